@@ -1,0 +1,1 @@
+"""Makes handover packs and holds received ones to a schema."""

@@ -1,0 +1,81 @@
+"""What stops the tool: every error says what, where and what to do, and carries its exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import ClassVar
+
+from handover_docs.wording import Bilingual
+
+
+class ExitCode(IntEnum):
+    """What the command line returns; where several hold, ``worst_of`` picks."""
+
+    PASSED = 0
+    FAILED = 1
+    USAGE = 2
+    UNUSABLE_INPUT = 3
+    UNDECIDED = 4
+
+    @classmethod
+    def worst_of(cls, codes: Sequence[ExitCode]) -> ExitCode:
+        """The first of 2, 3, 1, 4 that is among ``codes``; ``PASSED`` if none is."""
+        for code in (cls.USAGE, cls.UNUSABLE_INPUT, cls.FAILED, cls.UNDECIDED):
+            if code in codes:
+                return code
+        return cls.PASSED
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with an input of ours.
+
+    ``where`` is what a person can go to: ``project.yaml:14:18`` (line and column from 1),
+    ``form.xlsx!People!C7``, or a place inside a template.
+    """
+
+    where: str
+    what: Bilingual
+    remedy: Bilingual
+
+    def in_language(self, language: str) -> str:
+        """``where: what remedy`` as one line in ``language``."""
+        return f"{self.where}: {self.what.in_language(language)} {self.remedy.in_language(language)}"
+
+
+class HandoverError(Exception):
+    """Something the tool cannot go on with: all its problems at once."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.UNUSABLE_INPUT
+
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = problems
+        super().__init__("\n".join(problem.in_language("en") for problem in problems))
+
+
+class UsageError(HandoverError):
+    """The command was called in a way that cannot be carried out."""
+
+    exit_code = ExitCode.USAGE
+
+
+class ProjectError(HandoverError):
+    """The project description cannot be used."""
+
+
+class LibraryError(HandoverError):
+    """A document type, clause or pack schema cannot be used."""
+
+
+class TemplateError(HandoverError):
+    """A Word or Excel template cannot be used."""
+
+
+class MissingValues(HandoverError):
+    """A document needs values that the project description does not give."""
+
+
+class PackError(HandoverError):
+    """The pack that was handed in cannot be opened at all."""

@@ -1,0 +1,188 @@
+"""What a reader saw in a file: blocks of text with their places, or why nothing could be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from handover_docs.wording import Bilingual
+
+
+class BlockKind(StrEnum):
+    """What a block of text is in its document."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    CELL = "cell"
+    HEADER = "header"
+    FOOTER = "footer"
+    FOOTNOTE = "footnote"
+    ENDNOTE = "endnote"
+    COMMENT = "comment"
+    TEXTBOX = "textbox"
+    SLIDE = "slide"
+
+
+class Change(StrEnum):
+    """A tracked change that the block stands in."""
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a block stands, as a reader would count it: everything from 1.
+
+    ``part`` is ``body``, ``header``, ``footer``, ``footnotes``, ``endnotes``, ``comments``,
+    ``textbox`` or ``sheet``. A cell of a Word table has ``table``, ``row`` and ``column`` (grid
+    column, so that merged cells keep the numbers of those after them); a cell of a sheet has
+    ``sheet``, ``cell`` (``B3``), ``row`` and ``column``.
+    """
+
+    part: str = "body"
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    page: int | None = None
+
+    def describe(self) -> Bilingual:
+        """The place in words: 第2个表格第3行第1列; sheet “检查表”, cell B3."""
+        zh: list[str] = []
+        en: list[str] = []
+        if self.page is not None:
+            zh.append(f"第{self.page}页")
+            en.append(f"page {self.page}")
+        if self.sheet is not None:
+            zh.append(f"工作表“{self.sheet}”")
+            en.append(f"sheet “{self.sheet}”")
+        if self.cell is not None:
+            zh.append(f"单元格{self.cell}")
+            en.append(f"cell {self.cell}")
+        elif self.table is not None:
+            zh.append(f"第{self.table}个表格第{self.row}行第{self.column}列")
+            en.append(f"table {self.table}, row {self.row}, column {self.column}")
+        elif self.paragraph is not None and self.part != "sheet":
+            zh.append(f"第{self.paragraph}段")
+            en.append(f"paragraph {self.paragraph}")
+        part = _PARTS.get(self.part)
+        if part is not None:
+            zh.insert(0, part.zh)
+            en.insert(0, part.en)
+        return Bilingual("".join(zh) or "正文", ", ".join(en) or "body")
+
+
+_PARTS: Mapping[str, Bilingual] = {
+    "header": Bilingual("页眉", "header"),
+    "footer": Bilingual("页脚", "footer"),
+    "footnotes": Bilingual("脚注", "footnotes"),
+    "endnotes": Bilingual("尾注", "endnotes"),
+    "comments": Bilingual("批注", "comments"),
+    "textbox": Bilingual("文本框", "text box"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or a table cell with its text (line breaks as ``\\n``).
+
+    ``label`` is the number that Word shows before it (第一条, 1.1) without being part of ``text``.
+    ``level`` is a heading's outline level, from 1. ``row_span`` and ``column_span`` are those of
+    a merged cell, which is given once, at its first place.
+    """
+
+    kind: BlockKind
+    text: str
+    location: Location
+    label: str | None = None
+    level: int | None = None
+    change: Change | None = None
+    hidden: bool = False
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage in a file: the words as they stand there, and where.
+
+    ``start`` and ``end`` are character offsets into the block texts joined by line feeds, where known.
+    """
+
+    file: str
+    location: Location
+    quote: str
+    start: int | None = None
+    end: int | None = None
+
+
+class Reason(StrEnum):
+    """Why a file could not be read."""
+
+    ENCRYPTED = "encrypted"
+    DAMAGED = "damaged"
+    EMPTY = "empty"
+    TRUNCATED = "truncated"
+    RENAMED = "renamed"
+    SCANNED = "scanned"
+    UNSUPPORTED = "unsupported"
+    TOO_LARGE = "too-large"
+    UNSAFE = "unsafe"
+    NOT_THERE = "not-there"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as rows of cells; ``rows[0]`` is its first row. Merged cells stand once."""
+
+    location: Location
+    rows: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What was read of a file, in reading order.
+
+    ``notes`` say what was not read; where ``partial``, some of the text itself is among that, so
+    that nothing may be called missing. ``properties`` are the document's own (title, creator, ...).
+    """
+
+    format: str
+    blocks: tuple[Block, ...]
+    notes: tuple[Bilingual, ...] = ()
+    partial: bool = False
+    properties: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self) -> str:
+        """All block texts joined by line feeds; offsets of evidence count in it."""
+        return "\n".join(block.text for block in self.blocks)
+
+    def tables(self) -> tuple[Grid, ...]:
+        """The tables of a text document, or each sheet of a workbook, in order."""
+        grids: dict[tuple[str, int | None, str | None], dict[int, list[Block]]] = {}
+        for block in self.blocks:
+            place = block.location
+            if block.kind is BlockKind.CELL and place.row is not None:
+                key = (place.part, place.table, place.sheet)
+                grids.setdefault(key, {}).setdefault(place.row, []).append(block)
+        return tuple(
+            Grid(
+                Location(part=part, table=table, sheet=sheet),
+                tuple(tuple(rows[number]) for number in sorted(rows)),
+            )
+            for (part, table, sheet), rows in grids.items()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Why a file could not be read, and what to ask the sender for."""
+
+    reason: Reason
+    what: Bilingual
+    remedy: Bilingual
+    format: str = "unknown"

@@ -1,0 +1,130 @@
+"""The result of holding a pack to a schema, in SARIF's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handover_docs.model.content import Evidence
+from handover_docs.wording import Bilingual
+
+
+class Outcome(StrEnum):
+    """How a requirement fared. ``OPEN`` is: something it needs could not be read."""
+
+    PASS = "pass"  # noqa: S105
+    FAIL = "fail"
+    REVIEW = "review"
+    OPEN = "open"
+    NOT_APPLICABLE = "not-applicable"
+
+
+class Level(StrEnum):
+    """How much a requirement weighs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Verdict(StrEnum):
+    """What to do with the pack: 可接收, 有条件接收, 退回, 未决."""
+
+    ACCEPT = "accept"
+    ACCEPT_WITH_CONDITIONS = "accept-with-conditions"
+    RETURN = "return"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that keeps a requirement from passing, with what to do and the proof.
+
+    ``id`` stays the same for the same defect in a later submission.
+    """
+
+    id: str
+    outcome: Outcome
+    message: Bilingual
+    remedy: Bilingual
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One requirement and how it fared. ``proof`` shows what a passed requirement rests on.
+
+    ``reason`` says why a requirement is not applicable.
+    """
+
+    requirement: str
+    check: str
+    title: Bilingual
+    level: Level
+    outcome: Outcome
+    findings: tuple[Finding, ...] = ()
+    proof: tuple[Evidence, ...] = ()
+    deliverable: str | None = None
+    reason: Bilingual | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileStatus:
+    """A file as the report lists it; ``status`` is ``read``, ``partly-read`` or ``unreadable``."""
+
+    path: str
+    size: int
+    sha256: str
+    format: str
+    status: str
+    reason: str | None
+    document_type: str | None
+    confidence: float
+    language: str
+    deliverable: str | None
+    evidence: tuple[Bilingual, ...] = ()
+    notes: tuple[Bilingual, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverableSummary:
+    """A deliverable of the schema for the reader: what it is and what to do about it."""
+
+    id: str
+    title: Bilingual
+    instructions: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that was found; a pure value that report formats render."""
+
+    tool_version: str
+    pack_name: str
+    pack_sha256: str
+    files: tuple[FileStatus, ...]
+    set_aside: tuple[str, ...]
+    schema_id: str
+    schema_version: str
+    schema_title: Bilingual
+    stage: str
+    project: str | None
+    verdict: Verdict
+    results: tuple[Result, ...]
+    deliverables: tuple[DeliverableSummary, ...] = ()
+    document_titles: tuple[tuple[str, Bilingual], ...] = ()
+
+    @property
+    def unreadable(self) -> int:
+        """How many files could not be read."""
+        return sum(1 for file in self.files if file.status == "unreadable")
+
+    @property
+    def partly_read(self) -> int:
+        """How many files were read in part."""
+        return sum(1 for file in self.files if file.status == "partly-read")
+
+    @property
+    def read(self) -> int:
+        """How many files were read whole."""
+        return sum(1 for file in self.files if file.status == "read")
