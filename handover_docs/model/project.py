@@ -7,6 +7,7 @@ percentages are ``Decimal`` per cent (``99.9`` is 99.9 %), durations carry their
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -387,6 +388,25 @@ class Risk:
     owner: Person
     trigger: str | None = None
     status: str | None = None
+
+    @property
+    def rating(self) -> Degree:
+        """What likelihood and impact come to in the matrix."""
+        return RISK_MATRIX[self.likelihood, self.impact]
+
+
+RISK_MATRIX: Mapping[tuple[Degree, Impact], Degree] = {
+    (Degree.HIGH, Impact.SEVERE): Degree.HIGH,
+    (Degree.HIGH, Impact.MAJOR): Degree.HIGH,
+    (Degree.HIGH, Impact.MINOR): Degree.MEDIUM,
+    (Degree.MEDIUM, Impact.SEVERE): Degree.HIGH,
+    (Degree.MEDIUM, Impact.MAJOR): Degree.MEDIUM,
+    (Degree.MEDIUM, Impact.MINOR): Degree.LOW,
+    (Degree.LOW, Impact.SEVERE): Degree.MEDIUM,
+    (Degree.LOW, Impact.MAJOR): Degree.LOW,
+    (Degree.LOW, Impact.MINOR): Degree.LOW,
+}
+"""The rating of a risk by its likelihood and its impact."""
 
 
 @dataclass(frozen=True, slots=True)
