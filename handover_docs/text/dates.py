@@ -1,0 +1,127 @@
+"""Dates, times and periods: how they are written in both languages, and how they are read back."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Final
+
+from handover_docs.text.numerals import Found, chinese, chinese_digits, parse_chinese
+
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_WEEKDAYS_ZH: Final = "一二三四五六日"
+_WEEKDAYS_EN: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def format_date(day: date, language: str) -> str:
+    """2026年11月21日; 21 November 2026."""
+    if language.startswith("zh"):
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def format_date_chinese(day: date) -> str:
+    """二〇二六年十一月二十一日, as at the foot of a formal document."""
+    return f"{chinese_digits(day.year)}年{chinese(day.month)}月{chinese(day.day)}日"
+
+
+def format_datetime(moment: datetime, language: str) -> str:
+    """2026年11月21日 14:30; 21 November 2026, 14:30."""
+    separator = " " if language.startswith("zh") else ", "
+    return f"{format_date(moment, language)}{separator}{moment:%H:%M}"
+
+
+def format_weekday(day: date, language: str) -> str:
+    """星期六; Saturday."""
+    if language.startswith("zh"):
+        return f"星期{_WEEKDAYS_ZH[day.weekday()]}"
+    return _WEEKDAYS_EN[day.weekday()]
+
+
+def format_period(count: int, unit: str, language: str) -> str:
+    """30日; 30 days. ``unit`` is ``years``, ``months``, ``days`` or ``hours``."""
+    if language.startswith("zh"):
+        return f"{count}{_UNITS_ZH[unit]}"
+    return f"{count} {unit.removesuffix('s') if count == 1 else unit}"
+
+
+def format_minutes(minutes: int, language: str) -> str:
+    """30分钟, 4小时, 1小时30分钟; 30 minutes, 4 hours, 1 hour 30 minutes."""
+    hours, rest = divmod(minutes, 60)
+    chinese_text = language.startswith("zh")
+    parts = []
+    if hours:
+        parts.append(format_period(hours, "hours", language))
+    if rest or not hours:
+        unit = "minute" if rest == 1 else "minutes"
+        parts.append(f"{rest}分钟" if chinese_text else f"{rest} {unit}")
+    return ("" if chinese_text else " ").join(parts)
+
+
+def parse_date(text: str) -> date | None:
+    """The date that ``text`` is, in any of the spellings that ``find_dates`` knows, else ``None``."""
+    stripped = text.strip()
+    found = find_dates(stripped)
+    if len(found) == 1 and (found[0].start, found[0].end) == (0, len(stripped)):
+        return found[0].value
+    return None
+
+
+def find_dates(text: str) -> tuple[Found[date], ...]:
+    """Every date in ``text`` that exists.
+
+    Spellings: 2026年11月21日, 二〇二六年十一月二十一日, 2026-11-21, 2026/11/21, 2026.11.21,
+    21 November 2026, 21st Nov. 2026, November 21, 2026.
+    """
+    found = []
+    for match in _DATE.finditer(text):
+        day = _day(match)
+        if day is not None:
+            found.append(Found(day, match.start(), match.end()))
+    return tuple(found)
+
+
+_UNITS_ZH: Final = {"years": "年", "months": "个月", "days": "日", "hours": "小时"}
+_CHINESE_DIGIT: Final = "[〇○零一二三四五六七八九]"
+_MONTH_NAME: Final = (
+    "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?"
+    "|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+)
+_DATE: Final = re.compile(
+    r"(?<!\d)(?P<y1>\d{4})\s*年\s*(?P<m1>\d{1,2})\s*月\s*(?P<d1>\d{1,2})\s*[日号]"
+    rf"|(?P<y2>{_CHINESE_DIGIT}{{4}})\s*年\s*(?P<m2>[一二三四五六七八九十元正]{{1,2}})\s*月\s*(?P<d2>[一二三四五六七八九十廿卅初]{{1,3}})\s*[日号]"
+    r"|(?<![\d.])(?P<y3>\d{4})(?P<s3>\s?[-/.．－／‐–]\s?)(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2})(?![\d])"
+    rf"|(?<!\d)(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+(?P<m4>{_MONTH_NAME})\b\.?,?\s+(?P<y4>\d{{4}})(?!\d)"
+    rf"|\b(?P<m5>{_MONTH_NAME})\b\.?\s+(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y5>\d{{4}})(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def _day(match: re.Match[str]) -> date | None:
+    if match["y2"]:
+        year, month, day = parse_chinese(match["y2"]), _month_zh(match["m2"]), _day_zh(match["d2"])
+    elif match["y4"] or match["y5"]:
+        form = "4" if match["y4"] else "5"
+        year, day = int(match[f"y{form}"]), int(match[f"d{form}"])
+        start = match[f"m{form}"][:3].capitalize()
+        month = next(number for number, name in enumerate(_MONTHS, 1) if name.startswith(start))
+    else:
+        form = "1" if match["y1"] else "3"
+        year, month, day = (int(match[f"{part}{form}"]) for part in "ymd")
+    if year is None or month is None or day is None:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month_zh(text: str) -> int | None:
+    return 1 if text in ("元", "正") else parse_chinese(text)
+
+
+def _day_zh(text: str) -> int | None:
+    return parse_chinese(text.removeprefix("初"))
