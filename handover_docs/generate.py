@@ -1,0 +1,300 @@
+"""From one project description to the files of a pack and its manifest, all in memory.
+
+Nothing is written here. All documents are made before any is handed back, so that a missing value
+anywhere stops the pack with the list of everything that is missing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from handover_docs.catalog import Catalog
+from handover_docs.dialect import fill_text
+from handover_docs.errors import HandoverError, MissingValues, Problem
+from handover_docs.facts import holds, lookup, value_of
+from handover_docs.loading import Description
+from handover_docs.model.clause import Clause
+from handover_docs.model.document_type import DocumentType
+from handover_docs.model.pack_schema import Stage
+from handover_docs.model.project import Project
+from handover_docs.registry import plugins
+from handover_docs.wording import Bilingual
+
+_UNSAFE_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+MANIFEST_NAME = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseLine:
+    """One paragraph of a clause: level 1, or 2 for a numbered item below it."""
+
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedClause:
+    """A clause with its fields filled, as templates see it."""
+
+    id: str
+    title: str
+    lines: tuple[ClauseLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What a template may say about the document itself."""
+
+    title: str
+    type_title: str
+    version: str
+    date: object
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltFile:
+    """One document of the pack: its path in the pack, its bytes and what it was made from."""
+
+    path: str
+    data: bytes
+    document_type: str
+    language: str
+    item: str | None
+    template_version: str
+    template_sha256: str
+    inputs_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPack:
+    """All documents of a pack, sorted by path, and its ``manifest.json``."""
+
+    files: tuple[BuiltFile, ...]
+    manifest: bytes
+
+
+def build_pack(
+    description: Description,
+    catalog: Catalog,
+    *,
+    tool_version: str,
+    documents: Sequence[str] = (),
+    languages: Sequence[str] = (),
+) -> BuiltPack:
+    """Make the documents that the project's situation calls for, or those named, in its languages or those named.
+
+    Raises ``MissingValues`` with every missing value of every document, ``TemplateError`` with every
+    fault of every template, and ``LibraryError`` for an unknown document type.
+    """
+    chosen_languages = tuple(languages) or description.languages
+    named = [catalog.document_type(name) for name in documents]
+    files: list[BuiltFile] = []
+    failures: list[HandoverError] = []
+    for language in chosen_languages:
+        project = description.project(language)
+        prefix = f"{language}/" if len(chosen_languages) > 1 else ""
+        for document_type in named or called_for(project, catalog.document_types()):
+            for item in _items(document_type, project):
+                try:
+                    files.append(_build(document_type, project, item, catalog, prefix, described=description.sha256))
+                except HandoverError as failure:
+                    failures.append(failure)
+    if failures:
+        raise type(failures[0])(*_unique(problem for failure in failures for problem in failure.problems))
+    ordered = tuple(sorted(files, key=lambda file: file.path))
+    first = description.project(chosen_languages[0])
+    return BuiltPack(ordered, _manifest(ordered, first, description.sha256, tool_version))
+
+
+def called_for(project: Project, document_types: Sequence[DocumentType]) -> tuple[DocumentType, ...]:
+    """The document types that the project's situation calls for and whose condition holds."""
+    return tuple(
+        document_type
+        for document_type in document_types
+        if project.situation in document_type.situations
+        and (document_type.when is None or holds(document_type.when, project_values(project)))
+    )
+
+
+def project_values(project: Project) -> dict[str, object]:
+    """The names that conditions, templates and clauses see of a project."""
+    return {
+        "project": project,
+        "situation": project.situation.value,
+        "language": project.language,
+        "client": project.client,
+        "outgoing": project.outgoing,
+        "incoming": project.incoming,
+        "third_party": project.third_party,
+    }
+
+
+def _items(document_type: DocumentType, project: Project) -> tuple[object | None, ...]:
+    """What the document type is made for: the items of its list, or the project once."""
+    if document_type.each is None:
+        return (None,)
+    listed = lookup(document_type.each, project)
+    return tuple(listed) if isinstance(listed, tuple) else ()
+
+
+def _build(
+    document_type: DocumentType,
+    project: Project,
+    item: object | None,
+    catalog: Catalog,
+    prefix: str,
+    *,
+    described: str,
+) -> BuiltFile:
+    language = project.language
+    _require(document_type, project)
+    values = project_values(project)
+    if item is not None:
+        values["item"] = item
+    values["form"] = str(value_of(document_type.form, values)) if document_type.form else None
+    label = str(value_of(document_type.label, values)) if document_type.label and item is not None else None
+    type_title = document_type.name.title.in_language(language)
+    values["document"] = DocumentFacts(
+        title=f"{project.name} {type_title}",
+        type_title=type_title,
+        version=project.version,
+        date=project.dates.issued,
+    )
+    clauses, clause_sources = _clauses(document_type, catalog, values, language)
+    values["clauses"] = clauses
+    template = catalog.template(document_type.id, language)
+    place = f"{document_type.id}/{language}.{document_type.format.value}"
+    filler = plugins("handover_docs.fillers")[document_type.format.value]
+    data: bytes = filler.fill(
+        template, values, name=place, language=language, properties=_properties(project, type_title)
+    )
+    template_sha256 = hashlib.sha256(template).hexdigest()
+    return BuiltFile(
+        path=f"{prefix}{document_type.folder.in_language(language)}/{file_name(document_type, project, label)}",
+        data=data,
+        document_type=document_type.id,
+        language=language,
+        item=label,
+        template_version=document_type.version,
+        template_sha256=template_sha256,
+        inputs_sha256=_digest(described, template_sha256, *clause_sources),
+    )
+
+
+def file_name(document_type: DocumentType, project: Project, label: str | None) -> str:
+    """``project-date-type``, with the item's label behind the type, as a name that every system takes."""
+    title = document_type.name.title.in_language(project.language)
+    kind = f"{title}（{label}）" if label and project.language.startswith("zh") else f"{title} ({label})" if label else title
+    parts = (project.name, project.dates.issued.strftime("%Y%m%d"), kind)
+    return "-".join(safe_name(part) for part in parts) + f".{document_type.format.value}"
+
+
+def safe_name(text: str) -> str:
+    """``text`` without what a file name may not hold on any system, 120 characters at most."""
+    return _UNSAFE_IN_NAMES.sub("_", text).strip(" .")[:120]
+
+
+def _require(document_type: DocumentType, project: Project) -> None:
+    missing = [path for path in document_type.requires if not lookup(path, project)]
+    if missing:
+        title = document_type.name.title
+        raise MissingValues(
+            *(
+                Problem(
+                    where=path,
+                    what=Bilingual(f"{title.zh}需要这项内容，项目描述中没有。", f"The {title.en} needs it, and the project description has none."),
+                    remedy=Bilingual(f"请在项目描述中填写 {path}。", f"Give {path} in the project description."),
+                )
+                for path in missing
+            )
+        )
+
+
+def _clauses(
+    document_type: DocumentType, catalog: Catalog, values: Mapping[str, object], language: str
+) -> tuple[tuple[RenderedClause, ...], tuple[str, ...]]:
+    """The type's clauses with their fields filled, and the sources that they were made from."""
+    rendered: list[RenderedClause] = []
+    sources: list[str] = []
+    problems: list[Problem] = []
+    for use in document_type.clauses:
+        if use.when is not None and not holds(use.when, values):
+            continue
+        clause = catalog.clause(use.clause)
+        sources.append(f"{clause.id} {clause.version} {clause.text[language]}")
+        try:
+            rendered.append(_fill_clause(clause, values, language))
+        except HandoverError as failure:
+            problems.extend(failure.problems)
+    if problems:
+        raise MissingValues(*problems)
+    return tuple(rendered), tuple(sources)
+
+
+def _fill_clause(clause: Clause, values: Mapping[str, object], language: str) -> RenderedClause:
+    text = fill_text(clause.text[language], values, language, f"clauses/{clause.id} {language}")
+    lines = tuple(_line(line) for line in text.splitlines() if line.strip())
+    return RenderedClause(clause.id, clause.name.title.in_language(language), lines)
+
+
+def _line(line: str) -> ClauseLine:
+    text = line.strip()
+    return ClauseLine(text[2:].strip(), 2) if text.startswith("* ") else ClauseLine(text, 1)
+
+
+def _properties(project: Project, type_title: str) -> dict[str, object]:
+    """The document's own properties; dates come from the project, never from the clock."""
+    at = datetime.combine(project.dates.issued, time())
+    return {
+        "title": f"{project.name} {type_title}",
+        "subject": project.number,
+        "creator": project.manager.name,
+        "company": project.manager.party.name,
+        "category": project.classification,
+        "created": at,
+        "modified": at,
+    }
+
+
+def _manifest(files: Sequence[BuiltFile], project: Project, described: str, tool_version: str) -> bytes:
+    value = {
+        "tool": {"name": "handover", "version": tool_version},
+        "stage": Stage.ISSUED.value,
+        "project": {"name": project.name, "number": project.number, "version": project.version},
+        "description_sha256": described,
+        "documents": [
+            {
+                "path": file.path,
+                "document_type": file.document_type,
+                "language": file.language,
+                "item": file.item,
+                "template": {
+                    "id": file.document_type,
+                    "version": file.template_version,
+                    "sha256": file.template_sha256,
+                },
+                "inputs_sha256": file.inputs_sha256,
+                "size": len(file.data),
+                "sha256": hashlib.sha256(file.data).hexdigest(),
+            }
+            for file in files
+        ],
+    }
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _unique(problems: Iterator[Problem]) -> Iterator[Problem]:
+    seen: set[Problem] = set()
+    for problem in problems:
+        if problem not in seen:
+            seen.add(problem)
+            yield problem

@@ -1,0 +1,32 @@
+"""Extras: a test marked ``extra("libreoffice")`` is skipped where the extra is absent, and never in CI."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from functools import cache
+
+import pytest
+
+_COMMANDS = {"libreoffice": "soffice", "poppler": "pdftoppm", "fonts": "fc-list", "chromium": "chromium"}
+
+
+@cache
+def _absent(extra: str) -> bool:
+    command = _COMMANDS[extra]
+    if shutil.which(command) is None:
+        return True
+    if extra == "fonts":
+        listed = subprocess.run([command, ":lang=zh"], capture_output=True, text=True, check=False)
+        return not listed.stdout.strip()
+    return False
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for marker in item.iter_markers("extra"):
+        for extra in marker.args:
+            if _absent(extra):
+                if os.environ.get("HANDOVER_REQUIRE_EXTRAS"):
+                    pytest.fail(f"the extra {extra!r} must be here: {_COMMANDS[extra]} was not found")
+                pytest.skip(f"needs {_COMMANDS[extra]}, which is not installed; handover doctor says how to get it")
