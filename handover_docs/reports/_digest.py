@@ -1,0 +1,175 @@
+"""A report put in the order that a person reads it: why, what to do, and each deliverable's results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from handover_docs.model.content import Evidence, Location
+from handover_docs.model.report import FileStatus, Finding, Level, Outcome, Report, Result
+from handover_docs.reports._words import THE_PACK, counted
+from handover_docs.wording import Bilingual, same
+
+_WEIGHT: Mapping[Level, int] = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
+_URGENCY: Mapping[Outcome, int] = {
+    Outcome.FAIL: 0,
+    Outcome.OPEN: 1,
+    Outcome.REVIEW: 2,
+    Outcome.PASS: 3,
+    Outcome.NOT_APPLICABLE: 4,
+}
+_FILE_ORDER: Mapping[str, int] = {"unreadable": 0, "partly-read": 1}
+UNSETTLED = (Outcome.FAIL, Outcome.OPEN, Outcome.REVIEW)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A deliverable, or the pack as a whole, with its results; what needs attention stands first."""
+
+    id: str
+    title: Bilingual
+    instructions: Bilingual | None
+    files: tuple[str, ...]
+    results: tuple[Result, ...]
+
+    @property
+    def unsettled(self) -> tuple[Result, ...]:
+        """The results that did not pass and are not set aside."""
+        return tuple(result for result in self.results if result.outcome in UNSETTLED)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do, and the findings that it settles."""
+
+    remedy: Bilingual
+    findings: tuple[Finding, ...]
+    level: Level
+
+    @property
+    def outcome(self) -> Outcome:
+        """The most urgent outcome among the findings."""
+        return min((finding.outcome for finding in self.findings), key=lambda outcome: _URGENCY[outcome])
+
+
+def groups(report: Report) -> tuple[Group, ...]:
+    """The results by deliverable in the schema's order, those of the whole pack last."""
+    by_deliverable: dict[str | None, list[Result]] = {summary.id: [] for summary in report.deliverables}
+    for result in report.results:
+        by_deliverable.setdefault(result.deliverable, []).append(result)
+    whole = by_deliverable.pop(None, [])
+    known = {summary.id: summary for summary in report.deliverables}
+    found = []
+    for name, results in by_deliverable.items():
+        if name is not None and results:
+            summary = known.get(name)
+            title, instructions = (summary.title, summary.instructions) if summary else (same(name), None)
+            files = tuple(file.path for file in report.files if file.deliverable == name)
+            found.append(Group(name, title, instructions, files, _by_urgency(results)))
+    if whole:
+        found.append(Group("pack", THE_PACK, None, (), _by_urgency(whole)))
+    return tuple(found)
+
+
+def _by_urgency(results: Iterable[Result]) -> tuple[Result, ...]:
+    return tuple(sorted(results, key=lambda result: (_URGENCY[result.outcome], _WEIGHT[result.level])))
+
+
+def tasks(group: Group) -> tuple[Task, ...]:
+    """What to do about the group's findings; findings with one remedy are one task."""
+    found: dict[Bilingual, list[tuple[Finding, Level]]] = {}
+    for result in group.unsettled:
+        for finding in result.findings:
+            found.setdefault(finding.remedy, []).append((finding, result.level))
+    return tuple(
+        Task(
+            remedy,
+            tuple(finding for finding, _ in pairs),
+            min((level for _, level in pairs), key=lambda level: _WEIGHT[level]),
+        )
+        for remedy, pairs in found.items()
+    )
+
+
+def counts(results: Iterable[Result]) -> dict[Outcome, int]:
+    """How many results have each outcome."""
+    number = dict.fromkeys(Outcome, 0)
+    for result in results:
+        number[result.outcome] += 1
+    return number
+
+
+def reasons(report: Report) -> tuple[Bilingual, ...]:
+    """Why the verdict is what it is, the weightiest reason first."""
+    failed = [result.level for result in report.results if result.outcome is Outcome.FAIL]
+    number = counts(report.results)
+    found = []
+    if not number[Outcome.PASS] and not any(number[outcome] for outcome in UNSETTLED):
+        found.append(Bilingual("没有可核查的要求。", "There was nothing to check."))
+    if musts := failed.count(Level.ERROR):
+        found.append(
+            Bilingual(f"{musts} 项必须满足的要求未通过。", f"{counted(musts, 'mandatory requirement')} failed.")
+        )
+    if shoulds := failed.count(Level.WARNING):
+        found.append(
+            Bilingual(f"{shoulds} 项应当满足的要求未通过。", f"{counted(shoulds, 'advised requirement')} failed.")
+        )
+    if notes := failed.count(Level.NOTE):
+        found.append(
+            Bilingual(f"另有 {notes} 项提示。", f"There {'is' if notes == 1 else 'are'} {counted(notes, 'note')}.")
+        )
+    if still := number[Outcome.OPEN]:
+        found.append(_open_reason(still, report))
+    elif report.unreadable:
+        found.append(
+            Bilingual(
+                f"{report.unreadable} 个文件无法读取，不影响已核查的要求。",
+                f"{counted(report.unreadable, 'file')} could not be read; no requirement depends on that.",
+            )
+        )
+    if look := number[Outcome.REVIEW]:
+        found.append(
+            Bilingual(
+                f"{look} 项须由人工复核。",
+                f"{counted(look, 'requirement')} {'needs' if look == 1 else 'need'} a person’s review.",
+            )
+        )
+    if not found:
+        passed = number[Outcome.PASS]
+        found.append(
+            Bilingual(
+                f"{passed} 项适用的要求全部通过。",
+                "The one requirement that applies passed."
+                if passed == 1
+                else f"All {passed} requirements that apply passed.",
+            )
+        )
+    return tuple(found)
+
+
+def _open_reason(still: int, report: Report) -> Bilingual:
+    zh, en = [], []
+    if report.unreadable:
+        zh.append(f"{report.unreadable} 个文件无法读取")
+        en.append(f"{counted(report.unreadable, 'file')} could not be read")
+    if report.partly_read:
+        zh.append(f"{report.partly_read} 个文件只能部分读取")
+        en.append(f"{counted(report.partly_read, 'file')} could be read only in part")
+    undecided_zh = f"{still} 项要求无法判定"
+    undecided_en = f"{counted(still, 'requirement')} cannot be decided"
+    if not zh:
+        return Bilingual(f"{undecided_zh}。", f"{undecided_en}.")
+    return Bilingual(f"{'，'.join(zh)}，{undecided_zh}。", f"{undecided_en}: {' and '.join(en)}.")
+
+
+def files_by_concern(report: Report) -> tuple[FileStatus, ...]:
+    """The files, unreadable ones first, then those read in part."""
+    return tuple(sorted(report.files, key=lambda file: _FILE_ORDER.get(file.status, 2)))
+
+
+def place(evidence: Evidence) -> Bilingual:
+    """The file and the place in it as one phrase; the file alone where nothing more is known."""
+    if evidence.location == Location():
+        return same(evidence.file)
+    where = evidence.location.describe()
+    return Bilingual(f"{evidence.file}，{where.zh}", f"{evidence.file}, {where.en}")

@@ -1,0 +1,178 @@
+"""Plain text for a terminal or a mail: the verdict, what to do, what was found, what was read.
+
+Only what needs attention is listed; what passed is counted. Lines are at most 88 columns wide,
+a Chinese character counting two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from handover_docs.model.content import Evidence
+from handover_docs.model.report import FileStatus, Level, Outcome, Report, Result
+from handover_docs.reports._digest import Group, counts, files_by_concern, groups, place, reasons, tasks
+from handover_docs.reports._words import LEVELS, OUTCOMES, REASONS, STAGES, STATUSES, called, verdict
+from handover_docs.text.layout import clip, pad, visible, width, wrap
+from handover_docs.wording import Bilingual
+
+ID = "terminal"
+TITLE = Bilingual("终端文本", "Plain text for a terminal")
+BINARY = False
+
+_COLUMNS = 88
+_QUOTE = 160
+_PROOFS = 3
+_EVIDENCE = Bilingual("依据：", "Proof: ")
+
+
+def render(report: Report, language: str) -> str:
+    """The report as lines of plain text, ending in a line feed."""
+    found = groups(report)
+    parts = [
+        _head(report, language),
+        _section(
+            Bilingual("原因", "Why"), language, [_item("- ", why.in_language(language), 2) for why in reasons(report)]
+        ),
+        _section(Bilingual("要做的事", "What to do"), language, list(_tasks(found, language))),
+        _section(_findings_title(report), language, list(_findings(found, language))),
+        _section(Bilingual("文件", "Files"), language, list(_files(report, language))),
+    ]
+    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def _head(report: Report, language: str) -> list[str]:
+    number = counts(report.results)
+    totals = [f"{number[outcome]} {OUTCOMES[outcome].in_language(language)}" for outcome in Outcome if number[outcome]]
+    total = Bilingual(f"{len(report.results)} 项：", f"{len(report.results)}: ").in_language(language)
+    rows = [
+        (Bilingual("资料包", "Pack"), report.pack_name),
+        (Bilingual("核查依据", "Schema"), f"{report.schema_title.in_language(language)} {report.schema_version}"),
+        (Bilingual("项目", "Project"), report.project or ""),
+        (Bilingual("阶段", "Stage"), called(STAGES, report.stage).in_language(language)),
+        (Bilingual("要求", "Requirements"), total + Bilingual("，", ", ").in_language(language).join(totals)),
+    ]
+    labels = [label.in_language(language) for label, _ in rows]
+    column = max(map(width, labels)) + 2
+    head = [verdict(report.verdict, report.stage).in_language(language), ""]
+    for label, (_, value) in zip(labels, rows, strict=True):
+        if value:
+            head.append(_hanging("  " + pad(label, column), value))
+    return head
+
+
+def _section(title: Bilingual, language: str, body: list[str]) -> list[str]:
+    return [title.in_language(language), "", *body] if body else []
+
+
+def _item(mark: str, text: str, indent: int) -> str:
+    return _hanging(" " * indent + mark, text)
+
+
+def _hanging(first: str, text: str) -> str:
+    """``text`` wrapped, ``first`` before it and as much space before the lines that follow."""
+    lines = wrap(visible(text), _COLUMNS - width(first)) or [""]
+    return ("\n" + " " * width(first)).join([first + lines[0], *lines[1:]])
+
+
+def _tasks(found: tuple[Group, ...], language: str) -> Iterator[str]:
+    number = 0
+    for group in found:
+        things = tasks(group)
+        if things:
+            yield _item("", group.title.in_language(language), 2)
+        for task in things:
+            number += 1
+            text = task.remedy.in_language(language)
+            if len(task.findings) > 1:
+                text += Bilingual(f"（涉及 {len(task.findings)} 项）", f" (settles {len(task.findings)})").in_language(
+                    language
+                )
+            yield _item(pad(f"{number}.", 4), text, 4)
+
+
+def _findings_title(report: Report) -> Bilingual:
+    number = counts(report.results)
+    some = number[Outcome.FAIL] + number[Outcome.OPEN] + number[Outcome.REVIEW]
+    asked = len(report.results) - number[Outcome.NOT_APPLICABLE]
+    return Bilingual(f"发现的问题（{asked} 项中的 {some} 项）", f"Findings ({some} of {asked})")
+
+
+def _findings(found: tuple[Group, ...], language: str) -> Iterator[str]:
+    column = 2 + max(
+        width(words.in_language(language))
+        for outcome, words in OUTCOMES.items()
+        if outcome is not Outcome.NOT_APPLICABLE
+    )
+    for group in found:
+        if group.unsettled:
+            yield _item("", group.title.in_language(language), 2)
+        for _, alike in groupby(group.unsettled, _substance):
+            for result in (results := list(alike)):
+                mark = "    " + pad(OUTCOMES[result.outcome].in_language(language), column)
+                yield _hanging(mark, _name(result, language))
+            yield from _details(results[0], language, 4 + column)
+
+
+def _substance(result: Result) -> object:
+    """What is the same where one cause keeps several requirements from passing: it is then said once."""
+    return result.outcome, [(finding.message, finding.evidence) for finding in result.findings]
+
+
+def _name(result: Result, language: str) -> str:
+    title = result.title.in_language(language)
+    if result.level is Level.ERROR:
+        return title
+    level = LEVELS[result.level].in_language(language)
+    return title + Bilingual(f"（{level}）", f" ({level})").in_language(language)
+
+
+def _details(result: Result, language: str, indent: int) -> Iterator[str]:
+    for finding in result.findings:
+        yield _item("", finding.message.in_language(language), indent)
+        for evidence in finding.evidence[:_PROOFS]:
+            yield _item(_EVIDENCE.in_language(language), _quoted(evidence, language), indent)
+        more = len(finding.evidence) - _PROOFS
+        if more > 0:
+            yield _item("", Bilingual(f"另有 {more} 处。", f"And {more} more.").in_language(language), indent)
+
+
+def _quoted(evidence: Evidence, language: str) -> str:
+    where = place(evidence).in_language(language)
+    quote = clip(visible(evidence.quote), _QUOTE)
+    return where + Bilingual(f"：“{quote}”", f": “{quote}”").in_language(language) if quote else where
+
+
+def _files(report: Report, language: str) -> Iterator[str]:
+    parts = [
+        f"{number} {called(STATUSES, status).in_language(language)}"
+        for number, status in (
+            (report.read, "read"),
+            (report.partly_read, "partly-read"),
+            (report.unreadable, "unreadable"),
+        )
+        if number
+    ]
+    total = Bilingual(f"{len(report.files)} 个：", f"{len(report.files)}: ").in_language(language)
+    yield _item("", total + Bilingual("，", ", ").in_language(language).join(parts), 2)
+    if report.set_aside:
+        aside = len(report.set_aside)
+        yield _item(
+            "",
+            Bilingual(
+                f"另有 {aside} 个系统或临时文件未计入。", f"System and temporary files left out: {aside}."
+            ).in_language(language),
+            2,
+        )
+    for file in files_by_concern(report):
+        if file.status != "read":
+            yield from _file(file, language)
+
+
+def _file(file: FileStatus, language: str) -> Iterator[str]:
+    state = called(STATUSES, file.status).in_language(language)
+    if file.reason:
+        state += Bilingual("，", ", ").in_language(language) + called(REASONS, file.reason).in_language(language)
+    yield _hanging("  - ", file.path + Bilingual(f"（{state}）", f" ({state})").in_language(language))
+    for note in file.notes:
+        yield _item("", note.in_language(language), 4)
