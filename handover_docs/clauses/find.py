@@ -1,0 +1,114 @@
+"""Which clauses of the library a document holds: by headings first, then by wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from handover_docs.clauses.nearest import nearest_to
+from handover_docs.clauses.references import without_references
+from handover_docs.clauses.wording import Hits, hits_of
+from handover_docs.model.clause import Clause, ClauseMatch
+from handover_docs.model.content import BlockKind, Content, Evidence
+from handover_docs.text.outline import Heading, Outline, Strength, outline
+from handover_docs.text.phrases import DRESSED, PART, WHOLE, Names, names_of
+
+_BY_HEADING: Final[Mapping[float, float]] = {WHOLE: 0.92, DRESSED: 0.9, PART: 0.84}
+_HEADING_WITHIN: Final = 0.72
+_PROVEN: Final = 0.97
+"""A heading of the clause with its wording beneath."""
+_STRONG: Final = 0.85
+_STRONG_TWICE: Final = 0.93
+_WEAK_TOGETHER: Final = 0.6
+_WEAK_ALONE: Final = 0.25
+_TRACE: Final = 0.1
+_ABSENT: Final = 0.03
+_MOST_PROOF: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A heading that names a clause."""
+
+    heading: Heading
+    quality: float
+
+
+def find_clauses(content: Content, language: str, clauses: Iterable[Clause]) -> tuple[ClauseMatch, ...]:
+    """What was found of every one of ``clauses`` in ``content``, in their order.
+
+    ``language`` is the document's; names and patterns of the other language count too, for contracts in two
+    columns. Evidence quotes the original exactly, with its offsets into ``content.text()`` and no file name.
+    """
+    library = tuple(clauses)
+    seen = outline(content)
+    text = content.text()
+    readable = without_references(seen.normal)
+    claims = _claims(seen, names_of((clause.id, clause.name.all()) for clause in library))
+    return tuple(_match(clause, seen, text, readable, claims.get(clause.id, ()), language) for clause in library)
+
+
+def _claims(seen: Outline, names: Names[str]) -> dict[str, list[_Claim]]:
+    """The headings that name each clause and have text beneath, best first."""
+    claims: dict[str, list[_Claim]] = {}
+    for heading in seen.headings:
+        if seen.is_empty(heading):
+            continue
+        for clause, quality in names.match(heading.title).items():
+            if heading.strength is Strength.LOOSE and quality < PART:
+                continue
+            claims.setdefault(clause, []).append(_Claim(heading, quality))
+    for found in claims.values():
+        found.sort(key=lambda claim: (-claim.quality, -claim.heading.strength, claim.heading.line))
+    return claims
+
+
+def _match(
+    clause: Clause, seen: Outline, text: str, readable: str, claims: Iterable[_Claim], language: str
+) -> ClauseMatch:
+    hits = hits_of(clause, seen, readable)
+    for claim in claims:
+        if (answer := _by_heading(clause, seen, text, claim, hits)) is not None:
+            return answer
+    if hits.strong:
+        confidence = _STRONG_TWICE if hits.strong_patterns > 1 else _STRONG
+        return ClauseMatch(clause.id, True, confidence, _proof(seen, hits.strong))
+    if hits.weak_together:
+        return ClauseMatch(clause.id, True, _WEAK_TOGETHER, _proof(seen, hits.weak_together))
+    nearest = nearest_to(clause, seen, hits, language)
+    confidence = _ABSENT if nearest is None else _WEAK_ALONE if hits.weak else _TRACE
+    return ClauseMatch(clause.id, False, confidence, (), nearest)
+
+
+def _by_heading(clause: Clause, seen: Outline, text: str, claim: _Claim, hits: Hits) -> ClauseMatch | None:
+    """Present under this heading; ``None`` where the heading alone is too little."""
+    heading = claim.heading
+    kind = seen.lines[heading.line].kind
+    worded = hits.within(seen, heading.line, heading.end)
+    if heading.strength is Strength.LOOSE and not worded:
+        return None
+    if kind is BlockKind.CELL and not worded:
+        return None
+    confidence = _PROVEN if worded else _BY_HEADING.get(claim.quality, _HEADING_WITHIN)
+    return ClauseMatch(clause.id, True, confidence, (_under(seen, heading, text),))
+
+
+def _under(seen: Outline, heading: Heading, text: str) -> Evidence:
+    """The heading and what stands beneath it, up to where something else (a deleted passage, a footer) cuts in."""
+    first = seen.lines[heading.line]
+    end = first.end
+    for line in seen.lines[heading.line + 1 : heading.end]:
+        if line.margin or text[end : line.start].strip():
+            break
+        end = line.end
+    quote = text[first.start : end].rstrip()
+    return Evidence("", first.location, quote, first.start, first.start + len(quote))
+
+
+def _proof(seen: Outline, places: Iterable[tuple[int, int]]) -> tuple[Evidence, ...]:
+    found: dict[tuple[int | None, int | None], Evidence] = {}
+    for start, end in places:
+        evidence = seen.evidence(start, end)
+        found.setdefault((evidence.start, evidence.end), evidence)
+    return tuple(found.values())[:_MOST_PROOF]

@@ -1,0 +1,156 @@
+"""Folds text so that what reads the same compares the same, and finds the way back to the original.
+
+Normalised text is NFKC, simplified Chinese, lower case, with straight quotes and single spaces; there is
+no space between Chinese characters, nor between them and digits. It is for finding, never for printing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from handover_docs.wording import EN, ZH_CN, ZH_TW
+
+_DROPPED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_FOLDED = {
+    "‘": "'", "’": "'", "`": "'", "“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"',
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "−": "-", "〔": "(", "〕": ")",
+}  # fmt: skip
+_PATTERN_FOLDED = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "，": ",", "：": ":", "；": ";", "％": "%", "！": "!", "–": "-"}
+    | {wide: "\\" + narrow for wide, narrow in zip("（）［］｛｝．？＋＊", "()[]{}.?+*", strict=True)}
+)
+_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """Normalised text; ``source[i]`` is where its character ``i`` came from, ``source[-1]`` the original's length."""
+
+    text: str
+    source: tuple[int, ...]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the original text behind ``text[start:end]``."""
+        if start >= end:
+            place = self.source[min(start, len(self.text))]
+            return place, place
+        return self.source[start], self.source[end - 1] + 1
+
+
+def is_han(character: str) -> bool:
+    """Whether it is a Chinese character."""
+    return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf" or character == "〇"
+
+
+@lru_cache(maxsize=16384)
+def _is_traditional(character: str) -> bool:
+    """Whether the character is Chinese, used in Taiwan or Hong Kong and not in the mainland."""
+    if not is_han(character):
+        return False
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        try:
+            character.encode("big5")
+        except UnicodeEncodeError:
+            return False
+        return True
+    return False
+
+
+def _traditional(text: str) -> set[str]:
+    return {character for character in set(text) if _is_traditional(character)}
+
+
+@cache
+def _simplify(characters: str) -> dict[str, str]:
+    """What each of ``characters`` is in simplified Chinese."""
+    from opencc import OpenCC
+
+    converter = OpenCC("t2s")
+    return {character: converter.convert(character)[:1] or character for character in characters}
+
+
+@lru_cache(maxsize=16384)
+def _folded(character: str) -> str:
+    if character in _DROPPED:
+        return ""
+    if character in _FOLDED:
+        return _FOLDED[character]
+    return unicodedata.normalize("NFKC", character).lower()
+
+
+def _closes(character: str) -> bool:
+    """Whether no space belongs beside the character when the other neighbour is Chinese."""
+    return is_han(character) or character.isdigit() or character in "、。《》…"
+
+
+def normalise(text: str) -> Normalised:
+    """``text`` normalised, with the way back."""
+    text_and_places = _composed(text)
+    traditional = _traditional(text)
+    simple = _simplify("".join(sorted(traditional))) if traditional else {}
+    out: list[str] = []
+    source: list[int] = []
+    space_at: int | None = None
+    for place, character in text_and_places:
+        if character.isspace():
+            space_at = place if space_at is None and out else space_at
+            continue
+        for folded in _folded(simple.get(character, character)):
+            if folded.isspace():
+                continue
+            if space_at is not None:
+                before = out[-1]
+                if not ((is_han(before) or is_han(folded)) and _closes(before) and _closes(folded)):
+                    out.append(" ")
+                    source.append(space_at)
+                space_at = None
+            out.append(folded)
+            source.append(place)
+    source.append(len(text))
+    return Normalised("".join(out), tuple(source))
+
+
+def _composed(text: str) -> list[tuple[int, str]]:
+    """Characters with their places; a base and its combining marks are one character where Unicode has one."""
+    if unicodedata.is_normalized("NFC", text):
+        return list(enumerate(text))
+    clusters: list[tuple[int, str]] = []
+    for place, character in enumerate(text):
+        if clusters and unicodedata.combining(character):
+            clusters[-1] = (clusters[-1][0], clusters[-1][1] + character)
+        else:
+            clusters.append((place, character))
+    return [(place, part) for place, cluster in clusters for part in unicodedata.normalize("NFC", cluster)]
+
+
+@lru_cache(maxsize=8192)
+def plain(text: str) -> str:
+    """``text`` normalised, where the way back is not needed."""
+    return normalise(text).text
+
+
+@lru_cache(maxsize=8192)
+def squeezed(text: str) -> str:
+    """The letters and digits of ``text`` alone, normalised: names compare by it."""
+    return "".join(character for character in plain(text) if character.isalnum())
+
+
+@lru_cache(maxsize=4096)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern over normalised text; full-width punctuation written in it means its normalised form."""
+    return re.compile(pattern.translate(_PATTERN_FOLDED), re.IGNORECASE)
+
+
+def language_of(text: str) -> str:
+    """``zh-CN``, ``zh-TW`` or ``en``: what ``text`` is written in, for the most part."""
+    han = [character for character in text if is_han(character)]
+    words = len(_LATIN_WORD.findall(text))
+    if not han or len(han) < words:
+        return EN
+    foreign = sum(1 for character in han if _is_traditional(character))
+    return ZH_TW if foreign * 10 > len(han) else ZH_CN

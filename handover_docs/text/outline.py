@@ -1,0 +1,198 @@
+"""A document as its reader sees it: the lines that hold, the headings among them and what stands beneath.
+
+Deleted and hidden text and comments are no part of it. Headings are those that Word knows, numbered short
+lines, the words before the text of a numbered paragraph (“第五条 保密期限：……”), and, weakest, short lines alone.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from handover_docs.model.content import Block, BlockKind, Change, Content, Evidence, Location
+from handover_docs.text.normalise import Normalised, normalise
+from handover_docs.text.phrases import is_name_line, label_of
+
+_ENTRY_OF_CONTENTS = re.compile(r"(\t|\.{3,}|…+|·{3,}|_{3,})\s*\d+\s*$")
+_LEAD = re.compile(r"^[^.:。;,!?]{2,60}?[.:。](?=\s|[^\d\s])")
+_WIDE_GAP = re.compile(r"\S(?:[ \u3000]{2,}|\t|\u3000)\s*(?=\S)")
+_MARGIN = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
+
+
+class Strength(IntEnum):
+    """How sure it is that a line is a heading."""
+
+    LOOSE = 1
+    NUMBERED = 2
+    STYLED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a block: where it begins in the whole text, as written and normalised."""
+
+    block: int
+    start: int
+    text: str
+    normal: Normalised
+    kind: BlockKind
+    location: Location
+    label: str | None = None
+
+    @property
+    def margin(self) -> bool:
+        """Whether it stands in a header or footer."""
+        return self.kind in _MARGIN
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the whole text."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: ``title`` as normalised and without number; its text is ``lines[line + 1 : end]``.
+
+    Where ``run_in``, text of the same line from normalised offset ``run_in`` on belongs to it as well.
+    """
+
+    line: int
+    title: str
+    strength: Strength
+    rank: float
+    end: int
+    run_in: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The lines and headings of a document, and its normalised text with a line feed between lines."""
+
+    lines: tuple[Line, ...]
+    headings: tuple[Heading, ...]
+    normal: str
+    starts: tuple[int, ...]
+    """Where each line begins in ``normal``."""
+
+    def line_at(self, place: int) -> int:
+        """The index of the line that holds ``normal[place]``."""
+        return bisect_right(self.starts, place) - 1
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The original words behind ``normal[start:end]``, a span inside one line."""
+        index = self.line_at(start)
+        line = self.lines[index]
+        offset = self.starts[index]
+        first, last = line.normal.original(start - offset, min(end - offset, len(line.normal.text)))
+        return Evidence("", line.location, line.text[first:last], line.start + first, line.start + last)
+
+    def quote(self, index: int) -> Evidence:
+        """The line ``index`` as evidence."""
+        line = self.lines[index]
+        return Evidence("", line.location, line.text.strip(), *_stripped(line))
+
+    def is_empty(self, heading: Heading) -> bool:
+        """Whether nothing but further headings stands beneath ``heading``."""
+        if heading.run_in is not None:
+            return False
+        inner = {other.line for other in self.headings if other.strength >= Strength.NUMBERED and other.run_in is None}
+        return not any(
+            index not in inner and not self.lines[index].margin for index in range(heading.line + 1, heading.end)
+        )
+
+
+def _stripped(line: Line) -> tuple[int, int]:
+    left = len(line.text) - len(line.text.lstrip())
+    return line.start + left, line.start + len(line.text.rstrip())
+
+
+def outline(content: Content) -> Outline:
+    """The outline of ``content``."""
+    return _outline(content.blocks)
+
+
+@lru_cache(maxsize=64)
+def _outline(blocks: tuple[Block, ...]) -> Outline:
+    lines = _lines(blocks)
+    headings = _with_ends(
+        [heading for index in range(len(lines)) if (heading := _heading(lines, index, blocks))], len(lines)
+    )
+    starts: list[int] = []
+    place = 0
+    for line in lines:
+        starts.append(place)
+        place += len(line.normal.text) + 1
+    return Outline(lines, headings, "\n".join(line.normal.text for line in lines), tuple(starts))
+
+
+def _lines(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
+    found: list[Line] = []
+    start = 0
+    for number, block in enumerate(blocks):
+        if block.change is not Change.DELETED and not block.hidden and block.kind is not BlockKind.COMMENT:
+            place = start
+            for count, text in enumerate(block.text.split("\n")):
+                normal = normalise(text)
+                if normal.text:
+                    label = block.label if count == 0 else None
+                    found.append(Line(number, place, text, normal, block.kind, block.location, label))
+                place += len(text) + 1
+        start += len(block.text) + 1
+    return tuple(found)
+
+
+def _heading(lines: tuple[Line, ...], index: int, blocks: tuple[Block, ...]) -> Heading | None:
+    line = lines[index]
+    if line.margin or _ENTRY_OF_CONTENTS.search(line.text):
+        return None
+    block = blocks[line.block]
+    text = line.normal.text
+    behind, rank = label_of(text)
+    if line.label is not None:
+        rank = label_of(normalise(line.label + " ").text + " x")[1] or rank or 6
+    if line.kind is BlockKind.HEADING and (index == 0 or lines[index - 1].block != line.block):
+        return Heading(index, text[behind:] or text, Strength.STYLED, block.level or 1, 0)
+    if is_name_line(text[behind:]):
+        strength = Strength.NUMBERED if rank and line.kind is not BlockKind.CELL else Strength.LOOSE
+        return Heading(index, text[behind:], strength, rank or 99, 0)
+    return _run_in(line, index, behind, rank)
+
+
+def _run_in(line: Line, index: int, behind: int, rank: float) -> Heading | None:
+    """The words before the text of a paragraph, where it begins with such."""
+    text = line.normal.text
+    lead = _LEAD.match(text[behind:])
+    end = behind + lead.end() if lead else 0
+    if not end and rank:
+        gap = _WIDE_GAP.search(line.text, line.normal.source[behind])
+        if gap is not None:
+            end = next((at for at, place in enumerate(line.normal.source) if place >= gap.end()), 0)
+    title = text[behind:end].strip(" .:。")
+    if not end or end >= len(text) or not is_name_line(title) or len(title) > 60:
+        return None
+    return Heading(index, title, Strength.NUMBERED if rank else Strength.LOOSE, rank or 99, 0, end)
+
+
+def _with_ends(headings: list[Heading], count: int) -> tuple[Heading, ...]:
+    return tuple(
+        Heading(one.line, one.title, one.strength, one.rank, _end(one, headings[number + 1 :], count), one.run_in)
+        for number, one in enumerate(headings)
+    )
+
+
+def _end(heading: Heading, after: list[Heading], count: int) -> int:
+    """The first line that no longer belongs to ``heading``."""
+    for other in after:
+        if other.strength > heading.strength:
+            return other.line
+        if other.strength is heading.strength:
+            if heading.strength is Strength.LOOSE:
+                if other.line > heading.line + 1:
+                    return other.line
+            elif other.rank <= heading.rank:
+                return other.line
+    return count

@@ -1,0 +1,141 @@
+"""Names of parts as people write them: numbering before them, words around them, two of them in one heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Generic, TypeVar
+
+from handover_docs.text.normalise import is_han, plain, squeezed
+
+WHOLE: Final = 1.0
+"""The heading is the name."""
+DRESSED: Final = 0.95
+"""The heading is the name with words such as 条款 or “the” around it, or in two languages."""
+PART: Final = 0.85
+"""The heading joins several names with 与, 、 or “and”."""
+WITHIN: Final = 0.7
+"""The name is the greater part of the heading."""
+
+_NUMBER = r"[零〇一二三四五六七八九十百\d]+"
+_LABELS: Final = (
+    (1, re.compile(rf"第{_NUMBER}[章编篇]|(?:chapter|part)\s+(?:[ivxlc]+|\d+)\b")),
+    (2, re.compile(rf"第{_NUMBER}节")),
+    (3, re.compile(rf"第{_NUMBER}条(?!款)|(?:article|section|clause)\s+(?:\d+(?:\.\d+)*|[ivxlc]+)\b")),
+    (
+        3,
+        re.compile(
+            r"(?:附件|附录|附表)\s*[一二三四五六七八九十\d]*(?=[\s:、.\-])|(?:schedule|appendix|annex|exhibit)\s+[a-z\d]+\b"
+        ),
+    ),
+    (4, re.compile(r"[一二三四五六七八九十]{1,3}[、.](?!\d)")),
+    (5, re.compile(r"\([一二三四五六七八九十]{1,3}\)")),
+    (8, re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2}){2,}[.、)]?(?![\d%])")),
+    (7, re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}[.、)]?(?![\d%])")),
+    (6.5, re.compile(r"\d{1,2}\.\d{1,2}[.、)]?(?![\d%])")),
+    (6, re.compile(r"\d{1,2}[.、)](?!\d)|\d{1,2}\s(?=[^\d%])|§\s?\d+")),
+    (9, re.compile(r"\(\d{1,2}\)|[ivx]{1,4}[.)](?=\s)")),
+    (10, re.compile(r"\([a-z]{1,3}\)|[a-z][.)](?=\s)")),
+)
+_AFTER_LABEL = re.compile(r"[\s.:、)\-—|]*")
+_BEFORE = re.compile(r"^(?:关于|有关|双方的?|本协议的?|本合同的?|本项目的?|the |on |regarding )")
+_AFTER = re.compile(
+    r"(?:的?(?:条款|约定|规定|要求|说明|事项|内容|情况)| (?:clause|provisions?|requirements?|details))$"
+)
+_BETWEEN = re.compile(r"以及|[与和及、/;,&+]|\s(?:and|or)\s|\s-\s")
+_PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|《|》")
+_LATIN = re.compile(r"[a-z][a-z0-9 '\-/&,.]*")
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+@lru_cache(maxsize=8192)
+def label_of(text: str) -> tuple[int, float]:
+    """Where the words begin behind a typed number, and its rank (1 chapter ... 10 letter); ``(0, 0)`` without one.
+
+    ``text`` is normalised; so is the answer's offset.
+    """
+    for rank, pattern in _LABELS:
+        found = pattern.match(text)
+        if found is not None:
+            behind = _AFTER_LABEL.match(text, found.end())
+            return (behind.end() if behind else found.end()), rank
+    return 0, 0
+
+
+def without_label(text: str) -> str:
+    """``text`` normalised, without the numbers typed before it."""
+    rest = plain(text)
+    for _ in range(2):
+        start, _rank = label_of(rest)
+        rest = rest[start:]
+    return rest
+
+
+def is_name_line(text: str) -> bool:
+    """Whether normalised ``text`` is short and open enough to be a heading."""
+    stripped = text.strip(' :"')
+    if not stripped or stripped[-1] in "。;,.!?、" or not any(character.isalpha() for character in stripped):
+        return False
+    han = sum(1 for character in stripped if is_han(character))
+    return len(stripped) <= 30 if han else len(stripped.split()) <= 12
+
+
+@lru_cache(maxsize=8192)
+def _variants(title: str) -> tuple[tuple[float, tuple[str, ...]], ...]:
+    """What a heading may be taken to name, best first: each level with its alternatives."""
+    text = without_label(title).strip(" :.。-—\"'")
+    bare = _PARENTHESIS.sub(" ", text).strip()
+    inner = [part.strip("()[] ") for part in _PARENTHESIS.findall(text)]
+    chinese = _LATIN.sub(" ", bare).strip() if any(map(is_han, bare)) else ""
+    latin = [found.strip(" ,.-/") for found in _LATIN.findall(bare)] if chinese else []
+    dressed = [bare, *inner, chinese, *(part for part in latin if len(part) > 3)]
+    dressed += [_AFTER.sub("", _BEFORE.sub("", form)) for form in (bare, chinese) if form]
+    parts = [part for form in (bare, chinese) for part in _BETWEEN.split(form)]
+    parts += [_AFTER.sub("", _BEFORE.sub("", part.strip())) for part in parts]
+    return (
+        (WHOLE, (squeezed(text),)),
+        (DRESSED, tuple(dict.fromkeys(squeezed(form) for form in dressed if form))),
+        (PART, tuple(dict.fromkeys(squeezed(part) for part in parts if part.strip()))),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Names(Generic[Key]):
+    """The names that several parts go by, to look headings up in."""
+
+    owners: Mapping[str, tuple[Key, ...]]
+
+    def match(self, title: str) -> dict[Key, float]:
+        """The parts that ``title`` names, each with how surely; a surer reading leaves no room for a vaguer one."""
+        for quality, forms in _variants(title):
+            found = {owner: quality for form in forms if form for owner in self.owners.get(form, ())}
+            if found:
+                return found
+        return self._within(squeezed(without_label(title)))
+
+    def _within(self, title: str) -> dict[Key, float]:
+        inside = [name for name in self.owners if name in title and _covers(name, title)]
+        longest = [name for name in inside if not any(name != other and name in other for other in inside)]
+        return {owner: WITHIN for name in longest for owner in self.owners[name]}
+
+
+def _covers(name: str, title: str) -> bool:
+    """Whether ``name`` is long enough, and enough of ``title``, to be what it is about."""
+    if name.isascii():
+        return len(name) >= 8 and len(name) * 2 >= len(title)
+    return (len(name) >= 4 and len(name) * 2 >= len(title)) or (len(name) >= 2 and len(name) * 10 >= len(title) * 7)
+
+
+def names_of(parts: Iterable[tuple[Key, Iterable[str]]]) -> Names[Key]:
+    """An index of ``parts``: each key with all the names it goes by."""
+    owners: dict[str, list[Key]] = {}
+    for key, names in parts:
+        for name in names:
+            known = owners.setdefault(squeezed(without_label(name)) or squeezed(name), [])
+            if key not in known:
+                known.append(key)
+    owners.pop("", None)
+    return Names({name: tuple(keys) for name, keys in owners.items()})

@@ -1,0 +1,51 @@
+"""How alike two texts are, by the pairs of neighbours they share."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from itertools import pairwise
+
+from handover_docs.text.normalise import plain, squeezed
+
+_UNIT = re.compile(r"[a-z0-9]+|[^\W\da-z_]")
+
+
+@lru_cache(maxsize=8192)
+def _pairs(text: str) -> Counter[tuple[str, ...]]:
+    """Single units and neighbouring pairs; a unit is a Latin word or one Chinese character."""
+    units = _UNIT.findall(plain(text))
+    return Counter([(unit,) for unit in units]) + Counter(pairwise(units))
+
+
+def similarity(one: str, other: str) -> float:
+    """From 0 (nothing in common) to 1 (the same words in the same order), whatever the length."""
+    first, second = _pairs(one), _pairs(other)
+    total = first.total() + second.total()
+    return 2 * (first & second).total() / total if total else 0.0
+
+
+def share_of(part: str, whole: str) -> float:
+    """How much of ``part`` is found in ``whole``, 0 to 1."""
+    pairs = _pairs(part)
+    return (pairs & _pairs(whole)).total() / pairs.total() if pairs else 0.0
+
+
+def same_text(one: str, other: str) -> bool:
+    """Whether both are the same but for case, width, spaces, punctuation and script."""
+    return squeezed(one) == squeezed(other)
+
+
+def says(text: str, value: str) -> bool:
+    """Whether ``text`` gives ``value``, alone or among other words."""
+    wanted = squeezed(value)
+    if not wanted:
+        return False
+    given = squeezed(text)
+    if wanted.isascii() and len(wanted) < 5:
+        return (
+            given == wanted
+            or re.search(rf"(?<![a-z0-9]){re.escape(plain(value))}(?![a-z0-9])", plain(text)) is not None
+        )
+    return wanted in given
