@@ -1,1 +1,1 @@
-"""TODO"""
+"""Builds the Word and Excel templates from their text sources, in one look."""

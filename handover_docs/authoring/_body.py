@@ -1,0 +1,171 @@
+"""``document.xml``: the elements of a source in Word's terms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handover_docs.authoring._contents import contents, heading_paragraph
+from handover_docs.authoring._elements import (
+    Bullet,
+    ClauseText,
+    Control,
+    Cover,
+    CoverBlock,
+    Element,
+    Fields,
+    Heading,
+    Note,
+    Numbered,
+    PageBreak,
+    Paragraph,
+    Parties,
+    Signatures,
+    Source,
+    Table,
+    Toc,
+)
+from handover_docs.authoring._numbering import list_number
+from handover_docs.authoring._ooxml import DECLARATION, NAMESPACES, Setting, paragraph, run, runs, twips
+from handover_docs.authoring._styles import (
+    BLOCK_SUBTITLE,
+    BLOCK_TITLE,
+    BODY,
+    BULLET,
+    HEADING_LIST,
+    NOTE,
+    NUMBER,
+    SPACER,
+    SUBTITLE,
+    TITLE,
+    clause_style,
+)
+from handover_docs.authoring._tables import cover_table, data_table, field_table, party_tables, signature_table
+
+_BREAK = "<w:pageBreakBefore/>"
+_KEEP = "<w:keepNext/>"
+_TABLES = (Table, Fields, Signatures)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What an element needs to know of those around it."""
+
+    index: int
+    before: str
+    keep: str
+
+
+def document_part(source: Source, setting: Setting) -> str:
+    """The whole part."""
+    elements = source.elements
+    if not any(isinstance(element, CoverBlock) for element in elements):
+        elements = (CoverBlock(()), *elements)
+    pieces: list[str] = []
+    breaks = False
+    for index, element in enumerate(elements):
+        if isinstance(element, PageBreak):
+            breaks = True
+            continue
+        place = _Place(index, _BREAK if breaks else "", _KEEP if _leads_to_table(elements, index) else "")
+        pieces.append(_element(element, elements, place, source, setting))
+        breaks = False
+    return (
+        f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(pieces)}"
+        f"{_section(setting, with_header=True)}</w:body></w:document>"
+    )
+
+
+def _leads_to_table(elements: Sequence[Element], index: int) -> bool:
+    """Whether the next thing that prints is a table."""
+    following = (element for element in elements[index + 1 :] if not isinstance(element, Control))
+    return isinstance(next(following, None), _TABLES)
+
+
+def _element(element: Element, elements: Sequence[Element], place: _Place, source: Source, setting: Setting) -> str:
+    lead = place.keep + place.before
+    match element:
+        case Heading():
+            return heading_paragraph(element, place.index, place.before, setting)
+        case Paragraph(text):
+            return paragraph(runs(text, setting), BODY, lead)
+        case Bullet(text):
+            return paragraph(runs(text, setting), BULLET, lead)
+        case Numbered(text, list):
+            return paragraph(runs(text, setting), NUMBER, lead + _numbered(list_number(list), 0))
+        case ClauseText(level, text):
+            return paragraph(runs(text, setting), clause_style(level), lead + _numbered(HEADING_LIST, level - 1))
+        case Note(lines):
+            return _broken(place) + "".join(paragraph(runs(line, setting), NOTE) for line in lines) + _spacer()
+        case Toc():
+            return contents(elements, place.before, setting)
+        case CoverBlock():
+            return _cover(element, source, setting)
+        case Control(tag):
+            return _broken(place) + paragraph(run(tag, setting), BODY)
+        case Table() | Fields() | Parties() | Signatures():
+            return _broken(place) + _spaced(_tables(element, setting))
+        case PageBreak():
+            return ""
+
+
+def _tables(element: Table | Fields | Parties | Signatures, setting: Setting) -> list[str]:
+    match element:
+        case Table():
+            return [data_table(element, setting)]
+        case Fields(rows):
+            return [field_table(rows, setting)]
+        case Parties():
+            return party_tables(element, setting)
+        case Signatures():
+            return [signature_table(element, setting)]
+
+
+def _spaced(tables: list[str]) -> str:
+    # Word merges tables that have no paragraph between them, so each brings its own.
+    return "".join(table + _spacer() for table in tables)
+
+
+def _spacer(properties: str = "") -> str:
+    return paragraph("", SPACER, properties)
+
+
+def _broken(place: _Place) -> str:
+    """A page break before what is no paragraph of its own."""
+    return _spacer(_BREAK) if place.before else ""
+
+
+def _numbered(number: int, level: int) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+def _cover(block: CoverBlock, source: Source, setting: Setting) -> str:
+    page = source.front.cover is Cover.PAGE
+    title, subtitle = (TITLE, SUBTITLE) if page else (BLOCK_TITLE, BLOCK_SUBTITLE)
+    pieces = [paragraph(runs(source.front.title, setting), title)]
+    if source.front.subtitle is not None:
+        pieces.append(paragraph(runs(source.front.subtitle, setting), subtitle))
+    if page:
+        pieces.append(_spacer('<w:spacing w:before="3400" w:after="0"/>'))
+    elif block.rows or source.front.subtitle is None:
+        pieces.append(_spacer('<w:spacing w:before="120" w:after="0"/>'))
+    if block.rows:
+        pieces.append(cover_table(block.rows, setting) if page else field_table(block.rows, setting))
+    pieces.append(_spacer(_section(setting, with_header=False)) if page else _spacer())
+    return "".join(pieces)
+
+
+def _section(setting: Setting, *, with_header: bool) -> str:
+    page = setting.look.page
+    references = (
+        '<w:headerReference w:type="default" r:id="rId10"/><w:footerReference w:type="default" r:id="rId11"/>'
+        if with_header
+        else ""
+    )
+    return (
+        f'<w:sectPr>{references}<w:type w:val="nextPage"/>'
+        f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"/>'
+        f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}" '
+        f'w:left="{twips(page.left)}" w:header="{twips(page.header)}" w:footer="{twips(page.footer)}" w:gutter="0"/>'
+        "</w:sectPr>"
+    )

@@ -1,0 +1,86 @@
+"""Headings, and the table of contents that is made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handover_docs.authoring._elements import Control, Element, Heading
+from handover_docs.authoring._numbering import CONTENTS_LIST
+from handover_docs.authoring._ooxml import Setting, paragraph, run, runs
+from handover_docs.authoring._styles import SPACER, TOC_HEADING, heading_style, toc_style
+
+_DEEPEST = 2
+_LOOP = re.compile(r"\{%p\s+(for|endfor)\b")
+_OPENING = re.compile(r"\{%p\s+(?:if|for)\b")
+_CLOSING = re.compile(r"\{%p\s+end(?:if|for)\b")
+
+
+def heading_paragraph(heading: Heading, index: int, before: str, setting: Setting) -> str:
+    """A heading, numbered by its style, that the table of contents can point to."""
+    name = _bookmark(index)
+    return paragraph(
+        f'<w:bookmarkStart w:id="{index}" w:name="{name}"/>'
+        + runs(heading.text, setting)
+        + f'<w:bookmarkEnd w:id="{index}"/>',
+        heading_style(heading.level),
+        before,
+    )
+
+
+def contents(elements: Sequence[Element], before: str, setting: Setting) -> str:
+    """A field with its entries in place, numbered as the headings are, each a link.
+
+    Page numbers are left out: until Word has laid the pages out they could only be wrong.
+    """
+    instruction = f'TOC \\o "1-{_DEEPEST}" \\n \\h \\z \\u'
+    entries: list[str] = []
+    loops = 0
+    for index in _shown(elements):
+        element = elements[index]
+        if isinstance(element, Control):
+            if loop := _LOOP.match(element.tag):
+                loops += 1 if loop[1] == "for" else -1
+            entries.append(paragraph(run(element.tag, setting), toc_style(1)))
+        elif isinstance(element, Heading):
+            entries.append(_entry(element, index, loops == 0, setting))
+    return (
+        paragraph(run(setting.say("目　录", "Contents"), setting), TOC_HEADING, before)
+        + paragraph(
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>',
+            SPACER,
+        )
+        + "".join(entries)
+        + paragraph('<w:r><w:fldChar w:fldCharType="end"/></w:r>', SPACER)
+    )
+
+
+def _entry(heading: Heading, index: int, linked: bool, setting: Setting) -> str:
+    text = runs(heading.text, setting)
+    content = f'<w:hyperlink w:anchor="{_bookmark(index)}" w:history="1">{text}</w:hyperlink>' if linked else text
+    number = f'<w:numPr><w:ilvl w:val="{heading.level - 1}"/><w:numId w:val="{CONTENTS_LIST}"/></w:numPr>'
+    return paragraph(content, toc_style(heading.level), number)
+
+
+def _shown(elements: Sequence[Element]) -> list[int]:
+    """The places of the headings to list, and of the tags that decide whether they are printed."""
+    shown: list[int] = []
+    opened: list[int] = []
+    for index, element in enumerate(elements):
+        if isinstance(element, Heading) and element.level <= _DEEPEST:
+            shown.append(index)
+        elif isinstance(element, Control):
+            shown.append(index)
+            if _OPENING.match(element.tag):
+                opened.append(len(shown) - 1)
+            elif _CLOSING.match(element.tag) and opened:
+                start = opened.pop()
+                if not any(isinstance(elements[at], Heading) for at in shown[start:]):
+                    del shown[start:]
+    return shown
+
+
+def _bookmark(index: int) -> str:
+    return f"_Toc{100000 + index}"
