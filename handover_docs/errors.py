@@ -33,16 +33,18 @@ class Problem:
     """One thing that is wrong with an input of ours.
 
     ``where`` is what a person can go to: ``project.yaml:14:18`` (line and column from 1),
-    ``form.xlsx!People!C7``, or a place inside a template.
+    ``form.xlsx!People!C7``, or the name of a template. ``place`` is where inside it, in words.
     """
 
     where: str
     what: Bilingual
     remedy: Bilingual
+    place: Bilingual | None = None
 
     def in_language(self, language: str) -> str:
-        """``where: what remedy`` as one line in ``language``."""
-        return f"{self.where}: {self.what.in_language(language)} {self.remedy.in_language(language)}"
+        """``where: what remedy`` as one line in ``language``, with the place where there is one."""
+        place = f"{self.place.in_language(language)}: " if self.place is not None else ""
+        return f"{self.where}: {place}{self.what.in_language(language)} {self.remedy.in_language(language)}"
 
 
 class HandoverError(Exception):

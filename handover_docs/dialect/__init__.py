@@ -1,0 +1,11 @@
+"""The template dialect: one Jinja sandbox, strict about every value, for Word, Excel, clauses and conditions.
+
+``fill_text`` fills a plain text, ``evaluate`` gives the value of an expression. A value that is
+``None`` or not there is an error wherever it is printed; ``|default("")`` or ``{% if %}`` says that
+it may be absent. Jinja is imported on first use.
+"""
+
+from handover_docs.dialect.environment import OPTIONAL_NAMES
+from handover_docs.dialect.texts import check_expression, evaluate, fill_text
+
+__all__ = ["OPTIONAL_NAMES", "check_expression", "evaluate", "fill_text"]

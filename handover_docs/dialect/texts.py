@@ -1,0 +1,110 @@
+"""Fills plain texts, such as a clause's wording, and evaluates expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from handover_docs.dialect.environment import OPTIONAL_NAMES, is_absent, text_environment
+from handover_docs.dialect.suggestions import did_you_mean
+from handover_docs.dialect.tracing import Trouble, raise_troubles, trace
+from handover_docs.errors import LibraryError, Problem, TemplateError
+from handover_docs.wording import Bilingual, same
+
+
+def fill_text(source: str, values: Mapping[str, object], language: str, name: str) -> str:
+    """``source`` filled with ``values``; nothing is escaped.
+
+    Raises ``TemplateError`` or ``MissingValues`` with every problem, each located as ``name:line``.
+    """
+    from jinja2 import TemplateSyntaxError
+
+    try:
+        template, names = _compiled(source, language)
+    except TemplateSyntaxError as error:
+        remedy = Bilingual("请更正该行的模板标记。", "Correct the template tag in this line.")
+        raise TemplateError(Problem(f"{name}:{error.lineno}", _syntax(error.message), remedy)) from None
+    unknown = sorted(names - values.keys() - OPTIONAL_NAMES)
+    if unknown:
+        raise TemplateError(*(Problem(name, *_unknown_name(each, values)) for each in unknown))
+    try:
+        return template(values)
+    except Exception as error:
+        _raise_text_troubles(name, trace(source, values, language, error))
+        raise
+
+
+def evaluate(source: str, values: Mapping[str, object], where: str | None = None) -> object:
+    """The value of the Jinja expression ``source``; what is not given comes out as ``None``.
+
+    Raises ``LibraryError`` where the expression is none, names what does not exist or cannot be
+    carried out; ``where`` says where it stands.
+    """
+    from jinja2 import TemplateError as JinjaError
+    from jinja2 import TemplateSyntaxError
+
+    place = where or source
+    remedy = Bilingual(f"请更正表达式 {source}。", f"Correct the expression {source}.")
+    try:
+        expression, names = _expression(source)
+    except TemplateSyntaxError as error:
+        raise LibraryError(Problem(place, _syntax(error.message), remedy)) from None
+    unknown = sorted(names - values.keys() - OPTIONAL_NAMES)
+    if unknown:
+        raise LibraryError(*(Problem(place, *_unknown_name(each, values)) for each in unknown))
+    try:
+        value = expression(values)
+        return None if is_absent(value) else value
+    except (JinjaError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
+        raise LibraryError(Problem(place, _failed(source, error), remedy)) from None
+
+
+def check_expression(source: str, known: frozenset[str] = frozenset()) -> str | None:
+    """What is wrong with the expression ``source`` as it stands, in Jinja's words, or ``None``.
+
+    With ``known`` names given, any other name is wrong too.
+    """
+    from jinja2 import TemplateSyntaxError
+
+    try:
+        _, names = _expression(source)
+    except TemplateSyntaxError as error:
+        return error.message
+    unknown = sorted(names - known - OPTIONAL_NAMES) if known else []
+    return f"unknown name {unknown[0]}" if unknown else None
+
+
+@lru_cache(maxsize=1024)
+def _compiled(source: str, language: str) -> tuple[Callable[[Mapping[str, object]], str], frozenset[str]]:
+    from jinja2.meta import find_undeclared_variables
+
+    environment = text_environment(language)
+    template = environment.from_string(source)
+    names = find_undeclared_variables(environment.parse(source)) - environment.globals.keys()
+    return template.render, frozenset(names)
+
+
+@lru_cache(maxsize=1024)
+def _expression(source: str) -> tuple[Callable[[Mapping[str, object]], object], frozenset[str]]:
+    from jinja2.meta import find_undeclared_variables
+
+    environment = text_environment("en")
+    names = find_undeclared_variables(environment.parse("{{ (" + source + ") }}")) - environment.globals.keys()
+    return environment.compile_expression(source, undefined_to_none=False), frozenset(names)
+
+
+def _raise_text_troubles(name: str, troubles: tuple[Trouble, ...]) -> None:
+    raise_troubles(troubles, lambda trouble: (f"{name}:{trouble.line}", None))
+
+
+def _unknown_name(name: str, values: Mapping[str, object]) -> tuple[Bilingual, Bilingual]:
+    return Bilingual(f"没有名为 {name} 的值。", f"There is no value called {name}."), did_you_mean(name, values)
+
+
+def _syntax(message: str | None) -> Bilingual:
+    return Bilingual(f"模板标记有误：{message}。", f"The template tag is wrong: {message}.")
+
+
+def _failed(source: str, error: Exception) -> Bilingual:
+    reason = same(str(error) or type(error).__name__)
+    return Bilingual(f"表达式 {source} 无法求值：{reason.zh}。", f"{source} cannot be evaluated: {reason.en}.")
