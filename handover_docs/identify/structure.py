@@ -1,0 +1,123 @@
+"""What a document is made of, held against what each type demands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
+
+from handover_docs.identify.witness import Witness
+from handover_docs.model.clause import ClauseMatch
+from handover_docs.model.content import BlockKind, Content
+from handover_docs.model.document_type import DocumentFormat, DocumentType
+from handover_docs.text.normalise import plain, squeezed
+from handover_docs.text.outline import Outline, Strength
+from handover_docs.text.phrases import PART, names_of
+from handover_docs.text.tables import header_of
+from handover_docs.wording import Bilingual
+
+_SECTIONS: Final = 0.8
+_CLAUSES: Final = 0.8
+_TABLES: Final = 0.75
+_SHEETS: Final = 0.9
+_LABELS: Final = 0.35
+_PHRASES: Final[Mapping[int, float]] = {1: 0.2, 2: 0.35, 3: 0.5}
+_SURE_CLAUSE: Final = 0.6
+
+
+def by_sections(seen: Outline, types: Sequence[DocumentType]) -> list[Witness]:
+    """How many of a type's sections the headings name."""
+    index = names_of(((kind.id, part.id), part.name.all()) for kind in types for part in kind.sections)
+    found: set[tuple[str, str]] = set()
+    for heading in seen.headings:
+        for key, quality in index.match(heading.title).items():
+            if heading.strength > Strength.LOOSE or quality >= PART:
+                found.add(key)
+    shares = Counter(squeezed(part.name.title.zh) for kind in types for part in kind.sections)
+    weights = {kind.id: {part.id: 1 / shares[squeezed(part.name.title.zh)] for part in kind.sections} for kind in types}
+    held = {kind.id: {part for owner, part in found if owner == kind.id} for kind in types}
+    return _shares(
+        held, weights, _SECTIONS, lambda n, m: Bilingual(f"{m}个章节中有{n}个", f"{n} of {m} sections are there")
+    )
+
+
+def by_clauses(matches: Iterable[ClauseMatch], types: Sequence[DocumentType]) -> list[Witness]:
+    """How many of a type's clauses the document holds."""
+    present = {match.clause for match in matches if match.present and match.confidence >= _SURE_CLAUSE}
+    shares = Counter(use.clause for kind in types for use in kind.clauses)
+    weights = {kind.id: {use.clause: 1 / shares[use.clause] for use in kind.clauses} for kind in types}
+    held = {kind.id: present & weights[kind.id].keys() for kind in types}
+    return _shares(
+        held, weights, _CLAUSES, lambda n, m: Bilingual(f"{m}个条款中有{n}个", f"{n} of {m} clauses are there")
+    )
+
+
+def by_tables(content: Content, types: Sequence[DocumentType]) -> list[Witness]:
+    """How many columns of a type's tables are there."""
+    grids = content.tables()
+    found = []
+    for kind in types:
+        if not kind.tables or not grids:
+            continue
+        seen = total = 0
+        for table in kind.tables:
+            headers = (header_of(grid, table.columns) for grid in grids)
+            best = max((len(header.places) for header in headers if header is not None), default=0)
+            seen += best if best * 2 >= len(table.columns) else 0
+            total += len(table.columns)
+        if seen:
+            most = _SHEETS if kind.format is DocumentFormat.XLSX else _TABLES
+            words = Bilingual(f"表格的{total}列中有{seen}列", f"{seen} of {total} table columns are there")
+            found.append(Witness(kind.id, most * seen / total, words))
+    return found
+
+
+def by_labels(seen: Outline, types: Sequence[DocumentType]) -> list[Witness]:
+    """How many of a type's field labels stand before a colon or in a cell of their own."""
+    labels = set()
+    for line in seen.lines:
+        text = line.normal.text
+        if ":" in text[:24]:
+            labels.add(squeezed(text[: text.index(":")]))
+        elif line.kind is BlockKind.CELL and len(text) <= 24:
+            labels.add(squeezed(text))
+    shares = Counter(squeezed(part.name.title.zh) for kind in types for part in kind.fields)
+    weights = {kind.id: {part.id: 1 / shares[squeezed(part.name.title.zh)] for part in kind.fields} for kind in types}
+    held = {
+        kind.id: {part.id for part in kind.fields if any(squeezed(name) in labels for name in part.name.all() if name)}
+        for kind in types
+    }
+    return _shares(
+        held, weights, _LABELS, lambda n, m: Bilingual(f"{m}个填写项中有{n}个", f"{n} of {m} field labels are there")
+    )
+
+
+def by_phrases(seen: Outline, types: Sequence[DocumentType]) -> list[Witness]:
+    """The phrases that tell a type from others."""
+    folded = {kind.id: {plain(phrase) for group in kind.phrases.values() for phrase in group} for kind in types}
+    owners = Counter(phrase for phrases in folded.values() for phrase in phrases)
+    found = []
+    for kind in types:
+        held = sorted(phrase for phrase in folded[kind.id] if owners[phrase] == 1 and phrase in seen.normal)
+        if held:
+            shown = held[:3]
+            words = Bilingual(f"有用语“{'”“'.join(shown)}”", f"it says “{'”, “'.join(shown)}”")
+            found.append(Witness(kind.id, _PHRASES[min(3, len(held))], words))
+    return found
+
+
+def _shares(
+    held: Mapping[str, Iterable[str]],
+    weights: Mapping[str, Mapping[str, float]],
+    most: float,
+    words: Callable[[int, int], Bilingual],
+) -> list[Witness]:
+    """A witness for each type of which at least two parts are there, by the weight of those parts among all."""
+    found = []
+    for kind, parts in held.items():
+        present = tuple(parts)
+        total = sum(weights[kind].values())
+        if total and len(present) >= min(2, len(weights[kind])):
+            share = sum(weights[kind][part] for part in present) / total
+            found.append(Witness(kind, most * share, words(len(present), len(weights[kind]))))
+    return found

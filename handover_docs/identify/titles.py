@@ -1,0 +1,144 @@
+"""What a document calls itself, and what its file is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from handover_docs.identify.witness import Witness
+from handover_docs.model.content import BlockKind, Content
+from handover_docs.model.document_type import DocumentType
+from handover_docs.text.normalise import is_han, plain, squeezed
+from handover_docs.text.outline import Outline
+from handover_docs.text.phrases import DRESSED, Names, label_of
+from handover_docs.wording import Bilingual
+
+_FIRST_LINES: Final = 12
+_IS_NAME: Final = 0.9
+_ENDS_WITH: Final = 0.85
+_BEGINS_WITH: Final = 0.75
+_HOLDS: Final = 0.3
+_OF_FILE_NAME: Final = 0.62
+_STALE: Final = frozenset({"document", "worddocument", "title", "文档", "无标题", "untitled", "模板", "template"})
+_TRAILING = re.compile(
+    r"(?:\([^()]*\)|【[^】]*】|\bv?\d[\d.]*版?|第[一二三四五六七八九十\d]+版|[\s.\-_]+|标准版|定稿|终稿|最终版?|修订版|签字版|扫描件"
+    r"|模板|范本|样本|样例|示范文本|参考文本|\b(?:template|sample|final|draft|signed|copy)\b)+$"
+)
+_GENRE = re.compile(
+    r"(?:合同书?|协议书?|方案|计划书?|报告书?|[^名简订菜账]单|表|清单|登记册|台账|函|通知书?|公告|纪要|制度|办法|手册|说明书?|指南"
+    r"|规范|规程|标准|文档|申请书?|证书|总结|预案|细则"
+    r"|\b(?:contract|agreement|plan|report|form|list|checklist|register|record|minutes|notice|letter|manual|policy|guide|readme"
+    r"|statement|order|invoice|certificate|matrix|log|schedule|specification|proposal|addendum|charter|request|index))$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLine:
+    """A line that may be the document's title, and how much it counts."""
+
+    text: str
+    weight: float
+
+
+def title_lines(content: Content, seen: Outline) -> tuple[TitleLine, ...]:
+    """The lines that may be the title: the title property, the first short lines, sheets' names, the header."""
+    found: list[TitleLine] = []
+    title = plain(content.properties.get("title", ""))
+    if title and squeezed(title) not in _STALE and len(title) <= 80:
+        found.append(TitleLine(title, 0.9))
+    body = [line for line in seen.lines if not line.margin]
+    for place, line in enumerate(body[:_FIRST_LINES]):
+        text = line.normal.text.strip()
+        if _may_be_title(text):
+            found.append(TitleLine(text, 1.0 if place < 4 else 0.85))
+    sheets = dict.fromkeys(plain(line.location.sheet) for line in body if line.location.sheet)
+    found += [TitleLine(name, 0.75) for name in sheets]
+    margins = dict.fromkeys(line.normal.text for line in seen.lines if line.kind is BlockKind.HEADER)
+    found += [TitleLine(text, 0.6) for text in margins if _may_be_title(text)]
+    return tuple(found)
+
+
+def _may_be_title(text: str) -> bool:
+    if not text or len(text) > 80 or text[-1] in "。;,、" or re.search(r".:.", text):
+        return False
+    return len(text) <= 45 if any(map(is_han, text)) else len(text.split()) <= 14
+
+
+def by_title(titles: Iterable[TitleLine], names: Names[str]) -> list[Witness]:
+    """For each type the strongest line that names it."""
+    best: dict[str, Witness] = {}
+    for line in titles:
+        for kind, (weight, name) in named_in(line.text, names).items():
+            weight *= line.weight
+            if kind not in best or best[kind].weight < weight:
+                words = Bilingual(f"标题“{line.text}”含“{name}”", f"the title “{line.text}” reads “{name}”")
+                best[kind] = Witness(kind, weight, words, is_title=weight >= _ENDS_WITH * 0.7)
+    return list(best.values())
+
+
+def by_file_name(path: str, names: Names[str]) -> list[Witness]:
+    """The types that the file's name gives."""
+    stem = plain(path.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]).replace("_", " ")
+    found = []
+    for kind, (weight, name) in named_in(stem, names).items():
+        sure = _OF_FILE_NAME if weight > _HOLDS else _OF_FILE_NAME - 0.1
+        words = Bilingual(f"文件名含“{name}”", f"the file name reads “{name}”")
+        found.append(Witness(kind, sure, words, is_file_name=True))
+    return found
+
+
+def named_in(text: str, names: Names[str]) -> dict[str, tuple[float, str]]:
+    """The types that normalised ``text`` names, each with how surely and by which name; longer names hide shorter."""
+    bare = _TRAILING.sub("", text[label_of(text)[0] :]) or text
+    title = squeezed(bare)
+    whole = squeezed(text)
+    for quality, kinds in _by_quality(names.match(bare)):
+        if quality >= DRESSED:
+            return dict.fromkeys(kinds, (_IS_NAME, bare))
+    found = [(name, _place(name, title, whole, bare)) for name in names.owners]
+    held = [(name, weight) for name, weight in found if weight]
+    answer: dict[str, tuple[float, str]] = {}
+    for name, weight in sorted(held, key=lambda one: -one[1]):
+        if not any(name != other and name in other for other, _ in held):
+            for kind in names.owners[name]:
+                answer.setdefault(kind, (weight, name))
+    return answer
+
+
+def _by_quality(found: dict[str, float]) -> list[tuple[float, list[str]]]:
+    return [
+        (quality, [kind for kind in found if found[kind] == quality]) for quality in sorted(set(found.values()))[::-1]
+    ]
+
+
+def _place(name: str, title: str, whole: str, text: str) -> float:
+    """How surely ``title`` is called ``name``: a Chinese title ends with its noun, an English one may begin with it."""
+    if name.isascii() and len(name) < 5:
+        found = re.search(rf"(?<![a-z]){re.escape(name)}(?![a-z])", text)
+        return _ENDS_WITH * 0.8 if found else 0.0
+    if len(name) < 2 or name not in whole:
+        return 0.0
+    if title.endswith(name):
+        return _ENDS_WITH
+    if title.startswith(name) and name.isascii():
+        return _BEGINS_WITH
+    return _HOLDS
+
+
+def is_foreign(titles: Iterable[TitleLine], named: Iterable[Witness]) -> bool:
+    """Whether the document calls itself something else: a title ends with a kind of paper, and none names a type."""
+    if any(witness.is_title for witness in named):
+        return False
+    return any(line.weight > 0.8 and _GENRE.search(_TRAILING.sub("", line.text)) for line in titles)
+
+
+def named_form(texts: Iterable[str], kind: DocumentType) -> dict[str, int]:
+    """The forms of ``kind`` whose names stand in ``texts``, each with how many times."""
+    squeezed_texts = [squeezed(text) for text in texts]
+    found = {
+        form.id: sum(1 for text in squeezed_texts for name in form.name.all() if name and squeezed(name) in text)
+        for form in kind.forms
+    }
+    return {form: count for form, count in found.items() if count}

@@ -1,0 +1,113 @@
+"""Tables by the columns they should have: which row is the header, and what stands beneath each column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from handover_docs.model.content import Block, Change, Content, Grid
+from handover_docs.model.document_type import Column
+from handover_docs.text.normalise import plain
+from handover_docs.text.phrases import Names, names_of
+
+_HEADER_WITHIN: Final = 15
+"""A sheet may carry a title and notes above its header."""
+_TOTAL = re.compile(r"^(?:合计|总计|小计|共计|总分|(?:grand |sub-?)?total\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header row of a table: its last row's index in ``grid.rows`` and, by column id, the grid column."""
+
+    grid: Grid
+    row: int
+    places: Mapping[str, int]
+
+
+def live(block: Block) -> str:
+    """The text of a cell that holds: nothing where it was deleted or hidden."""
+    return "" if block.change is Change.DELETED or block.hidden else block.text
+
+
+def column_names(columns: Iterable[Column]) -> Names[str]:
+    """An index of the columns' names."""
+    return names_of((column.id, column.name.all()) for column in columns)
+
+
+def header_of(grid: Grid, columns: Sequence[Column]) -> Header | None:
+    """The row of ``grid`` that names most of ``columns``; ``None`` where none names two of them (or the only one)."""
+    names = column_names(columns)
+    best: Header | None = None
+    for index, row in enumerate(grid.rows[:_HEADER_WITHIN]):
+        cells, last = list(row), index
+        if len(grid.rows) > index + 1 and any(cell.row_span > 1 for cell in row):
+            spanned = any(cell.column_span > 1 for cell in row)
+            cells, last = ([*row, *grid.rows[index + 1]], index + 1) if spanned else (cells, index)
+        places = _places(cells, names)
+        if len(places) >= min(2, len(columns)) and (best is None or len(places) > len(best.places)):
+            best = Header(grid, last, places)
+    return best
+
+
+def _places(cells: Iterable[Block], names: Names[str]) -> dict[str, int]:
+    claims = sorted(
+        (-quality, cell.location.column, column)
+        for cell in cells
+        if cell.location.column is not None and len(live(cell)) <= 60
+        for column, quality in names.match(live(cell)).items()
+    )
+    places: dict[str, int] = {}
+    for _, place, column in claims:
+        if column not in places and place not in places.values():
+            places[column] = place
+    return places
+
+
+def best_header(content: Content, columns: Sequence[Column]) -> Header | None:
+    """The header of the table in ``content`` that fits ``columns`` best, the first of equals."""
+    found = [header for grid in content.tables() if (header := header_of(grid, columns)) is not None]
+    return max(found, key=lambda header: len(header.places), default=None)
+
+
+def cell_at(grid: Grid, row: int, column: int) -> Block | None:
+    """The cell that covers grid ``column`` in ``grid.rows[row]``, merged cells included; ``None`` if there is none."""
+    number = _number(grid.rows[row])
+    for cells in reversed(grid.rows[: row + 1]):
+        above = _number(cells)
+        for cell in cells:
+            first = cell.location.column or 0
+            if first <= column < first + cell.column_span and above + cell.row_span > number:
+                return cell
+        if number - above > 200:
+            break
+    return None
+
+
+def _number(cells: Sequence[Block]) -> int:
+    return (cells[0].location.row or 0) if cells else 0
+
+
+def rows_beneath(header: Header) -> tuple[int, ...]:
+    """The indexes of the rows that hold entries: not totals, not lines across the whole table, not a repeated header.
+
+    Wholly blank rows count as entries between others and, in a text document, anywhere.
+    """
+    rows = header.grid.rows
+    found = [index for index in range(header.row + 1, len(rows)) if _is_entry(header, rows[index])]
+    if header.grid.location.sheet is not None:
+        while found and not any(live(cell).strip() for cell in rows[found[-1]]):
+            found.pop()
+    return tuple(found)
+
+
+def _is_entry(header: Header, row: Sequence[Block]) -> bool:
+    texts = [live(cell).strip() for cell in row]
+    filled = [text for text in texts if text]
+    if filled and _TOTAL.match(plain(filled[0])):
+        return False
+    if len(filled) == 1 and len(header.places) > 1 and (row[0].column_span >= len(header.places) or len(row) == 1):
+        return False
+    first = [live(cell).strip() for cell in header.grid.rows[header.row]]
+    return texts != first
