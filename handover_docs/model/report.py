@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 
 from handover_docs.model.content import Evidence
 from handover_docs.wording import Bilingual
@@ -17,6 +19,12 @@ class Outcome(StrEnum):
     REVIEW = "review"
     OPEN = "open"
     NOT_APPLICABLE = "not-applicable"
+
+
+def worst(outcomes: Iterable[Outcome]) -> Outcome:
+    """What several findings come to: any failure fails, then anything open, then anything to review."""
+    seen = set(outcomes)
+    return next((one for one in (Outcome.FAIL, Outcome.OPEN, Outcome.REVIEW) if one in seen), Outcome.PASS)
 
 
 class Level(StrEnum):
@@ -48,6 +56,11 @@ class Finding:
     message: Bilingual
     remedy: Bilingual
     evidence: tuple[Evidence, ...] = ()
+
+
+def finding_id(requirement: str, *defect: str) -> str:
+    """The id of a finding: the same for the same requirement and defect, whatever else is in the pack."""
+    return sha256("\x1f".join((requirement, *defect)).encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from handover_docs.model.clause import Clause
+from handover_docs.model.content import Evidence
 from handover_docs.model.document_type import ClauseUse, DocumentType, Field, Section, Signature, Table
 from handover_docs.model.pack import Examined, Pack
 from handover_docs.model.pack_schema import DeliverableRule, PackSchema, Stage
 from handover_docs.model.project import Project
-from handover_docs.model.report import Level
+from handover_docs.model.report import Finding, Level, Outcome, Result, worst
 from handover_docs.wording import Bilingual
 
 Value = str | date | Decimal | int
@@ -38,12 +40,32 @@ class Requirement:
     expected: Mapping[str, tuple[Value, ...]] | None = None
     expected_count: int | None = None
 
+    def result(self, findings: Iterable[Finding] = (), proof: Iterable[Evidence] = ()) -> Result:
+        """The result that ``findings`` come to; passed where there are none."""
+        found = tuple(findings)
+        return self._result(worst(finding.outcome for finding in found), found, tuple(proof), None)
+
+    def not_applicable(self, reason: Bilingual) -> Result:
+        """The result of a requirement that is not asked, with the reason."""
+        return self._result(Outcome.NOT_APPLICABLE, (), (), reason)
+
+    def open(self, reason: Bilingual) -> Result:
+        """The result of a requirement that cannot be decided, for a reason that is reported elsewhere."""
+        return self._result(Outcome.OPEN, (), (), reason)
+
+    def _result(
+        self, outcome: Outcome, findings: tuple[Finding, ...], proof: tuple[Evidence, ...], reason: Bilingual | None
+    ) -> Result:
+        deliverable = self.deliverable.id if self.deliverable else None
+        return Result(self.id, self.check, self.title, self.level, outcome, findings, proof, deliverable, reason)
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a requirement is held against.
 
-    ``chosen`` are the files taken for the requirement's deliverable to which the part applies;
+    ``chosen`` are the files taken for the requirement's deliverable to which the part applies: all of them for a check
+    over the deliverable, one at a time and readable for a check over the document or a part of it;
     ``unassigned`` are unreadable files that might be any deliverable, so that nothing may be called
     missing while there are some. ``projects`` gives the project by language, empty where none is at hand.
     """
@@ -57,3 +79,17 @@ class Subject:
     projects: Mapping[str, Project]
     clauses: Mapping[str, Clause]
     document_types: Mapping[str, DocumentType]
+
+    def key_of(self, file: Examined) -> str:
+        """What tells ``file`` from its like and stays the same when it is sent again: its language where that is enough."""
+        language = file.identity.language.split("-")[0]
+        alike = [
+            other
+            for other in self.files
+            if other.identity.document_type == file.identity.document_type
+            and other.identity.language.split("-")[0] == language
+        ]
+        return language if len(alike) <= 1 else f"{language}/{_VARYING.sub('', file.file.name.lower())}"
+
+
+_VARYING = re.compile(r"\.[a-z0-9]{1,5}$|\d{4}[-./_年]?\d{1,2}[-./_月]?\d{1,2}日?|[-_ ]?v\d[\d.]*|[\s_\-]+")

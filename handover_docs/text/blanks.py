@@ -1,0 +1,101 @@
+"""What people leave in a document where a value belongs: template fields, marks, crosses, lines, TBD."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class BlankKind(StrEnum):
+    """What stands in the place of a value."""
+
+    FIELD = "field"
+    MARK = "mark"
+    CROSS = "cross"
+    LINE = "line"
+    DATE = "date"
+    UNDECIDED = "undecided"
+    PROMPT = "prompt"
+    FILLER = "filler"
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A place left open: what it is and where in the text."""
+
+    kind: BlankKind
+    start: int
+    end: int
+
+
+_PATTERNS: Final[Mapping[BlankKind, re.Pattern[str]]] = {
+    BlankKind.FIELD: re.compile(r"[{｛]{2}[^{}｛｝\n]*[}｝]{2}|[{｛][%％][^\n]*?[%％][}｝]|[{｛]{2}|[{｛][%％]"),
+    BlankKind.MARK: re.compile(
+        r"[\[［【〔]\s*[●•○◯⬤＿_…*＊]+\s*[\]］】〕]|【[\s\u3000]*】|［[\u3000 ]*］|〔[\u3000 ]*〕"
+        r"|[\[［【](?:待|请|填写|输入|此处|插入|[Xx×]{2,})[^\]］】\n]{0,30}[\]］】]"
+        r"|\[\s*(?:insert|enter|fill in|please|your|name of|date|amount"
+        r"|(?:company|party|client|supplier|project|full|legal) name|address|number|tbd|tbc|xx+)\b[^\]\n]{0,40}\]|<(?:insert|enter|your)\b[^>\n]{0,40}>",
+        re.IGNORECASE,
+    ),
+    BlankKind.CROSS: re.compile(
+        r"(?<![0-9A-Za-z×Ｘ*])(?:[XＸ]{3,}|x{3,}|×{2,}|[Ｘ]{2,})(?![0-9A-Za-z*])|(?<![0-9A-Za-z×*])(?:XX|xx)(?=[\u4e00-\u9fff])"
+    ),
+    BlankKind.LINE: re.compile(r"(?<![A-Za-z_./\\@-])[_＿﹍]{2,}(?:[ \u3000]*[_＿﹍]+)*(?![0-9A-Za-z@])"),
+    BlankKind.DATE: re.compile(
+        r"(?<![\d零〇一二三四五六七八九十])(?:20)?[ \u3000\u00a0]+年[ \u3000\u00a0]*月[ \u3000\u00a0]*日"
+    ),
+    BlankKind.UNDECIDED: re.compile(
+        r"待定(?![义价性稿位额标])|待补充|待填写?|待完善|待补(?![偿助贴给办救正充])"
+        r"|\bT\.?B\.?[DCA]\b\.?|\bto be (?:determined|confirmed|decided|advised|announced|supplied later)\b"
+        r"(?!\s+(?:by|with|in|at|through|within|under|before|after|between|as)\b)",
+        re.IGNORECASE,
+    ),
+    BlankKind.PROMPT: re.compile(
+        r"(?:单击|点击)(?:或点击)?(?:此处|这里)(?:输入|添加|填写)[^\s，。]{0,6}|请?在此处?(?:填写|输入)|[（(]\s*(?:请|此处)填写?[^（）()\n]{0,15}[）)]"
+        r"|\bclick (?:or tap )?here to enter\b[^.\n]{0,12}",
+        re.IGNORECASE,
+    ),
+    BlankKind.FILLER: re.compile(r"\blorem ipsum\b", re.IGNORECASE),
+}
+_ONE_OF_A_LIST: Final = frozenset("/／、|｜☐□☑■✓√○●")
+_NOTHING = re.compile(r"^[\s\u3000_＿﹍.．…:：\-—–/／()（）\[\]【】]*$")
+_NONE: Final = frozenset({"/", "／", "-", "—", "–", "——", "--"})
+
+
+def find_blanks(text: str) -> tuple[Blank, ...]:
+    """Every place in ``text`` that was left open, in order; a word of a list of choices is none."""
+    found: list[Blank] = []
+    for kind, pattern in _PATTERNS.items():
+        for match in pattern.finditer(text):
+            if kind is BlankKind.UNDECIDED and _is_choice(text, match.start(), match.end()):
+                continue
+            if not any(one.start < match.end() and match.start() < one.end for one in found):
+                found.append(Blank(kind, match.start(), match.end()))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _is_choice(text: str, start: int, end: int) -> bool:
+    before, after = text[:start].rstrip(), text[end:].lstrip()
+    return bool(before and before[-1] in _ONE_OF_A_LIST) or bool(after and after[0] in _ONE_OF_A_LIST)
+
+
+def is_blank(value: str) -> bool:
+    """Whether ``value`` says nothing: empty, lines, or only what stands in the place of a value.
+
+    A single dash or slash says “none” and so is no blank.
+    """
+    stripped = value.strip()
+    if stripped in _NONE:
+        return False
+    if _NOTHING.match(stripped):
+        return True
+    rest = stripped
+    for blank in reversed(find_blanks(stripped)):
+        rest = rest[: blank.start] + rest[blank.end :]
+    return rest != stripped and not any(character.isalnum() for character in _UNITS.sub("", rest))
+
+
+_UNITS = re.compile(r"[年月日元份]|万元")

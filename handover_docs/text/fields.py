@@ -1,0 +1,138 @@
+"""Finds labelled values: behind a colon, in the cell beside the label, or in the cell below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from handover_docs.model.content import Block, BlockKind, Content, Evidence
+from handover_docs.text.blanks import is_blank
+from handover_docs.text.normalise import is_han, normalise, plain
+from handover_docs.text.outline import Line, outline
+from handover_docs.text.phrases import DRESSED, Names, names_of
+from handover_docs.text.tables import live
+
+_GAP = r"[\s\u00a0]{0,6}"
+_BEFORE_NEXT = re.compile(r"(?:[ \u3000\u00a0]{2,}|\t|[;；]|[ \u3000]\|[ \u3000])(?=\s*[^\s:：;；]{1,16}[:：])")
+_LONGEST_LABEL = 40
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledValue:
+    """A label with what stands for it; ``block`` is the index of the block that holds (or should hold) the value."""
+
+    value: str
+    evidence: Evidence
+    block: int
+
+    @property
+    def blank(self) -> bool:
+        """Whether no value was filled in."""
+        return is_blank(self.value)
+
+
+def values_of(content: Content, names: Iterable[str], others: Iterable[str] = ()) -> tuple[LabelledValue, ...]:
+    """Every value labelled with one of ``names``, in reading order.
+
+    ``others`` are further labels of the document: a neighbour that is one of them is no value.
+    """
+    wanted = tuple(name for name in names if name)
+    index = names_of([("wanted", wanted)])
+    labels = names_of([("label", (*wanted, *others))])
+    pattern = _behind_label(wanted)
+    found: list[LabelledValue] = []
+    for line in outline(content).lines:
+        found += _in_line(line, pattern)
+        if line.kind is not BlockKind.CELL and content.format == "pdf":
+            found += _without_colon(line, wanted)
+    found += _beside(content, index, labels)
+    return tuple(sorted(found, key=lambda one: (one.evidence.start or 0, one.block)))
+
+
+@lru_cache(maxsize=512)
+def _behind_label(names: tuple[str, ...]) -> re.Pattern[str]:
+    spelled = "|".join(_spelled(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(
+        rf"(?:^|(?<=[\s\u3000\u00a0;；，,|（(【、.．)）\"“]))(?:{spelled}){_GAP}(?:[（(][^（）()\n]{{0,24}}[）)])?{_GAP}[:：]",
+        re.IGNORECASE,
+    )
+
+
+def _spelled(name: str) -> str:
+    """A pattern for the name, with spaces where people put them to spread a short Chinese word."""
+    characters = [re.escape(character) for character in name if not character.isspace() or not is_han(name[:1])]
+    return r"[\s\u3000\u00a0]{0,8}".join(characters) if all(map(is_han, name)) else _loose_spaces(name)
+
+
+def _loose_spaces(name: str) -> str:
+    return r"[\s\u00a0]{1,3}".join(re.escape(part) for part in name.split())
+
+
+def _in_line(line: Line, pattern: re.Pattern[str]) -> Iterator[LabelledValue]:
+    for found in pattern.finditer(line.text):
+        rest = line.text[found.end() :]
+        stop = _BEFORE_NEXT.search(rest)
+        value = rest[: stop.start()] if stop else rest
+        end = found.end() + len(value.rstrip())
+        quote = line.text[found.start() : end]
+        place = line.start + found.start()
+        yield LabelledValue(value.strip(), Evidence("", line.location, quote, place, place + len(quote)), line.block)
+
+
+def _without_colon(line: Line, names: Iterable[str]) -> Iterator[LabelledValue]:
+    """A line of a PDF that begins with the label, as cells run together there."""
+    for name in names:
+        found = re.match(rf"\s*{_spelled(name)}[ \u3000\u00a0\t]+(?=\S)", line.text, re.IGNORECASE)
+        if found:
+            value = line.text[found.end() :].strip()
+            yield LabelledValue(value, Evidence("", line.location, line.text, line.start, line.end), line.block)
+            return
+
+
+def _beside(content: Content, index: Names[str], labels: Names[str]) -> Iterator[LabelledValue]:
+    numbers = {id(block): number for number, block in enumerate(content.blocks)}
+    starts = _starts(content)
+    for grid in content.tables():
+        for at, row in enumerate(grid.rows):
+            for place, cell in enumerate(row):
+                if not _is_label(cell, index):
+                    continue
+                value = row[place + 1] if place + 1 < len(row) else None
+                if value is None or _is_label(value, labels):
+                    below = _below(grid.rows[at + 1] if at + 1 < len(grid.rows) else (), cell)
+                    header = sum(1 for other in row if _is_label(other, labels)) > 1
+                    if value is not None and not (header and below is not None):
+                        continue
+                    value = below
+                if value is None or _is_label(value, labels):
+                    continue
+                number = numbers[id(value)]
+                text = live(value)
+                source = value if text.strip() else cell
+                start = starts[numbers[id(source)]]
+                quote = source.text
+                yield LabelledValue(
+                    text.strip(), Evidence("", source.location, quote, start, start + len(quote)), number
+                )
+
+
+def _is_label(cell: Block, names: Names[str]) -> bool:
+    text = live(cell).strip()
+    if not text or len(text) > _LONGEST_LABEL or not plain(text):
+        return False
+    bare = normalise(text).text.rstrip(": ")
+    return ":" not in bare and any(quality >= DRESSED for quality in names.match(bare).values())
+
+
+def _below(row: tuple[Block, ...], cell: Block) -> Block | None:
+    return next((other for other in row if other.location.column == cell.location.column), None)
+
+
+def _starts(content: Content) -> list[int]:
+    starts, place = [], 0
+    for block in content.blocks:
+        starts.append(place)
+        place += len(block.text) + 1
+    return starts

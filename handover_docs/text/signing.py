@@ -1,0 +1,257 @@
+"""Finds the places where the sides sign, and what was filled in there.
+
+Signature blocks come as paragraphs below one another, as two columns kept apart by spaces or tabs, and as tables
+with or without borders. All of them are read as pieces of text in rows and columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from handover_docs.model.content import BlockKind, Content, Evidence
+from handover_docs.text.blanks import is_blank
+from handover_docs.text.dates import find_dates
+from handover_docs.text.normalise import normalise, plain
+from handover_docs.text.outline import Line, outline
+from handover_docs.text.phrases import label_of
+
+_GAP = re.compile(r"(?:[ \u3000\u00a0]{3,}|\t+)(?=\S)")
+_SIGNED: Final = re.compile(
+    r"签字|签名|签章|盖章|公章|签署人|签署代表|\(章\)|签收|手签"
+    r"|\b(?:signature|signed|sign here|by ?:|seal|stamp|on behalf of"
+    r"|authori[sz]ed (?:signatory|representative|signature))"
+)
+_SIGNER: Final = re.compile(
+    r"(?:签字|签名|签署人|代表人?|姓名|经办人|负责人|签收人|联系人)(?:\([^()]*\))?\s*[:：]?$"
+    r"|^(?:by|name|signature|signed(?: by)?|signatory|print name|(?:authori[sz]ed )?(?:representative|signatory|signature))"
+    r"\s*(?:\([^()]*\))?\s*:?$"
+)
+_NO_SIGNER: Final = re.compile(r"盖章|公章|单位|名称|company")
+_DATED: Final = re.compile(r"日期|时间|date")
+_HEAD_EN: Final = r"(?:(?:signed |executed )?(?:for and on behalf of|on behalf of|for|by)\s+(?:the\s+)?|the\s+)?"
+_MOST_ROWS: Final = 10
+_LONGEST: Final = 70
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of a line; rows and columns count within ``area`` (the paragraphs, or one table)."""
+
+    area: tuple[str, int | None, str | None]
+    row: int
+    column: int
+    text: str
+    plain: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A label of a signature block with its value; ``evidence`` is where it stands."""
+
+    label: str
+    value: str
+    evidence: Evidence
+
+    @property
+    def blank(self) -> bool:
+        """Whether no value was filled in."""
+        return is_blank(self.value)
+
+    @property
+    def is_signer(self) -> bool:
+        """Whether it asks who signs."""
+        return _SIGNER.search(self.label) is not None and _NO_SIGNER.search(self.label) is None
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it asks for a date."""
+        return _DATED.search(self.label) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class SigningBlock:
+    """Where one side signs: the words that introduce it, and the labelled values below."""
+
+    head: Evidence
+    entries: tuple[Entry, ...]
+    pieces: tuple[Evidence, ...]
+
+    def signer(self) -> Entry | None:
+        """The entry that says who signed: the first filled one, else the first."""
+        asked = [entry for entry in self.entries if entry.is_signer]
+        return next((entry for entry in asked if not entry.blank), asked[0] if asked else None)
+
+    def dated(self) -> Entry | None:
+        """The entry for the date of signing, a real date first."""
+        asked = [entry for entry in self.entries if entry.is_date]
+        return next((entry for entry in asked if find_dates(entry.value)), asked[0] if asked else None)
+
+
+def signing_blocks(content: Content, names: Iterable[str], others: Iterable[str] = ()) -> tuple[SigningBlock, ...]:
+    """The blocks where a side called one of ``names`` signs; ``others`` are the names of the other sides."""
+    pieces = _pieces(content)
+    own = _head_pattern(names)
+    rival = _head_pattern(others)
+    found = []
+    for piece in pieces:
+        if own.match(piece.plain) and not _is_sentence(piece):
+            below = _below(piece, pieces, own, rival)
+            block = SigningBlock(piece.evidence, _entries(below, pieces), tuple(one.evidence for one in below))
+            if _is_signed(below, block.entries):
+                found.append(block)
+    return tuple(found)
+
+
+def signing_spans(content: Content, names: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """The stretches of the whole text that belong to signature blocks of any of ``names``, or look like one."""
+    pieces = _pieces(content)
+    own = _head_pattern(names)
+    spans = []
+    for piece in pieces:
+        heads = own.match(piece.plain) is not None
+        if (heads or _SIGNED.search(piece.plain)) and not _is_sentence(piece):
+            below = _below(piece, pieces, own, own)
+            if _is_signed(below, ()):
+                spans += [_span(one.evidence) for one in below]
+                spans += [_span(one.evidence) for one in _neighbours(below, pieces)]
+    return tuple(sorted(set(spans)))
+
+
+def _span(evidence: Evidence) -> tuple[int, int]:
+    return evidence.start or 0, evidence.end or 0
+
+
+def _neighbours(below: Iterable[_Piece], pieces: Iterable[_Piece]) -> list[_Piece]:
+    rows = {(piece.area, piece.row) for piece in below}
+    return [piece for piece in pieces if (piece.area, piece.row) in rows]
+
+
+def _pieces(content: Content) -> tuple[_Piece, ...]:
+    found: list[_Piece] = []
+    rows: dict[tuple[tuple[str, int | None, str | None], int, int], int] = {}
+    for index, line in enumerate(outline(content).lines):
+        if line.margin:
+            continue
+        place = line.location
+        if line.kind is BlockKind.CELL and place.row is not None:
+            area = (place.part, place.table, place.sheet)
+            inner = rows.setdefault((area, place.row, line.block), 0)
+            rows[(area, place.row, line.block)] = inner + 1
+            found += _split(line, area, place.row * 1000 + inner, (place.column or 1) * 100)
+        else:
+            found += _split(line, ("paragraphs", None, None), index * 1000, 0)
+    return tuple(found)
+
+
+def _split(line: Line, area: tuple[str, int | None, str | None], row: int, column: int) -> list[_Piece]:
+    pieces = []
+    start = 0
+    marks = [(match.start(), match.end()) for match in _GAP.finditer(line.text) if line.text[: match.start()].strip()]
+    for place, (end, after) in enumerate([*marks, (len(line.text), len(line.text))]):
+        text = line.text[start:end]
+        if text.strip():
+            evidence = Evidence("", line.location, text.strip(), line.start + start, line.start + end)
+            pieces.append(_Piece(area, row, column + place, text.strip(), normalise(text).text, evidence))
+        start = after
+    return _with_values(pieces)
+
+
+def _with_values(pieces: list[_Piece]) -> list[_Piece]:
+    """Pieces of a line where what is merely a value is put back behind its label (“签字：   张三”)."""
+    joined: list[_Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if last is not None and last.plain.endswith(":") and ":" not in piece.plain and not _SIGNED.search(piece.plain):
+            evidence = Evidence(
+                "", last.evidence.location, f"{last.text} {piece.text}", last.evidence.start, piece.evidence.end
+            )
+            joined[-1] = _Piece(
+                last.area, last.row, last.column, f"{last.text} {piece.text}", last.plain + piece.plain, evidence
+            )
+        else:
+            joined.append(piece)
+    return [
+        _Piece(piece.area, piece.row, pieces[0].column + place, piece.text, piece.plain, piece.evidence)
+        for place, piece in enumerate(joined)
+    ]
+
+
+def _head_pattern(names: Iterable[str]) -> re.Pattern[str]:
+    spelled = sorted({plain(name) for name in names if name}, key=len, reverse=True)
+    if not spelled:
+        return re.compile(r"(?!)")
+    either = "|".join(re.escape(name) + (r"\b" if name[-1].isascii() else "") for name in spelled)
+    return re.compile(rf"{_HEAD_EN}(?:{either})")
+
+
+def _is_sentence(piece: _Piece) -> bool:
+    text = piece.plain[label_of(piece.plain)[0] :]
+    return len(text) > _LONGEST or (text.endswith(("。", ";", ".")) and len(text) > 20)
+
+
+def _below(head: _Piece, pieces: Iterable[_Piece], own: re.Pattern[str], rival: re.Pattern[str]) -> list[_Piece]:
+    """The head and the pieces beneath it in its column, up to where another side or running text begins."""
+    found = [head]
+    rows = {head.row}
+    for piece in pieces:
+        if piece.area != head.area or piece.row <= head.row or not _is_under(piece, head):
+            continue
+        other_side = rival.match(piece.plain) or (own.match(piece.plain) and _SIGNED.search(piece.plain))
+        if _is_sentence(piece) or (other_side and not _is_role_of(piece)) or len(rows) >= _MOST_ROWS:
+            break
+        found.append(piece)
+        rows.add(piece.row)
+    return found
+
+
+def _is_role_of(piece: _Piece) -> bool:
+    """A line such as “授权代表（签字）” or “Name:” continues the block whatever it begins with."""
+    label = piece.plain.split(":", 1)[0]
+    return _SIGNER.search(label) is not None and len(label) <= 12 and not re.match(r"[甲乙丙丁]方", label)
+
+
+def _is_under(piece: _Piece, head: _Piece) -> bool:
+    if head.area[0] == "paragraphs" or piece.column == head.column:
+        return piece.column == head.column
+    return piece.column // 100 == head.column // 100
+
+
+def _entries(below: Iterable[_Piece], pieces: tuple[_Piece, ...]) -> tuple[Entry, ...]:
+    found = []
+    for piece in below:
+        start = re.search(r"[:：]", piece.text)
+        if start is not None:
+            label = plain(piece.text[: start.start()])
+            value = piece.text[start.end() :].strip()
+            if not value:
+                value = _beside(piece, pieces)
+            found.append(Entry(label, value, piece.evidence))
+        elif _SIGNER.search(piece.plain) or (_DATED.search(piece.plain) and len(piece.plain) <= 12):
+            found.append(Entry(piece.plain, _beside(piece, pieces), piece.evidence))
+        elif find_dates(piece.text) or re.search(r"年[\s_]*月[\s_]*日", piece.text):
+            found.append(Entry("日期", piece.text, piece.evidence))
+    return tuple(found)
+
+
+def _beside(label: _Piece, pieces: tuple[_Piece, ...]) -> str:
+    """What stands in the next cell of the row, where that is a value."""
+    row = [piece for piece in pieces if piece.area == label.area and piece.row // 1000 == label.row // 1000]
+    after = sorted(
+        (piece for piece in row if piece.column // 100 > label.column // 100), key=lambda piece: piece.column
+    )
+    if label.area[0] == "paragraphs" or not after:
+        return ""
+    text = after[0].plain
+    if ":" in text or _SIGNED.search(text) or _SIGNER.search(text) or (_DATED.search(text) and len(text) <= 12):
+        return ""
+    return after[0].text
+
+
+def _is_signed(below: list[_Piece], entries: tuple[Entry, ...]) -> bool:
+    if any(_SIGNED.search(piece.plain) for piece in below):
+        return True
+    return any(entry.is_signer for entry in entries) and any(entry.is_date for entry in entries)
