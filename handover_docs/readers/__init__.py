@@ -1,1 +1,70 @@
-"""TODO"""
+"""Readers: the bytes of a file to its text with places, or why it could not be read.
+
+``read_file`` is the front door; each reader of a format is a plugin of this package.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from types import ModuleType
+
+from handover_docs.model.content import Content, Reason, Unreadable
+from handover_docs.readers._refused import FAMILIES, format_title, refused
+from handover_docs.registry import plugins
+from handover_docs.wording import Bilingual
+
+__all__ = ["read_file", "readable_formats"]
+
+
+@cache
+def _by_format() -> dict[str, ModuleType]:
+    return {name: reader for reader in plugins(__name__).values() for name in reader.FORMATS}
+
+
+def readable_formats() -> tuple[str, ...]:
+    """The formats, as ``intake.sniff`` names them, that some reader reads."""
+    return tuple(sorted(_by_format()))
+
+
+def read_file(data: bytes, name: str, format_name: str) -> Content | Unreadable:
+    """What ``data`` says, read as what it is; a name that says otherwise is noted.
+
+    ``format_name`` is what ``intake.sniff`` found. Never raises: whatever a parser trips over makes
+    the file unreadable.
+    """
+    suffix = name.rsplit(".", 1)[-1].lower() if "." in name.rsplit("/", 1)[-1] else ""
+    expected = FAMILIES.get(suffix)
+    renamed = expected is not None and format_name not in expected
+    reader = _by_format().get(format_name)
+    if reader is None:
+        return refused(format_name, suffix, renamed)
+    found = _read(reader, data, name)
+    if not renamed:
+        return found
+    if isinstance(found, Content):
+        return replace(found, notes=(_other_name(suffix, format_name), *found.notes))
+    if found.reason is Reason.UNSUPPORTED:
+        return replace(found, reason=Reason.RENAMED)
+    return found
+
+
+def _read(reader: ModuleType, data: bytes, name: str) -> Content | Unreadable:
+    remedy = Bilingual("请发送方重新导出并发送一份完好的文件。", "Ask the sender to save and send the file again.")
+    try:
+        found: Content | Unreadable = reader.read(data, name)
+    except MemoryError:
+        what = Bilingual("文件已损坏或内容异常庞大，无法读取。", "It is damaged or far too large inside to be read.")
+        return Unreadable(Reason.DAMAGED, what, remedy, reader.ID)
+    except Exception:
+        what = Bilingual("文件已损坏，无法读取。", "It is damaged and cannot be read.")
+        return Unreadable(Reason.DAMAGED, what, remedy, reader.ID)
+    return found
+
+
+def _other_name(suffix: str, format_name: str) -> Bilingual:
+    title = format_title(format_name)
+    return Bilingual(
+        f"扩展名为 .{suffix}，实际是{title.zh}；已按实际格式读取。",
+        f"It is named .{suffix} but is {title.en}; it was read as what it is.",
+    )

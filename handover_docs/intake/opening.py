@@ -1,0 +1,263 @@
+"""Takes in a pack: a folder, a zip or a single file, entry by entry, within limits."""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from hashlib import sha256
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+
+from handover_docs.archives.zipped import EntryError, ZipArchive, ZipEntry, open_zip
+from handover_docs.errors import PackError, Problem
+from handover_docs.intake import wordings
+from handover_docs.intake.limits import DEFAULT_LIMITS, Limits
+from handover_docs.intake.names import composed, entry_names, is_junk, printable, safe_path
+from handover_docs.intake.sniffing import sniff
+from handover_docs.intake.sources import EntrySource, FileSource, Shelf, Source
+from handover_docs.model.pack import IntakeNote, Pack, PackFile
+
+_OTHER_ARCHIVES = frozenset({"7z", "rar", "tar", "gz", "bz2", "xz"})
+_ARCHIVE_SUFFIXES = (".zip",)
+_OFFICE_SUFFIXES = (".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".pptx")
+_Again = Callable[[], ZipArchive]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What ``manifest.json`` of a generated pack says; ``issued`` packs are not signed yet."""
+
+    issued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPack:
+    """A pack while its bytes can be read."""
+
+    pack: Pack
+    manifest: Manifest | None
+    _sources: Mapping[str, Source]
+    _limit: int
+
+    def read(self, file: PackFile) -> bytes:
+        """The bytes of ``file``; raises ``PackError`` where they are no longer there."""
+        try:
+            return self._sources[file.path].read(self._limit)
+        except EntryError as problem:
+            raise PackError(Problem(file.path, problem.what, wordings.RESEND)) from problem
+
+    @property
+    def issued(self) -> bool:
+        """Whether ``generate`` made the pack and it is not due to be signed yet."""
+        return self.manifest is not None and self.manifest.issued
+
+
+@contextmanager
+def open_pack(path: Path, limits: Limits = DEFAULT_LIMITS) -> Iterator[OpenPack]:
+    """Opens the folder, zip or single file at ``path``; nothing is unpacked to disk.
+
+    Raises ``PackError`` where it cannot be opened at all or holds nothing to check. Entries that
+    are refused become notes of the pack.
+    """
+    taken = _Taken(limits)
+    if path.is_dir():
+        _take_folder(path, taken)
+        yield taken.opened(path)
+    elif path.is_file():
+        yield from _open_file(path, taken)
+    else:
+        raise PackError(Problem(str(path), wordings.NOT_THERE, wordings.CHECK_PATH))
+
+
+def _open_file(path: Path, taken: _Taken) -> Iterator[OpenPack]:
+    try:
+        stream = path.open("rb")
+    except OSError as problem:
+        raise PackError(Problem(str(path), wordings.NOT_THERE, wordings.CHECK_PATH)) from problem
+    with stream:
+        size = path.stat().st_size
+        archive_named = path.suffix.lower() in _ARCHIVE_SUFFIXES
+        if size == 0:
+            if archive_named:
+                raise PackError(Problem(str(path), wordings.not_a_zip("empty"), wordings.RESEND))
+            taken.take(composed(path.name), FileSource(path), depth=0)
+            yield taken.opened(path)
+            return
+        with mmap(stream.fileno(), 0, access=ACCESS_READ) as data:
+            kind = _kind(data, path.name)
+            if kind in _OTHER_ARCHIVES or kind == "eml":
+                raise PackError(Problem(str(path), wordings.unopened(kind), wordings.AS_ZIP))
+            archive = open_zip(data) if kind == "zip" else None
+            if archive is not None:
+                _take_archive("", archive, lambda: archive, taken, depth=1)
+            elif archive_named and kind in ("zip", "txt", "unknown", "xml", "ole"):
+                raise PackError(Problem(str(path), wordings.not_a_zip(kind), wordings.RESEND))
+            else:
+                taken.take(composed(path.name), FileSource(path), depth=0)
+                if archive_named:
+                    taken.notes.append(wordings.renamed_pack(path.name, kind))
+            yield taken.opened(path)
+
+
+def _kind(data: mmap, name: str) -> str:
+    """What a large file is without reading all of it, unless it must be."""
+    head = data[:4]
+    if head == b"PK\x03\x04" and name.lower().endswith(".zip"):
+        archive = open_zip(data)
+        listed = {entry.raw_name.lower() for entry in archive.entries} if archive else set()
+        if b"[content_types].xml" not in listed and b"mimetype" not in listed and b"ofd.xml" not in listed:
+            return "zip"
+    return sniff(data[:], name)
+
+
+def _take_folder(folder: Path, taken: _Taken) -> None:
+    for place in sorted(folder.rglob("*"), key=lambda found: found.as_posix()):
+        path = composed(place.relative_to(folder).as_posix())
+        try:
+            mode = place.lstat().st_mode
+        except OSError:
+            continue
+        if stat.S_ISDIR(mode):
+            continue
+        if is_junk(path):
+            taken.set_aside.append(path)
+        elif not stat.S_ISREG(mode):
+            taken.notes.append(wordings.link(printable(path)))
+        else:
+            taken.take(path, FileSource(place), depth=0)
+
+
+def _take_archive(path: str, archive: ZipArchive, again: _Again, taken: _Taken, depth: int) -> None:
+    """Takes every entry of ``archive``, which lies at ``path`` of the pack (empty for the pack itself)."""
+    where = path or "."
+    if archive.damage is not None:
+        taken.notes.append(wordings.damaged_archive(where, archive.damage, len(archive.entries)))
+    elif not archive.entries and path:
+        taken.notes.append(wordings.empty_archive(where))
+    chosen: dict[str, ZipEntry] = {}
+    for entry, name in zip(archive.entries, entry_names(archive.entries), strict=True):
+        if entry.is_directory:
+            continue
+        inner = safe_path(name)
+        if inner is None:
+            taken.notes.append(wordings.unsafe_name(where, printable(name)))
+            continue
+        inner = printable(inner)
+        full = f"{path}/{inner}" if path else inner
+        if is_junk(inner):
+            taken.set_aside.append(full)
+        elif entry.is_link:
+            taken.notes.append(wordings.link(full))
+        else:
+            earlier = chosen.get(full)
+            if earlier is not None:
+                alike = (earlier.crc, earlier.size) == (entry.crc, entry.size)
+                taken.notes.append(wordings.same_twice(full) if alike else wordings.two_of_a_name(full))
+            chosen[full] = entry
+    for full, entry in chosen.items():
+        taken.take(full, EntrySource(again, entry), depth, packed=entry.compressed)
+
+
+@dataclass(slots=True)
+class _Taken:
+    """What was taken in so far, and how much more may be."""
+
+    limits: Limits
+    files: list[PackFile] = field(default_factory=list)
+    sources: dict[str, Source] = field(default_factory=dict)
+    notes: list[IntakeNote] = field(default_factory=list)
+    set_aside: list[str] = field(default_factory=list)
+    shelf: Shelf = field(init=False)
+    seen: int = 0
+    total: int = 0
+    full: bool = False
+
+    def __post_init__(self) -> None:
+        self.shelf = Shelf(self.limits.file)
+
+    def take(self, path: str, source: Source, depth: int, packed: int | None = None) -> None:
+        """Reads one file, notes what it is, and opens it where it is an archive itself."""
+        if self.full:
+            return
+        self.seen += 1
+        if self.seen > self.limits.files:
+            self.full = True
+            self.notes.append(wordings.too_many(path, self.limits))
+            return
+        data = self._read(path, source, packed)
+        if data is None:
+            return
+        kind = sniff(data, path)
+        if kind == "zip" and not path.lower().endswith(_OFFICE_SUFFIXES):
+            self._open_nested(path, data, source, depth)
+        elif kind in _OTHER_ARCHIVES:
+            self.notes.append(wordings.other_archive(path, kind))
+        elif kind == "eml":
+            self.notes.append(wordings.mail(path))
+        elif path.lower().endswith(_ARCHIVE_SUFFIXES) and kind in ("txt", "unknown"):
+            self.notes.append(wordings.not_an_archive(path))
+        else:
+            self.files.append(PackFile(path, len(data), sha256(data).hexdigest(), kind))
+            self.sources[path] = source
+
+    def _read(self, path: str, source: Source, packed: int | None) -> bytes | None:
+        limits = self.limits
+        left = limits.total - self.total
+        dense = None if packed is None else max(limits.ratio_from, packed * limits.ratio)
+        allowed = min(limit for limit in (limits.file, left, dense) if limit is not None)
+        try:
+            data = source.read(allowed)
+        except EntryError as problem:
+            if problem.reason.value != "too-large":
+                self.notes.append(wordings.refused_entry(path, problem))
+            elif allowed == left:
+                self.full = True
+                self.notes.append(wordings.too_much(path, limits))
+            elif allowed == dense:
+                self.notes.append(wordings.too_dense(path, limits))
+            else:
+                self.notes.append(wordings.refused_entry(path, problem))
+            return None
+        self.total += len(data)
+        return data
+
+    def _open_nested(self, path: str, data: bytes, source: Source, depth: int) -> None:
+        if depth >= self.limits.depth:
+            self.notes.append(wordings.too_deep(path, self.limits))
+            return
+        archive = open_zip(data)
+        if archive is None:
+            self.notes.append(wordings.not_an_archive(path))
+            return
+        self.shelf.put(path, archive)
+        _take_archive(path, archive, self.shelf.nested(path, source), self, depth + 1)
+
+    def opened(self, path: Path) -> OpenPack:
+        """The pack as taken in; raises ``PackError`` where there is nothing in it."""
+        if not self.files and not any(note.refused for note in self.notes):
+            raise PackError(Problem(str(path), wordings.NOTHING_TO_CHECK, wordings.ADD_FILES))
+        files = tuple(sorted(self.files, key=lambda file: file.path))
+        digest = sha256("".join(f"{file.path}\0{file.sha256}\n" for file in files).encode("utf-8", "surrogateescape"))
+        pack = Pack(
+            composed(path.resolve().name), digest.hexdigest(), files, tuple(self.notes), tuple(sorted(self.set_aside))
+        )
+        return OpenPack(pack, self._manifest(files), self.sources, self.limits.file)
+
+    def _manifest(self, files: tuple[PackFile, ...]) -> Manifest | None:
+        """The manifest at the root, or in the one folder that holds the whole pack."""
+        tops = {file.path.split("/", 1)[0] for file in files}
+        places = ("manifest.json", *(f"{top}/manifest.json" for top in tops if len(tops) == 1))
+        source = next((self.sources[place] for place in places if place in self.sources), None)
+        if source is None:
+            return None
+        try:
+            said = json.loads(source.read(self.limits.file))
+        except (EntryError, ValueError, RecursionError):
+            return None
+        match said:
+            case {"tool": {"name": "handover"}, "stage": stage}:
+                return Manifest(issued=stage == "issued")
+        return None

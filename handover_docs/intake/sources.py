@@ -1,0 +1,81 @@
+"""Where the bytes of a pack's file come from: a folder, an archive, an archive in an archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from handover_docs.archives.zipped import EntryError, ZipArchive, ZipEntry, open_zip
+from handover_docs.model.content import Reason
+from handover_docs.wording import Bilingual
+
+
+class Source(Protocol):
+    """Bytes that can be had again."""
+
+    def read(self, limit: int) -> bytes:
+        """All bytes; raises ``EntryError`` where they cannot be had or are more than ``limit``."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FileSource:
+    """A file on disk."""
+
+    path: Path
+
+    def read(self, limit: int) -> bytes:
+        """See ``Source``."""
+        try:
+            with self.path.open("rb") as stream:
+                data = stream.read(limit + 1)
+        except OSError as problem:
+            what = Bilingual(
+                f"系统不允许读取：{problem.strerror}。", f"The system does not let it be read: {problem.strerror}."
+            )
+            raise EntryError(Reason.NOT_THERE, what) from problem
+        if len(data) > limit:
+            what = Bilingual(f"文件超过 {limit:,} 字节的上限。", f"It is larger than the limit of {limit:,} bytes.")
+            raise EntryError(Reason.TOO_LARGE, what)
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class EntrySource:
+    """An entry of a zip; ``archive`` gives the zip, which may have to be unpacked again first."""
+
+    archive: Callable[[], ZipArchive]
+    entry: ZipEntry
+
+    def read(self, limit: int) -> bytes:
+        """See ``Source``."""
+        return self.archive().read(self.entry, limit)
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Keeps the last nested archive in memory: files are read in order, so that one is enough."""
+
+    limit: int
+    _path: str = ""
+    _archive: ZipArchive | None = field(default=None)
+
+    def put(self, path: str, archive: ZipArchive) -> None:
+        """Keeps ``archive``, just opened, in the place of the last."""
+        self._path, self._archive = path, archive
+
+    def nested(self, path: str, source: Source) -> Callable[[], ZipArchive]:
+        """How to get the zip at ``path`` of the pack, whose bytes ``source`` gives."""
+
+        def archive() -> ZipArchive:
+            if self._archive is not None and self._path == path:
+                return self._archive
+            opened = open_zip(source.read(self.limit))
+            if opened is None:
+                raise EntryError(Reason.DAMAGED, Bilingual("压缩包已损坏。", "The archive is damaged."))
+            self.put(path, opened)
+            return opened
+
+        return archive

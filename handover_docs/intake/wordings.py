@@ -1,0 +1,175 @@
+"""What the intake says about entries that it refused or found odd."""
+
+from __future__ import annotations
+
+from handover_docs.archives.zipped import EntryError
+from handover_docs.intake.limits import SPLIT, Limits, megabytes
+from handover_docs.model.content import Reason
+from handover_docs.model.pack import IntakeNote
+from handover_docs.wording import Bilingual
+
+RESEND = Bilingual("请发送方重新打包后再提交。", "Ask the sender to pack and send it again.")
+AS_ZIP = Bilingual("请解压后改用 zip 格式打包，或直接提交文件夹。", "Unpack it and send it as a zip or as a folder.")
+_REMEDIES = {
+    Reason.ENCRYPTED: Bilingual("请发送方取消密码后重新提交。", "Ask the sender to send it without a password."),
+    Reason.TOO_LARGE: SPLIT,
+    Reason.UNSUPPORTED: Bilingual(
+        "请用普通 zip（Deflate）方式重新打包。", "Pack it again as an ordinary zip (Deflate)."
+    ),
+    Reason.NOT_THERE: Bilingual("请检查文件权限后重试。", "Check the permissions of the file and try again."),
+}
+
+
+def refused_entry(path: str, error: EntryError) -> IntakeNote:
+    """An entry whose bytes could not be had."""
+    return IntakeNote(path, error.what, _REMEDIES.get(error.reason, RESEND), error.reason)
+
+
+def unsafe_name(archive: str, name: str) -> IntakeNote:
+    """A name that points out of the pack; it stands in the note, never as a path."""
+    what = Bilingual(
+        f"条目名“{name}”指向资料包之外，未读取。", f"The entry name “{name}” points outside the pack; it was not read."
+    )
+    return IntakeNote(archive, what, RESEND, Reason.UNSAFE)
+
+
+def link(path: str) -> IntakeNote:
+    """A symbolic link, device or pipe."""
+    what = Bilingual(
+        "这是链接或设备文件，不是文件本身，未读取。", "It is a link or a device, not a file; it was not read."
+    )
+    return IntakeNote(path, what, Bilingual("请提交文件本身。", "Send the file itself."), Reason.UNSAFE)
+
+
+def other_archive(path: str, format_name: str) -> IntakeNote:
+    """An archive of a kind that is not opened."""
+    what = Bilingual(
+        f"{format_name} 压缩包未打开，其中的文件未检查。",
+        f"The {format_name} archive was not opened; its files were not checked.",
+    )
+    return IntakeNote(path, what, AS_ZIP, Reason.UNSUPPORTED)
+
+
+def mail(path: str) -> IntakeNote:
+    """A mail whose attachments are not opened."""
+    what = Bilingual("邮件及其附件未打开。", "The mail and its attachments were not opened.")
+    return IntakeNote(
+        path, what, Bilingual("请将附件另存后提交。", "Save the attachments and send those."), Reason.UNSUPPORTED
+    )
+
+
+def damaged_archive(path: str, reason: Reason, entries: int) -> IntakeNote:
+    """An archive whose directory is lost, with what could be saved of it."""
+    zh, en = (
+        ("压缩包不完整（中途截断）", "The archive is cut off")
+        if reason is Reason.TRUNCATED
+        else ("压缩包目录已损坏", "The archive's directory is damaged")
+    )
+    what = Bilingual(
+        f"{zh}，仍找到 {entries} 个条目；其余内容可能已丢失。",
+        f"{en}; {entries} entries were still found, others may be lost.",
+    )
+    return IntakeNote(path, what, RESEND, reason)
+
+
+def not_an_archive(path: str) -> IntakeNote:
+    """Something named like a zip in which nothing can be found."""
+    what = Bilingual("压缩包已损坏，无法打开。", "The archive is damaged and cannot be opened.")
+    return IntakeNote(path, what, RESEND, Reason.DAMAGED)
+
+
+def empty_archive(path: str) -> IntakeNote:
+    """A zip without entries."""
+    what = Bilingual("压缩包内没有文件。", "The archive holds no files.")
+    return IntakeNote(path, what, Bilingual("请确认是否漏放文件。", "Ask the sender whether files were left out."))
+
+
+def too_deep(path: str, limits: Limits) -> IntakeNote:
+    """An archive below too many others."""
+    what = Bilingual(
+        f"压缩包嵌套超过 {limits.depth} 层，未打开。",
+        f"It lies more than {limits.depth} archives deep and was not opened.",
+    )
+    remedy = Bilingual("请减少嵌套层数后重新打包。", "Pack it again with fewer archives inside each other.")
+    return IntakeNote(path, what, remedy, Reason.TOO_LARGE)
+
+
+def too_many(path: str, limits: Limits) -> IntakeNote:
+    """The first file past the count."""
+    what = Bilingual(
+        f"文件数超过 {limits.files:,} 个的上限，自此文件起未读取。",
+        f"The pack holds more than {limits.files:,} files; from this one on none was read.",
+    )
+    return IntakeNote(path, what, SPLIT, Reason.TOO_LARGE)
+
+
+def too_much(path: str, limits: Limits) -> IntakeNote:
+    """The first file past the total size."""
+    size = megabytes(limits.total)
+    what = Bilingual(
+        f"解压后总大小超过 {size} 的上限，自此文件起未读取。",
+        f"Unpacked, the pack is larger than {size}; from this file on none was read.",
+    )
+    return IntakeNote(path, what, SPLIT, Reason.TOO_LARGE)
+
+
+def too_dense(path: str, limits: Limits) -> IntakeNote:
+    """An entry that unpacks to suspiciously much."""
+    what = Bilingual(
+        f"解压后膨胀超过 {limits.ratio} 倍，疑似压缩炸弹，未读取。",
+        f"It unpacks to more than {limits.ratio} times its size, like a zip bomb; it was not read.",
+    )
+    return IntakeNote(path, what, RESEND, Reason.UNSAFE)
+
+
+def same_twice(path: str) -> IntakeNote:
+    """The same entry twice with the same content."""
+    what = Bilingual(
+        "压缩包内同名条目重复出现，内容相同，按一个文件处理。",
+        "The archive holds this entry twice with the same content; it counts once.",
+    )
+    return IntakeNote(path, what, RESEND)
+
+
+def two_of_a_name(path: str) -> IntakeNote:
+    """Two different contents under one name."""
+    what = Bilingual(
+        "压缩包内有同名但内容不同的条目，只读取了最后一个。",
+        "The archive holds different entries of this name; only the last was read.",
+    )
+    remedy = Bilingual(
+        "请发送方确认哪一份有效，并以不同文件名提交。",
+        "Ask the sender which one counts, and to send them under different names.",
+    )
+    return IntakeNote(path, what, remedy, Reason.UNSAFE)
+
+
+def renamed_pack(path: str, format_name: str) -> IntakeNote:
+    """A single document under an archive's name."""
+    what = Bilingual(
+        f"文件名为压缩包，实际是 {format_name} 文件，已按单个文件处理。",
+        f"It is named like an archive but is a {format_name} file; it was taken as a pack of one file.",
+    )
+    return IntakeNote(path, what, Bilingual("请更正扩展名。", "Correct its extension."))
+
+
+NOTHING_TO_CHECK = Bilingual(
+    "其中没有可检查的文件（nothing to check）。", "There is nothing to check: it holds no files."
+)
+ADD_FILES = Bilingual("请确认路径，并放入要检查的文件。", "Check the path and put the files to check into it.")
+NOT_THERE = Bilingual("找不到该文件或文件夹。", "There is no such file or folder.")
+CHECK_PATH = Bilingual("请检查路径。", "Check the path.")
+
+
+def not_a_zip(format_name: str) -> Bilingual:
+    """A pack named like a zip that is none."""
+    if format_name == "empty":
+        return Bilingual("这是一个 0 字节的文件，不是 zip 压缩包。", "It is a file of 0 bytes, not a zip archive.")
+    return Bilingual("它不是 zip 压缩包，或已损坏到无法打开。", "It is not a zip archive, or too damaged to open.")
+
+
+def unopened(format_name: str) -> Bilingual:
+    """A pack that is an archive of another kind."""
+    return Bilingual(
+        f"暂不能打开 {format_name} 格式的资料包。", f"A pack in the format {format_name} cannot be opened."
+    )

@@ -1,0 +1,107 @@
+"""Headings told by their shape, for documents that use no heading styles and for plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+_CHINESE: Final = "一二三四五六七八九十百〇零两"
+_ENDING: Final = re.compile(r"[。；;，,、]$|[^.]\.$")
+_SENTENCE: Final = re.compile(r"[。；;]|[a-z]\. [A-Z]")
+_PATTERNS: Final = (
+    # (how deep the kind of number stands, pattern); the deeper, the larger
+    (10, re.compile(rf"第\s*[{_CHINESE}\d]+\s*[章编篇部]")),
+    (10, re.compile(r"(?i)(?:chapter|part)\s+[\divxlc]+\b")),
+    (10, re.compile(rf"(?:附件|附录|附表|附則|附则)\s*[{_CHINESE}\dA-Z]*\s*(?:[：:、.．]|\s|$)")),
+    (10, re.compile(r"(?i)(?:appendix|annex|schedule|exhibit|attachment)\s+[\da-zivx]+\b")),
+    (20, re.compile(rf"第\s*[{_CHINESE}\d]+\s*节")),
+    (30, re.compile(rf"第\s*[{_CHINESE}\d]+\s*[条條]")),
+    (30, re.compile(r"(?i)(?:article|section)\s+[\divxlc]+\b")),
+    (40, re.compile(rf"[{_CHINESE}]{{1,3}}\s*[、.．]")),
+    (50, re.compile(rf"[（(]\s*[{_CHINESE}]{{1,3}}\s*[)）]")),
+    (64, re.compile(r"\d{1,2}(?:\.\d{1,2}){3}(?![\d.])")),
+    (63, re.compile(r"\d{1,2}(?:\.\d{1,2}){2}(?![\d.])")),
+    (62, re.compile(r"\d{1,2}\.\d{1,2}(?![\d.])")),
+    (61, re.compile(r"\d{1,2}\s*[、.．](?!\d)\s*")),
+    (45, re.compile(r"[IVX]{1,4}\.\s")),
+)
+_WEAK: Final = frozenset({61, 62, 63, 64, 50})
+_FIELD: Final = re.compile(r"[：:]\s*\S")
+_CONTENTS_LINE: Final = re.compile(r"(?:\t|\.{3,}|…{1,}|·{3,})\s*\d+$")
+_BOLD: Final = 90
+TITLE: Final = 0
+"""The rank of a document's own title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that may be a heading: its text with its number, and how it looks where that is known."""
+
+    text: str
+    bold: bool | None = None
+    centred: bool = False
+    large: bool = False
+    first: bool = False
+
+
+def rank(line: Line) -> int | None:
+    """How deep ``line`` would stand as a heading, ``None`` where it is none; smaller is higher."""
+    text = line.text.strip()
+    if not text or "\n" in text or _CONTENTS_LINE.search(text):
+        return None
+    width = sum(2 if ord(character) > 0x2E7F else 1 for character in text)
+    if width > 80 or _ENDING.search(text) or _SENTENCE.search(text):
+        return None
+    found = next(((depth, match) for depth, pattern in _PATTERNS if (match := pattern.match(text))), None)
+    if line.first and line.centred and (line.bold or line.large) and width <= 60 and found is None:
+        return TITLE
+    if found is not None:
+        return _numbered(line, text, width, *found)
+    if (
+        line.bold
+        and not line.centred
+        and 2 < width <= 50
+        and not _FIELD.search(text)
+        and not text.endswith(("：", ":"))
+    ):
+        return _BOLD
+    if line.bold is None and text.isupper() and text.isascii() and 4 <= width <= 60 and text[0].isalpha():
+        return _BOLD
+    return None
+
+
+def _numbered(line: Line, text: str, width: int, depth: int, match: re.Match[str]) -> int | None:
+    rest = text[match.end() :].strip()
+    if rest and (rest[0] in "的所至到和及与或款项" or rest[0] in ")）~-—"):
+        return None
+    if depth in _WEAK:
+        value = bool(_FIELD.search(rest)) or rest.endswith(("：", ":"))
+        if not rest or rest[0].isdigit() or (line.bold is not True and (value or width > 50)):
+            return None
+        if depth == 61 and line.bold is not True and (rest[0].islower() or line.bold is not None or width > 30):
+            return None
+    return depth
+
+
+def levels(ranks: Sequence[int | None]) -> tuple[int | None, ...]:
+    """Outline levels from 1 for the ranks of a whole document, in its order.
+
+    The title stands on level 1 beside the highest headings: all else is told by its own number.
+    """
+    used = sorted({rank for rank in ranks if rank is not None and rank not in (TITLE, _BOLD)})
+    numbered = {rank: level for level, rank in enumerate(used, start=1)}
+    result: list[int | None] = []
+    deepest = 0
+    for rank_ in ranks:
+        if rank_ is None:
+            result.append(None)
+        elif rank_ == TITLE:
+            result.append(1)
+        elif rank_ == _BOLD:
+            result.append(min(deepest + 1, 9) if deepest else 1)
+        else:
+            deepest = numbered[rank_]
+            result.append(min(deepest, 9))
+    return tuple(result)

@@ -1,0 +1,282 @@
+"""The text of one Word paragraph: what is seen, what is hidden, what a tracked change took out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from handover_docs.model.content import Change
+from handover_docs.readers import _word_names as word
+from handover_docs.readers._word_styles import Styles, number, switched
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_BREAKS: Final = {word.TAB: "\t", word.PTAB: "\t", word.BR: "\n", word.CR: "\n", word.NO_BREAK_HYPHEN: "-"}
+_INTRICATE: Final = frozenset(
+    {
+        word.INS,
+        word.DEL,
+        word.MOVE_FROM,
+        word.MOVE_TO,
+        word.ALTERNATE,
+        word.TEXTBOX,
+        word.VANISH,
+        word.FIELD,
+        word.SYM,
+        word.RUBY,
+        word.DELETED_TEXT,
+        word.MATH_TEXT,
+    }
+)
+_WANTED: Final = (word.T, *_BREAKS, *_INTRICATE)
+_SKIPPED: Final = frozenset(
+    {word.PPR, word.RPR, word.SDT_PROPERTIES, word.SDT_END, word.INSTRUCTION, word.SOFT_HYPHEN, word.TABS}
+)
+_SYMBOLS: Final = {
+    ("wingdings", 0x6F): "□",
+    ("wingdings", 0xA8): "□",
+    ("wingdings", 0x71): "□",
+    ("wingdings", 0xFE): "☑",
+    ("wingdings", 0xFD): "☒",
+    ("wingdings", 0xFC): "✓",
+    ("wingdings", 0xFB): "✗",
+    ("wingdings", 0x6C): "●",
+    ("wingdings", 0x6E): "■",
+    ("wingdings", 0x76): "❖",
+    ("wingdings", 0xD8): "➢",
+    ("wingdings", 0xE0): "→",
+    ("wingdings 2", 0x52): "☑",
+    ("wingdings 2", 0x51): "☒",
+    ("wingdings 2", 0x53): "☒",
+    ("wingdings 2", 0x54): "☒",
+    ("wingdings 2", 0x50): "✓",
+    ("wingdings 2", 0x4F): "✗",
+    ("wingdings 2", 0xA3): "□",
+    ("wingdings 2", 0x2A): "□",
+    ("symbol", 0xB7): "•",
+    ("symbol", 0xB3): "≥",
+    ("symbol", 0xA3): "≤",
+    ("symbol", 0xB1): "±",
+    ("symbol", 0xB4): "×",
+    ("symbol", 0xD7): "×",
+}
+
+
+@dataclass(slots=True)
+class Runs:
+    """The text of a paragraph. ``inserted`` is set where all that is seen came by a tracked insertion."""
+
+    seen: str = ""
+    hidden: str = ""
+    deleted: str = ""
+    inserted: bool = False
+    insertions: int = 0
+    deletions: int = 0
+    boxes: list[_Element] = field(default_factory=list)
+
+
+def read_runs(paragraph: _Element, styles: Styles, hidden: bool) -> Runs:
+    """The text in ``paragraph``; ``hidden`` says that its style hides all of it."""
+    if not hidden and not styles.any_hidden:
+        pieces: list[str] = []
+        for element in paragraph.iter(*_WANTED):
+            tag = element.tag
+            if tag == word.T:
+                if element.text:
+                    pieces.append(element.text)
+            elif tag in _INTRICATE:
+                break
+            elif not _is_tab_stop(element):
+                pieces.append(_BREAKS[tag])
+        else:
+            text = "".join(pieces)
+            return Runs(text if "\n" not in text else _without_source_breaks(paragraph, text))
+    walk = _Walk(styles, hidden)
+    walk.children(paragraph, None)
+    return walk.result()
+
+
+def _is_tab_stop(element: _Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag == word.TABS
+
+
+def _without_source_breaks(paragraph: _Element, text: str) -> str:
+    """Line feeds inside ``w:t`` are only layout of the XML; those of ``w:br`` are meant."""
+    if not any("\n" in (element.text or "") for element in paragraph.iter(word.T)):
+        return text
+    return "".join(
+        _one_line(element.text or "") if element.tag == word.T else _BREAKS[element.tag]
+        for element in paragraph.iter(word.T, *_BREAKS)
+        if element.tag == word.T or not _is_tab_stop(element)
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\n")) if "\n" in text else text
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that has begun: until ``w:separate`` its content is an instruction, not text."""
+
+    code: bool = True
+    text: list[str] = field(default_factory=list)
+    shows: str = ""
+
+
+class _Walk:
+    """Goes through one paragraph with everything that Word allows in it."""
+
+    def __init__(self, styles: Styles, hidden: bool) -> None:
+        self._styles = styles
+        self._all_hidden = hidden
+        self._seen: list[str] = []
+        self._hidden: list[str] = []
+        self._deleted: list[str] = []
+        self._inserted_length = 0
+        self._insertions = 0
+        self._deletions = 0
+        self._fields: list[_Field] = []
+        self._boxes: list[_Element] = []
+
+    def result(self) -> Runs:
+        """All that was found; a field that never ended was none, so its content is text."""
+        for open_field in self._fields:
+            if open_field.code:
+                self._seen.extend(open_field.text)
+        seen = "".join(self._seen)
+        return Runs(
+            seen,
+            "".join(self._hidden),
+            "".join(self._deleted),
+            0 < len(seen) <= self._inserted_length,
+            self._insertions,
+            self._deletions,
+            self._boxes,
+        )
+
+    def children(self, parent: _Element, change: Change | None, hidden: bool = False) -> None:
+        """Takes in the content of ``parent``, which stands in ``change``."""
+        for child in parent:
+            tag = child.tag
+            if tag in _SKIPPED or not isinstance(tag, str):
+                continue
+            if tag == word.R:
+                self.children(child, change, self._is_hidden(child))
+            elif tag in (word.T, word.MATH_TEXT):
+                self._add(_one_line(child.text or ""), change, hidden)
+            elif tag in _BREAKS:
+                self._add(_BREAKS[tag], change, hidden)
+            elif tag == word.DELETED_TEXT:
+                self._add(child.text or "", Change.DELETED, hidden)
+            elif tag in (word.INS, word.MOVE_TO):
+                self._insertions += 1
+                self.children(child, Change.INSERTED if change is None else change, hidden)
+            elif tag in (word.DEL, word.MOVE_FROM):
+                self._deletions += 1
+                self.children(child, Change.DELETED, hidden)
+            elif tag == word.TEXTBOX:
+                self._boxes.append(child)
+            else:
+                self._other(child, change, hidden)
+
+    def _other(self, element: _Element, change: Change | None, hidden: bool) -> None:
+        match element.tag:
+            case word.FIELD:
+                self._field(element, change, hidden)
+            case word.SYM:
+                self._add(_symbol(element), change, hidden)
+            case word.ALTERNATE:
+                branch = chosen_branch(element)
+                if branch is not None:
+                    self.children(branch, change, hidden)
+            case word.RUBY:
+                for base in element.iter(word.RUBY_BASE):
+                    self.children(base, change, hidden)
+                for reading in element.iter(word.RUBY_TEXT):
+                    self._add("（", change, hidden)
+                    self.children(reading, change, hidden)
+                    self._add("）", change, hidden)
+            case _:
+                self.children(element, change, hidden)
+
+    def _is_hidden(self, run: _Element) -> bool:
+        properties = next(iter(run), None)
+        if properties is None or properties.tag != word.RPR:
+            return self._all_hidden
+        otherwise = self._all_hidden
+        if self._styles.any_hidden:
+            style = properties.find(word.RSTYLE)
+            if style is not None:
+                named = self._styles.by_id.get(style.get(word.VAL, ""))
+                otherwise = otherwise or (named is not None and named.hidden)
+        return switched(properties, word.VANISH, otherwise)
+
+    def _add(self, text: str, change: Change | None, hidden: bool) -> None:
+        if self._fields and self._fields[-1].code:
+            self._fields[-1].text.append(text)
+        elif change is Change.DELETED:
+            self._deleted.append(text)
+        elif hidden:
+            self._hidden.append(text)
+        else:
+            self._seen.append(text)
+            if change is Change.INSERTED:
+                self._inserted_length += len(text)
+
+    def _field(self, element: _Element, change: Change | None, hidden: bool) -> None:
+        kind = element.get(word.w("fldCharType"))
+        if kind == "begin":
+            self._fields.append(_Field(shows=_form_field(element)))
+        elif self._fields and kind in ("separate", "end"):
+            current = self._fields[-1]
+            # Results of fields nested in the instruction are not shown.
+            self._hidden.extend(current.text)
+            current.text, current.code = [], False
+            if kind == "end":
+                self._fields.pop()
+                if current.shows:
+                    self._add(current.shows, change, hidden)
+
+
+def chosen_branch(element: _Element) -> _Element | None:
+    """The one of the alternatives that Word shows: the first choice, or the fallback where it says more."""
+    choice, fallback = element.find(word.CHOICE), element.find(word.FALLBACK)
+    if choice is None:
+        return fallback
+    if fallback is not None and not _says(choice) and _says(fallback):
+        return fallback
+    return choice
+
+
+def _says(element: _Element) -> bool:
+    return any(text.text for text in element.iter(word.T))
+
+
+def _form_field(begin: _Element) -> str:
+    """What a check box or a drop-down of an old form shows; it has no text of its own."""
+    for box in begin.iter(word.CHECKBOX):
+        for name in ("checked", "default"):
+            state = box.find(word.w(name))
+            if state is not None:
+                return "☑" if state.get(word.VAL, "1") not in word.OFF else "☐"
+        return "☐"
+    for choices in begin.iter(word.DROPDOWN):
+        entries = [entry.get(word.VAL, "") for entry in choices.iter(word.w("listEntry"))]
+        picked = number(choices.find(word.w("result")), 0) or 0
+        return entries[picked] if picked < len(entries) else ""
+    return ""
+
+
+def _symbol(element: _Element) -> str:
+    try:
+        code = int(element.get(word.w("char"), "0"), 16)
+    except ValueError:
+        return ""
+    font = element.get(word.w("font"), "").lower()
+    known = _SYMBOLS.get((font, code & 0xFF if code >= 0xF000 else code))
+    if known is not None:
+        return known
+    return chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code <= 0xFFFF else ""

@@ -1,0 +1,52 @@
+"""What readers say about files that they could not read, or not whole, and what to ask the sender for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handover_docs.model.content import Reason, Unreadable
+from handover_docs.wording import Bilingual
+
+SEND_AGAIN = Bilingual("请发送方重新导出并发送一份完好的文件。", "Ask the sender to save and send the file again.")
+WITHOUT_PASSWORD = Bilingual("请发送方取消密码保护后重新发送。", "Ask the sender for a copy without a password.")
+TEXT_COPY = Bilingual(
+    "请发送方提供可复制文字的原始电子版（Word 或由其直接导出的 PDF）。",
+    "Ask the sender for the original, in which text can be selected (Word, or a PDF exported from it).",
+)
+_REMEDIES = {
+    Reason.ENCRYPTED: WITHOUT_PASSWORD,
+    Reason.SCANNED: TEXT_COPY,
+    Reason.TOO_LARGE: Bilingual("请发送方拆分文件或压缩其中的内容。", "Ask the sender to split the file."),
+    Reason.UNSAFE: Bilingual("请发送方用 Office 打开并另存后重新发送。", "Ask the sender to save it anew in Office."),
+}
+
+
+def broken(reason: Reason, what: Bilingual, format_name: str) -> Unreadable:
+    """A file that cannot be read for ``reason``, with the remedy that goes with it."""
+    return Unreadable(reason, what, _REMEDIES.get(reason, SEND_AGAIN), format_name)
+
+
+def scanned(format_name: str) -> Unreadable:
+    """A file of pictures without text."""
+    what = Bilingual("文件只有图像，没有可读取的文字（扫描件）。", "It holds only pictures and no text (a scan).")
+    return Unreadable(Reason.SCANNED, what, TEXT_COPY, format_name)
+
+
+def encrypted(format_name: str) -> Unreadable:
+    """A file that asks for a password."""
+    what = Bilingual("文件有密码保护，无法打开。", "It is protected by a password and cannot be opened.")
+    return Unreadable(Reason.ENCRYPTED, what, WITHOUT_PASSWORD, format_name)
+
+
+def partly_damaged(parts: Sequence[str]) -> Bilingual:
+    """Some parts of an Office file could not be read."""
+    listed = ", ".join(parts[:5]) + (", …" if len(parts) > 5 else "")
+    return Bilingual(
+        f"文件部分损坏，以下部分未能完整读取：{listed}。" if parts else "文件部分损坏，内容可能不完整。",
+        f"It is damaged in part; not read whole: {listed}." if parts else "It is damaged in part and may not be whole.",
+    )
+
+
+def no_text() -> Bilingual:
+    """A file that is whole but blank."""
+    return Bilingual("文件中没有文字。", "It holds no text.")

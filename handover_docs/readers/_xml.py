@@ -1,0 +1,90 @@
+"""XML parts of Office files, parsed without ever following or expanding anything they point to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from handover_docs.model.content import Reason
+from handover_docs.wording import Bilingual
+
+if TYPE_CHECKING:
+    from lxml.etree import XMLParser, _Element
+
+_STRICT: Final = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (b"http://purl.oclc.org/ooxml/spreadsheetml/main", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
+    (
+        b"http://purl.oclc.org/ooxml/drawingml/spreadsheetDrawing",
+        b"http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing",
+    ),
+    (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
+)
+
+
+class PartError(Exception):
+    """A part of a file that cannot be used: why, in the words of the report."""
+
+    def __init__(self, reason: Reason, what: Bilingual) -> None:
+        self.reason = reason
+        self.what = what
+        super().__init__(what.en)
+
+
+def plain(data: bytes) -> bytes:
+    """``data`` as UTF-8 with transitional namespaces; raises ``PartError`` where it declares entities."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = data.decode("utf-16", "replace")
+        data = (text.split("?>", 1)[-1] if text.lstrip("\ufeff").startswith("<?xml") else text).encode("utf-8")
+    if b"<!ENTITY" in data:
+        raise PartError(
+            Reason.UNSAFE,
+            Bilingual(
+                "文件内的 XML 声明了实体（可能是攻击），未读取。",
+                "Its XML declares entities, as attacks do; it was not read.",
+            ),
+        )
+    if b"purl.oclc.org/ooxml" in data:
+        for strict, transitional in _STRICT:
+            data = data.replace(strict, transitional)
+    return data
+
+
+def parse(data: bytes) -> tuple[_Element, bool]:
+    """The root of an XML part, and whether it is whole; of a broken one, what stands before the break.
+
+    Raises ``PartError`` where there is nothing to be had.
+    """
+    from lxml import etree
+
+    data = plain(data)
+    try:
+        return etree.fromstring(data, _parser(recover=False)), True
+    except etree.XMLSyntaxError:
+        root = etree.fromstring(data, _parser(recover=True)) if data.strip() else None
+        if root is None:
+            raise PartError(
+                Reason.DAMAGED, Bilingual("文件内的 XML 已损坏。", "The XML inside the file is damaged.")
+            ) from None
+        return root, False
+
+
+def _parser(recover: bool) -> XMLParser:
+    from lxml import etree
+
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        recover=recover,
+    )

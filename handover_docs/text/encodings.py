@@ -1,0 +1,138 @@
+"""Which encoding bytes of text are in where nobody said: UTF-8, UTF-16, GB18030, Big5, Shift-JIS.
+
+A vote rather than a first fit: the encodings of East Asia accept nearly each other's every byte,
+but turn common words into rare ones. Each reading is weighed by how many of its characters lie in
+the encoding's own area of frequent ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+_BOMS: Final = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_VOTERS: Final = ("utf-8", "gb18030", "big5", "shift_jis", "cp437")
+_SAMPLE: Final = 64 * 1024
+_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def decode_names(names: Sequence[bytes]) -> tuple[str, ...]:
+    """Every name decoded by the encoding that suits them best together; one odd name gets its own.
+
+    Never fails: a name that no East Asian encoding fits is read as cp437, as the zip format says.
+    """
+    odd = [name for name in names if not name.isascii()]
+    totals = {encoding: sum(_plausibility(name, encoding) for name in odd) for encoding in _VOTERS}
+    ranking = sorted(_VOTERS, key=lambda encoding: -totals[encoding])
+    return tuple(_decode_name(name, ranking) for name in names)
+
+
+def _decode_name(name: bytes, ranking: Sequence[str]) -> str:
+    if name.isascii():
+        return name.decode("ascii")
+    own = max(ranking, key=lambda encoding: _plausibility(name, encoding))
+    together = ranking[0]
+    chosen = together if _plausibility(name, together) >= 0.3 else own
+    try:
+        return name.decode(chosen)
+    except UnicodeDecodeError:
+        return name.decode("cp437")
+
+
+def decode_text(data: bytes) -> tuple[str, str] | None:
+    """The text in ``data`` and its encoding, or ``None`` where these are no words in any of them."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _decoded(data, encoding)
+    silent = _utf16_without_mark(data)
+    if silent is not None:
+        return _decoded(data, silent)
+    if _CONTROL.search(data[:_SAMPLE].decode("latin-1")):
+        return None
+    if data.isascii():
+        return data.decode("ascii"), "ascii"
+    whole = _decoded(data, "utf-8")
+    if whole is not None:
+        return whole
+    sample = data[:_SAMPLE]
+    ranking = sorted(("gb18030", "big5", "shift_jis"), key=lambda encoding: -_plausibility(sample, encoding))
+    for encoding in ranking:
+        decoded = _decoded(data, encoding)
+        if decoded is not None and _plausibility(sample, encoding) >= 0.3:
+            return decoded
+    latin = _decoded(data, "cp1252")
+    letters = sum(1 for byte in sample if byte >= 0xC0)
+    return latin if latin is not None and letters * 10 < len(sample) else None
+
+
+def _decoded(data: bytes, encoding: str) -> tuple[str, str] | None:
+    try:
+        return data.decode(encoding), encoding
+    except UnicodeDecodeError:
+        return None
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    sample = data[:2048]
+    if len(sample) < 8 or b"\x00" not in sample:
+        return None
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    half = len(sample) // 2
+    if odd > half * 0.3 and even < half * 0.05:
+        return "utf-16-le"
+    if even > half * 0.3 and odd < half * 0.05:
+        return "utf-16-be"
+    return None
+
+
+def _plausibility(data: bytes, encoding: str) -> float:
+    """From -1 (cannot be) over 0 (only rare characters) to 1 (only frequent ones)."""
+    if encoding == "utf-8":
+        return 1.2 if _is_utf8(data) else -1.0
+    if encoding == "cp437":
+        marks = [byte for byte in data if byte >= 0x80]
+        latin = sum(1 for byte in marks if byte <= 0xA5)
+        lonely = len(marks) * 2 <= len(data)
+        return 0.5 * latin / len(marks) if marks and lonely else 0.0
+    decoded = data.decode(encoding, errors="replace")
+    if "\ufffd" in decoded[:-1] or not decoded:
+        return -1.0
+    frequent = {"gb18030": _frequent_gb, "big5": _frequent_big5, "shift_jis": _frequent_sjis}[encoding]
+    total = hits = 0
+    for character in decoded[:4096]:
+        if ord(character) < 0x80:
+            continue
+        total += 1
+        raw = character.encode(encoding, errors="replace")
+        hits += len(raw) == 2 and frequent(raw[0], raw[1])
+    return hits / total if total else 0.0
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        return problem.start >= len(data) - 3 and len(data) >= _SAMPLE
+    return True
+
+
+def _frequent_gb(lead: int, trail: int) -> bool:
+    """Level 1 of GB 2312, and its punctuation."""
+    return trail >= 0xA1 and (0xB0 <= lead <= 0xD7 or lead in (0xA1, 0xA3))
+
+
+def _frequent_big5(lead: int, _trail: int) -> bool:
+    """The frequent characters of Big5, and its punctuation."""
+    return 0xA4 <= lead <= 0xC6 or lead == 0xA1
+
+
+def _frequent_sjis(lead: int, _trail: int) -> bool:
+    """Kana, punctuation and level 1 of JIS X 0208."""
+    return 0x81 <= lead <= 0x83 or 0x88 <= lead <= 0x97

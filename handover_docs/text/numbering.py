@@ -1,0 +1,260 @@
+"""List numbers as Word shows them: 第一条, （一）, 1.1, (a); counted as ECMA-376 17.9 says.
+
+Knows nothing of files: a reader hands over the definitions, then one paragraph after the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+_PLACE: Final = re.compile(r"%([1-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list. ``text`` is its pattern (``第%1条``), ``restart`` after which level it begins anew.
+
+    ``restart`` is ``None`` where every higher level does it, 0 where none does. ``legal`` turns
+    all numbers of the label into digits. ``custom`` is the pattern of a zero-padded format.
+    """
+
+    format: str = "decimal"
+    text: str = ""
+    start: int = 1
+    legal: bool = False
+    restart: int | None = None
+    custom: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListDefinition:
+    """A list that paragraphs refer to. Lists of the same ``family`` go on counting each other's numbers.
+
+    ``starts`` are levels at which this list begins anew, and with which number.
+    """
+
+    family: str
+    levels: Mapping[int, Level]
+    starts: Mapping[int, int]
+
+
+class Labels:
+    """Counts through a document and gives each numbered paragraph its label."""
+
+    def __init__(self, lists: Mapping[str, ListDefinition]) -> None:
+        self._lists = lists
+        self._counts: dict[str, list[int | None]] = {}
+        self._begun: set[tuple[str, int]] = set()
+
+    def next(self, list_id: str, level: int) -> str | None:
+        """The label of the next paragraph of ``list_id`` at ``level`` (from 0); ``None`` for bullets and no list."""
+        definition = self._lists.get(list_id)
+        if definition is None or level not in definition.levels:
+            return None
+        counts = self._counts.setdefault(definition.family, [None] * 10)
+        self._count(definition, list_id, level, counts)
+        own = definition.levels[level]
+        if own.format == "bullet":
+            return None
+        label = _PLACE.sub(lambda place: self._number(definition, own, counts, int(place[1]) - 1), own.text)
+        return label.strip() or None
+
+    def _count(self, definition: ListDefinition, list_id: str, level: int, counts: list[int | None]) -> None:
+        current = counts[level]
+        if level in definition.starts and (list_id, level) not in self._begun:
+            self._begun.add((list_id, level))
+            counts[level] = definition.starts[level]
+        else:
+            counts[level] = definition.levels[level].start if current is None else current + 1
+        for deeper in range(level + 1, len(counts)):
+            restart = definition.levels[deeper].restart if deeper in definition.levels else None
+            if restart is None or (restart and level < restart):
+                counts[deeper] = None
+
+    def _number(self, definition: ListDefinition, own: Level, counts: list[int | None], level: int) -> str:
+        other = definition.levels.get(level, Level())
+        count = counts[level]
+        if count is None:
+            # A level that has not come yet counts as the one before its first: Word shows 0.1.
+            count = max(0, definition.starts.get(level, other.start) - 1)
+        return number_as(count, "decimal" if own.legal else other.format, other.custom)
+
+
+def number_as(number: int, format_name: str, custom: str | None = None) -> str:
+    """``number`` in one of WordprocessingML's number formats; digits where the format is not known."""
+    if format_name == "custom" and custom:
+        width = len(custom.split(",")[0].strip())
+        return str(number).zfill(width)
+    if format_name in ("none", "bullet"):
+        return ""
+    if number < 0:
+        return str(number)
+    if format_name in _SERIES:
+        series = _SERIES[format_name]
+        return series[number - 1] if 1 <= number <= len(series) else _beyond(number, format_name)
+    writer = _WRITERS.get(format_name)
+    return writer(number) if writer is not None else str(number)
+
+
+def chinese_counting(
+    number: int, digits: str = "〇一二三四五六七八九", units: str = "十百千", large: str = "万亿"
+) -> str:
+    """``number`` in Chinese as one counts: 十, 二十一, 一百零五, 一万二千."""
+    if number == 0:
+        return digits[0]
+    groups: list[int] = []
+    rest = number
+    while rest:
+        rest, group = divmod(rest, 10_000)
+        groups.append(group)
+    zero = "零" if digits[0] == "〇" else digits[0]
+    written = ""
+    for position in range(len(groups) - 1, -1, -1):
+        group = groups[position]
+        if group == 0:
+            continue
+        if written and (group < 1000 or groups[position + 1] == 0):
+            written += zero
+        written += _group(group, digits, units, zero) + (large[position - 1] if 0 < position <= len(large) else "")
+    one_ten = digits[1] + units[0]
+    # 十二, not 一十二; formal digits keep it: 壹拾贰.
+    return written[1:] if written.startswith(one_ten) and digits[1] == "一" else written
+
+
+def _group(group: int, digits: str, units: str, zero: str) -> str:
+    written = ""
+    gap = False
+    for power in (3, 2, 1, 0):
+        digit = group // 10**power % 10
+        if digit == 0:
+            gap = bool(written)
+            continue
+        written += (zero if gap else "") + digits[digit] + (units[power - 1] if power else "")
+        gap = False
+    return written
+
+
+def _digit_by_digit(number: int, digits: str) -> str:
+    return "".join(digits[int(digit)] for digit in str(number))
+
+
+def _roman(number: int) -> str:
+    if not 0 < number < 4000:
+        return str(number)
+    written = ""
+    for value, sign in zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),
+        strict=True,
+    ):
+        while number >= value:
+            written, number = written + sign, number - value
+    return written
+
+
+def _letters(number: int) -> str:
+    """A, B, ... Z, AA, BB: Word repeats the letter rather than counting on."""
+    if number < 1:
+        return str(number)
+    return chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+
+
+def _ordinal(number: int) -> str:
+    last = number % 100
+    suffix = "th" if 10 < last < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"
+
+
+def _english(number: int) -> str:
+    if number < 20:
+        return _ONES[number]
+    if number < 100:
+        tens, one = divmod(number, 10)
+        return _TENS[tens] + (f"-{_ONES[one].lower()}" if one else "")
+    if number < 1000:
+        hundreds, rest = divmod(number, 100)
+        return f"{_ONES[hundreds]} hundred" + (f" {_english(rest).lower()}" if rest else "")
+    return str(number)
+
+
+def _english_ordinal(number: int) -> str:
+    words = _english(number)
+    head, separator, last = words.rpartition("-") if "-" in words else words.rpartition(" ")
+    irregular = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth"}
+    irregular |= {"nine": "ninth", "twelve": "twelfth"}
+    lowered = last.lower()
+    ordinal = irregular.get(lowered) or (f"{lowered[:-1]}ieth" if lowered.endswith("y") else f"{lowered}th")
+    if words.isdigit():
+        return _ordinal(number)
+    return head + separator + (ordinal if head else ordinal.capitalize())
+
+
+def _beyond(number: int, format_name: str) -> str:
+    return chinese_counting(number) if format_name.startswith("ideograph") and number else str(number)
+
+
+_ONES: Final = (
+    "Zero",
+    "One",
+    "Two",
+    "Three",
+    "Four",
+    "Five",
+    "Six",
+    "Seven",
+    "Eight",
+    "Nine",
+    "Ten",
+    "Eleven",
+    "Twelve",
+    "Thirteen",
+    "Fourteen",
+    "Fifteen",
+    "Sixteen",
+    "Seventeen",
+    "Eighteen",
+    "Nineteen",
+)
+_TENS: Final = ("_", "_", "Twenty", "Thirty", "Forty", "Fifty", "Sixty", "Seventy", "Eighty", "Ninety")
+_FORMAL: Final = "零壹贰叁肆伍陆柒捌玖"
+_FORMAL_TRADITIONAL: Final = "零壹貳參肆伍陸柒捌玖"
+_FULL_WIDTH: Final = "０１２３４５６７８９"
+_SERIES: Final[Mapping[str, str]] = {
+    "ideographTraditional": "甲乙丙丁戊己庚辛壬癸",
+    "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥",
+    "ideographEnclosedCircle": "㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉",
+    "decimalEnclosedCircle": "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+    "decimalEnclosedCircleChinese": "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+    "decimalEnclosedFullstop": "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛",
+    "decimalEnclosedParen": "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇",
+}
+_WRITERS: Final[Mapping[str, Callable[[int], str]]] = {
+    "decimal": str,
+    "decimalZero": lambda number: f"{number:02d}",
+    "decimalFullWidth": lambda number: _digit_by_digit(number, _FULL_WIDTH),
+    "decimalFullWidth2": lambda number: _digit_by_digit(number, _FULL_WIDTH),
+    "numberInDash": lambda number: f"- {number} -",
+    "hex": lambda number: f"{number:X}",
+    "upperRoman": _roman,
+    "lowerRoman": lambda number: _roman(number).lower(),
+    "upperLetter": _letters,
+    "lowerLetter": lambda number: _letters(number).lower(),
+    "ordinal": _ordinal,
+    "cardinalText": _english,
+    "ordinalText": _english_ordinal,
+    "chineseCounting": chinese_counting,
+    "chineseCountingThousand": chinese_counting,
+    "taiwaneseCounting": chinese_counting,
+    "taiwaneseCountingThousand": lambda number: chinese_counting(number, large="萬億"),
+    "japaneseCounting": lambda number: chinese_counting(number, large="万億"),
+    "chineseLegalSimplified": lambda number: chinese_counting(number, _FORMAL, "拾佰仟"),
+    "ideographLegalTraditional": lambda number: chinese_counting(number, _FORMAL_TRADITIONAL, "拾佰仟", "萬億"),
+    "ideographDigital": lambda number: _digit_by_digit(number, "〇一二三四五六七八九"),
+    "japaneseDigitalTenThousand": lambda number: _digit_by_digit(number, "〇一二三四五六七八九"),
+    "taiwaneseDigital": lambda number: _digit_by_digit(number, "○一二三四五六七八九"),
+    "japaneseLegal": lambda number: chinese_counting(number, "零壱弐参四伍六七八九", "拾百阡", "萬億"),
+    "koreanCounting": lambda number: chinese_counting(number, "영일이삼사오육칠팔구", "십백천", "만억"),
+}
