@@ -1,0 +1,209 @@
+"""The formats of texts in our schemas: each says what is wrong with a text, or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from handover_docs.dialect.environment import text_environment
+from handover_docs.facts import NAMES, paths_in, syntax_error
+from handover_docs.loading.credit_code import check_character
+from handover_docs.loading.paths import follow, item_type
+from handover_docs.loading.suggest import suggestion
+from handover_docs.wording import Bilingual
+
+Objection = tuple[Bilingual, Bilingual]
+Format = Callable[[str], Objection | None]
+
+_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_MOMENT = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[Tt ]+(\d{1,2}):(\d{2})(?::(\d{2}))?", re.ASCII)
+_EMAIL = re.compile(r"[^\s@<>()\[\],;:\"“”，；：]+@[^\s@.,，。]+(\.[^\s@.,，。]+)+")
+
+
+def read_date(text: str) -> date | None:
+    """The day that ``text`` spells as YYYY-MM-DD, where there is such a day."""
+    found = _DATE.fullmatch(text.strip())
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def read_moment(text: str) -> datetime | None:
+    """The moment that ``text`` spells as YYYY-MM-DD HH:MM[:SS], where there is such a moment."""
+    found = _MOMENT.fullmatch(text.strip())
+    day = read_date(found.group(1)) if found else None
+    if found is None or day is None:
+        return None
+    hour, minute, second = (int(part or 0) for part in found.groups()[1:])
+    try:
+        return datetime(day.year, day.month, day.day, hour, minute, second)
+    except ValueError:
+        return None
+
+
+def _date(text: str) -> Objection | None:
+    if read_date(text) is not None:
+        return None
+    return (
+        Bilingual(f"“{text}”不是有效日期。", f"“{text}” is not a real date."),
+        Bilingual(
+            "请按 YYYY-MM-DD 填写真实日期，例如 2026-11-21。", "Write a real date as YYYY-MM-DD, such as 2026-11-21."
+        ),
+    )
+
+
+def _moment(text: str) -> Objection | None:
+    if read_moment(text) is not None:
+        return None
+    return (
+        Bilingual(f"“{text}”不是有效的日期和时间。", f"“{text}” is not a date with a time."),
+        Bilingual(
+            "请按 YYYY-MM-DD HH:MM 填写，例如 2026-11-21 09:00。",
+            "Write it as YYYY-MM-DD HH:MM, such as 2026-11-21 09:00.",
+        ),
+    )
+
+
+def _email(text: str) -> Objection | None:
+    if _EMAIL.fullmatch(text):
+        return None
+    return (
+        Bilingual(f"“{text}”不是邮箱地址。", f"“{text}” is not an e-mail address."),
+        Bilingual("请写成 name@example.com 的形式。", "Write it like name@example.com."),
+    )
+
+
+def _credit_code(text: str) -> Objection | None:
+    if len(text) != 18:
+        return (
+            Bilingual(f"“{text}”有 {len(text)} 位，应为 18 位。", f"“{text}” has {len(text)} characters, not 18."),
+            Bilingual("请照营业执照填写。", "Copy it from the business licence."),
+        )
+    expected = check_character(text[:17])
+    if expected is None:
+        return (
+            Bilingual(f"“{text}”含有不允许的字符。", f"“{text}” holds a character that such a code never has."),
+            Bilingual(
+                "只用数字和大写字母，且不含 I、O、S、V、Z。", "Use digits and capital letters without I, O, S, V and Z."
+            ),
+        )
+    if expected == text[17]:
+        return None
+    return (
+        Bilingual(
+            f"“{text}”的校验位不符：末位应为 {expected}。",
+            f"The check character of “{text}” is wrong: {expected} is due.",
+        ),
+        Bilingual("请照营业执照核对各位。", "Compare every character with the business licence."),
+    )
+
+
+def _regex(text: str) -> Objection | None:
+    try:
+        re.compile(text)
+    except (re.error, OverflowError, RecursionError) as error:
+        return (
+            Bilingual(f"正则表达式无效：{error}。", f"The regular expression is invalid: {error}."),
+            Bilingual("请改正表达式。", "Correct it."),
+        )
+    return None
+
+
+def _template(text: str) -> Objection | None:
+    from jinja2 import TemplateSyntaxError
+
+    try:
+        text_environment("en").compile(text)
+    except TemplateSyntaxError as error:
+        line = text.splitlines()[error.lineno - 1].strip() if text.splitlines()[error.lineno - 1 :] else ""
+        return (
+            Bilingual(
+                f"第 {error.lineno} 行“{line[:60]}”的模板标记有误：{_reason(error.message)}。",
+                f"Line {error.lineno}, “{line[:60]}”, holds a broken tag: {_reason(error.message)}.",
+            ),
+            Bilingual("请检查 {{ }} 和 {% %} 是否成对。", "See that every {{ }} and {% %} is complete and closed."),
+        )
+    return None
+
+
+def expression(text: str, item: Any = None) -> Objection | None:
+    """What is wrong with an expression; ``item`` is the type of the items that it may look at."""
+    error = syntax_error(text)
+    if error is not None:
+        return (
+            Bilingual(
+                f"表达式“{text}”无法解析：{_reason(error)}。",
+                f"The expression “{text}” cannot be read: {_reason(error)}.",
+            ),
+            Bilingual('请写成例如 project.situation == "cutover"。', 'Write it like project.situation == "cutover".'),
+        )
+    for path in paths_in(text):
+        if path[0] not in NAMES:
+            return (
+                Bilingual(
+                    f"表达式中的 {path[0]} 不是已知名称。", f"The expression uses {path[0]}, which is not known."
+                ),
+                suggestion(path[0], NAMES),
+            )
+        found: Any = object
+        if path[0] == "project":
+            found = follow(path[1:])
+        elif path[0] == "item" and item is not None:
+            found = follow(path[1:], item)
+        if isinstance(found, tuple):
+            return found[0], found[1]
+    return None
+
+
+def _reason(message: str | None) -> str:
+    return (message or "syntax error").rstrip(".")
+
+
+def _path(text: str) -> Objection | None:
+    found = follow(tuple(text.split(".")))
+    return (found[0], found[1]) if isinstance(found, tuple) else None
+
+
+def _list_path(text: str) -> Objection | None:
+    objection = _path(text)
+    if objection is not None or item_type(text) is not None:
+        return objection
+    return (
+        Bilingual(f"{text} 不是项目中的列表。", f"{text} is not a list of the project."),
+        Bilingual(
+            "请写列表的路径，例如 confidentiality.agreements。",
+            "Write the path of a list, such as confidentiality.agreements.",
+        ),
+    )
+
+
+def _naming(text: str) -> Objection | None:
+    unknown = [name for name in re.findall(r"\{([^{}]*)\}", text) if name not in ("project", "date", "type")]
+    left = re.sub(r"\{(project|date|type)\}", "", text)
+    if not unknown and not re.search(r"[{}/\\]", left):
+        return None
+    return (
+        Bilingual(f"文件命名规则“{text}”含有不认识的部分。", f"The naming pattern “{text}” holds something unknown."),
+        Bilingual(
+            "只能使用 {project}、{date}、{type} 和普通文字。", "Use {project}, {date}, {type} and plain words only."
+        ),
+    )
+
+
+PROJECT_FORMATS: Mapping[str, Format] = {
+    "date": _date,
+    "moment": _moment,
+    "email": _email,
+    "credit-code": _credit_code,
+}
+
+LIBRARY_FORMATS: Mapping[str, Format] = {
+    "regex": _regex,
+    "template": _template,
+    "path": _path,
+    "list-path": _list_path,
+    "naming": _naming,
+}

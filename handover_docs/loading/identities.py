@@ -1,0 +1,86 @@
+"""The ids of a project description: each once in its list, and each reference to one that exists."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Mapping as AbstractMapping
+
+from handover_docs.loading.complaint import Complaint
+from handover_docs.loading.nodes import Mapping, Node, Scalar, items_at, mapping_at, text_at
+from handover_docs.loading.shape import Reference
+from handover_docs.loading.suggest import suggestion
+from handover_docs.wording import Bilingual
+
+_LISTS = (
+    "parties", "people", "milestones", "systems", "accounts", "data_sets", "documents", "deliverables", "issues",
+    "services", "training", "risks", "communication",
+)  # fmt: skip
+
+
+def repeated_ids(root: Mapping) -> Iterator[Complaint]:
+    """An id that a list holds twice. Metrics count as one list over all services."""
+    for name in _LISTS:
+        yield from _repeated(items_at(root, name))
+    yield from _repeated(metric for service in items_at(root, "services") for metric in items_at(service, "metrics"))
+    yield from _repeated(items_at(root, "service_terms", "severities"))
+    yield from _repeated(items_at(root, "confidentiality", "agreements"))
+
+
+def unknown_references(
+    root: Mapping, references: Iterable[Reference], document_types: Collection[str] | None
+) -> Iterator[Complaint]:
+    """A reference to an id that its list does not hold; document types are not looked at where they are ``None``."""
+    known: dict[str, AbstractMapping[str, tuple[str, ...]]] = {}
+    if document_types is not None:
+        known["document-types"] = dict.fromkeys(document_types, ())
+    for reference in references:
+        name = reference.refers_to
+        if name == "document-types" and document_types is None:
+            continue
+        if name not in known:
+            known[name] = {id_.text: _names(item) for item in items_at(root, name) if (id_ := text_at(item, "id"))}
+        if reference.value.text not in known[name]:
+            yield _unknown(reference, known[name])
+
+
+def _repeated(items: Iterable[Mapping]) -> Iterator[Complaint]:
+    first: dict[str, Scalar] = {}
+    for item in items:
+        id_ = text_at(item, "id")
+        if id_ is None:
+            continue
+        if id_.text not in first:
+            first[id_.text] = id_
+            continue
+        at = first[id_.text].place.text
+        yield Complaint(
+            id_.place,
+            Bilingual(f"标识 {id_.text} 重复：{at} 已使用。", f"The id {id_.text} is taken: it stands at {at}."),
+            Bilingual("请换一个标识。", "Choose another id."),
+        )
+
+
+def _unknown(reference: Reference, known: AbstractMapping[str, tuple[str, ...]]) -> Complaint:
+    title, text = reference.title, reference.value.text
+    where = Bilingual(f"{reference.refers_to} 中没有", f"{reference.refers_to} has no")
+    if reference.refers_to == "document-types":
+        where = Bilingual("没有文档类型", "there is no document type")
+    what = Bilingual(f"{title.zh}：{where.zh} {text}。", f"{title.en}: {where.en} {text}.")
+    if not known:
+        return Complaint(
+            reference.value.place,
+            what,
+            Bilingual(f"请先在 {reference.refers_to} 中列出。", f"List it under {reference.refers_to} first."),
+        )
+    return Complaint(reference.value.place, what, suggestion(text, known))
+
+
+def _names(item: Mapping) -> tuple[str, ...]:
+    """What an item is called in any language, for someone who wrote the name in place of the id."""
+    name: Node | None = item.get("name")
+    if isinstance(name, Scalar):
+        return (name.text,)
+    by_language = mapping_at(item, "name")
+    if by_language is None:
+        return ()
+    return tuple(entry.value.text for entry in by_language.entries.values() if isinstance(entry.value, Scalar))

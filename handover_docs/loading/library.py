@@ -1,0 +1,186 @@
+"""Loads document types, clauses and pack schemas of a library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from handover_docs.errors import LibraryError
+from handover_docs.loading import library_rules
+from handover_docs.loading.complaint import Complaint, in_order
+from handover_docs.loading.formats import LIBRARY_FORMATS, expression
+from handover_docs.loading.nodes import Mapping, Node, text_at
+from handover_docs.loading.paths import item_type
+from handover_docs.loading.reading import Reading
+from handover_docs.loading.rule import schema
+from handover_docs.loading.shape import Formats, Shape
+from handover_docs.loading.source import parse, read_bytes
+from handover_docs.model.clause import Clause, Recognition
+from handover_docs.model.document_type import (
+    ClauseUse,
+    Column,
+    DocumentFormat,
+    DocumentType,
+    Field,
+    FieldType,
+    Form,
+    Section,
+    Signature,
+    Table,
+)
+from handover_docs.model.pack_schema import Cardinality, DeliverableRule, PackSchema
+from handover_docs.model.report import Level
+from handover_docs.wording import Bilingual, same
+
+
+def load_document_type(path: Path, *, thorough: bool = True) -> DocumentType:
+    """The document type in ``document.yaml`` at ``path``.
+
+    Raises ``LibraryError`` with every problem. Where not ``thorough``, expressions and paths are taken as right.
+    """
+    read = _load(path, "document", library_rules.of_document_type, thorough)
+    return DocumentType(
+        id=read.text("id"),
+        version=read.text("version"),
+        format=DocumentFormat(read.text("format")),
+        name=read.name(),
+        folder=read.bilingual("folder"),
+        situations=read.texts("situations"),
+        when=read.optional("when"),
+        each=read.optional("each"),
+        label=read.optional("label"),
+        form=read.optional("form"),
+        forms=tuple(Form(each.text("id"), each.name(), each.by_language("phrases")) for each in read.each("forms")),
+        phrases=read.by_language("phrases"),
+        fields=tuple(_field(each) for each in read.each("fields")),
+        sections=tuple(
+            Section(each.text("id"), each.name(), each.level(), each.optional("when")) for each in read.each("sections")
+        ),
+        tables=tuple(_table(each) for each in read.each("tables")),
+        clauses=tuple(
+            ClauseUse(each.text("clause"), each.level(), each.optional("when")) for each in read.each("clauses")
+        ),
+        signatures=tuple(_signature(each) for each in read.each("signatures")),
+        requires=read.texts("requires"),
+    )
+
+
+def load_clause(path: Path, *, thorough: bool = True) -> Clause:
+    """The clause in the file at ``path``.
+
+    Raises ``LibraryError`` with every problem. Where not ``thorough``, regular expressions and template
+    tags are taken as right.
+    """
+    read = _load(path, "clause", library_rules.of_clause, thorough)
+    recognition = read.below("recognition")
+    return Clause(
+        id=read.text("id"),
+        version=read.text("version"),
+        name=read.name(),
+        text={language: read.below("text").text(language).rstrip("\n") for language in ("zh-CN", "en")},
+        recognition=Recognition(recognition.by_language("strong"), recognition.by_language("weak")),
+        same_as=read.texts("same_as"),
+        advice={language: read.below("advice").text(language) for language in ("zh-CN", "en")},
+    )
+
+
+def load_pack_schema(path: Path, title_of: Callable[[str], Bilingual] = same, *, thorough: bool = True) -> PackSchema:
+    """The pack schema in the file at ``path``; ``title_of`` gives the title of a document type.
+
+    Raises ``LibraryError`` with every problem. Where not ``thorough``, expressions and paths are taken as right.
+    """
+    read = _load(path, "pack", library_rules.of_pack_schema, thorough)
+    naming = read.below("naming")
+    return PackSchema(
+        id=read.text("id"),
+        version=read.text("version"),
+        title=read.bilingual("title"),
+        description=read.bilingual("description"),
+        deliverables=tuple(_deliverable(each, title_of) for each in read.each("deliverables")),
+        naming=naming.optional("pattern"),
+        naming_level=naming.level(Level.WARNING),
+        checks=read.texts("checks"),
+    )
+
+
+def _load(
+    path: Path,
+    kind: str,
+    rules: Callable[[Mapping, Path], Iterator[Complaint]],
+    thorough: bool,
+) -> Reading:
+    path = Path(path)
+    root = parse(read_bytes(path, LibraryError), str(path), LibraryError)
+    shape = Shape(_formats(root) if thorough else {})
+    shape.hold(root, schema(kind))
+    complaints = shape.complaints
+    if isinstance(root, Mapping):
+        complaints += rules(root, path)
+        complaints += library_rules.unknown_sections(root, shape.references)
+    if complaints or not isinstance(root, Mapping):
+        raise LibraryError(*in_order(complaints))
+    return Reading(root)
+
+
+def _formats(root: Node) -> Formats:
+    """The formats of a file's texts; what its expressions may say of an item depends on what it is made for each of."""
+    each = text_at(root, "each")
+    item = None if each is None else item_type(each.text)
+    return {**LIBRARY_FORMATS, "expression": lambda text: expression(text, item)}
+
+
+def _field(read: Reading) -> Field:
+    return Field(
+        read.text("id"),
+        read.name(),
+        FieldType(read.text("type")),
+        read.optional("value"),
+        read.level(),
+        read.optional("section"),
+        read.optional("when"),
+    )
+
+
+def _table(read: Reading) -> Table:
+    return Table(
+        id=read.text("id"),
+        name=read.name(),
+        columns=tuple(
+            Column(each.text("id"), each.name(), each.boolean("filled", True)) for each in read.each("columns")
+        ),
+        level=read.level(),
+        rows=read.optional("rows"),
+        section=read.optional("section"),
+        sheet=read.bilingual("sheet") if read.has("sheet") else None,
+        when=read.optional("when"),
+    )
+
+
+def _signature(read: Reading) -> Signature:
+    return Signature(
+        id=read.text("id"),
+        name=read.name(),
+        level=read.level(),
+        needs=read.texts("needs"),
+        party=read.optional("party"),
+        section=read.optional("section"),
+        when=read.optional("when"),
+    )
+
+
+def _deliverable(read: Reading, title_of: Callable[[str], Bilingual]) -> DeliverableRule:
+    document_type = read.text("document_type")
+    return DeliverableRule(
+        id=read.text("id"),
+        document_type=document_type,
+        title=read.bilingual("title") if read.has("title") else title_of(document_type),
+        instructions=read.bilingual("instructions"),
+        cardinality=Cardinality(read.optional("cardinality") or Cardinality.REQUIRED),
+        level=read.level(),
+        formats=read.texts("formats"),
+        minimum=read.integer("minimum", 1),
+        maximum=read.integer("maximum", None),
+        count=read.optional("count"),
+        when=read.optional("when"),
+        signed=read.boolean("signed", True),
+    )

@@ -1,0 +1,103 @@
+"""What must be true of a library file beyond the shape of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from handover_docs.loading.complaint import Complaint
+from handover_docs.loading.nodes import Mapping, Scalar, Sequence, items_at, text_at
+from handover_docs.loading.shape import Reference
+from handover_docs.loading.suggest import suggestion
+from handover_docs.wording import Bilingual
+
+
+def of_document_type(root: Mapping, path: Path) -> Iterator[Complaint]:
+    """A document type whose parts contradict each other."""
+    yield from _called_as(root, path.parent.name)
+    for name in ("forms", "fields", "sections", "tables", "signatures"):
+        yield from _once(items_at(root, name), "id")
+    for table in items_at(root, "tables"):
+        yield from _once(items_at(table, "columns"), "id")
+    yield from _once(items_at(root, "clauses"), "clause")
+    yield from _needs(root, "each", "label")
+    yield from _needs(root, "label", "each")
+    yield from _needs(root, "form", "forms")
+    yield from _needs(root, "forms", "form")
+
+
+def of_clause(root: Mapping, path: Path) -> Iterator[Complaint]:
+    """A clause that is not called as its file."""
+    yield from _called_as(root, path.stem)
+
+
+def of_pack_schema(root: Mapping, _path: Path) -> Iterator[Complaint]:
+    """A pack schema whose deliverables contradict each other or themselves."""
+    yield from _once(items_at(root, "deliverables"), "id")
+    for deliverable in items_at(root, "deliverables"):
+        least, most = text_at(deliverable, "minimum"), text_at(deliverable, "maximum")
+        if least is not None and most is not None and _whole(least) > _whole(most):
+            yield Complaint(
+                most.place,
+                Bilingual("最多份数小于最少份数。", "The maximum is below the minimum."),
+                Bilingual("请改正其中一个。", "Correct one of them."),
+            )
+
+
+def unknown_sections(root: Mapping, references: Iterable[Reference]) -> Iterator[Complaint]:
+    """A part that stands in a section which the document type does not have."""
+    known = {id_.text: () for section in items_at(root, "sections") if (id_ := text_at(section, "id"))}
+    for reference in references:
+        if reference.value.text not in known:
+            yield Complaint(
+                reference.value.place,
+                Bilingual(
+                    f"没有标识为 {reference.value.text} 的章节。", f"There is no section {reference.value.text}."
+                ),
+                suggestion(reference.value.text, known),
+            )
+
+
+def _called_as(root: Mapping, name: str) -> Iterator[Complaint]:
+    id_ = text_at(root, "id")
+    if id_ is not None and id_.text != name:
+        yield Complaint(
+            id_.place,
+            Bilingual(
+                f"标识 {id_.text} 与文件所在位置 {name} 不一致。",
+                f"The id {id_.text} is not the {name} that its place says.",
+            ),
+            Bilingual(f"请写 {name}，或重命名文件（夹）。", f"Write {name}, or rename the file or folder."),
+        )
+
+
+def _once(items: Iterable[Mapping], key: str) -> Iterator[Complaint]:
+    seen: dict[str, Scalar] = {}
+    for item in items:
+        id_ = text_at(item, key)
+        if id_ is not None and id_.text in seen:
+            first = seen[id_.text].place.text
+            yield Complaint(
+                id_.place,
+                Bilingual(
+                    f"标识 {id_.text} 重复：{first} 已使用。", f"The id {id_.text} is taken: it stands at {first}."
+                ),
+                Bilingual("请换一个标识或删去重复项。", "Choose another id, or delete one of the two."),
+            )
+        elif id_ is not None:
+            seen[id_.text] = id_
+
+
+def _needs(root: Mapping, given: str, needed: str) -> Iterator[Complaint]:
+    value = root.get(given)
+    if value is None or (isinstance(value, Sequence) and not value.items) or root.get(needed) is not None:
+        return
+    yield Complaint(
+        root.entries[given].place,
+        Bilingual(f"有 {given} 时必须同时有 {needed}。", f"Where {given} is given, {needed} must be too."),
+        Bilingual(f"请补充 {needed}，或删去 {given}。", f"Add {needed}, or delete {given}."),
+    )
+
+
+def _whole(number: Scalar) -> int:
+    return int(number.text) if number.text.lstrip("+-").isdecimal() else 0
