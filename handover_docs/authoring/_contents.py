@@ -11,6 +11,7 @@ from handover_docs.authoring._ooxml import Setting, paragraph, run, runs
 from handover_docs.authoring._styles import SPACER, TOC_HEADING, heading_style, toc_style
 
 _DEEPEST = 2
+_NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>'
 _LOOP = re.compile(r"\{%p\s+(for|endfor)\b")
 _OPENING = re.compile(r"\{%p\s+(?:if|for)\b")
 _CLOSING = re.compile(r"\{%p\s+end(?:if|for)\b")
@@ -24,7 +25,7 @@ def heading_paragraph(heading: Heading, index: int, before: str, setting: Settin
         + runs(heading.text, setting)
         + f'<w:bookmarkEnd w:id="{index}"/>',
         heading_style(heading.level),
-        before,
+        before + ("" if heading.numbered else _NO_NUMBER),
     )
 
 
@@ -60,7 +61,10 @@ def contents(elements: Sequence[Element], before: str, setting: Setting) -> str:
 def _entry(heading: Heading, index: int, linked: bool, setting: Setting) -> str:
     text = runs(heading.text, setting)
     content = f'<w:hyperlink w:anchor="{_bookmark(index)}" w:history="1">{text}</w:hyperlink>' if linked else text
-    number = f'<w:numPr><w:ilvl w:val="{heading.level - 1}"/><w:numId w:val="{CONTENTS_LIST}"/></w:numPr>'
+    shown = CONTENTS_LIST if heading.numbered else 0
+    number = f'<w:numPr><w:ilvl w:val="{heading.level - 1}"/><w:numId w:val="{shown}"/></w:numPr>'
+    # The list is that of the headings, whose indents are not those of a table of contents.
+    number += f'<w:ind w:left="{420 * (heading.level - 1)}" w:firstLine="0"/>'
     return paragraph(content, toc_style(heading.level), number)
 
 

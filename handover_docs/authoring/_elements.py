@@ -41,10 +41,11 @@ class FrontMatter:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 3."""
+    """A heading of level 1 to 3; one that is not ``numbered`` (附件一) leaves the counting alone."""
 
     level: int
     text: str
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

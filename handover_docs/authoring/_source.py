@@ -25,7 +25,7 @@ from handover_docs.authoring._elements import (
 from handover_docs.authoring._lines import PARAGRAPH_TAG
 from handover_docs.authoring._problems import Problems
 
-_HEADING = re.compile(r"(#{1,6})\s+(.*)")
+_HEADING = re.compile(r"(#{1,6})(-?)\s+(.*)")
 _CLAUSE = re.compile(r"\[([23])\]\s+(.*)")
 _BULLET = re.compile(r"[-*]\s+(.*)")
 _NUMBERED = re.compile(r"\d+\.\s+(.*)")
@@ -184,7 +184,7 @@ def _element(number: int, text: str, before: list[Element], problems: Problems) 
                 "请改用 #、## 或 ###。",
                 "Use #, ## or ###.",
             )
-        return Heading(min(len(heading[1]), 3), heading[2])
+        return Heading(min(len(heading[1]), 3), heading[3], not heading[2])
     if clause := _CLAUSE.fullmatch(text):
         return ClauseText(int(clause[1]), clause[2])
     if bullet := _BULLET.fullmatch(text):

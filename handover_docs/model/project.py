@@ -549,6 +549,11 @@ class Project:
         return self.party(PartyRole.INCOMING) or self.client
 
     @property
+    def provider(self) -> Party | None:
+        """Who renders the services from the handover on: the incoming provider, or else the outgoing one."""
+        return self.party(PartyRole.INCOMING) or self.outgoing
+
+    @property
     def third_party(self) -> Party | None:
         """The independent body that gives an opinion."""
         return self.party(PartyRole.THIRD_PARTY)
