@@ -1,0 +1,7 @@
+from handover_docs.api import find_clauses as find_clauses
+from handover_docs.api import generate as generate
+from handover_docs.api import identify as identify
+from handover_docs.api import load_project as load_project
+from handover_docs.api import read as read
+
+__version__: str

@@ -1,0 +1,156 @@
+"""The pages of ``handover explain``, as lines of text."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable
+from types import ModuleType
+
+from handover_docs.catalog import Catalog
+from handover_docs.cli._session import Session
+from handover_docs.model.clause import Clause
+from handover_docs.model.document_type import DocumentType, Name
+from handover_docs.model.pack_schema import Cardinality, PackSchema
+from handover_docs.text.layout import width, wrap
+from handover_docs.wording import Bilingual
+
+Lines = list[str]
+
+_COLUMNS = 88
+_CARDINALITIES = {
+    Cardinality.REQUIRED: Bilingual("必须提交", "required"),
+    Cardinality.OPTIONAL: Bilingual("可选", "optional"),
+    Cardinality.PROHIBITED: Bilingual("不得提交", "prohibited"),
+}
+_OVER = {
+    "pack": Bilingual("整个资料包一次", "once for the pack"),
+    "deliverable": Bilingual("每项交付物一次", "once for each deliverable"),
+    "document": Bilingual("每项已提交的交付物一次", "once for each deliverable that is there"),
+    "fields": Bilingual("文档类型的每个字段一次", "once for each field of the document type"),
+    "sections": Bilingual("文档类型的每个章节一次", "once for each section of the document type"),
+    "tables": Bilingual("文档类型的每个表格一次", "once for each table of the document type"),
+    "clauses": Bilingual("文档类型的每个条款一次", "once for each clause of the document type"),
+    "signatures": Bilingual("文档类型的每处签署一次", "once for each signature of the document type"),
+}
+
+
+def document_lines(document_type: DocumentType, catalog: Catalog, session: Session) -> Lines:
+    """What a document type holds."""
+    say = session.say
+    lines = [_heading(document_type.id, document_type.version, document_type.name.title, session)]
+    lines += _row(say("文档类型", "document type"), document_type.format.value, session)
+    lines += _row(say("别名", "also called"), _also(document_type.name, session), session)
+    lines += _row(say("存放于", "lies in"), session.words(document_type.folder), session)
+    lines += _row(say("适用类型", "situations"), ", ".join(document_type.situations), session)
+    lines += _row(say("条件", "condition"), document_type.when or "", session)
+    lines += _row(say("每项一份", "one for each"), document_type.each or "", session)
+    lines += _row(say("所需内容", "needs"), ", ".join(document_type.requires), session)
+    lines += _list(say("变体", "Forms"), (_titled(one.id, one.name, session) for one in document_type.forms))
+    lines += _list(say("字段", "Fields"), (_titled(one.id, one.name, session) for one in document_type.fields))
+    lines += _list(say("章节", "Sections"), (_titled(one.id, one.name, session) for one in document_type.sections))
+    tables = (
+        _titled(one.id, one.name, session)
+        + say("：", ": ")
+        + say("、", ", ").join(session.words(column.name.title) for column in one.columns)
+        for one in document_type.tables
+    )
+    lines += _list(say("表格", "Tables"), tables)
+    clauses = (_titled(one.clause, catalog.clause(one.clause).name, session) for one in document_type.clauses)
+    lines += _list(say("条款", "Clauses"), clauses)
+    signatures = (_titled(one.id, one.name, session) for one in document_type.signatures)
+    return lines + _list(say("签署", "Signatures"), signatures)
+
+
+def clause_lines(clause: Clause, session: Session) -> Lines:
+    """What a clause says, and what to do where it is missing."""
+    say = session.say
+    lines = [_heading(clause.id, clause.version, clause.name.title, session)]
+    lines += _row(say("条款", "clause"), _also(clause.name, session), session)
+    lines += _row(say("对应", "same as"), ", ".join(clause.same_as), session)
+    lines += _row(say("缺少时", "where missing"), clause.advice.get(session.language, ""), session)
+    lines += ["", "  " + say("标准文本", "Standard wording")]
+    for line in clause.text.get(session.language, "").splitlines():
+        lines += [f"    {one}" for one in wrap(line, _COLUMNS - 4)]
+    return lines
+
+
+def pack_lines(schema: PackSchema, session: Session) -> Lines:
+    """What a pack schema asks for."""
+    say = session.say
+    lines = [_heading(schema.id, schema.version, schema.title, session)]
+    lines += _row(say("资料包要求", "pack schema"), session.words(schema.description), session)
+    lines += _row(say("文件命名", "file names"), schema.naming or "", session)
+    rules = []
+    for one in schema.deliverables:
+        facts = [session.words(_CARDINALITIES[one.cardinality]), "/".join(one.formats)]
+        if one.when:
+            facts.append(say(f"条件 {one.when}", f"if {one.when}"))
+        if one.count:
+            facts.append(say(f"每个 {one.count} 一份", f"one for each of {one.count}"))
+        if one.signed:
+            facts.append(say("须签署", "signed"))
+        title = session.words(one.title)
+        rules.append(f"{one.id}  {title}{say('（', ' (')}{say('，', ', ').join(facts)}{say('）', ')')}")
+        rules.append("  " + session.words(one.instructions))
+    return lines + _list(say("交付物", "Deliverables"), rules)
+
+
+def check_lines(check: ModuleType, session: Session) -> Lines:
+    """What a check asks for, and of what."""
+    say = session.say
+    lines = [_heading(check.ID, "", check.TITLE, session)]
+    over = _OVER.get(check.OVER)
+    lines += _row(say("核查项", "check"), session.words(over) if over else check.OVER, session)
+    lines += _row(say("前提", "after"), ", ".join(check.NEEDS), session)
+    lines += _row(say("编号形式", "requirement"), _requirement(check), session)
+    return lines + _page(check, session)
+
+
+def _requirement(check: ModuleType) -> str:
+    if check.OVER == "pack":
+        return f"pack/{check.NOUN}"
+    part = "" if check.OVER in ("deliverable", "document") else "/<id>"
+    return f"<deliverable>/{check.NOUN}{part}"
+
+
+def report_lines(report: ModuleType, session: Session) -> Lines:
+    """What a report format is for."""
+    lines = [_heading(report.ID, "", report.TITLE, session)]
+    lines += _row(session.say("报告格式", "report format"), f"handover check --format {report.ID}", session)
+    return lines + _page(report, session)
+
+
+def _page(plugin: ModuleType, session: Session) -> Lines:
+    """The plugin's docstring, which is its page in English."""
+    if session.language.startswith("zh"):
+        return []
+    return ["", *(f"  {line}".rstrip() for line in inspect.cleandoc(plugin.__doc__ or "").splitlines())]
+
+
+def _heading(name: str, version: str, title: Bilingual, session: Session) -> str:
+    return "  ".join(part for part in (name, session.words(title), version) if part)
+
+
+def _titled(name: str, names: Name, session: Session) -> str:
+    return f"{name}  {session.words(names.title)}"
+
+
+def _also(name: Name, session: Session) -> str:
+    return session.say("、", ", ").join(name.in_language(session.language)[1:])
+
+
+def _row(label: str, value: str, session: Session) -> Lines:
+    if not value:
+        return []
+    first = f"  {label}{session.say('：', ': ')}"
+    wrapped = wrap(value, _COLUMNS - width(first))
+    return [first + wrapped[0], *(" " * width(first) + more for more in wrapped[1:])]
+
+
+def _list(title: str, items: Iterable[str]) -> Lines:
+    lines: Lines = []
+    for item in items:
+        indent = len(item) - len(item.lstrip())
+        wrapped = wrap(item.lstrip(), _COLUMNS - 6 - indent)
+        lines += ["    " + " " * indent + wrapped[0], *("      " + " " * indent + more for more in wrapped[1:])]
+    return ["", f"  {title}", *lines] if lines else []

@@ -1,0 +1,142 @@
+"""The command with its subcommands, each loaded from its own module when it is called."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import ModuleType
+
+import click
+
+import handover_docs
+from handover_docs.cli._commands import PARTS, listings, load
+from handover_docs.cli._help import ARGUMENTS, HELP, OPTIONS, USAGE, option_rows, page, paragraphs, table
+from handover_docs.cli._options import Argument, lang_option, library_option, option
+from handover_docs.cli._session import Session
+from handover_docs.cli._usage import WrongUsage
+from handover_docs.wording import Bilingual
+
+_ABOUT = Bilingual(
+    "从一份项目描述生成成套移交文档，并对照要求核查收到的资料包。",
+    "Makes the documents of a handover from one project description, and holds received packs to a schema.",
+)
+_MORE = Bilingual(
+    "运行“handover COMMAND --help”查看某个命令的用法。\n"
+    "退出码：0 通过；1 有未通过项；2 用法有误；3 输入不可用；4 未决。",
+    "Run “handover COMMAND --help” for the usage of a command.\n"
+    "Exit codes: 0 passed, 1 something failed, 2 wrong usage, 3 input cannot be used, 4 undecided.",
+)
+
+
+class _Help:
+    """What the group and its commands share: a language, and pages laid out by us."""
+
+    language: str
+
+    def help_option(self) -> click.Option:
+        def show(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+            if wanted and not context.resilient_parsing:
+                click.echo(context.get_help())
+                context.exit()
+
+        return click.Option(
+            ["-h", "--help"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=show,
+            help=HELP.in_language(self.language),
+        )
+
+
+class _Command(_Help, click.Command):
+    """One command, made from its module."""
+
+    def __init__(self, module: ModuleType, language: str) -> None:
+        self.module = module
+        self.language = language
+        parameters: list[click.Parameter] = module.parameters(language)
+        own = {name for parameter in parameters for name in parameter.opts}
+        shared = [made(language) for name, made in _SHARED.items() if name not in own]
+        super().__init__(module.ID, params=[*parameters, *shared, self.help_option()], add_help_option=False)
+
+    def get_help(self, ctx: click.Context) -> str:
+        arguments = [one for one in self.params if isinstance(one, Argument)]
+        shown = [f"{one.metavar}..." if one.nargs == -1 else str(one.metavar) for one in arguments]
+        options = Bilingual("[选项]", "[OPTIONS]").in_language(self.language)
+        usage = USAGE.in_language(self.language) + " ".join([ctx.command_path, options, *shown])
+        about = paragraphs(self.module.ABOUT.in_language(self.language))
+        parts = [usage, about]
+        if arguments:
+            rows = [(name, one.about.in_language(self.language)) for name, one in zip(shown, arguments, strict=True)]
+            parts.append(f"{ARGUMENTS.in_language(self.language)}\n{table(rows)}")
+        parts.append(f"{OPTIONS.in_language(self.language)}\n{table(option_rows(self, ctx))}")
+        return page(parts)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the module with its own parameters and a session made of the shared ones."""
+        values = dict(ctx.params)
+        before = ctx.parent.params if ctx.parent is not None else {}
+        libraries: tuple[Path, ...] = (*(before.get("library") or ()), *(values.pop("library", None) or ()))
+        if not getattr(self.module, "OWN_LANG", False):
+            values.pop("lang", None)
+        return self.module.run(Session(self.language, libraries), **values)
+
+
+_SHARED = {"--library": library_option, "--lang": lang_option}
+
+
+class _Group(_Help, click.Group):
+    """``handover`` itself."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        version = option("--version", help=Bilingual("显示版本", "Show the version"), language=language)
+        version.is_eager, version.expose_value, version.callback = True, False, _show_version
+        params = [lang_option(language), library_option(language), version, self.help_option()]
+        super().__init__("handover", params=params, add_help_option=False)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(listings())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        return _Command(load(cmd_name), self.language) if cmd_name in listings() else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        command = self.get_command(ctx, name)
+        if command is None:
+            from difflib import get_close_matches
+
+            close = get_close_matches(name, listings(), 1)
+            raise WrongUsage(
+                Bilingual(
+                    f"没有命令“{name}”。" + (f"是否想写 {close[0]}？" if close else ""),
+                    f"There is no command “{name}”." + (f" Did you mean {close[0]}?" if close else ""),
+                ),
+                ctx,
+            )
+        return name, command, args[1:]
+
+    def get_help(self, ctx: click.Context) -> str:
+        usage = Bilingual("handover [选项] 命令 [参数]……", "handover [OPTIONS] COMMAND [ARGUMENTS]...")
+        parts = [USAGE.in_language(self.language) + usage.in_language(self.language)]
+        parts.append(paragraphs(_ABOUT.in_language(self.language)))
+        for part, title in PARTS.items():
+            rows = [(one.id, one.summary.in_language(self.language)) for one in listings().values() if one.part == part]
+            if rows:
+                parts.append(f"{title.in_language(self.language)}\n{table(rows)}")
+        parts.append(f"{OPTIONS.in_language(self.language)}\n{table(option_rows(self, ctx))}")
+        return page([*parts, paragraphs(_MORE.in_language(self.language))])
+
+
+def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        click.echo(f"handover {handover_docs.__version__}")
+        context.exit()
+
+
+def group(language: str) -> click.Group:
+    """The whole command line in ``language``."""
+    return _Group(language)

@@ -1,0 +1,49 @@
+"""Which language the command line speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from handover_docs.cli._commands import Listing
+from handover_docs.wording import EN, ZH_CN
+
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_TAKING_VALUES = ("--lang", "--library")
+
+
+def named(text: str) -> str | None:
+    """The language of ours that a person means by ``text`` (``zh-CN``, ``zh``, ``en_GB.UTF-8``)."""
+    primary = text.lower().replace("_", "-").split("-")[0].split(".")[0]
+    return {"zh": ZH_CN, "en": EN}.get(primary)
+
+
+def of_environment(environment: Mapping[str, str]) -> str:
+    """Chinese where the locale is Chinese, English otherwise."""
+    locale = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
+    return ZH_CN if locale.lower().startswith(("zh", "chinese")) else EN
+
+
+def spoken(arguments: Sequence[str], environment: Mapping[str, str], commands: Mapping[str, Listing]) -> str:
+    """The language that ``arguments`` ask for, or else that of the environment.
+
+    ``--lang`` may stand before the command or after it, unless it means something else to the command.
+    """
+    language = of_environment(environment)
+    command: str | None = None
+    waiting: str | None = None
+    for argument in arguments:
+        if argument == "--":
+            break
+        option, _, value = argument.partition("=")
+        if waiting is not None:
+            option, value, waiting = waiting, argument, None
+        elif option in _TAKING_VALUES and not value:
+            waiting = option
+            continue
+        elif not argument.startswith("-"):
+            command = command or argument
+            continue
+        meant = commands.get(command or "")
+        if option == "--lang" and not (meant is not None and meant.own_lang):
+            language = named(value) or language
+    return language

@@ -1,0 +1,89 @@
+"""One JSON object a line, as ``read``, ``identify`` and ``clauses`` print them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+from handover_docs.cli._received import Received
+from handover_docs.model.clause import ClauseMatch
+from handover_docs.model.content import Block, Content, Evidence
+from handover_docs.model.pack import Identity
+
+JsonObject = dict[str, object]
+
+
+def line(record: JsonObject) -> str:
+    """``record`` on one line."""
+    return json.dumps(record, ensure_ascii=False) + "\n"
+
+
+def read_record(file: Received, language: str) -> JsonObject:
+    """What a reader saw."""
+    blocks = file.content.blocks if isinstance(file.content, Content) else ()
+    return {**_head(file, language), "blocks": [_block(block) for block in blocks]}
+
+
+def identify_record(file: Received, identity: Identity, language: str) -> JsonObject:
+    """What a file was taken for."""
+    head = _head(file, language)
+    return {
+        "file": head.pop("file"),
+        "document_type": identity.document_type,
+        "confidence": round(identity.confidence, 4),
+        "language": identity.language,
+        "form": identity.form,
+        "evidence": [words.in_language(language) for words in identity.evidence],
+        "candidates": [
+            {"document_type": one.document_type, "confidence": round(one.confidence, 4)} for one in identity.candidates
+        ],
+        **head,
+    }
+
+
+def clauses_record(file: Received, matches: tuple[ClauseMatch, ...], language: str) -> JsonObject:
+    """What was found of every clause; of a file that could not be read nothing is said."""
+    return {**_head(file, language), "clauses": [_clause(match) for match in matches]}
+
+
+def _head(file: Received, language: str) -> JsonObject:
+    return {
+        "file": file.name,
+        "format": file.content.format,
+        "status": file.status,
+        "reason": file.reason,
+        "notes": file.notes(language),
+    }
+
+
+def _block(block: Block) -> JsonObject:
+    return {
+        "kind": block.kind.value,
+        "text": block.text,
+        "label": block.label,
+        "level": block.level,
+        "change": block.change.value if block.change else None,
+        "hidden": block.hidden,
+        "location": asdict(block.location),
+        "row_span": block.row_span,
+        "column_span": block.column_span,
+    }
+
+
+def _clause(match: ClauseMatch) -> JsonObject:
+    return {
+        "id": match.clause,
+        "present": match.present,
+        "confidence": round(match.confidence, 4),
+        "evidence": [_evidence(one) for one in match.evidence],
+        "nearest": _evidence(match.nearest) if match.nearest else None,
+    }
+
+
+def _evidence(evidence: Evidence) -> JsonObject:
+    return {
+        "quote": evidence.quote,
+        "location": asdict(evidence.location),
+        "start": evidence.start,
+        "end": evidence.end,
+    }

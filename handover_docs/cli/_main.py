@@ -1,0 +1,92 @@
+"""The way in: one call of the command, from its arguments to its exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import click
+
+from handover_docs.cli._commands import listings
+from handover_docs.cli._group import group
+from handover_docs.cli._language import spoken
+from handover_docs.cli._output import say, speak_utf8
+from handover_docs.cli._usage import in_words
+from handover_docs.errors import ExitCode, HandoverError, Problem
+from handover_docs.wording import Bilingual, same
+
+INTERNAL: Final = 70
+"""The exit code of a fault of our own, as ``sysexits.h`` has it."""
+INTERRUPTED: Final = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Carry out the command line and exit."""
+    speak_utf8()
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments, os.environ))
+
+
+def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Carry out ``arguments`` and return the exit code; nothing but a debugged fault of our own is raised."""
+    language = spoken(arguments, environment, listings())
+    try:
+        return _invoke(list(arguments), language)
+    except HandoverError as error:
+        _tell(error.problems, language)
+        return error.exit_code
+    except BrokenPipeError:
+        # Who reads us has seen enough, as with `| head`; Python must not complain when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.PASSED
+    except OSError as error:
+        _tell([_refused(error)], language)
+        return ExitCode.UNUSABLE_INPUT
+    except KeyboardInterrupt:
+        say(Bilingual("已中断。", "Interrupted."), language)
+        return INTERRUPTED
+    except Exception as error:
+        if environment.get("HANDOVER_DEBUG"):
+            raise
+        say(_our_fault(error), language)
+        return INTERNAL
+
+
+def _invoke(arguments: list[str], language: str) -> int:
+    command = group(language)
+    try:
+        if not arguments:
+            say(same(command.get_help(click.Context(command, info_name="handover"))), language)
+            return ExitCode.USAGE
+        returned = command.main(args=arguments, prog_name="handover", standalone_mode=False)
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as error:
+        say(in_words(error), language)
+        return ExitCode.USAGE
+    return int(returned or ExitCode.PASSED)
+
+
+def _tell(problems: Sequence[Problem], language: str) -> None:
+    for problem in dict.fromkeys(problems):
+        say(same(problem.in_language(language)), language)
+
+
+def _refused(error: OSError) -> Problem:
+    """What the system would not do, such as writing to a full disk or a folder without permission."""
+    return Problem(
+        where=str(error.filename or "handover"),
+        what=Bilingual(f"系统拒绝了操作（{error.strerror}）。", f"The system refused: {error.strerror}."),
+        remedy=Bilingual("请检查路径、权限和磁盘空间。", "Check the path, its permissions and the space on the disk."),
+    )
+
+
+def _our_fault(error: Exception) -> Bilingual:
+    name = type(error).__name__
+    return Bilingual(
+        f"handover: 程序内部出错（{name}），这是 handover 的缺陷，不是您的文件有问题。"
+        "设置环境变量 HANDOVER_DEBUG=1 后重新运行可看到详情，请附上它报告此问题。",
+        f"handover: Something went wrong inside handover ({name}). This is a fault of handover, not of your files. "
+        "Run it again with HANDOVER_DEBUG=1 in the environment for the details, and report them.",
+    )

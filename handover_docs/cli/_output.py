@@ -1,0 +1,58 @@
+"""Standard output for results, standard error for talk, files for good: all in UTF-8."""
+
+from __future__ import annotations
+
+import os
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+
+from handover_docs.errors import Problem, UsageError
+from handover_docs.text.layout import harmless
+from handover_docs.wording import Bilingual
+
+
+def speak_utf8() -> None:
+    """Make both streams write UTF-8 with bare line feeds, whatever the locale is.
+
+    A file name that is not Unicode has a lone surrogate; it is written as an escape, which JSON reads back.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def say(wording: Bilingual, language: str) -> None:
+    """Talk: one line or more on standard error."""
+    print(harmless(wording.in_language(language)), file=sys.stderr)
+
+
+def put(result: str | bytes) -> None:
+    """A result on standard output, as it is."""
+    if isinstance(result, bytes):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(result)
+        sys.stdout.buffer.flush()
+    else:
+        sys.stdout.write(result)
+        sys.stdout.flush()
+
+
+def write_file(path: Path, data: str | bytes) -> None:
+    """Write ``data`` to ``path`` whole or not at all, making its folder where needed."""
+    if path.is_dir():
+        raise UsageError(
+            Problem(
+                str(path),
+                Bilingual("这是文件夹，不能作为输出文件。", "This is a folder and cannot be written as a file."),
+                Bilingual("请给出文件名。", "Name a file."),
+            )
+        )
+    octets = data.encode("utf-8", "backslashreplace") if isinstance(data, str) else data
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name[:40]}.{os.getpid()}.part")
+    try:
+        temporary.write_bytes(octets)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

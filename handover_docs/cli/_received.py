@@ -1,0 +1,71 @@
+"""The files named on the command line, read one after the other; folders and zips give each of theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from handover_docs.errors import ExitCode, PackError, Problem, UsageError
+from handover_docs.intake import open_pack, sniff
+from handover_docs.model.content import Content, Reason, Unreadable
+from handover_docs.readers import read_file
+from handover_docs.wording import Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One file with what was read of it; ``name`` is its path as given, and inside the zip or folder."""
+
+    name: str
+    content: Content | Unreadable
+
+    @property
+    def status(self) -> str:
+        """``read``, ``partly-read`` or ``unreadable``."""
+        if isinstance(self.content, Unreadable):
+            return "unreadable"
+        return "partly-read" if self.content.partial else "read"
+
+    @property
+    def reason(self) -> str | None:
+        """Why it could not be read."""
+        return self.content.reason.value if isinstance(self.content, Unreadable) else None
+
+    def notes(self, language: str) -> list[str]:
+        """What was not read, or why nothing was and what to do about it."""
+        if isinstance(self.content, Unreadable):
+            return [self.content.what.in_language(language), self.content.remedy.in_language(language)]
+        return [note.in_language(language) for note in self.content.notes]
+
+
+def received(paths: Sequence[Path]) -> Iterator[Received]:
+    """Read every file of ``paths``; raises ``UsageError`` before the first if any is not there."""
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        what = Bilingual("没有这个文件或文件夹。", "There is no such file or folder.")
+        raise UsageError(*(Problem(str(path), what, Bilingual("请检查路径。", "Check the path.")) for path in missing))
+    for path in paths:
+        if path.is_dir() or path.suffix.lower() == ".zip":
+            yield from _of_pack(path)
+        else:
+            data = path.read_bytes()
+            yield Received(str(path), read_file(data, path.name, sniff(data, path.name)))
+
+
+def _of_pack(path: Path) -> Iterator[Received]:
+    try:
+        with open_pack(path) as opened:
+            for note in opened.pack.notes:
+                if note.refused is not None:
+                    yield Received(f"{path}/{note.path}", Unreadable(note.refused, note.what, note.remedy))
+            for file in opened.pack.files:
+                yield Received(f"{path}/{file.path}", read_file(opened.read(file), file.name, file.format))
+    except PackError as error:
+        for problem in error.problems:
+            yield Received(str(path), Unreadable(Reason.DAMAGED, problem.what, problem.remedy))
+
+
+def exit_code(files: Sequence[Received]) -> ExitCode:
+    """Undecided where a file was not read whole, or there was none."""
+    return ExitCode.PASSED if files and all(file.status == "read" for file in files) else ExitCode.UNDECIDED

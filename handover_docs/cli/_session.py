@@ -1,0 +1,24 @@
+"""What every command is given besides its own parameters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from handover_docs.wording import Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The language of messages and the user's own library folders, the first one first."""
+
+    language: str
+    libraries: tuple[Path, ...]
+
+    def words(self, wording: Bilingual) -> str:
+        """``wording`` in the session's language."""
+        return wording.in_language(self.language)
+
+    def say(self, zh: str, en: str) -> str:
+        """One of two wordings, by the session's language."""
+        return Bilingual(zh, en).in_language(self.language)

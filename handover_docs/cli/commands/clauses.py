@@ -1,0 +1,70 @@
+"""``handover clauses``: which clauses of the library each file holds, with the proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from handover_docs.api import identified
+from handover_docs.catalog import Catalog
+from handover_docs.cli._lines import clauses_record, line
+from handover_docs.cli._options import A_LINE_A_FILE, files_argument, text_or_json
+from handover_docs.cli._output import put
+from handover_docs.cli._received import Received, exit_code, received
+from handover_docs.cli._session import Session
+from handover_docs.errors import ExitCode
+from handover_docs.model.clause import ClauseMatch
+from handover_docs.text.layout import clip, visible
+from handover_docs.wording import Bilingual
+
+ID = "clauses"
+PART = "check"
+SUMMARY = Bilingual("查找文件中有哪些标准条款", "Find the clauses of the library in a file")
+ABOUT = Bilingual(
+    "逐条说明条款库中的每个条款在文件里有没有，有则给出原文和位置。\n"
+    "FILE 也可以是文件夹或 zip。有文件未能完整读取时退出码为 4。",
+    "Says of every clause of the library whether a file holds it, with the passage and its place where it does.\n"
+    "FILE may be a folder or a zip too. The exit code is 4 where a file could not be read whole.",
+)
+_QUOTE = 100
+
+
+def parameters(language: str) -> list[click.Parameter]:
+    """The files, and how to print them."""
+    return [
+        files_argument(Bilingual("要查找的文件、文件夹或 zip", "Files, folders or zips to search")),
+        text_or_json(language, A_LINE_A_FILE),
+    ]
+
+
+def run(session: Session, files: tuple[Path, ...], format: str | None) -> ExitCode:  # noqa: A002
+    """Print every file as soon as it is searched."""
+    catalog = Catalog(session.libraries)
+    seen = []
+    for file in received(files):
+        seen.append(file)
+        _, matches = identified(file.content, file.name, catalog)
+        if format == "json":
+            put(line(clauses_record(file, matches, session.language)))
+        else:
+            put("\n".join(_text(file, matches, catalog, session)) + "\n")
+    return exit_code(seen)
+
+
+def _text(file: Received, matches: tuple[ClauseMatch, ...], catalog: Catalog, session: Session) -> Iterator[str]:
+    yield f"== {visible(file.name)}"
+    for note in file.notes(session.language):
+        yield f"!! {visible(note)}"
+    present = [match for match in matches if match.present]
+    if matches:
+        yield session.say(
+            f"{len(matches)} 个条款中有 {len(present)} 个：", f"{len(present)} of {len(matches)} clauses:"
+        )
+    for match in present:
+        title = session.words(catalog.clause(match.clause).name.title)
+        yield f"  {title} ({match.clause}) {match.confidence:.0%}"
+        for evidence in match.evidence[:1]:
+            place = session.words(evidence.location.describe())
+            yield f"    {place}{session.say('：', ': ')}{clip(visible(evidence.quote), _QUOTE)}"

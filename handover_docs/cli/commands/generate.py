@@ -1,0 +1,167 @@
+"""``handover generate``: the documents of a project, written to a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from handover_docs import api
+from handover_docs.catalog import Catalog
+from handover_docs.cli._library import known
+from handover_docs.cli._options import PATH, Argument, Language, option
+from handover_docs.cli._output import put, say, write_file
+from handover_docs.cli._session import Session
+from handover_docs.cli._writing import Plan, State, carry_out, plan_pack, zip_pack
+from handover_docs.errors import ExitCode
+from handover_docs.text.layout import pad, width
+from handover_docs.wording import LANGUAGES, Bilingual
+
+ID = "generate"
+PART = "make"
+OWN_LANG = True
+SUMMARY = Bilingual("由项目描述生成整套移交文档", "Make the handover documents of a project")
+ABOUT = Bilingual(
+    "按项目的移交类型生成所需的 Word、Excel 文档，写入文件夹并附 manifest.json。\n"
+    "再次运行时只改写有变化的文件；手工改过的文件不会被覆盖，会逐一列出并以退出码 1 结束。\n"
+    "此处的 --lang 是文档语言；界面语言请写在命令之前：handover --lang zh-CN generate ……",
+    "Makes the Word and Excel documents that the project's situation calls for, in a folder with a manifest.json.\n"
+    "A second run rewrites only what changed. Files that were edited by hand are not overwritten; they are listed, and "
+    "the exit code is 1.\n"
+    "Here --lang is the language of the documents; that of messages stands before the command: "
+    "handover --lang en generate ...",
+)
+
+_STATES = {
+    State.NEW: Bilingual("新建", "new"),
+    State.CHANGED: Bilingual("更新", "rewritten"),
+    State.UNCHANGED: Bilingual("未变", "unchanged"),
+    State.KEPT: Bilingual("保留（手工改过）", "kept (edited)"),
+    State.REMOVED: Bilingual("删除", "removed"),
+    State.LEFT: Bilingual("多余（手工改过）", "obsolete (edited)"),
+}
+
+
+def parameters(language: str) -> list[click.Parameter]:
+    """The description, where to, and which documents."""
+    return [
+        Argument(
+            "project",
+            "PROJECT",
+            Bilingual("项目描述文件（.yaml、.json 或 .xlsx）", "Project description (.yaml, .json or .xlsx)"),
+        ),
+        option(
+            "-o",
+            "--output",
+            help=Bilingual("资料包文件夹", "Folder of the pack"),
+            language=language,
+            shown="DIR",
+            type=PATH,
+            required=True,
+        ),
+        option(
+            "--document",
+            help=Bilingual(
+                "只生成此类文档（编号见 handover list documents）",
+                "Only this document type (see handover list documents)",
+            ),
+            language=language,
+            shown="ID",
+            many=True,
+        ),
+        option(
+            "--lang",
+            help=Bilingual(
+                "文档语言（默认：项目的全部语言）", "Language of the documents (default: all of the project's)"
+            ),
+            language=language,
+            shown="|".join(LANGUAGES),
+            type=Language(language),
+            many=True,
+        ),
+        option(
+            "--zip",
+            help=Bilingual("另存为一个 zip 文件", "Write the pack as a zip too"),
+            language=language,
+            shown="FILE",
+            type=PATH,
+        ),
+        option(
+            "--dry-run",
+            help=Bilingual("只列出将要做的事，不写入", "Only list what would be done"),
+            language=language,
+        ),
+        option(
+            "--force",
+            help=Bilingual("手工改过的文件也覆盖", "Overwrite files that were edited by hand"),
+            language=language,
+        ),
+    ]
+
+
+def run(
+    session: Session,
+    project: Path,
+    output: Path,
+    document: tuple[str, ...],
+    lang: tuple[str, ...],
+    zip: Path | None,  # noqa: A002
+    dry_run: bool,
+    force: bool,
+) -> ExitCode:
+    """Make every document, then write what differs."""
+    types = Catalog(session.libraries).document_type_ids()
+    known(document, types, "--document", Bilingual("文档类型", "document type"))
+    built = api.generate(project, documents=document, languages=lang, libraries=session.libraries)
+    plan = plan_pack(built, output, force=force, whole=not document and not lang)
+    if not dry_run:
+        carry_out(plan)
+        if zip is not None:
+            write_file(zip, zip_pack(built))
+    put(_listing(plan, session))
+    _summarise(plan, session, dry_run)
+    return ExitCode.FAILED if plan.kept else ExitCode.PASSED
+
+
+def _listing(plan: Plan, session: Session) -> str:
+    names = {state: session.words(wording) for state, wording in _STATES.items()}
+    column = max((width(names[step.state]) for step in plan.steps), default=0) + 2
+    return "".join(f"{pad(names[step.state], column)}{step.path}\n" for step in plan.steps)
+
+
+def _summarise(plan: Plan, session: Session, dry_run: bool) -> None:
+    number = {state: sum(1 for step in plan.steps if step.state is state) for state in State}
+    made = sum(number[state] for state in (State.NEW, State.CHANGED, State.UNCHANGED))
+    wrote = number[State.NEW] + number[State.CHANGED]
+    if dry_run:
+        say(
+            Bilingual(
+                f"{plan.folder}: 试运行，未写入。将写入 {wrote} 个文件。",
+                f"{plan.folder}: Dry run, nothing written. It would write: {wrote}.",
+            ),
+            session.language,
+        )
+    else:
+        say(
+            Bilingual(
+                f"{plan.folder}: 共 {made} 个文档，写入 {wrote} 个。",
+                f"{plan.folder}: Documents: {made}, written: {wrote}.",
+            ),
+            session.language,
+        )
+    if plan.kept:
+        say(
+            Bilingual(
+                f"{len(plan.kept)} 个文件手工改过，没有覆盖。要覆盖请加 --force；要保留修改请先另存。",
+                f"Edited by hand and not overwritten: {len(plan.kept)}. --force overwrites them; save the edits first.",
+            ),
+            session.language,
+        )
+    if number[State.LEFT]:
+        say(
+            Bilingual(
+                f"{number[State.LEFT]} 个文件已不属于这套资料，但手工改过，没有删除。",
+                f"No longer part of the pack, but edited by hand and so not removed: {number[State.LEFT]}.",
+            ),
+            session.language,
+        )

@@ -1,0 +1,69 @@
+"""``handover intake``: the project description as an Excel form to fill in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from handover_docs.cli._options import PATH, option
+from handover_docs.cli._output import put, write_file
+from handover_docs.cli._session import Session
+from handover_docs.errors import ExitCode, Problem, UsageError
+from handover_docs.loading import write_form
+from handover_docs.wording import Bilingual
+
+ID = "intake"
+PART = "make"
+SUMMARY = Bilingual("生成 Excel 填报表，用来填写项目描述", "Write an Excel form in which to describe the project")
+ABOUT = Bilingual(
+    "生成一份空白的 Excel 填报表：每个清单一张工作表，带下拉选项，必填单元格有标记。"
+    "填好后可直接交给 validate、generate 和 check 使用。",
+    "Writes an empty Excel form: a sheet for each list, with drop-downs and the required cells marked. The filled form "
+    "serves validate, generate and check as it is.",
+)
+
+
+def parameters(language: str) -> list[click.Parameter]:
+    """Where to, and whether over a form that is there."""
+    return [
+        option(
+            "-o",
+            "--output",
+            help=Bilingual("要写入的 .xlsx 文件", "The .xlsx file to write"),
+            language=language,
+            shown="FILE",
+            type=PATH,
+            required=True,
+        ),
+        option(
+            "--force",
+            help=Bilingual("文件已存在时覆盖", "Overwrite the file if it is there"),
+            language=language,
+        ),
+    ]
+
+
+def run(session: Session, output: Path, force: bool) -> ExitCode:
+    """Write the form; one that is there may hold a person's work."""
+    if output.suffix.lower() != ".xlsx":
+        raise UsageError(
+            Problem(
+                str(output),
+                Bilingual("填报表是 Excel 文件。", "The form is an Excel workbook."),
+                Bilingual("请使用以 .xlsx 结尾的文件名。", "Give a file name that ends in .xlsx."),
+            )
+        )
+    if output.exists() and not force:
+        raise UsageError(
+            Problem(
+                str(output),
+                Bilingual("文件已存在，可能已经填写。", "The file is there already and may have been filled in."),
+                Bilingual(
+                    "请换一个文件名；确要覆盖请加 --force。", "Choose another name, or overwrite it with --force."
+                ),
+            )
+        )
+    write_file(output, write_form(session.language))
+    put(f"{output}\n")
+    return ExitCode.PASSED

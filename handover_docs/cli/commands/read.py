@@ -1,0 +1,83 @@
+"""``handover read``: what the readers see in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from handover_docs.cli._lines import line, read_record
+from handover_docs.cli._options import A_LINE_A_FILE, files_argument, text_or_json
+from handover_docs.cli._output import put
+from handover_docs.cli._received import Received, exit_code, received
+from handover_docs.cli._session import Session
+from handover_docs.errors import ExitCode
+from handover_docs.model.content import Block, BlockKind, Content, Location
+from handover_docs.text.layout import visible
+from handover_docs.wording import Bilingual
+
+ID = "read"
+PART = "check"
+SUMMARY = Bilingual("显示从文件中读到的内容", "Show what is read of a file")
+ABOUT = Bilingual(
+    "按阅读顺序显示从文件中读到的标题、段落、表格、页眉页脚、批注等，并说明哪些没有读到。\n"
+    "FILE 也可以是文件夹或 zip，逐个读取其中的文件。有文件未能完整读取时退出码为 4。",
+    "Shows the headings, paragraphs, tables, headers, comments and so on of a file in reading order, and says what "
+    "was not read.\nFILE may be a folder or a zip too; each of its files is read. The exit code is 4 where a file "
+    "could not be read whole.",
+)
+
+
+def parameters(language: str) -> list[click.Parameter]:
+    """The files, and how to print them."""
+    return [
+        files_argument(Bilingual("要读取的文件、文件夹或 zip", "Files, folders or zips to read")),
+        text_or_json(language, A_LINE_A_FILE),
+    ]
+
+
+def run(session: Session, files: tuple[Path, ...], format: str | None) -> ExitCode:  # noqa: A002
+    """Print every file as soon as it is read."""
+    seen = []
+    for file in received(files):
+        seen.append(file)
+        put(line(read_record(file, session.language)) if format == "json" else _text(file, session))
+    return exit_code(seen)
+
+
+def _text(file: Received, session: Session) -> str:
+    states = {
+        "read": session.say("已读取", "read"),
+        "partly-read": session.say("部分读取", "read in part"),
+        "unreadable": session.say("无法读取", "not readable"),
+    }
+    lines = [f"== {visible(file.name)} ({file.content.format}, {states[file.status]})"]
+    lines += [f"!! {visible(note)}" for note in file.notes(session.language)]
+    if isinstance(file.content, Content):
+        lines += _blocks(file.content, session.language)
+    return "\n".join(lines) + "\n\n"
+
+
+def _blocks(content: Content, language: str) -> Iterator[str]:
+    for row, blocks in groupby(content.blocks, _row):
+        if row is None:
+            yield from (_line(block, language) for block in blocks)
+        else:
+            yield "| " + " | ".join(visible(block.text) for block in blocks) + " |"
+
+
+def _row(block: Block) -> tuple[str, int | None, str | None, int | None] | None:
+    """What the cells of one row of a table have in common."""
+    place = block.location
+    return (place.part, place.table, place.sheet, place.row) if block.kind is BlockKind.CELL else None
+
+
+def _line(block: Block, language: str) -> str:
+    text = visible(f"{block.label or ''} {block.text}")
+    if block.kind is BlockKind.HEADING:
+        return f"{'#' * (block.level or 1)} {text}"
+    if block.kind is BlockKind.PARAGRAPH:
+        return text
+    return f"[{Location(part=block.location.part).describe().in_language(language)}] {text}"
