@@ -84,11 +84,12 @@ def _leads_to_table(elements: Sequence[Element], index: int) -> bool:
 
 def _element(element: Element, elements: Sequence[Element], place: _Place, source: Source, setting: Setting) -> str:
     lead = place.keep + place.before
+    room = '<w:spacing w:after="80"/>' if place.keep else ""
     match element:
         case Heading():
             return heading_paragraph(element, place.index, place.before, setting)
         case Paragraph(text):
-            return paragraph(runs(text, setting), BODY, lead)
+            return paragraph(runs(text, setting), BODY, lead + room)
         case Bullet(text):
             return paragraph(runs(text, setting), BULLET, lead)
         case Numbered(text, list):

@@ -64,7 +64,8 @@ def _entry(heading: Heading, index: int, linked: bool, setting: Setting) -> str:
     shown = CONTENTS_LIST if heading.numbered else 0
     number = f'<w:numPr><w:ilvl w:val="{heading.level - 1}"/><w:numId w:val="{shown}"/></w:numPr>'
     # The list is that of the headings, whose indents are not those of a table of contents.
-    number += f'<w:ind w:left="{420 * (heading.level - 1)}" w:firstLine="0"/>'
+    left, hanging = (420 * (heading.level - 1), 0) if setting.chinese else (680 * heading.level, 680)
+    number += f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
     return paragraph(content, toc_style(heading.level), number)
 
 

@@ -98,9 +98,9 @@ _ENGLISH = {
         _Level("lowerLetter", "(%3)", 1134, 510),
     ),
     Numbering.REPORT: (
-        _Level("decimal", "%1.", 567, 567),
-        _Level("decimal", "%1.%2", 567, 567, legal=True),
-        _Level("lowerLetter", "(%3)", 567, 567),
+        _Level("decimal", "%1.", 680, 680),
+        _Level("decimal", "%1.%2", 680, 680, legal=True),
+        _Level("lowerLetter", "(%3)", 680, 680),
     ),
 }
 

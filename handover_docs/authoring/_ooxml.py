@@ -74,18 +74,19 @@ def size(value: float) -> str:
     return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 
 
-def run(text: str, setting: Setting, *, bold: bool = False) -> str:
+def run(text: str, setting: Setting, *, bold: bool = False, color: str | None = None) -> str:
     """One run of ``text``, which may hold template tags."""
     # Without the hint, Word takes curly quotes and dashes from the Latin font, too narrow among Chinese.
     hint = '<w:rFonts w:hint="eastAsia"/>' if setting.chinese else ""
     weight = "<w:b/><w:bCs/>" if bold else ""
-    properties = f"<w:rPr>{hint}{weight}</w:rPr>" if hint or weight else ""
+    tint = f'<w:color w:val="{color}"/>' if color else ""
+    properties = f"<w:rPr>{hint}{weight}{tint}</w:rPr>" if hint or weight or tint else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
-def runs(text: str, setting: Setting) -> str:
+def runs(text: str, setting: Setting, *, color: str | None = None) -> str:
     """The runs of ``text``, with ``**bold**`` in it."""
-    return "".join(run(part, setting, bold=bold) for part, bold in spans(text))
+    return "".join(run(part, setting, bold=bold, color=color) for part, bold in spans(text))
 
 
 def paragraph(content: str, style: str, properties: str = "") -> str:

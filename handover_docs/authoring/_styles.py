@@ -190,11 +190,12 @@ def _text_styles(setting: Setting) -> tuple[_Style, ...]:
         _Style(
             NOTE,
             "Note",
-            f"<w:keepLines/><w:pBdr>{border('left', palette.accent, 24, 8)}</w:pBdr>{shade(palette.paper)}"
+            f"<w:keepLines/><w:pBdr>{border('top', palette.paper, 4, 4)}{border('left', palette.accent, 24, 8)}"
+            f"{border('bottom', palette.paper, 4, 4)}</w:pBdr>{shade(palette.paper)}"
             f'{spacing(3, 3, 1.25)}<w:ind w:left="200" w:right="113"/>',
             size(sizes.table),
         ),
-        _Style(SPACER, "Spacer", '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>', size(4)),
+        _Style(SPACER, "Spacer", '<w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>', size(4)),
         _Style(
             TOC_HEADING,
             "TOC Heading",
@@ -282,10 +283,10 @@ def _table_text_styles(setting: Setting) -> tuple[_Style, ...]:
         _Style(
             SIDE,
             "Signature Heading",
-            f"<w:keepNext/><w:keepLines/>{spacing(2, 6, 1.2)}",
-            _bold(setting, palette.ink, sizes.body),
+            f"<w:keepNext/><w:keepLines/>{spacing(2, 2, 1.2)}",
+            _bold(setting, palette.ink, sizes.table),
         ),
-        _Style(SIGN_TEXT, "Signature Text", f"<w:keepLines/>{spacing(6, 1, 1.1)}", size(sizes.table)),
+        _Style(SIGN_TEXT, "Signature Text", f"<w:keepLines/>{spacing(2, 1, 1.1)}", size(sizes.table)),
     )
 
 

@@ -44,6 +44,9 @@ from handover_docs.authoring._styles import (
 _DENSE_FROM = 6
 """The number of columns from which a table is set in the smaller size."""
 
+_SIGNATURE_ROW = 9.5
+"""The height of a row to sign in, in millimetres."""
+
 _JUSTIFICATION = {Alignment.LEFT: "left", Alignment.CENTER: "center", Alignment.RIGHT: "right"}
 _KEEP = "<w:keepNext/>"
 
@@ -53,6 +56,7 @@ def data_table(block: Table, setting: Setting) -> str:
     widths = shares([column.share for column in block.columns], setting.text_width)
     dense = len(block.columns) >= _DENSE_FROM
     heading, text = (DENSE_HEADING, DENSE_TEXT) if dense else (TABLE_HEADING, TABLE_TEXT)
+    kept = _KEEP if not any(isinstance(row, Control) for row in block.rows) else ""
     header = [
         Cell(
             paragraph(runs(column.heading, setting), heading, _justified(column.alignment)),
@@ -62,14 +66,15 @@ def data_table(block: Table, setting: Setting) -> str:
         for column, width in zip(block.columns, widths, strict=True)
     ]
     rows = [table_row(header, header=True)]
-    for row in block.rows:
+    for index, row in enumerate(block.rows, 1):
         if isinstance(row, Control):
             rows.append(_control_row(row, widths, setting))
             continue
+        keep = kept if index < len(block.rows) else ""
         rows.append(
             table_row(
                 [
-                    Cell(paragraph(runs(cell, setting), text, _justified(column.alignment)), width)
+                    _data_cell(cell, width, text, keep + _justified(column.alignment), setting)
                     for cell, column, width in zip(row, block.columns, widths, strict=True)
                 ]
             )
@@ -77,24 +82,37 @@ def data_table(block: Table, setting: Setting) -> str:
     return table(rows, widths, GRID_TABLE)
 
 
+def _data_cell(text: str, width: int, style: str, properties: str, setting: Setting) -> Cell:
+    palette = setting.look.palette
+    tones = {"[good]": palette.good, "[neutral]": palette.neutral, "[bad]": palette.bad}
+    tone = next((mark for mark in tones if text.startswith(mark)), None)
+    if tone is None:
+        return Cell(paragraph(runs(text, setting), style, properties), width)
+    content = runs(text.removeprefix(tone).strip(), setting, color=tones[tone].text)
+    return Cell(paragraph(content, style, properties), width, fill=tones[tone].fill)
+
+
 def field_table(rows: Sequence[PairRow], setting: Setting) -> str:
     """Labelled values in a grid, one or two pairs a row."""
     two = any(not isinstance(row, Control) and len(row) == 2 for row in rows)
-    widths = shares((18, 32, 18, 32) if two else (18, 82), setting.text_width)
+    label = 18 if setting.chinese else 22
+    widths = shares((label, 50 - label) * 2 if two else (label, 100 - label), setting.text_width)
     tint = setting.look.palette.accent_soft
 
-    def row_xml(row: PairRow) -> str:
+    def row_xml(row: PairRow, keep: str) -> str:
         if isinstance(row, Control):
             return _control_row(row, widths, setting)
         cells: list[Cell] = []
         for index, pair in enumerate(row):
             alone = two and len(row) == 1
             value_width = sum(widths[1:]) if alone else widths[2 * index + 1]
-            cells.append(Cell(paragraph(runs(pair.label, setting), LABEL), widths[2 * index], fill=tint))
-            cells.append(Cell(paragraph(runs(pair.value, setting), TABLE_TEXT), value_width, span=3 if alone else 1))
+            cells.append(Cell(paragraph(runs(pair.label, setting), LABEL, keep), widths[2 * index], fill=tint))
+            value = paragraph(runs(pair.value, setting), TABLE_TEXT, keep)
+            cells.append(Cell(value, value_width, span=3 if alone else 1))
         return table_row(cells)
 
-    return table([row_xml(row) for row in rows], widths, GRID_TABLE)
+    xml = [row_xml(row, _KEEP if number < len(rows) else "") for number, row in enumerate(rows, 1)]
+    return table(xml, widths, GRID_TABLE)
 
 
 def cover_table(rows: Sequence[PairRow], setting: Setting) -> str:
@@ -113,6 +131,7 @@ def _plain_pairs(
 ) -> str:
     widths = shares((label_share, 100 - label_share), setting.text_width)
     colon = setting.say("：", ":")
+    align = "center" if borders else "top"
     lines: list[str] = []
     for row in rows:
         if isinstance(row, Control):
@@ -122,63 +141,57 @@ def _plain_pairs(
             label = Cell(
                 paragraph(runs(pair.label + colon, setting), styles[0]), widths[0], borders=borders, align="top"
             )
-            value = Cell(paragraph(runs(pair.value, setting), styles[1]), widths[1], borders=borders, align="top")
+            value = Cell(paragraph(runs(pair.value, setting), styles[1]), widths[1], borders=borders, align=align)
             lines.append(table_row([label, value]))
     return table(lines, widths, PLAIN_TABLE)
 
 
 def signature_table(block: Signatures, setting: Setting) -> str:
     """The sides side by side, kept on one page; what is to be filled in stands on a line."""
-    abreast = len(block.sides) if len(block.sides) <= 3 else 2
+    abreast = min(len(block.sides), 3) if len(block.sides) != 4 else 2
     gap = twips(8 if abreast < 3 else 5)
-    side = (setting.text_width - gap * (abreast - 1)) // abreast
-    label = twips(14 if setting.chinese else 19) if abreast < 3 else twips(12 if setting.chinese else 17)
-    widths: list[int] = []
-    for number in range(abreast):
-        widths += [gap] if number else []
-        widths += [label, side - label]
+    side = (setting.text_width - gap * (max(abreast, 2) - 1)) // max(abreast, 2)
+    label = twips(13 if setting.chinese else 19)
+    band = [label, side - label]
+    widths = band + [gap, *band] * (abreast - 1)
     bands = [block.sides[start : start + abreast] for start in range(0, len(block.sides), abreast)]
     rows: list[str] = []
-    for number, band in enumerate(bands, 1):
-        rows += _band(band, widths, number == len(bands), setting)
+    for number, sides in enumerate(bands, 1):
+        rows += _band(sides, widths, number == len(bands), setting)
     return table(rows, widths, PLAIN_TABLE)
 
 
 def _band(sides: Sequence[Side], widths: Sequence[int], last: bool, setting: Setting) -> list[str]:
-    abreast = (len(widths) + 1) // 3
-    height = max(len(side.rows) for side in sides)
-
-    def line(make: list[list[Cell]]) -> str:
-        cells: list[Cell] = []
-        for column, pieces in enumerate(make):
-            if column:
-                cells.append(Cell(paragraph("", SIGN_TEXT, _KEEP), widths[3 * column - 1]))
-            cells += pieces
-        return table_row(cells)
-
-    def heading(column: int) -> list[Cell]:
-        content = runs(sides[column].heading, setting) if column < len(sides) else ""
-        return [Cell(paragraph(content, SIDE), widths[3 * column] + widths[3 * column + 1], span=2, align="top")]
-
-    def filled(column: int, row: int) -> list[Cell]:
-        rows = sides[column].rows if column < len(sides) else ()
-        pair = rows[row] if row < len(rows) else None
-        keep = "" if last and row == height - 1 else _KEEP
-        return _signature_pair(pair, widths[3 * column], widths[3 * column + 1], keep, setting)
-
-    return [
-        line([heading(column) for column in range(abreast)]),
-        *(line([filled(column, row) for column in range(abreast)]) for row in range(height)),
+    """The rows of those sides that stand abreast."""
+    label, value = widths[:2]
+    count = max(len(side.rows) for side in sides)
+    padded = (*sides, *[Side("", ())] * ((len(widths) + 1) // 3 - len(sides)))
+    heading = [
+        [Cell(paragraph(runs(side.heading, setting), SIDE), label + value, span=2, align="top")] for side in padded
     ]
+    rows = [table_row(_abreast(heading, widths, _KEEP))]
+    for row in range(count):
+        keep = "" if last and row == count - 1 else _KEEP
+        pairs = [side.rows[row] if row < len(side.rows) else None for side in padded]
+        cells = [_signature_pair(pair, label, value, keep, setting) for pair in pairs]
+        rows.append(table_row(_abreast(cells, widths, keep), height=twips(_SIGNATURE_ROW)))
+    return rows
+
+
+def _abreast(groups: Sequence[Sequence[Cell]], widths: Sequence[int], keep: str) -> list[Cell]:
+    """The cells of the groups in one row, with the gap between them."""
+    cells = list(groups[0])
+    for group in groups[1:]:
+        cells += [Cell(paragraph("", SIGN_TEXT, keep), widths[2]), *group]
+    return cells
 
 
 def _signature_pair(pair: Pair | None, label: int, value: int, keep: str, setting: Setting) -> list[Cell]:
     if pair is None:
         return [Cell(paragraph("", SIGN_TEXT, keep), label), Cell(paragraph("", SIGN_TEXT, keep), value)]
-    colon = setting.say("：", ":")
     rule = border("bottom", setting.look.palette.muted)
     return [
-        Cell(paragraph(runs(pair.label + colon, setting), SIGN_TEXT, keep), label, align="bottom"),
+        Cell(paragraph(runs(pair.label + setting.say("：", ":"), setting), SIGN_TEXT, keep), label, align="bottom"),
         Cell(paragraph(runs(pair.value, setting), SIGN_TEXT, keep), value, borders=rule, align="bottom"),
     ]
 

@@ -62,7 +62,7 @@ class Spacing:
     before_headings: tuple[float, float, float]
     after_headings: tuple[float, float, float]
     cell_vertical: float = 3.0
-    cell_horizontal: float = 5.0
+    cell_horizontal: float = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +109,22 @@ CHINESE = Look(
     ),
 )
 
+# Arial is on every machine, or a font of the same widths is: columns keep their line breaks.
 ENGLISH = Look(
     fonts=Fonts(
-        latin="Calibri",
+        latin="Arial",
         east_asian="宋体",
-        latin_heading="Calibri",
+        latin_heading="Arial",
         east_asian_heading="黑体",
     ),
-    sizes=Sizes(body=11, table=10, small=9, title=28, block_title=22, subtitle=14, headings=(15, 12.5, 11)),
+    sizes=Sizes(body=10.5, table=9.5, small=8.5, title=28, block_title=21, subtitle=14, headings=(15, 12, 10.5)),
     spacing=Spacing(
-        line=1.25,
+        line=1.3,
         table_line=1.1,
-        after_paragraph=6,
+        after_paragraph=7,
         first_line_characters=0,
-        before_headings=(20, 12, 8),
-        after_headings=(6, 4, 3),
+        before_headings=(20, 13, 8),
+        after_headings=(7, 5, 3),
     ),
 )
 
