@@ -39,7 +39,7 @@ def read_file(data: bytes, name: str, format_name: str) -> Content | Unreadable:
     reader = _by_format().get(format_name)
     if reader is None:
         return refused(format_name, suffix, renamed)
-    found = _read(reader, data, name)
+    found = replace(_read(reader, data, name), format=format_name)
     if not renamed:
         return found
     if isinstance(found, Content):
