@@ -39,9 +39,12 @@ class Trouble:
 
 
 def trace(
-    source: str, values: Mapping[str, object], language: str, error: Exception, *, paths: Paths | None = None
+    source: str, values: Mapping[str, object], language: str, error: Exception | None, *, paths: Paths | None = None
 ) -> tuple[Trouble, ...]:
-    """Every trouble that ``source`` has with ``values``; ``error`` is the one that came up first."""
+    """Every trouble that ``source`` has with ``values``.
+
+    ``error`` is what came up first: it is reported where no trouble is found.
+    """
     tracer = _Tracer(paths or Paths(values), language)
     template = tracer.environment.from_string(source)
     tracer.template = template
@@ -50,7 +53,7 @@ def trace(
         template.render(given)
     except Exception as failure:
         tracer.note_failure(failure)
-    if not tracer.troubles:
+    if not tracer.troubles and error is not None:
         tracer.note_failure(error)
     return tuple(tracer.troubles)
 

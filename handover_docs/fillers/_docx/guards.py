@@ -1,0 +1,148 @@
+"""Keeps what Word demands where a condition is false or a list is empty: no cell without a paragraph, no empty table.
+
+A guard is a Jinja filter block around the part of the template that may come out empty.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from handover_docs.fillers._docx.blocks import Blocks
+from handover_docs.fillers._docx.draft import Draft
+from handover_docs.fillers._docx.ooxml import PPR, SDT, SDT_CONTENT, TBL, TC, TEXTBOX, TR, P, w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_STORIES: Final = (
+    w("body"), w("hdr"), w("ftr"), w("footnote"), w("endnote"), w("comment"), TEXTBOX, SDT_CONTENT,
+)  # fmt: skip
+_BLOCKS: Final = (P, TBL, SDT)
+_AFTER: Final = (w("sectPr"),)
+_BEFORE: Final = (w("tcPr"),)
+
+
+def guard(draft: Draft, blocks: Blocks) -> None:
+    """Put guards around all that may come out empty and must not."""
+    for paragraph in draft.vanishing:
+        _guard_paragraph(draft, paragraph)
+    for element in list(draft.root.iter(TBL, TR, TC, *_STORIES)):
+        if element not in blocks.around:
+            continue
+        if element.tag == TBL:
+            if any(use.tag.level == "tc" for use in draft.uses_in(element)):
+                _around(draft, element, "_grid")
+            if not _holds(element, TR, blocks):
+                _around(draft, element, "_rows")
+        elif element.tag == TR:
+            if not _holds(element, TC, blocks):
+                _around(draft, element, "_cells")
+        elif element.tag == TC:
+            _guard_cell(draft, element, blocks)
+        elif _is_story(element) and not any(_holds(element, name, blocks) for name in _BLOCKS):
+            _inside(draft, element, "_blocks")
+
+
+def _guard_paragraph(draft: Draft, paragraph: _Element) -> None:
+    """Let the paragraph go when nothing of it is printed, unless its cell or story needs it."""
+    following = [node for node in paragraph.itersiblings() if node.tag in _BLOCKS]
+    if following and paragraph.find(f"{PPR}/{w('sectPr')}") is None:
+        _around(draft, paragraph, "_unless_blank")
+
+
+def _guard_cell(draft: Draft, cell: _Element, blocks: Blocks) -> None:
+    children = [node for node in cell if node.tag in _BLOCKS]
+    if not children or children[-1].tag != P or not blocks.certain(children[-1], cell):
+        _inside(draft, cell, "_cell")
+
+
+def _holds(container: _Element, name: str, blocks: Blocks) -> bool:
+    """Whether ``container`` always holds an element called ``name``."""
+    for child in container:
+        if child not in blocks.around or not blocks.certain(child, container):
+            continue
+        if child.tag == name:
+            return True
+        if child.tag == SDT and any(_holds(content, name, blocks) for content in child.iterchildren(SDT_CONTENT)):
+            return True
+    return False
+
+
+def _is_story(element: _Element) -> bool:
+    """Whether the element holds blocks; a content control may hold runs, rows or cells instead."""
+    if element.tag != SDT_CONTENT:
+        return True
+    around = element.getparent()
+    parent = around.getparent() if around is not None else None
+    return parent is not None and (parent.tag in _STORIES or parent.tag == TC)
+
+
+def _around(draft: Draft, element: _Element, name: str) -> None:
+    element.addprevious(draft.between(f"{{% filter {name} %}}"))
+    element.addnext(draft.between("{% endfilter %}"))
+
+
+def _inside(draft: Draft, element: _Element, name: str) -> None:
+    start = sum(1 for child in element if child.tag in _BEFORE)
+    end = next((index for index, child in enumerate(element) if child.tag in _AFTER), len(element))
+    element.insert(end, draft.between("{% endfilter %}"))
+    element.insert(start, draft.between(f"{{% filter {name} %}}"))
+
+
+_ROW: Final = re.compile(r"<w:tr[ >]")
+_CELL: Final = re.compile(r"<w:tc[ >]")
+_BLOCK: Final = re.compile(r"<w:(?:p|tbl|sdt)[ />]")
+_ENDS_IN_PARAGRAPH: Final = re.compile(r"(?:</w:p>|<w:p/>)(?:\s|<w:bookmark(?:Start|End)[^>]*/>)*\Z")
+_SHOWN: Final = re.compile(r">[^<\s\u3000]|<w:(?:drawing|pict|object|sym|br|tab|ptab|footnoteReference)[ />]")
+
+
+def rows(xml: str) -> str:
+    """A table that has rows, or nothing."""
+    return xml if _ROW.search(xml) else ""
+
+
+def cells(xml: str) -> str:
+    """A row that has cells, or nothing."""
+    return xml if _CELL.search(xml) else ""
+
+
+def blocks_of(xml: str) -> str:
+    """The content of a story, with at least one paragraph."""
+    return xml if _BLOCK.search(xml) else f"{xml}<w:p/>"
+
+
+def cell_content(xml: str) -> str:
+    """The content of a cell, which ends in a paragraph."""
+    return xml if _ENDS_IN_PARAGRAPH.search(xml) else f"{xml}<w:p/>"
+
+
+def unless_blank(xml: str) -> str:
+    """A paragraph in which something is shown, or nothing."""
+    return xml if _SHOWN.search(xml) else ""
+
+
+_ROWS: Final = re.compile(r"<w:tr[ >].*?</w:tr>", re.DOTALL)
+_GRID: Final = re.compile(r"<w:tblGrid>.*?</w:tblGrid>|<w:tblGrid/>", re.DOTALL)
+_GRID_COLUMN: Final = re.compile(r'<w:gridCol(?: w:w="(\d+)")?[^>]*?/>')
+_CELL_WIDTH: Final = re.compile(r"<w:tcW [^>]*/>")
+_SPAN: Final = re.compile(r'<w:gridSpan w:val="(\d+)"')
+
+
+def grid(xml: str) -> str:
+    """A table whose grid has as many columns as its rows, evenly wide where their number changed."""
+    found = _GRID.search(xml)
+    if found is None or xml.count("<w:tbl>") > 1:
+        return xml
+    widths = [int(width or 0) for width in _GRID_COLUMN.findall(found.group())]
+    columns = max((_columns(row) for row in _ROWS.findall(xml)), default=0)
+    if not columns or columns == len(widths):
+        return xml
+    width = sum(widths) // columns or 1
+    made = f"<w:tblGrid>{f'<w:gridCol w:w={chr(34)}{width}{chr(34)}/>' * columns}</w:tblGrid>"
+    rest = _CELL_WIDTH.sub(f'<w:tcW w:w="{width}" w:type="dxa"/>', xml[found.end() :])
+    return xml[: found.start()] + made + rest
+
+
+def _columns(row: str) -> int:
+    return len(_CELL.findall(row)) + sum(int(span) - 1 for span in _SPAN.findall(row))

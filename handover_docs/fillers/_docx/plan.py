@@ -1,0 +1,258 @@
+"""Compiles a Word template into a plan: what stays as it is, and a Jinja source for every part that changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from handover_docs.fillers._docx import faults
+from handover_docs.fillers._docx.archive import Stored, UnusablePackage, pack, read_package
+from handover_docs.fillers._docx.blocks import outline
+from handover_docs.fillers._docx.check import check_tags, names_used
+from handover_docs.fillers._docx.draft import CODE, Draft, Fault, Use
+from handover_docs.fillers._docx.guards import guard
+from handover_docs.fillers._docx.loops import clean, distinguish, restarting_lists
+from handover_docs.fillers._docx.ooxml import CONTENT_TYPES, W, w
+from handover_docs.fillers._docx.paragraphs import place_tags
+from handover_docs.fillers._docx.places import Place, Places, heading_styles
+from handover_docs.fillers._docx.plain import SIGNS, place_link_tags, place_plain_tags
+from handover_docs.wording import Bilingual
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+CORE: Final = "docProps/core.xml"
+NUMBERING: Final = "word/numbering.xml"
+_KIND: Final = re.compile(
+    r"wordprocessingml\.(document|template|header|footer|footnotes|endnotes|comments)(?:\.main)?\+xml$"
+)
+_DOTX: Final = "wordprocessingml.template.main+xml"
+_DOCX: Final = "wordprocessingml.document.main+xml"
+_CHANGES: Final = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
+_BRACE: Final = re.compile(r"\{(?=[{%#]|$)")
+_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+@dataclass(frozen=True, slots=True)
+class PartPlan:
+    """A part to render: its Jinja ``source``, and its tags alone, one a line, as ``probe`` with the ``places``."""
+
+    name: str
+    source: str
+    probe: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """A template ready to be filled any number of times, by any number of threads at once.
+
+    ``names`` are the values that it asks for, with the place of each; ``numbering`` is the text of
+    the numbering part where lists in it begin anew, ``next_list`` the first number free for one.
+    """
+
+    entries: tuple[Stored, ...]
+    parts: tuple[PartPlan, ...]
+    names: Mapping[str, Place]
+    numbering: str
+    next_list: int
+
+
+@lru_cache(maxsize=64)
+def plan_of(data: bytes) -> Plan | tuple[Fault, ...]:
+    """The plan of the Word template ``data``, or everything that is wrong with it."""
+    try:
+        entries = read_package(data)
+    except UnusablePackage as reason:
+        return (_unusable(str(reason)),)
+    contents = {entry.name: entry for entry in entries}
+    types = _types(contents[CONTENT_TYPES].read())
+    if types is None or "document" not in types.values():
+        return (_unusable("macro" if b"macroEnabled" in contents[CONTENT_TYPES].read() else "not-word"),)
+    return _Compiler(entries, types).plan()
+
+
+class _Compiler:
+    """One compilation: the parts of a package become drafts, and the drafts a plan."""
+
+    def __init__(self, entries: tuple[Stored, ...], types: Mapping[str, str]) -> None:
+        self._entries = entries
+        self._types = types
+        self._faults: list[Fault] = []
+        self._names: dict[str, Place] = {}
+        contents = {entry.name: entry for entry in entries}
+        self._headings = heading_styles(self._tree(contents.get("word/styles.xml")))
+        numbering = self._tree(contents.get(NUMBERING))
+        self._lists = restarting_lists(numbering)
+        self._next_list = max((int(n.get(w("numId"), "0")) for n in _nums(numbering)), default=0) + 1
+
+    def plan(self) -> Plan | tuple[Fault, ...]:
+        """The plan, or all faults."""
+        parts = [part for entry in self._entries if (part := self._part(entry)) is not None]
+        if self._faults:
+            return tuple(dict.fromkeys(self._faults))
+        numbering = ""
+        if any("_ids.list(" in part.source for part in parts):
+            numbering = next(e for e in self._entries if e.name == NUMBERING).read().decode("utf-8-sig")
+        entries = tuple(_as_document(entry) for entry in self._entries)
+        return Plan(entries, tuple(parts), self._names, numbering, self._next_list)
+
+    def _tree(self, entry: Stored | None) -> _Element | None:
+        from lxml import etree
+
+        if entry is None:
+            return None
+        parser = etree.XMLParser(remove_comments=True, remove_pis=True, resolve_entities=False, no_network=True)
+        try:
+            return etree.fromstring(entry.read(), parser)
+        except etree.XMLSyntaxError as error:
+            damaged = Bilingual(
+                f"部件 {entry.name} 已损坏（{error}）。", f"The part {entry.name} is damaged ({error})."
+            )
+            remedy = Bilingual("请在 Word 中打开模板并另存一份。", "Open the template in Word and save it anew.")
+            self._faults.append(Fault(Place(None, entry.name), damaged, remedy))
+            return None
+
+    def _part(self, entry: Stored) -> PartPlan | None:
+        """The plan of one part; ``None`` where it is copied as it is."""
+        kind = self._types.get(entry.name)
+        if kind is None and not _may_hold_tags(entry):
+            return None
+        root = self._tree(entry)
+        if root is None:
+            return None
+        location = "body" if kind in (None, "document") else kind
+        draft = Draft(root, Places(root, entry.name, location, self._headings))
+        if kind is None:
+            place_link_tags(draft) if entry.name.endswith(".rels") else None
+            place_plain_tags(draft)
+        elif not self._story(draft, entry.name):
+            return None
+        uses = list(draft.uses.values())
+        self._faults += draft.faults + check_tags(uses)
+        return self._written(draft, entry.name) if uses and not self._faults else None
+
+    def _story(self, draft: Draft, name: str) -> bool:
+        """Work out a part of running text; whether there is anything to fill in it."""
+        root = draft.root
+        if root.nsmap.get("w") != W:
+            self._faults.append(_unusable("strict"))
+            return False
+        change = next(root.iter(*_CHANGES), None)
+        if change is not None:
+            self._faults.append(faults.tracked(draft.places.of(change)))
+            return False
+        if self._types[name] == "comments":
+            if root.find(w("comment")) is not None:
+                self._faults.append(faults.commented(Place(None, name)))
+            return False
+        clean(root)
+        place_tags(draft)
+        place_plain_tags(draft)
+        _unbind(draft)
+        blocks = outline(draft)
+        if not draft.faults:
+            distinguish(draft, blocks, self._lists)
+            guard(draft, blocks)
+        return bool(draft.codes or draft.faults)
+
+    def _written(self, draft: Draft, name: str) -> PartPlan:
+        from lxml import etree
+
+        text = _DECLARATION + etree.tostring(draft.root, encoding="unicode")
+        source: list[str] = []
+        used: list[Use] = []
+        at = 0
+        for found in CODE.finditer(text):
+            number = int(found[1] or found[2])
+            source += (_BRACE.sub("&#123;", text[at : found.start()]), draft.codes[number])
+            if number in draft.uses:
+                used.append(draft.uses[number])
+            at = found.end()
+        source.append(_BRACE.sub("&#123;", text[at:]))
+        probe = "\n".join(use.tag.code for use in used)
+        places = tuple(use.place for use in used)
+        for wanted, place in names_used(probe, places).items():
+            self._names.setdefault(wanted, place)
+        return PartPlan(name, "".join(source), probe, places)
+
+
+def _unbind(draft: Draft) -> None:
+    """Let content controls that hold tags show what is filled in, not what they are bound to or a placeholder."""
+    for control in draft.root.iter(w("sdt")):
+        properties = control.find(w("sdtPr"))
+        if properties is None or not _holds_code(draft, control):
+            continue
+        for name in (w("dataBinding"), w("showingPlcHdr")):
+            for node in properties.findall(name):
+                properties.remove(node)
+
+
+def _holds_code(draft: Draft, element: _Element) -> bool:
+    if any(draft.number_of(node) is not None for node in element.iter()):
+        return True
+    return any(CODE.search(text) for text in element.itertext())
+
+
+def _types(data: bytes) -> dict[str, str] | None:
+    """What kind of running text each part holds, by its content type."""
+    from lxml import etree
+
+    try:
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return None
+    found = {}
+    for override in root:
+        kind = _KIND.search(override.get("ContentType", ""))
+        if kind:
+            name = "document" if kind[1] == "template" else kind[1]
+            found[override.get("PartName", "").lstrip("/")] = name
+    return found
+
+
+def _may_hold_tags(entry: Stored) -> bool:
+    if entry.name == CONTENT_TYPES or not entry.name.endswith((".xml", ".rels")):
+        return False
+    data = entry.read()
+    if entry.name.endswith(".rels") and re.search(rb"%7B%(?:7B|25)", data, re.IGNORECASE):
+        return True
+    if not any(sign in data for sign in (b"{{", b"{%", "｛｛".encode(), "｛％".encode(), "{％".encode())):
+        return False
+    return SIGNS.search(data.decode("utf-8", "replace")) is not None
+
+
+def _as_document(entry: Stored) -> Stored:
+    """The content types of a Word template (.dotx) as those of a document."""
+    if entry.name == CONTENT_TYPES and _DOTX.encode() in (data := entry.read()):
+        return pack(entry.name, data.replace(_DOTX.encode(), _DOCX.encode()))
+    return entry
+
+
+def _nums(numbering: _Element | None) -> list[_Element]:
+    return [] if numbering is None else list(numbering.iter(w("num")))
+
+
+def _unusable(reason: str) -> Fault:
+    what, remedy = _REASONS[reason]
+    return Fault(Place(None, ""), what, remedy)
+
+
+_SAVE = Bilingual(
+    "请在 Word 中打开，另存为“Word 文档 (*.docx)”。", "Open it in Word and save it as a Word Document (.docx)."
+)
+_REASONS: Final = {
+    "damaged": (Bilingual("文件已损坏，或不是 Word 文件。", "The file is damaged or no Word file."), _SAVE),
+    "not-word": (Bilingual("这不是 Word 文件。", "This is no Word file."), _SAVE),
+    "macro": (Bilingual("不支持含宏的 Word 文件。", "A Word file with macros cannot be a template."), _SAVE),
+    "strict": (Bilingual("不支持 Strict Open XML 格式。", "Strict Open XML is not supported."), _SAVE),
+    "duplicate": (Bilingual("文件中有重名的部件。", "Two parts of the file have the same name."), _SAVE),
+    "large": (Bilingual("文件解压后过大。", "The file is too large when unpacked."), _SAVE),
+    "encrypted": (
+        Bilingual("文件已加密。", "The file is encrypted."),
+        Bilingual("请去掉密码后再用作模板。", "Remove its password before using it as a template."),
+    ),
+}

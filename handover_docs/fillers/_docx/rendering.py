@@ -1,0 +1,104 @@
+"""Renders a plan: fills its parts, checks them, and joins them with the parts that stay as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from handover_docs.dialect.environment import OPTIONAL_NAMES
+from handover_docs.dialect.paths import Paths
+from handover_docs.dialect.suggestions import did_you_mean
+from handover_docs.dialect.tracing import Trouble, raise_troubles, trace
+from handover_docs.errors import Problem, TemplateError
+from handover_docs.fillers._docx import faults
+from handover_docs.fillers._docx.archive import pack, write_package
+from handover_docs.fillers._docx.draft import Fault
+from handover_docs.fillers._docx.environment import xml_environment
+from handover_docs.fillers._docx.loops import Ids, lists_added
+from handover_docs.fillers._docx.places import Place
+from handover_docs.fillers._docx.plan import CORE, NUMBERING, Plan
+from handover_docs.fillers._docx.properties import with_properties
+from handover_docs.wording import Bilingual
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+def render_plan(
+    plan: Plan, values: Mapping[str, object], language: str, name: str, properties: Mapping[str, str | date]
+) -> bytes:
+    """The Word file that ``plan`` makes of ``values``; errors speak of the template as ``name``."""
+    _check_names(plan, values, name)
+    ids = Ids(next_list=plan.next_list)
+    given = {**values, "_ids": ids}
+    texts: dict[str, str] = {}
+    for part, template in zip(plan.parts, _templates(plan, language), strict=True):
+        try:
+            texts[part.name] = template.render(given)
+        except Exception as error:
+            _explain(plan, values, language, name, error)
+            raise
+    if ids.made_lists:
+        texts[NUMBERING] = lists_added(texts.get(NUMBERING, plan.numbering), ids.made_lists)
+    parts = {part: text.encode("utf-8") for part, text in texts.items()}
+    core = next((entry for entry in plan.entries if entry.name == CORE), None)
+    if core is not None and properties:
+        parts[CORE] = with_properties(parts.get(CORE) or core.read(), properties)
+    for part, data in parts.items():
+        _check_form(part, data, name)
+    return write_package(plan.entries, {part: pack(part, data) for part, data in parts.items()})
+
+
+def problems(faults_found: tuple[Fault, ...], name: str) -> tuple[Problem, ...]:
+    """The faults of the template called ``name`` as problems."""
+    return tuple(Problem(name, fault.what, fault.remedy, _words(fault.place)) for fault in faults_found)
+
+
+@lru_cache(maxsize=128)
+def _templates(plan: Plan, language: str) -> tuple[Template, ...]:
+    environment = xml_environment(language)
+    return tuple(environment.from_string(part.source) for part in plan.parts)
+
+
+def _check_names(plan: Plan, values: Mapping[str, object], name: str) -> None:
+    unknown = [each for each in plan.names if each not in values and each not in OPTIONAL_NAMES]
+    if unknown:
+        found = (faults.unknown_name(plan.names[each], each, did_you_mean(each, values)) for each in unknown)
+        raise TemplateError(*problems(tuple(found), name))
+
+
+def _explain(plan: Plan, values: Mapping[str, object], language: str, name: str, error: Exception) -> None:
+    """Raise the error that says everything that is missing or wrong, in all parts at once."""
+    paths = Paths(values)
+    troubles: list[Trouble] = []
+    places: list[Place] = []
+    for part in plan.parts:
+        found = trace(part.probe, values, language, None, paths=paths)
+        troubles += (replace(trouble, line=trouble.line + len(places)) for trouble in found)
+        places += part.places
+    if not troubles:
+        what = Bilingual(f"生成时出错：{error}。", f"The document could not be made: {error}.")
+        remedy = Bilingual("请核对模板与项目描述。", "Check the template and the project description.")
+        raise TemplateError(Problem(name, what, remedy)) from error
+    raise_troubles(tuple(troubles), lambda trouble: (name, _words(places[trouble.line - 1])))
+
+
+def _check_form(part: str, data: bytes, name: str) -> None:
+    """Make sure that what was made is XML that Word will read."""
+    from xml.parsers.expat import ExpatError, ParserCreate
+
+    try:
+        ParserCreate().Parse(data, True)
+    except ExpatError as error:
+        what = Bilingual(
+            f"生成的部件 {part} 不是合法的 XML：{error}。", f"The part {part} came out malformed: {error}."
+        )
+        remedy = Bilingual("请简化模板中此处的条件或循环。", "Simplify the conditions or loops there.")
+        raise TemplateError(Problem(name, what, remedy)) from error
+
+
+def _words(place: Place) -> Bilingual | None:
+    return place.describe() if place.location or place.part or place.text else None
