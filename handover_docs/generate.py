@@ -165,14 +165,18 @@ def _build(
         version=project.version,
         date=project.dates.issued,
     )
-    clauses, clause_sources = _clauses(document_type, catalog, values, language)
+    clauses, clause_sources, problems = _clauses(document_type, catalog, values)
     values["clauses"] = clauses
     template = catalog.template(document_type.id, language)
     place = f"{document_type.id}/{language}.{document_type.format.value}"
     filler = plugins("handover_docs.fillers")[document_type.format.value]
-    data: bytes = filler.fill(
-        template, values, name=place, language=language, properties=_properties(project, type_title)
-    )
+    try:
+        properties = _properties(project, type_title)
+        data: bytes = filler.fill(template, values, name=place, language=language, properties=properties)
+    except MissingValues as failure:
+        problems = (*problems, *failure.problems)
+    if problems:
+        raise MissingValues(*problems)
     template_sha256 = hashlib.sha256(template).hexdigest()
     return BuiltFile(
         path=f"{prefix}{document_type.folder.in_language(language)}/{file_name(document_type, project, label)}",
@@ -189,7 +193,13 @@ def _build(
 def file_name(document_type: DocumentType, project: Project, label: str | None) -> str:
     """``project-date-type``, with the item's label behind the type, as a name that every system takes."""
     title = document_type.name.title.in_language(project.language)
-    kind = f"{title}（{label}）" if label and project.language.startswith("zh") else f"{title} ({label})" if label else title
+    kind = (
+        f"{title}（{label}）"
+        if label and project.language.startswith("zh")
+        else f"{title} ({label})"
+        if label
+        else title
+    )
     parts = (project.name, project.dates.issued.strftime("%Y%m%d"), kind)
     return "-".join(safe_name(part) for part in parts) + f".{document_type.format.value}"
 
@@ -207,7 +217,10 @@ def _require(document_type: DocumentType, project: Project) -> None:
             *(
                 Problem(
                     where=path,
-                    what=Bilingual(f"{title.zh}需要这项内容，项目描述中没有。", f"The {title.en} needs it, and the project description has none."),
+                    what=Bilingual(
+                        f"{title.zh}需要这项内容，项目描述中没有。",
+                        f"The {title.en} needs it, and the project description has none.",
+                    ),
                     remedy=Bilingual(f"请在项目描述中填写 {path}。", f"Give {path} in the project description."),
                 )
                 for path in missing
@@ -216,9 +229,10 @@ def _require(document_type: DocumentType, project: Project) -> None:
 
 
 def _clauses(
-    document_type: DocumentType, catalog: Catalog, values: Mapping[str, object], language: str
-) -> tuple[tuple[RenderedClause, ...], tuple[str, ...]]:
-    """The type's clauses with their fields filled, and the sources that they were made from."""
+    document_type: DocumentType, catalog: Catalog, values: Mapping[str, object]
+) -> tuple[tuple[RenderedClause, ...], tuple[str, ...], tuple[Problem, ...]]:
+    """The type's clauses with their fields filled, the sources that they were made from, and what they miss."""
+    language = str(values["language"])
     rendered: list[RenderedClause] = []
     sources: list[str] = []
     problems: list[Problem] = []
@@ -229,11 +243,9 @@ def _clauses(
         sources.append(f"{clause.id} {clause.version} {clause.text[language]}")
         try:
             rendered.append(_fill_clause(clause, values, language))
-        except HandoverError as failure:
+        except MissingValues as failure:
             problems.extend(failure.problems)
-    if problems:
-        raise MissingValues(*problems)
-    return tuple(rendered), tuple(sources)
+    return tuple(rendered), tuple(sources), tuple(problems)
 
 
 def _fill_clause(clause: Clause, values: Mapping[str, object], language: str) -> RenderedClause:
