@@ -81,7 +81,7 @@ class Subject:
     document_types: Mapping[str, DocumentType]
 
     def key_of(self, file: Examined) -> str:
-        """What tells ``file`` from its like and stays the same when it is sent again: its language where that is enough."""
+        """What tells ``file`` from its like and is the same when it is sent again: its language where that will do."""
         language = file.identity.language.split("-")[0]
         alike = [
             other

@@ -37,7 +37,8 @@ _PATTERNS: Final[Mapping[BlankKind, re.Pattern[str]]] = {
         r"[\[［【〔]\s*[●•○◯⬤＿_…*＊]+\s*[\]］】〕]|【[\s\u3000]*】|［[\u3000 ]*］|〔[\u3000 ]*〕"
         r"|[\[［【](?:待|请|填写|输入|此处|插入|[Xx×]{2,})[^\]］】\n]{0,30}[\]］】]"
         r"|\[\s*(?:insert|enter|fill in|please|your|name of|date|amount"
-        r"|(?:company|party|client|supplier|project|full|legal) name|address|number|tbd|tbc|xx+)\b[^\]\n]{0,40}\]|<(?:insert|enter|your)\b[^>\n]{0,40}>",
+        r"|(?:company|party|client|supplier|project|full|legal) name|address|number|tbd"
+        r"|tbc|xx+)\b[^\]\n]{0,40}\]|<(?:insert|enter|your)\b[^>\n]{0,40}>",
         re.IGNORECASE,
     ),
     BlankKind.CROSS: re.compile(

@@ -26,8 +26,8 @@ _SIGNED: Final = re.compile(
 )
 _SIGNER: Final = re.compile(
     r"(?:签字|签名|签署人|代表人?|姓名|经办人|负责人|签收人|联系人)(?:\([^()]*\))?\s*[:：]?$"
-    r"|^(?:by|name|signature|signed(?: by)?|signatory|print name|(?:authori[sz]ed )?(?:representative|signatory|signature))"
-    r"\s*(?:\([^()]*\))?\s*:?$"
+    r"|^(?:by|name|signature|signed(?: by)?|signatory|print name"
+    r"|(?:authori[sz]ed )?(?:representative|signatory|signature))\s*(?:\([^()]*\))?\s*:?$"
 )
 _NO_SIGNER: Final = re.compile(r"盖章|公章|单位|名称|company")
 _DATED: Final = re.compile(r"日期|时间|date")

@@ -1,0 +1,102 @@
+"""What the project says about requirements: whether they are due, how many, and which values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from handover_docs.facts import holds, length_of, lookup, value_of
+from handover_docs.generate import project_values
+from handover_docs.model.document_type import ClauseUse, DocumentType, Field, Section, Signature, Table
+from handover_docs.model.pack_schema import DeliverableRule
+from handover_docs.model.project import Party, Person, Project
+from handover_docs.model.requirement import Value
+
+Part = Section | Table | Field | ClauseUse | Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The project in each language it is described in; none where no project is at hand."""
+
+    projects: Mapping[str, Project]
+
+    @property
+    def project(self) -> Project | None:
+        """The project in its first language, for what is the same in all."""
+        return next(iter(self.projects.values()), None)
+
+    def is_due(self, rule: DeliverableRule) -> bool | None:
+        """Whether the schema asks for the deliverable; ``None`` where that depends on a project not at hand."""
+        if self.project is None:
+            return None if rule.when is not None or rule.count is not None else True
+        if rule.when is not None and not holds(rule.when, project_values(self.project)):
+            return False
+        return rule.count is None or length_of(rule.count, self.project) > 0
+
+    def count(self, rule: DeliverableRule) -> int | None:
+        """How many files of one language the project calls for, where it says so."""
+        return length_of(rule.count, self.project) if self.project is not None and rule.count is not None else None
+
+    def applies(self, part: Part, form: str | None) -> bool | None:
+        """Whether a document of that form must have the part; ``None`` where it cannot be told."""
+        if part.when is not None:
+            values = project_values(self.project) if self.project is not None else {}
+            answer = holds(part.when, values if form is None else {**values, "form": form})
+            if not answer:
+                return answer
+        if self.project is None:
+            return True
+        if isinstance(part, Table) and part.rows is not None:
+            return True if self.rows(part) else None
+        return True
+
+    def rows(self, table: Table) -> int | None:
+        """How many rows the project has for the table, where it says so."""
+        if self.project is None or table.rows is None or table.rows.split(".")[0] == "item":
+            return None
+        return length_of(table.rows, self.project) or None
+
+    def values(self, field: Field, kind: DocumentType, form: str | None) -> dict[str, tuple[Value, ...]]:
+        """The values that the project has for the field, by language; several where documents are made for items."""
+        if field.value is None:
+            return {}
+        found: dict[str, tuple[Value, ...]] = {}
+        for language, project in self.projects.items():
+            given = (_value(value_of(field.value, values)) for values in _settings(kind, project, form))
+            known = tuple(dict.fromkeys(value for value in given if value is not None))
+            if known:
+                found[language] = known
+        return found
+
+
+def _settings(kind: DocumentType, project: Project, form: str | None) -> Iterator[dict[str, object]]:
+    """The names that a field's expression sees: once, or once for each item whose form it may be."""
+    values = project_values(project)
+    listed = lookup(kind.each, project) if kind.each is not None else None
+    if not isinstance(listed, tuple):
+        yield values if form is None else {**values, "form": form}
+        return
+    for item in listed:
+        own = {**values, "item": item}
+        of_item = value_of(kind.form, own) if kind.form is not None else None
+        if form is None or of_item is None or str(of_item) == form:
+            yield own if of_item is None else {**own, "form": str(of_item)}
+
+
+def _value(value: object) -> Value | None:
+    match value:
+        case datetime():
+            return value.date()
+        case Party() | Person():
+            return value.name
+        case bool():
+            return None
+        case str():
+            return str(value) or None
+        case date() | Decimal() | int():
+            return value
+        case _:
+            return None

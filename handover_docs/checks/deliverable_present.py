@@ -1,0 +1,189 @@
+"""The deliverable is in the pack, as often as it is called for, in each language that the pack comes in.
+
+A file that could not be read but is named like the deliverable leaves the requirement open, and so does, where the
+deliverable is missing, any unreadable file that might be it. A Word file and its PDF of the same name count once.
+Where a project is at hand, the languages are those of the project that the pack holds at all; otherwise those in
+which most deliverables came.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from handover_docs.model.content import Evidence, Location, Unreadable
+from handover_docs.model.pack import Examined
+from handover_docs.model.pack_schema import Cardinality, DeliverableRule
+from handover_docs.model.report import Finding, Outcome, Result, finding_id
+from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.text.normalise import squeezed
+from handover_docs.wording import Bilingual
+
+ID = "deliverable-present"
+TITLE = Bilingual("资料齐全", "Deliverable present")
+OVER = "deliverable"
+NOUN = "present"
+NEEDS: tuple[str, ...] = ()
+
+_NAMES = {"zh": Bilingual("中文版", "Chinese"), "en": Bilingual("英文版", "English")}
+_UNSURE = 0.7
+
+
+def check(requirement: Requirement, subject: Subject) -> Result:
+    """Whether the deliverable is there, and no more often than it may be."""
+    rule = requirement.deliverable
+    if rule is None:
+        return requirement.not_applicable(Bilingual("没有指明资料。", "No deliverable is named."))
+    if rule.cardinality is Cardinality.PROHIBITED:
+        return requirement.result(_unwanted(requirement, rule, subject.chosen))
+    if not subject.chosen and rule.cardinality is Cardinality.OPTIONAL:
+        return requirement.not_applicable(Bilingual("此项可选，本次未提交。", "It is optional and was not sent."))
+    languages = _languages(subject)
+    findings = [
+        finding
+        for language in languages
+        for finding in _in_language(requirement, rule, subject, language if len(languages) > 1 else None)
+    ]
+    findings += [_unsure(requirement, subject, file) for file in subject.chosen if _is_unsure(file)]
+    return requirement.result(findings, (_whole(file) for file in _read(subject.chosen)))
+
+
+def _language(file: Examined) -> str:
+    return file.identity.language.split("-")[0]
+
+
+def _read(files: Iterable[Examined]) -> list[Examined]:
+    return [file for file in files if not isinstance(file.content, Unreadable)]
+
+
+def _whole(file: Examined) -> Evidence:
+    return Evidence(file.file.path, Location(), "")
+
+
+def _languages(subject: Subject) -> tuple[str | None, ...]:
+    """The languages in which every deliverable is due; ``None`` alone where any will do."""
+    wanted = {rule.document_type for rule in subject.schema.deliverables}
+    typed = [file for file in _read(subject.files) if file.identity.document_type in wanted]
+    came = {_language(file) for file in typed}
+    if subject.projects:
+        project = next(iter(subject.projects.values()))
+        due = dict.fromkeys(language.split("-")[0] for language in project.languages)
+        return tuple(language for language in due if language in came) or (None,)
+    held = Counter(language for _, language in {(file.identity.document_type, _language(file)) for file in typed})
+    kinds = len({file.identity.document_type for file in typed})
+    return tuple(language for language in ("zh", "en") if held[language] * 2 > kinds) or (None,)
+
+
+def _in_language(
+    requirement: Requirement, rule: DeliverableRule, subject: Subject, language: str | None
+) -> list[Finding]:
+    """What is wrong with the number of files in ``language``."""
+    files = [file for file in subject.chosen if language is None or _language(file) == language]
+    there = _documents(_read(files))
+    dark = [file for file in subject.chosen if isinstance(file.content, Unreadable)]
+    least = requirement.expected_count if requirement.expected_count is not None else rule.minimum
+    most = requirement.expected_count if requirement.expected_count is not None else rule.maximum
+    if len(there) < least:
+        return [_missing(requirement, rule, subject, language, (len(there), least), dark)]
+    if most is not None and len(there) > most:
+        return [_too_many(requirement, rule, _read(files), language, (len(there), most))]
+    return []
+
+
+def _documents(files: Iterable[Examined]) -> set[str]:
+    """The files by name without extension: the same document in two formats is one."""
+    return {squeezed(file.file.name.rsplit(".", 1)[0]) for file in files}
+
+
+def _title(rule: DeliverableRule, language: str | None) -> Bilingual:
+    if language is None:
+        return Bilingual(f"《{rule.title.zh}》", f"“{rule.title.en}”")
+    return Bilingual(f"《{rule.title.zh}》的{_NAMES[language].zh}", f"“{rule.title.en}” in {_NAMES[language].en}")
+
+
+def _missing(
+    requirement: Requirement,
+    rule: DeliverableRule,
+    subject: Subject,
+    language: str | None,
+    numbers: tuple[int, int],
+    dark: Sequence[Examined],
+) -> Finding:
+    there, least = numbers
+    title = _title(rule, language)
+    if there == 0 and least == 1:
+        what = Bilingual(f"资料包中没有{title.zh}。", f"{title.en} is not in the pack.")
+    else:
+        what = Bilingual(f"{title.zh}应有{least}份，实有{there}份。", f"{title.en}: {least} due, {there} in the pack.")
+    suspects = [*dark, *subject.unassigned]
+    defect = finding_id(requirement.id, "missing", language or "")
+    if suspects:
+        names = "、".join(file.file.name for file in suspects[:3])
+        english = ", ".join(file.file.name for file in suspects[:3])
+        more = Bilingual("等" if len(suspects) > 3 else "", " and others" if len(suspects) > 3 else "")
+        what = Bilingual(
+            f"尚未见到{title.zh}；它可能是无法读取的文件（{names}{more.zh}）。",
+            f"{title.en} was not found; it may be among the files that could not be read ({english}{more.en}).",
+        )
+        remedy = Bilingual("请重新提供这些文件的可读版本。", "Send readable versions of those files.")
+        return Finding(defect, Outcome.OPEN, what, remedy, tuple(_whole(file) for file in suspects[:3]))
+    instructions = rule.instructions
+    remedy = Bilingual(instructions.zh or f"请补交{title.zh}。", instructions.en or f"Send {title.en}.")
+    return Finding(defect, Outcome.FAIL, what, remedy)
+
+
+def _too_many(
+    requirement: Requirement,
+    rule: DeliverableRule,
+    files: Sequence[Examined],
+    language: str | None,
+    numbers: tuple[int, int],
+) -> Finding:
+    there, most = numbers
+    title = _title(rule, language)
+    return Finding(
+        finding_id(requirement.id, "too-many", language or ""),
+        Outcome.FAIL,
+        Bilingual(f"{title.zh}最多{most}份，实有{there}份。", f"{title.en}: {most} at most, {there} in the pack."),
+        Bilingual(
+            "请只保留有效的版本，或说明各份的用途。", "Keep the valid version only, or say what each one is for."
+        ),
+        tuple(_whole(file) for file in files),
+    )
+
+
+def _unwanted(requirement: Requirement, rule: DeliverableRule, files: Iterable[Examined]) -> list[Finding]:
+    return [
+        Finding(
+            finding_id(requirement.id, "prohibited", file.file.name),
+            Outcome.OPEN if isinstance(file.content, Unreadable) else Outcome.FAIL,
+            Bilingual(
+                f"“{file.file.name}”是《{rule.title.zh}》，不得放入资料包。",
+                f"“{file.file.name}” is “{rule.title.en}”, which must not be in the pack.",
+            ),
+            Bilingual("请将其移出资料包。", "Take it out of the pack."),
+            (_whole(file),),
+        )
+        for file in files
+    ]
+
+
+def _is_unsure(file: Examined) -> bool:
+    return not isinstance(file.content, Unreadable) and file.identity.confidence < _UNSURE
+
+
+def _unsure(requirement: Requirement, subject: Subject, file: Examined) -> Finding:
+    title = requirement.deliverable.title if requirement.deliverable else requirement.title
+    return Finding(
+        finding_id(requirement.id, "unsure", subject.key_of(file)),
+        Outcome.REVIEW,
+        Bilingual(
+            f"“{file.file.name}”看来是《{title.zh}》，但依据不足（把握{file.identity.confidence:.0%}）。",
+            f"“{file.file.name}” seems to be “{title.en}”, but little speaks for it"
+            f" ({file.identity.confidence:.0%} sure).",
+        ),
+        Bilingual(
+            "请人工确认；如确是该资料，请在首页写明标题。", "Confirm it; if it is, give it its title on the first page."
+        ),
+        (_whole(file),),
+    )

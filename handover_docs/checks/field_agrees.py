@@ -1,0 +1,194 @@
+"""The labelled value is there, is filled in, and agrees with the project.
+
+The value stands behind the label's colon, in the cell beside it or in the cell below. Dates, amounts, percentages and
+numbers compare by value however they are written, names and texts by their letters and digits. Where a label stands
+several times, one value that agrees will do. Without a project only presence and being filled in are asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from handover_docs.model.content import Content, Evidence, Location
+from handover_docs.model.document_type import Field, FieldType
+from handover_docs.model.pack import Examined
+from handover_docs.model.report import Finding, Outcome, Result, finding_id
+from handover_docs.model.requirement import Requirement, Subject, Value
+from handover_docs.text.dates import find_dates, format_date
+from handover_docs.text.fields import LabelledValue, values_of
+from handover_docs.text.money import find_money, find_percents, format_money, format_percent, parse_money
+from handover_docs.text.normalise import squeezed
+from handover_docs.text.outline import outline
+from handover_docs.text.similarity import says
+from handover_docs.wording import Bilingual
+
+ID = "field-agrees"
+TITLE = Bilingual("填写项", "Field")
+OVER = "fields"
+NOUN = "field"
+NEEDS: tuple[str, ...] = ("deliverable-present", "section-present")
+
+_TITLE_LINES = 12
+_LEAST_TITLE = 4
+
+
+def check(requirement: Requirement, subject: Subject) -> Result:
+    """Whether every file gives the value that the project has."""
+    field = requirement.part
+    if not isinstance(field, Field):
+        return requirement.not_applicable(Bilingual("没有指明填写项。", "No field is named."))
+    findings: list[Finding] = []
+    proof: list[Evidence] = []
+    for file in subject.chosen:
+        if not isinstance(file.content, Content):
+            continue
+        expected = _expected(requirement, file)
+        found = values_of(file.content, field.name.all(), _other_labels(requirement, field))
+        filled = [value for value in found if not value.blank]
+        agreeing = next((value for value in filled if not expected or _agrees(value.value, expected, field.type)), None)
+        if agreeing is not None:
+            proof.append(file.at(agreeing.evidence))
+        elif filled:
+            findings.append(_differs(requirement, subject, file, field, filled[0], expected))
+        elif found:
+            findings.append(_unfilled(requirement, subject, file, field, found[0]))
+        elif (said := _in_title(file.content, expected, field.type)) is not None:
+            proof.append(file.at(said))
+        else:
+            findings.append(_missing(requirement, subject, file, field, file.content.partial))
+    return requirement.result(findings, proof)
+
+
+def _expected(requirement: Requirement, file: Examined) -> tuple[Value, ...]:
+    """The project's values in the file's language; in any where that one has none."""
+    known = requirement.expected or {}
+    own = file.identity.language.split("-")[0]
+    spoken = [value for language, values in known.items() if language.split("-")[0] == own for value in values]
+    return tuple(spoken) or tuple(value for values in known.values() for value in values)
+
+
+def _other_labels(requirement: Requirement, field: Field) -> list[str]:
+    kind = requirement.document_type
+    fields = [other for other in kind.fields if other.id != field.id] if kind else []
+    return [name for other in fields for name in other.name.all()]
+
+
+def _agrees(given: str, expected: Iterable[Value], kind: FieldType) -> bool:
+    return any(_same(given, value, kind) for value in expected)
+
+
+def _same(given: str, value: Value, kind: FieldType) -> bool:
+    match kind, value:
+        case FieldType.DATE, date():
+            return any(found.value == value for found in find_dates(given))
+        case FieldType.MONEY, Decimal() | int():
+            amounts = [found.value.amount for found in find_money(given)]
+            alone = parse_money(given)
+            return Decimal(value) in [*amounts, *([alone.amount] if alone else [])]
+        case FieldType.PERCENT, Decimal() | int():
+            percents = [found.value for found in find_percents(given)]
+            return Decimal(value) in (percents or _numbers(given))
+        case FieldType.NUMBER, Decimal() | int():
+            return Decimal(value) in _numbers(given)
+        case _:
+            return says(given, _written(value, "zh-CN")) or says(given, str(value))
+
+
+def _numbers(text: str) -> list[Decimal]:
+    cleaned = "".join(
+        character if character.isdigit() or character in ".-" else " " for character in text.replace(",", "")
+    )
+    numbers = []
+    for word in cleaned.split():
+        try:
+            numbers.append(Decimal(word.strip(".")))
+        except ArithmeticError:
+            continue
+    return numbers
+
+
+def _written(value: Value, language: str) -> str:
+    return format_date(value, language) if isinstance(value, date) else str(value)
+
+
+def _shown(expected: Sequence[Value], kind: FieldType, language: str) -> str:
+    written = []
+    for value in expected:
+        if isinstance(value, (Decimal, int)) and kind is FieldType.MONEY:
+            written.append(format_money(value))
+        elif isinstance(value, (Decimal, int)) and kind is FieldType.PERCENT:
+            written.append(format_percent(value))
+        else:
+            written.append(_written(value, language))
+    unique = list(dict.fromkeys(written))
+    return ("”或“" if language == "zh-CN" else "” or “").join(unique[:5])
+
+
+def _in_title(content: Content, expected: Sequence[Value], kind: FieldType) -> Evidence | None:
+    """A line of the title or header that says an expected text without a label."""
+    texts = [value for value in expected if isinstance(value, str) and len(squeezed(value)) >= _LEAST_TITLE]
+    if kind not in (FieldType.TEXT, FieldType.PARTY) or not texts:
+        return None
+    seen = outline(content)
+    for index, line in enumerate(seen.lines):
+        if (index < _TITLE_LINES or line.margin) and any(squeezed(text) in squeezed(line.text) for text in texts):
+            return seen.quote(index)
+    return None
+
+
+def _missing(requirement: Requirement, subject: Subject, file: Examined, field: Field, partial: bool) -> Finding:
+    title = field.name.title
+    return Finding(
+        finding_id(requirement.id, "missing", subject.key_of(file)),
+        Outcome.OPEN if partial else Outcome.FAIL,
+        Bilingual(
+            f"“{file.file.name}”{'未能读全，未见' if partial else '没有'}“{title.zh}”一项。",
+            f"“{file.file.name}” was read in part; the field “{title.en}” was not seen."
+            if partial
+            else f"“{file.file.name}” has no field “{title.en}”.",
+        ),
+        Bilingual(f"请补上“{title.zh}：”并填写。", f"Add “{title.en}:” with its value."),
+        (Evidence(file.file.path, Location(), ""),),
+    )
+
+
+def _unfilled(
+    requirement: Requirement, subject: Subject, file: Examined, field: Field, value: LabelledValue
+) -> Finding:
+    title = field.name.title
+    return Finding(
+        finding_id(requirement.id, "unfilled", subject.key_of(file)),
+        Outcome.FAIL,
+        Bilingual(
+            f"“{file.file.name}”的“{title.zh}”没有填写。", f"In “{file.file.name}”, “{title.en}” is not filled in."
+        ),
+        Bilingual(f"请填写“{title.zh}”。", f"Fill in “{title.en}”."),
+        (file.at(value.evidence),),
+    )
+
+
+def _differs(
+    requirement: Requirement,
+    subject: Subject,
+    file: Examined,
+    field: Field,
+    value: LabelledValue,
+    expected: Sequence[Value],
+) -> Finding:
+    title = field.name.title
+    zh, en = _shown(expected, field.type, "zh-CN"), _shown(expected, field.type, "en")
+    return Finding(
+        finding_id(requirement.id, "differs", subject.key_of(file)),
+        Outcome.FAIL,
+        Bilingual(
+            f"“{file.file.name}”的“{title.zh}”为“{value.value}”，与项目信息“{zh}”不一致。",
+            f"In “{file.file.name}”, “{title.en}” is “{value.value}”; the project has “{en}”.",
+        ),
+        Bilingual(
+            f"请改为“{zh}”；如项目信息有误，请更正项目信息。",
+            f"Change it to “{en}”, or correct the project description if that is wrong.",
+        ),
+        (file.at(value.evidence),),
+    )

@@ -1,0 +1,37 @@
+"""The file is in one of the formats that the pack schema takes, by its bytes and not by its extension."""
+
+from __future__ import annotations
+
+from handover_docs.model.content import Evidence, Location
+from handover_docs.model.report import Finding, Outcome, Result, finding_id
+from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.wording import Bilingual
+
+ID = "file-format"
+TITLE = Bilingual("文件格式", "File format")
+OVER = "document"
+NOUN = "format"
+NEEDS: tuple[str, ...] = ("deliverable-present",)
+
+
+def check(requirement: Requirement, subject: Subject) -> Result:
+    """Whether every file is in a format that is taken."""
+    taken = requirement.deliverable.formats if requirement.deliverable else ()
+    if not taken:
+        return requirement.not_applicable(Bilingual("未限定格式。", "Any format is taken."))
+    names = "、".join(name.upper() for name in taken), " or ".join(name.upper() for name in taken)
+    findings = [
+        Finding(
+            finding_id(requirement.id, subject.key_of(file)),
+            Outcome.FAIL,
+            Bilingual(
+                f"“{file.file.name}”是{file.file.format.upper()}格式，应为{names[0]}。",
+                f"“{file.file.name}” is {file.file.format.upper()}; {names[1]} is asked for.",
+            ),
+            Bilingual(f"请另存为{names[0]}后重新提交。", f"Save it as {names[1]} and send it again."),
+            (Evidence(file.file.path, Location(), ""),),
+        )
+        for file in subject.chosen
+        if file.file.format not in taken
+    ]
+    return requirement.result(findings, (Evidence(file.file.path, Location(), "") for file in subject.chosen))

@@ -1,0 +1,99 @@
+"""The section is there under a heading of its own, and something stands beneath it.
+
+Headings are known by the section's title and other names, whatever their numbers. In a document whose headings are
+proper ones, a short line that merely looks like a heading does not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handover_docs.model.content import Content, Evidence, Location
+from handover_docs.model.document_type import DocumentType, Section
+from handover_docs.model.pack import Examined
+from handover_docs.model.report import Finding, Outcome, Result, finding_id
+from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.text.outline import Heading, Outline, Strength, outline
+from handover_docs.text.phrases import PART, names_of
+from handover_docs.wording import Bilingual
+
+ID = "section-present"
+TITLE = Bilingual("章节", "Section")
+OVER = "sections"
+NOUN = "section"
+NEEDS: tuple[str, ...] = ("deliverable-present",)
+
+_PROPER = 3
+
+
+def check(requirement: Requirement, subject: Subject) -> Result:
+    """Whether every file has the section, with something in it."""
+    section, kind = requirement.part, requirement.document_type
+    if not isinstance(section, Section) or kind is None:
+        return requirement.not_applicable(Bilingual("没有指明章节。", "No section is named."))
+    findings: list[Finding] = []
+    proof: list[Evidence] = []
+    for file in subject.chosen:
+        if not isinstance(file.content, Content):
+            continue
+        seen = outline(file.content)
+        headings = _headings(seen, section, kind)
+        filled = [heading for heading in headings if not seen.is_empty(heading)]
+        if filled:
+            proof.append(file.at(seen.quote(filled[0].line)))
+        elif headings:
+            findings.append(_empty(requirement, subject, file, section, seen.quote(headings[0].line)))
+        else:
+            findings.append(_missing(requirement, subject, file, section, file.content.partial))
+    return requirement.result(findings, proof)
+
+
+def _headings(seen: Outline, section: Section, kind: DocumentType) -> Sequence[Heading]:
+    """The headings that name the section, the strongest kind only; those that name another part better are not it."""
+    index = names_of((part.id, part.name.all()) for part in kind.sections)
+    proper = sum(1 for heading in seen.headings if heading.strength is Strength.STYLED) >= _PROPER
+    least = Strength.NUMBERED if proper else Strength.LOOSE
+    found = [
+        (heading, quality)
+        for heading in seen.headings
+        if heading.strength >= least
+        for part, quality in index.match(heading.title).items()
+        if part == section.id and (heading.strength > Strength.LOOSE or quality >= PART)
+    ]
+    strongest = max((heading.strength for heading, _ in found), default=Strength.LOOSE)
+    return [heading for heading, _ in found if heading.strength is strongest]
+
+
+def _missing(requirement: Requirement, subject: Subject, file: Examined, section: Section, partial: bool) -> Finding:
+    title = section.name.title
+    return Finding(
+        finding_id(requirement.id, "missing", subject.key_of(file)),
+        Outcome.OPEN if partial else Outcome.FAIL,
+        Bilingual(
+            f"“{file.file.name}”中没有“{title.zh}”一节。"
+            if not partial
+            else f"“{file.file.name}”未能读全，未见“{title.zh}”一节。",
+            f"“{file.file.name}” has no section “{title.en}”."
+            if not partial
+            else f"“{file.file.name}” was read in part; the section “{title.en}” was not seen.",
+        ),
+        Bilingual(
+            f"请补写“{title.zh}”一节，用“{title.zh}”作标题。",
+            f"Add the section under the heading “{title.en}”.",
+        ),
+        (Evidence(file.file.path, Location(), ""),),
+    )
+
+
+def _empty(requirement: Requirement, subject: Subject, file: Examined, section: Section, heading: Evidence) -> Finding:
+    title = section.name.title
+    return Finding(
+        finding_id(requirement.id, "empty", subject.key_of(file)),
+        Outcome.FAIL,
+        Bilingual(
+            f"“{file.file.name}”的“{heading.quote}”只有标题，没有内容。",
+            f"In “{file.file.name}”, nothing stands under the heading “{heading.quote}”.",
+        ),
+        Bilingual(f"请补写“{title.zh}”的内容。", f"Write what belongs in “{title.en}”."),
+        (file.at(heading),),
+    )

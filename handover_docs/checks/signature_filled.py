@@ -1,0 +1,98 @@
+"""Each side has signed: its block gives a name and a date, and the date is a real one.
+
+Asked only of packs that are due to be signed. A signature may be a picture: where a PDF shows none in its text, a
+person is asked to look. Whether a seal or a signature is genuine is never judged.
+"""
+
+from __future__ import annotations
+
+from handover_docs.model.content import Content, Evidence
+from handover_docs.model.document_type import Signature
+from handover_docs.model.pack import Examined
+from handover_docs.model.pack_schema import Stage
+from handover_docs.model.report import Finding, Outcome, Result, finding_id
+from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.text.dates import find_dates
+from handover_docs.text.signing import SigningBlock, signing_blocks
+from handover_docs.wording import Bilingual
+
+ID = "signature-filled"
+TITLE = Bilingual("签署", "Signature")
+OVER = "signatures"
+NOUN = "signed"
+NEEDS: tuple[str, ...] = ("deliverable-present", "section-present", "signature-present")
+
+_NEEDED = {"name": Bilingual("签字人", "the signatory’s name"), "date": Bilingual("签署日期", "the date of signing")}
+
+
+def check(requirement: Requirement, subject: Subject) -> Result:
+    """Whether the side has signed in every file."""
+    side, kind = requirement.part, requirement.document_type
+    if not isinstance(side, Signature) or kind is None:
+        return requirement.not_applicable(Bilingual("没有指明签署方。", "No side is named."))
+    if requirement.deliverable is not None and not requirement.deliverable.signed:
+        return requirement.not_applicable(Bilingual("此项资料不要求签署。", "It need not be signed."))
+    if subject.stage is not Stage.SIGNED:
+        return requirement.not_applicable(Bilingual("资料包尚待签署。", "The pack is yet to be signed."))
+    others = [name for other in kind.signatures if other.id != side.id for name in other.name.all()]
+    findings: list[Finding] = []
+    proof: list[Evidence] = []
+    for file in subject.chosen:
+        if not isinstance(file.content, Content):
+            continue
+        blocks = signing_blocks(file.content, side.name.all(), others)
+        complete = next((block for block in reversed(blocks) if not _lacks(block, side)), None)
+        if complete is not None:
+            proof += [file.at(evidence) for evidence in _signed_by(complete)]
+        elif blocks:
+            findings.append(_unsigned(requirement, subject, file, side, blocks[-1]))
+    return requirement.result(findings, proof)
+
+
+def _lacks(block: SigningBlock, side: Signature) -> tuple[str, ...]:
+    """What the block still needs."""
+    signer, dated = block.signer(), block.dated()
+    given = {
+        "name": signer is not None and not signer.blank,
+        "date": dated is not None and bool(find_dates(dated.value)),
+    }
+    return tuple(need for need in side.needs if not given.get(need, True))
+
+
+def _signed_by(block: SigningBlock) -> tuple[Evidence, ...]:
+    return tuple(entry.evidence for entry in (block.signer(), block.dated()) if entry is not None)
+
+
+def _unsigned(
+    requirement: Requirement, subject: Subject, file: Examined, side: Signature, block: SigningBlock
+) -> Finding:
+    lacks = _lacks(block, side)
+    zh = "和".join(_NEEDED[need].zh for need in lacks)
+    en = " and ".join(_NEEDED[need].en for need in lacks)
+    title = side.name.title
+    pictured = isinstance(file.content, Content) and file.content.format == "pdf"
+    dated = block.dated()
+    odd = dated.value if "date" in lacks and dated is not None and not dated.blank else None
+    what = Bilingual(
+        f"“{file.file.name}”的“{title.zh}”签署栏缺{zh}{f'（日期写作“{odd}”，不是有效日期）' if odd else ''}。",
+        f"In “{file.file.name}”, the signature block of “{title.en}” lacks {en}"
+        f"{f' (the date reads “{odd}”, which is no date)' if odd else ''}.",
+    )
+    remedy = Bilingual(
+        f"请由“{title.zh}”签字并注明日期后重新提交。", f"Have “{title.en}” sign and date it, and send it again."
+    )
+    if pictured and odd is None:
+        what = Bilingual(
+            f"“{file.file.name}”的文字中看不到“{title.zh}”的{zh}，签字可能是图像。",
+            f"The text of “{file.file.name}” does not show {en} of “{title.en}”; the signature may be a picture.",
+        )
+        remedy = Bilingual(
+            "请打开文件，人工确认已签字并注明日期。", "Open the file and see whether it is signed and dated."
+        )
+    return Finding(
+        finding_id(requirement.id, "unsigned", subject.key_of(file)),
+        Outcome.REVIEW if pictured and odd is None else Outcome.FAIL,
+        what,
+        remedy,
+        (file.at(block.head),),
+    )

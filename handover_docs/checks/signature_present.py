@@ -1,0 +1,54 @@
+"""The document has a place for each side to sign: the side's name with words such as 签字, 盖章 or “Signature”."""
+
+from __future__ import annotations
+
+from handover_docs.model.content import Content, Evidence, Location
+from handover_docs.model.document_type import Signature
+from handover_docs.model.pack import Examined
+from handover_docs.model.report import Finding, Outcome, Result, finding_id
+from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.text.signing import signing_blocks
+from handover_docs.wording import Bilingual
+
+ID = "signature-present"
+TITLE = Bilingual("签署栏", "Signature block")
+OVER = "signatures"
+NOUN = "signature"
+NEEDS: tuple[str, ...] = ("deliverable-present", "section-present")
+
+
+def check(requirement: Requirement, subject: Subject) -> Result:
+    """Whether every file has the side's signature block."""
+    side, kind = requirement.part, requirement.document_type
+    if not isinstance(side, Signature) or kind is None:
+        return requirement.not_applicable(Bilingual("没有指明签署方。", "No side is named."))
+    others = [name for other in kind.signatures if other.id != side.id for name in other.name.all()]
+    findings: list[Finding] = []
+    proof: list[Evidence] = []
+    for file in subject.chosen:
+        if isinstance(file.content, Content):
+            blocks = signing_blocks(file.content, side.name.all(), others)
+            if blocks:
+                proof.append(file.at(blocks[-1].head))
+            else:
+                findings.append(_missing(requirement, subject, file, side, file.content.partial))
+    return requirement.result(findings, proof)
+
+
+def _missing(requirement: Requirement, subject: Subject, file: Examined, side: Signature, partial: bool) -> Finding:
+    title = side.name.title
+    return Finding(
+        finding_id(requirement.id, "missing", subject.key_of(file)),
+        Outcome.OPEN if partial else Outcome.FAIL,
+        Bilingual(
+            f"“{file.file.name}”{'未能读全，未见' if partial else '没有'}“{title.zh}”的签署栏。",
+            f"“{file.file.name}” was read in part; no signature block of “{title.en}” was seen."
+            if partial
+            else f"“{file.file.name}” has no signature block for “{title.en}”.",
+        ),
+        Bilingual(
+            f"请补上“{title.zh}（签字盖章）”及日期栏，签署后重新提交。",
+            f"Add a place for “{title.en}” to sign and date, and send it again signed.",
+        ),
+        (Evidence(file.file.path, Location(), ""),),
+    )

@@ -1,0 +1,208 @@
+"""The table is there with its columns, has rows, and no required cell of a row is empty.
+
+A table is known by its columns, by title or other names, wherever it stands. Totals and lines across the whole table
+are no rows. In a PDF, where cells are not to be told apart, a person is asked to look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handover_docs.model.content import BlockKind, Content, Evidence, Location
+from handover_docs.model.document_type import Column, Table
+from handover_docs.model.pack import Examined
+from handover_docs.model.report import Finding, Outcome, Result, finding_id
+from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.text.blanks import is_blank
+from handover_docs.text.normalise import squeezed
+from handover_docs.text.outline import outline
+from handover_docs.text.tables import Header, best_header, cell_at, live, rows_beneath
+from handover_docs.wording import Bilingual
+
+ID = "table-present"
+TITLE = Bilingual("表格", "Table")
+OVER = "tables"
+NOUN = "table"
+NEEDS: tuple[str, ...] = ("deliverable-present", "section-present")
+
+_SHOWN = 10
+
+
+def check(requirement: Requirement, subject: Subject) -> Result:
+    """Whether every file has the table, whole and filled in."""
+    table = requirement.part
+    if not isinstance(table, Table):
+        return requirement.not_applicable(Bilingual("没有指明表格。", "No table is named."))
+    findings: list[Finding] = []
+    proof: list[Evidence] = []
+    for file in subject.chosen:
+        if not isinstance(file.content, Content):
+            continue
+        header = best_header(file.content, table.columns)
+        if header is None or len(header.places) * 2 < len(table.columns):
+            findings.append(_missing(requirement, subject, file, table))
+            continue
+        proof.append(file.at(_header_quote(header)))
+        findings += _columns(requirement, subject, file, table, header)
+        findings += _rows(requirement, subject, file, table, header)
+    return requirement.result(findings, proof)
+
+
+def _header_quote(header: Header) -> Evidence:
+    row = header.grid.rows[header.row]
+    return Evidence("", row[0].location, " | ".join(live(cell).strip() for cell in row))
+
+
+def _missing(requirement: Requirement, subject: Subject, file: Examined, table: Table) -> Finding:
+    title, name = table.name.title, file.file.name
+    columns_zh = "、".join(column.name.title.zh for column in table.columns)
+    columns_en = ", ".join(column.name.title.en for column in table.columns)
+    content = file.content
+    outcome = Outcome.FAIL
+    what = Bilingual(f"“{name}”中没有“{title.zh}”表。", f"“{name}” has no table “{title.en}”.")
+    if isinstance(content, Content) and content.partial:
+        outcome = Outcome.OPEN
+        what = Bilingual(
+            f"“{name}”未能读全，未见“{title.zh}”表。", f"“{name}” was read in part; no table “{title.en}” was seen."
+        )
+    elif isinstance(content, Content) and _runs_together(content, table):
+        outcome = Outcome.REVIEW
+        what = Bilingual(
+            f"“{name}”中可见“{title.zh}”表的列名，但这种格式无法分辨单元格。",
+            f"“{name}” shows the columns of the table “{title.en}”, but cells cannot be told apart in this format.",
+        )
+    remedy = Bilingual(
+        "请人工核对该表是否完整，或提供Word、Excel原件。"
+        if outcome is Outcome.REVIEW
+        else f"请补上该表，列为：{columns_zh}。",
+        "Check the table by eye, or ask for the Word or Excel original."
+        if outcome is Outcome.REVIEW
+        else f"Add the table with the columns {columns_en}.",
+    )
+    evidence = (Evidence(file.file.path, Location(), ""),)
+    return Finding(finding_id(requirement.id, "missing", subject.key_of(file)), outcome, what, remedy, evidence)
+
+
+def _runs_together(content: Content, table: Table) -> bool:
+    """Whether the text has no cells at all and most of the columns' names stand in it."""
+    if any(block.kind is BlockKind.CELL for block in content.blocks):
+        return False
+    text = squeezed(outline(content).normal)
+    held = [column for column in table.columns if any(squeezed(name) in text for name in column.name.all() if name)]
+    return len(held) * 2 > len(table.columns)
+
+
+def _columns(requirement: Requirement, subject: Subject, file: Examined, table: Table, header: Header) -> list[Finding]:
+    return [
+        Finding(
+            finding_id(requirement.id, "column", column.id, subject.key_of(file)),
+            Outcome.FAIL,
+            Bilingual(
+                f"“{file.file.name}”的“{table.name.title.zh}”表缺少“{column.name.title.zh}”列。",
+                f"In “{file.file.name}”, the table “{table.name.title.en}” lacks the column “{column.name.title.en}”.",
+            ),
+            Bilingual(
+                f"请补上“{column.name.title.zh}”列并填写。", f"Add the column “{column.name.title.en}” and fill it in."
+            ),
+            (file.at(_header_quote(header)),),
+        )
+        for column in table.columns
+        if column.id not in header.places
+    ]
+
+
+def _rows(requirement: Requirement, subject: Subject, file: Examined, table: Table, header: Header) -> list[Finding]:
+    rows = rows_beneath(header)
+    written = [row for row in rows if any(not is_blank(live(cell)) for cell in header.grid.rows[row])]
+    title = table.name.title
+    if not written:
+        return [
+            Finding(
+                finding_id(requirement.id, "rows", subject.key_of(file)),
+                Outcome.FAIL,
+                Bilingual(
+                    f"“{file.file.name}”的“{title.zh}”表没有填写任何一行。",
+                    f"In “{file.file.name}”, the table “{title.en}” has no row filled in.",
+                ),
+                Bilingual("请逐行填写该表。", "Fill in the table row by row."),
+                (file.at(_header_quote(header)),),
+            )
+        ]
+    findings = [
+        finding
+        for column in table.columns
+        if column.filled and column.id in header.places
+        for finding in _empty_cells(requirement, subject, file, table, column, header, rows)
+    ]
+    due = requirement.expected_count
+    if due is not None and len(written) < due:
+        findings.append(
+            Finding(
+                finding_id(requirement.id, "count", subject.key_of(file)),
+                Outcome.FAIL,
+                Bilingual(
+                    f"“{file.file.name}”的“{title.zh}”表应有{due}行，实有{len(written)}行。",
+                    f"In “{file.file.name}”, the table “{title.en}” has {len(written)} rows;"
+                    f" the project has {due} items.",
+                ),
+                Bilingual("请补全缺少的行。", "Add the rows that are missing."),
+                (file.at(_header_quote(header)),),
+            )
+        )
+    return findings
+
+
+def _empty_cells(
+    requirement: Requirement,
+    subject: Subject,
+    file: Examined,
+    table: Table,
+    column: Column,
+    header: Header,
+    rows: Sequence[int],
+) -> list[Finding]:
+    place = header.places[column.id]
+    empty = [row for row in rows if (cell := cell_at(header.grid, row, place)) is None or _is_empty(live(cell))]
+    if not empty:
+        return []
+    numbers = [_row_number(header, row) for row in empty]
+    shown = "、".join(map(str, numbers[:_SHOWN])), ", ".join(map(str, numbers[:_SHOWN]))
+    more = (
+        Bilingual(f"等{len(numbers)}行", f" and {len(numbers) - _SHOWN} more")
+        if len(numbers) > _SHOWN
+        else Bilingual("行", "")
+    )
+    evidence = tuple(file.at(_place_of(header, row, place)) for row in empty[:_SHOWN])
+    return [
+        Finding(
+            finding_id(requirement.id, "cells", column.id, subject.key_of(file)),
+            Outcome.FAIL,
+            Bilingual(
+                f"“{file.file.name}”的“{table.name.title.zh}”表，“{column.name.title.zh}”列第{shown[0]}{more.zh}未填写。",
+                f"In “{file.file.name}”, table “{table.name.title.en}”, the column “{column.name.title.en}” is empty"
+                f" in row{'s' if len(numbers) > 1 else ''} {shown[1]}{more.en}.",
+            ),
+            Bilingual("请填写；确无内容的写“无”。", "Fill it in; write “none” where there is nothing to say."),
+            evidence,
+        )
+    ]
+
+
+def _is_empty(text: str) -> bool:
+    """Marks such as ____ or TBD are reported where they stand, as left unfilled."""
+    return not text.strip()
+
+
+def _row_number(header: Header, row: int) -> int:
+    cells = header.grid.rows[row]
+    return (cells[0].location.row if cells else None) or row + 1
+
+
+def _place_of(header: Header, row: int, column: int) -> Evidence:
+    cell = cell_at(header.grid, row, column)
+    if cell is not None:
+        return Evidence("", cell.location, cell.text)
+    grid = header.grid.location
+    return Evidence(
+        "", Location(grid.part, table=grid.table, row=_row_number(header, row), column=column, sheet=grid.sheet), ""
+    )
