@@ -1,3 +1,4 @@
+from handover_docs.api import check as check
 from handover_docs.api import find_clauses as find_clauses
 from handover_docs.api import generate as generate
 from handover_docs.api import identify as identify

@@ -12,16 +12,25 @@ from pathlib import Path
 import handover_docs
 from handover_docs import readers
 from handover_docs.catalog import Catalog
+from handover_docs.check import check as check_opened
+from handover_docs.check import exit_code
 from handover_docs.clauses import find_clauses as find_clauses_in
+from handover_docs.errors import Problem, UsageError
 from handover_docs.generate import BuiltPack, build_pack
 from handover_docs.identify import identify as identify_content
-from handover_docs.intake import sniff
+from handover_docs.intake import open_pack, sniff
 from handover_docs.loading import load_description, load_project
 from handover_docs.model.clause import ClauseMatch
 from handover_docs.model.content import Content, Unreadable
 from handover_docs.model.pack import Identity
+from handover_docs.model.pack_schema import PackSchema, Stage
+from handover_docs.model.project import Project
+from handover_docs.model.report import Report
+from handover_docs.wording import Bilingual
 
-__all__ = ["find_clauses", "generate", "identify", "load_project", "read"]
+_SCHEMA_SUFFIXES = (".yaml", ".yml", ".json")
+
+__all__ = ["check", "exit_code", "find_clauses", "generate", "identify", "load_project", "read"]
 
 
 def generate(
@@ -41,6 +50,48 @@ def generate(
         documents=tuple(dict.fromkeys(documents)),
         languages=tuple(dict.fromkeys(languages)),
     )
+
+
+def check(
+    pack: Path | str,
+    *,
+    schema: Path | str | None = None,
+    project: Path | str | None = None,
+    stage: Stage | None = None,
+    libraries: Sequence[Path] = (),
+) -> Report:
+    """The report on the folder or zip ``pack``.
+
+    ``schema`` is the id or the file of a pack schema; where the library holds one alone, it may be left out.
+    ``stage`` is what the pack says of itself where it is ``None``.
+    """
+    catalog = Catalog(libraries)
+    held_to = _schema(schema, catalog)
+    projects = _projects(Path(project), catalog) if project is not None else None
+    with open_pack(Path(pack)) as opened:
+        return check_opened(opened, held_to, catalog, projects, stage, tool_version=handover_docs.__version__)
+
+
+def _schema(schema: Path | str | None, catalog: Catalog) -> PackSchema:
+    if schema is not None:
+        path = Path(schema)
+        in_a_file = isinstance(schema, Path) or path.suffix.lower() in _SCHEMA_SUFFIXES or path.is_file()
+        return catalog.pack_schema_in(path) if in_a_file else catalog.pack_schema(str(schema))
+    ids = catalog.pack_schema_ids()
+    if len(ids) == 1:
+        return catalog.pack_schema(ids[0])
+    raise UsageError(
+        Problem(
+            "--schema",
+            Bilingual("没有指定按哪份要求核查。", "It is not said what to hold the pack to."),
+            Bilingual(f"请指定其一：{'、'.join(ids)}。", f"Name one of: {', '.join(ids)}."),
+        )
+    )
+
+
+def _projects(path: Path, catalog: Catalog) -> dict[str, Project]:
+    description = load_description(path, catalog.document_type_ids())
+    return {language: description.project(language) for language in description.languages}
 
 
 def read(file: Path | str) -> Content | Unreadable:

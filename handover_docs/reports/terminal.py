@@ -116,7 +116,7 @@ def _findings(found: tuple[Group, ...], language: str) -> Iterator[str]:
 
 def _substance(result: Result) -> object:
     """What is the same where one cause keeps several requirements from passing: it is then said once."""
-    return result.outcome, [(finding.message, finding.evidence) for finding in result.findings]
+    return result.outcome, result.reason, [(finding.message, finding.evidence) for finding in result.findings]
 
 
 def _name(result: Result, language: str) -> str:
@@ -128,6 +128,8 @@ def _name(result: Result, language: str) -> str:
 
 
 def _details(result: Result, language: str, indent: int) -> Iterator[str]:
+    if result.reason is not None:
+        yield _item("", result.reason.in_language(language), indent)
     for finding in result.findings:
         yield _item("", finding.message.in_language(language), indent)
         for evidence in finding.evidence[:_PROOFS]:
