@@ -9,7 +9,7 @@ from pathlib import Path
 
 from handover_docs.errors import Problem, ProjectError
 from handover_docs.loading.build import build_project
-from handover_docs.loading.complaint import in_order
+from handover_docs.loading.complaint import Complaint, in_order
 from handover_docs.loading.form_reading import is_workbook, read_form
 from handover_docs.loading.formats import PROJECT_FORMATS
 from handover_docs.loading.identities import repeated_ids, unknown_references
@@ -64,11 +64,11 @@ def load_description(path: Path, document_types: Collection[str] | None = None) 
     """
     path = Path(path)
     content = read_bytes(path, ProjectError)
-    root = read_form(content, str(path)) if is_workbook(content) else parse(content, str(path), ProjectError)
+    root, complaints = _read(content, str(path))
     languages = _languages(root)
     shape = Shape(PROJECT_FORMATS, languages)
     shape.hold(root, schema("project"))
-    complaints = shape.complaints
+    complaints += shape.complaints
     if isinstance(root, Mapping):
         complaints += repeated_ids(root)
         complaints += unknown_references(root, shape.references, document_types)
@@ -82,6 +82,13 @@ def load_project(path: Path, language: str | None = None) -> Project:
     """The project in the file at ``path``, in ``language`` or else in the description's main one."""
     description = load_description(path)
     return description.project(language or description.languages[0])
+
+
+def _read(content: bytes, name: str) -> tuple[Node, list[Complaint]]:
+    if not is_workbook(content):
+        return parse(content, name, ProjectError), []
+    form = read_form(content, name)
+    return form.root, list(form.complaints)
 
 
 def _languages(root: Node) -> tuple[str, ...]:

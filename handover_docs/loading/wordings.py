@@ -181,4 +181,8 @@ def _found(node: Node) -> Bilingual:
 
 
 def _by_description(rule: Rule, otherwise: Bilingual) -> Bilingual:
-    return rule.description if rule.description.en else otherwise
+    if not rule.description.en:
+        return otherwise
+    return Bilingual(
+        f"请填写：{rule.description.zh}", f"Write it: {rule.description.en[0].lower()}{rule.description.en[1:]}"
+    )

@@ -1,0 +1,80 @@
+"""How values read in a cell of the form, and back: choices by their wording, truth, lists of ids."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+
+from handover_docs.loading.choices import labels_of
+from handover_docs.loading.form_layout import YES_NO
+from handover_docs.loading.nodes import Kind, Place, Scalar
+from handover_docs.loading.rule import Rule
+from handover_docs.loading.yaml_nodes import kind_of
+
+_BETWEEN = re.compile(r"[,，、;；\n]+")
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_WORDS = re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}")
+
+
+def shown(text: str, rule: Rule, language: str) -> str:
+    """A value as the form shows it."""
+    if rule.kind == "boolean":
+        return YES_NO[0 if text.lower() == "true" else 1].in_language(language)
+    if rule.choices:
+        wording = labels_of(rule.choices).get(text)
+        return text if wording is None else wording.in_language(language)
+    return text
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The ids or choices in a cell that holds several."""
+    return tuple(word for each in _BETWEEN.split(text) if (word := each.strip()))
+
+
+def is_neutral(text: str, language: str) -> bool:
+    """Whether a text given in one ``language`` alone reads the same in all: a version, a size, a product's name."""
+    if _HAN.search(text):
+        return False
+    return language.startswith("zh") or not _WORDS.search(text)
+
+
+def scalar(value: object, number_format: str, rule: Rule, place: Place) -> Scalar:
+    """What a cell with this value says for ``rule``; an empty cell is ``NULL``."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return Scalar(Kind.NULL, "", place)
+    if isinstance(value, bool):
+        return Scalar(Kind.BOOLEAN, str(value).lower(), place)
+    if isinstance(value, datetime):
+        is_day = rule.format != "moment" and not value.time().replace(microsecond=0).isoformat().strip("0:")
+        return Scalar(Kind.DATE, value.date().isoformat() if is_day else value.strftime("%Y-%m-%d %H:%M:%S"), place)
+    if isinstance(value, date):
+        return Scalar(Kind.DATE, value.isoformat(), place)
+    if isinstance(value, int | float):
+        return _number(value, number_format, rule, place)
+    return _text(str(value), rule, place)
+
+
+def _number(value: float, number_format: str, rule: Rule, place: Place) -> Scalar:
+    number = Decimal(repr(value))
+    percent = "%" in number_format
+    text = f"{number * 100 if percent else number:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    if percent and rule.kind not in ("number", "integer"):
+        text += "%"
+    return Scalar(kind_of(text), text, place)
+
+
+def _text(text: str, rule: Rule, place: Place) -> Scalar:
+    if rule.by_language:
+        return Scalar(Kind.TEXT, text.replace("\r\n", "\n"), place)
+    text = text.strip()
+    if rule.kind == "boolean":
+        for answer, wording in zip(("true", "false"), YES_NO, strict=True):
+            if text.casefold() in (answer, wording.zh, wording.en.casefold()):
+                return Scalar(Kind.BOOLEAN, answer, place)
+    for choice, wording in labels_of(rule.choices).items():
+        if text.casefold() in (wording.zh, wording.en.casefold()):
+            return Scalar(Kind.TEXT, choice, place)
+    return Scalar(kind_of(text), text, place)
