@@ -5,7 +5,7 @@
 it may be absent. Jinja is imported on first use.
 """
 
-from handover_docs.dialect.environment import OPTIONAL_NAMES
+from handover_docs.dialect.absence import OPTIONAL_NAMES
 from handover_docs.dialect.texts import check_expression, evaluate, fill_text
 
 __all__ = ["OPTIONAL_NAMES", "check_expression", "evaluate", "fill_text"]

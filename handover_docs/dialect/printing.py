@@ -22,7 +22,7 @@ FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufff
 _LINE_ENDS: Final = re.compile("\r\n?|\x85|\u2028|\u2029")
 
 
-class Unprintable(ValueError):
+class Unprintable(ValueError):  # noqa: N818
     """A value that a document cannot show as it is; ``message`` says why."""
 
     def __init__(self, message: Bilingual, remedy: Bilingual) -> None:
@@ -44,7 +44,7 @@ class Absent(Unprintable):
 def printer(language: str) -> Printer:
     """A function that gives the text of a value in ``language``; it raises ``Unprintable``.
 
-    Text stays as typed (line ends become ``\\n``), dates and times read as in ``language``, decimals
+    Text stays as typed (every line end is a line feed), dates and times read as in ``language``, decimals
     carry no trailing zeros, truth is 是/否 or Yes/No, a choice of the project has its wording.
     """
     yes, no = ("是", "否") if language.startswith("zh") else ("Yes", "No")
@@ -85,7 +85,7 @@ def printer(language: str) -> Printer:
 
 
 def clean(value: object) -> str:
-    """``value``, a text, with ``\\n`` as its only line end; raises ``Unprintable`` at a control character."""
+    """``value``, a text, with line feeds as its only line ends; raises ``Unprintable`` at a control character."""
     text = str(value)
     bad = FORBIDDEN.search(text)
     if bad is not None:

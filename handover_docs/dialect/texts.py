@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from handover_docs.dialect.environment import OPTIONAL_NAMES, is_absent, text_environment
+from handover_docs.dialect.absence import OPTIONAL_NAMES, is_absent
+from handover_docs.dialect.environment import text_environment
 from handover_docs.dialect.suggestions import did_you_mean
 from handover_docs.dialect.tracing import Trouble, raise_troubles, trace
 from handover_docs.errors import LibraryError, Problem, TemplateError
-from handover_docs.wording import Bilingual, same
+from handover_docs.wording import Bilingual
 
 
 def fill_text(source: str, values: Mapping[str, object], language: str, name: str) -> str:
@@ -56,7 +57,8 @@ def evaluate(source: str, values: Mapping[str, object], where: str | None = None
         value = expression(values)
         return None if is_absent(value) else value
     except (JinjaError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
-        raise LibraryError(Problem(place, _failed(source, error), remedy)) from None
+        troubles = trace(f"{{% if {source} %}}{{% endif %}}", values, "en", error)
+        raise LibraryError(*(Problem(place, each.what, each.remedy) for each in troubles)) from None
 
 
 def check_expression(source: str, known: frozenset[str] = frozenset()) -> str | None:
@@ -103,8 +105,3 @@ def _unknown_name(name: str, values: Mapping[str, object]) -> tuple[Bilingual, B
 
 def _syntax(message: str | None) -> Bilingual:
     return Bilingual(f"模板标记有误：{message}。", f"The template tag is wrong: {message}.")
-
-
-def _failed(source: str, error: Exception) -> Bilingual:
-    reason = same(str(error) or type(error).__name__)
-    return Bilingual(f"表达式 {source} 无法求值：{reason.zh}。", f"{source} cannot be evaluated: {reason.en}.")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -29,55 +30,73 @@ _FRAMES: Final = {
 }
 
 
-def check_tags(uses: list[Use]) -> list[Fault]:
-    """What is wrong with each tag taken alone: its syntax, its filters, its level."""
-    found = []
-    for use in uses:
-        found += _check(use)
-    return found
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a part's tags come to: the values that they ask for by name, and what is wrong with them."""
+
+    names: Mapping[str, Place]
+    faults: tuple[Fault, ...]
 
 
-def names_used(probe: str, places: tuple[Place, ...]) -> dict[str, Place]:
-    """The values that a part asks for by name, each with the place where it does so first.
-
-    ``probe`` holds the part's tags, one a line.
-    """
-    from jinja2.meta import find_undeclared_variables
-    from jinja2.nodes import Name
-
-    environment = xml_environment("en")
-    tree = environment.parse(probe)
-    wanted = find_undeclared_variables(tree) - environment.globals.keys()
-    found: dict[str, Place] = {}
-    for node in tree.find_all(Name):
-        if node.name in wanted and node.name not in found:
-            found[node.name] = places[node.lineno - 1]
-    return found
-
-
-def _check(use: Use) -> Iterator[Fault]:
-    tag = use.tag
-    if tag.kind is Kind.COMMENT:
-        return
-    if tag.kind is Kind.OUTPUT and tag.level in ("p", "tr", "tc"):
-        yield faults.unsupported(use)
-        return
-    if tag.kind is Kind.STATEMENT and (
-        tag.keyword not in _STATEMENTS or (tag.keyword == "set" and "=" not in tag.body)
-    ):
-        yield faults.unsupported(use)
-        return
-    tree = _parsed(_FRAMES.get(tag.keyword, "{0}").format(tag.code))
+def read_tags(uses: Sequence[Use]) -> Reading:
+    """Read the tags of a part, given in the order in which they are carried out."""
+    refused = [use for use in uses if _is_unsupported(use)]
+    if refused:
+        good = [use for use in uses if not _is_unsupported(use)]
+        return Reading({}, (*map(faults.unsupported, refused), *_each(good)))
+    tree = _parsed(probe_of(uses))
     if isinstance(tree, str):
-        yield faults.syntax(use.place, tag.typed, tree)
-        return
+        return Reading({}, tuple(_each(uses)))
+    return Reading(_names(tree, uses), tuple(_unknown_filters(tree, uses)))
+
+
+def probe_of(uses: Sequence[Use]) -> str:
+    """The tags alone, one a line."""
+    return "\n".join(use.tag.code for use in uses)
+
+
+def _is_unsupported(use: Use) -> bool:
+    tag = use.tag
+    if tag.kind is Kind.OUTPUT:
+        return tag.level in ("p", "tr", "tc")
+    if tag.kind is Kind.STATEMENT:
+        return tag.keyword not in _STATEMENTS or (tag.keyword == "set" and "=" not in tag.body)
+    return False
+
+
+def _each(uses: Iterable[Use]) -> Iterator[Fault]:
+    """What is wrong with each tag taken alone."""
+    for use in uses:
+        tree = _parsed(_FRAMES.get(use.tag.keyword, "{0}").format(use.tag.code))
+        if isinstance(tree, str):
+            yield faults.syntax(use.place, use.tag.typed, tree)
+        else:
+            yield from _unknown_filters(tree, [use])
+
+
+def _unknown_filters(tree: Template, uses: Sequence[Use]) -> Iterator[Fault]:
     from jinja2.nodes import Filter, Test
 
     filters, tests = _known()
     for node in tree.find_all((Filter, Test)):
         names = filters if isinstance(node, Filter) else tests
         if node.name not in names:
-            yield faults.unknown_filter(use.place, node.name, did_you_mean(node.name, names))
+            place = uses[min(node.lineno, len(uses)) - 1].place
+            yield faults.unknown_filter(place, node.name, did_you_mean(node.name, names))
+
+
+def _names(tree: Template, uses: Sequence[Use]) -> dict[str, Place]:
+    """The names that come from outside, each with the place where it is used first."""
+    from jinja2.nodes import Name
+
+    own = {*xml_environment("en").globals, "loop"}
+    found: dict[str, Place] = {}
+    for node in tree.find_all(Name):
+        if node.ctx == "load":
+            found.setdefault(node.name, uses[node.lineno - 1].place)
+        else:
+            own.add(node.name)
+    return {name: place for name, place in found.items() if name not in own}
 
 
 def _parsed(source: str) -> Template | str:

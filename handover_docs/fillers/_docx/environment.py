@@ -63,12 +63,9 @@ def _run_writer(printed: Printer) -> Printer:
     special = _SPECIAL.search
 
     def write(value: object) -> str:
-        kind = type(value)
-        if kind is Written:
-            return value  # type: ignore[return-value]
-        text = value if kind is str else printed(value)
-        if special(text) is None:  # type: ignore[arg-type]
-            return text  # type: ignore[return-value]
-        return printed(text).translate(_RUN)
+        if type(value) is Written:
+            return value
+        text = value if type(value) is str else printed(value)
+        return text if special(text) is None else printed(text).translate(_RUN)
 
     return write

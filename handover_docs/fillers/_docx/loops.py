@@ -59,7 +59,8 @@ def _bookmarks(draft: Draft, blocks: Blocks) -> None:
         if not loops or end is None:
             continue
         if blocks.loops.get(end) != loops:
-            _remove(start), _remove(end)
+            _remove(start)
+            _remove(end)
             continue
         number = draft.code("")
         variable = f"_mark{number}"

@@ -89,10 +89,11 @@ def _replace(draft: Draft, paragraph: _Element, uses: list[Use], level: str) -> 
     target = paragraph
     if level != "p":
         name = TR if level == "tr" else TC
-        target = next(paragraph.iterancestors(name), None)
-        if target is None:
+        around = next(paragraph.iterancestors(name), None)
+        if around is None:
             draft.faults.append(faults.outside_table(uses[0]))
             return
+        target = around
         other = "".join(t.text or "" for p in target.iter(P) if p is not paragraph for t in p.iter(T)).strip()
         if other or has_object(target):
             draft.faults.append(faults.not_alone(uses[0], other))
@@ -108,7 +109,7 @@ def _replace(draft: Draft, paragraph: _Element, uses: list[Use], level: str) -> 
 
 def _kept(paragraph: _Element) -> tuple[list[_Element], list[_Element]]:
     """What must not go with a tag's paragraph: bookmarks, and the section break."""
-    bookmarks = [node for node in paragraph.iter(BOOKMARK_START, BOOKMARK_END)]
+    bookmarks = list(paragraph.iter(BOOKMARK_START, BOOKMARK_END))
     section = paragraph.find(f"{PPR}/{w('sectPr')}")
     if section is None:
         return bookmarks, []
@@ -168,7 +169,7 @@ def _write(draft: Draft, element: _Element, pieces: list[Piece]) -> None:
         following = _like(current)
         current.addnext(following)
         current.addnext(draft.between(use.tag.code, use))
-        last = following.makeelement(T, {}, following.nsmap)
+        last = following.makeelement(T)
         following.append(last)
         _set_text(draft, last, group)
         for node in rest:
@@ -196,7 +197,7 @@ def _drop_empty(run: _Element) -> None:
 
 def _like(run: _Element) -> _Element:
     """An empty run with the properties of ``run``."""
-    made = run.makeelement(R, {}, run.nsmap)
+    made = run.makeelement(R)
     properties = run.find(RPR)
     if properties is not None:
         made.append(copy.deepcopy(properties))

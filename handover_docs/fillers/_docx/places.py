@@ -35,7 +35,7 @@ class Place:
         return words
 
     def around(self, text: str, start: int, end: int) -> Place:
-        """This place, showing ``text`` from ``start`` to ``end`` with a little of what stands around."""
+        """The same place, showing ``text`` from ``start`` to ``end`` with a little of what stands around."""
         before, after = max(0, start - _AROUND), min(len(text), end + _AROUND)
         shown = text[before:after].replace("\n", " ").replace("\t", " ").strip()
         return replace(self, text=("…" if before else "") + shown + ("…" if after < len(text) else ""))

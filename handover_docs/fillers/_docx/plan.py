@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from handover_docs.fillers._docx import faults
 from handover_docs.fillers._docx.archive import Stored, UnusablePackage, pack, read_package
 from handover_docs.fillers._docx.blocks import outline
-from handover_docs.fillers._docx.check import check_tags, names_used
+from handover_docs.fillers._docx.check import probe_of, read_tags
 from handover_docs.fillers._docx.draft import CODE, Draft, Fault, Use
 from handover_docs.fillers._docx.guards import guard
 from handover_docs.fillers._docx.loops import clean, distinguish, restarting_lists
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 CORE: Final = "docProps/core.xml"
+APP: Final = "docProps/app.xml"
 NUMBERING: Final = "word/numbering.xml"
 _KIND: Final = re.compile(
     r"wordprocessingml\.(document|template|header|footer|footnotes|endnotes|comments)(?:\.main)?\+xml$"
@@ -127,13 +128,12 @@ class _Compiler:
         location = "body" if kind in (None, "document") else kind
         draft = Draft(root, Places(root, entry.name, location, self._headings))
         if kind is None:
-            place_link_tags(draft) if entry.name.endswith(".rels") else None
+            if entry.name.endswith(".rels"):
+                place_link_tags(draft)
             place_plain_tags(draft)
         elif not self._story(draft, entry.name):
             return None
-        uses = list(draft.uses.values())
-        self._faults += draft.faults + check_tags(uses)
-        return self._written(draft, entry.name) if uses and not self._faults else None
+        return self._written(draft, entry.name)
 
     def _story(self, draft: Draft, name: str) -> bool:
         """Work out a part of running text; whether there is anything to fill in it."""
@@ -159,7 +159,7 @@ class _Compiler:
             guard(draft, blocks)
         return bool(draft.codes or draft.faults)
 
-    def _written(self, draft: Draft, name: str) -> PartPlan:
+    def _written(self, draft: Draft, name: str) -> PartPlan | None:
         from lxml import etree
 
         text = _DECLARATION + etree.tostring(draft.root, encoding="unicode")
@@ -173,11 +173,13 @@ class _Compiler:
                 used.append(draft.uses[number])
             at = found.end()
         source.append(_BRACE.sub("&#123;", text[at:]))
-        probe = "\n".join(use.tag.code for use in used)
-        places = tuple(use.place for use in used)
-        for wanted, place in names_used(probe, places).items():
-            self._names.setdefault(wanted, place)
-        return PartPlan(name, "".join(source), probe, places)
+        # A block that ends wrongly would keep the tags from being read together.
+        reading = read_tags(used)
+        self._faults += (*draft.faults, *reading.faults)
+        self._names = {**reading.names, **self._names}
+        if not used:
+            return None
+        return PartPlan(name, "".join(source), probe_of(used), tuple(use.place for use in used))
 
 
 def _unbind(draft: Draft) -> None:
@@ -207,10 +209,10 @@ def _types(data: bytes) -> dict[str, str] | None:
         return None
     found = {}
     for override in root:
-        kind = _KIND.search(override.get("ContentType", ""))
+        kind = _KIND.search(str(override.get("ContentType", "")))
         if kind:
             name = "document" if kind[1] == "template" else kind[1]
-            found[override.get("PartName", "").lstrip("/")] = name
+            found[str(override.get("PartName", "")).lstrip("/")] = name
     return found
 
 
@@ -218,11 +220,8 @@ def _may_hold_tags(entry: Stored) -> bool:
     if entry.name == CONTENT_TYPES or not entry.name.endswith((".xml", ".rels")):
         return False
     data = entry.read()
-    if entry.name.endswith(".rels") and re.search(rb"%7B%(?:7B|25)", data, re.IGNORECASE):
-        return True
-    if not any(sign in data for sign in (b"{{", b"{%", "｛｛".encode(), "｛％".encode(), "{％".encode())):
-        return False
-    return SIGNS.search(data.decode("utf-8", "replace")) is not None
+    quoted = entry.name.endswith(".rels") and re.search(rb"%7B%(?:7B|25)", data, re.IGNORECASE)
+    return bool(quoted) or SIGNS.search(str(data, "utf-8", "replace")) is not None
 
 
 def _as_document(entry: Stored) -> Stored:

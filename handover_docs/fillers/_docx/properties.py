@@ -11,6 +11,8 @@ _DC: Final = "http://purl.org/dc/elements/1.1/"
 _TERMS: Final = "http://purl.org/dc/terms/"
 _TYPE: Final = "{http://www.w3.org/2001/XMLSchema-instance}type"
 
+_APP: Final = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+
 NAMES: Final[Mapping[str, str]] = {
     "title": f"{{{_DC}}}title",
     "subject": f"{{{_DC}}}subject",
@@ -23,16 +25,20 @@ NAMES: Final[Mapping[str, str]] = {
     "last_modified_by": f"{{{_CP}}}lastModifiedBy",
     "created": f"{{{_TERMS}}}created",
     "modified": f"{{{_TERMS}}}modified",
+    "company": f"{{{_APP}}}Company",
 }
 """The properties that can be set, and the elements that hold them."""
 
 
-def with_properties(core: bytes, properties: Mapping[str, str | date]) -> bytes:
-    """The part ``core`` with ``properties`` set; a date is the midnight that begins it, UTC."""
+def with_properties(part: bytes, properties: Mapping[str, str | date]) -> bytes:
+    """The properties part with those of ``properties`` set that belong in it; a date is the midnight that begins it."""
     from lxml import etree
 
-    root = etree.fromstring(core, etree.XMLParser(resolve_entities=False, no_network=True))
+    root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+    extended = str(root.tag).startswith(f"{{{_APP}}}")
     for name, value in properties.items():
+        if NAMES[name].startswith(f"{{{_APP}}}") is not extended:
+            continue
         element = root.find(NAMES[name])
         if element is None:
             element = etree.SubElement(root, NAMES[name])

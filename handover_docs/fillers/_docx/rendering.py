@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from handover_docs.dialect.environment import OPTIONAL_NAMES
+from handover_docs.dialect.absence import OPTIONAL_NAMES
 from handover_docs.dialect.paths import Paths
 from handover_docs.dialect.suggestions import did_you_mean
 from handover_docs.dialect.tracing import Trouble, raise_troubles, trace
@@ -19,7 +19,7 @@ from handover_docs.fillers._docx.draft import Fault
 from handover_docs.fillers._docx.environment import xml_environment
 from handover_docs.fillers._docx.loops import Ids, lists_added
 from handover_docs.fillers._docx.places import Place
-from handover_docs.fillers._docx.plan import CORE, NUMBERING, Plan
+from handover_docs.fillers._docx.plan import APP, CORE, NUMBERING, Plan
 from handover_docs.fillers._docx.properties import with_properties
 from handover_docs.wording import Bilingual
 
@@ -43,13 +43,13 @@ def render_plan(
             raise
     if ids.made_lists:
         texts[NUMBERING] = lists_added(texts.get(NUMBERING, plan.numbering), ids.made_lists)
-    parts = {part: text.encode("utf-8") for part, text in texts.items()}
-    core = next((entry for entry in plan.entries if entry.name == CORE), None)
-    if core is not None and properties:
-        parts[CORE] = with_properties(parts.get(CORE) or core.read(), properties)
-    for part, data in parts.items():
-        _check_form(part, data, name)
-    return write_package(plan.entries, {part: pack(part, data) for part, data in parts.items()})
+    parts = {part_name: text.encode("utf-8") for part_name, text in texts.items()}
+    for entry in plan.entries:
+        if entry.name in (CORE, APP) and properties:
+            parts[entry.name] = with_properties(parts.get(entry.name) or entry.read(), properties)
+    for part_name, data in parts.items():
+        _check_form(part_name, data, name)
+    return write_package(plan.entries, {part_name: pack(part_name, data) for part_name, data in parts.items()})
 
 
 def problems(faults_found: tuple[Fault, ...], name: str) -> tuple[Problem, ...]:
