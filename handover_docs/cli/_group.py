@@ -11,6 +11,7 @@ import handover_docs
 from handover_docs.cli._commands import PARTS, listings, load
 from handover_docs.cli._help import ARGUMENTS, HELP, OPTIONS, USAGE, option_rows, page, paragraphs, table
 from handover_docs.cli._options import Argument, lang_option, library_option, option
+from handover_docs.cli._output import put
 from handover_docs.cli._session import Session
 from handover_docs.cli._usage import WrongUsage
 from handover_docs.wording import Bilingual
@@ -27,15 +28,22 @@ _MORE = Bilingual(
 )
 
 
-class _Help:
-    """What the group and its commands share: a language, and pages laid out by us."""
+class _Spoken(click.Command):
+    """What the group and its commands share: a language, pages laid out by us, mistakes that know their command."""
 
     language: str
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
 
     def help_option(self) -> click.Option:
         def show(context: click.Context, _: click.Parameter, wanted: bool) -> None:
             if wanted and not context.resilient_parsing:
-                click.echo(context.get_help())
+                put(context.get_help() + "\n")
                 context.exit()
 
         return click.Option(
@@ -48,7 +56,7 @@ class _Help:
         )
 
 
-class _Command(_Help, click.Command):
+class _Command(_Spoken):
     """One command, made from its module."""
 
     def __init__(self, module: ModuleType, language: str) -> None:
@@ -85,7 +93,7 @@ class _Command(_Help, click.Command):
 _SHARED = {"--library": library_option, "--lang": lang_option}
 
 
-class _Group(_Help, click.Group):
+class _Group(_Spoken, click.Group):
     """``handover`` itself."""
 
     def __init__(self, language: str) -> None:
@@ -133,7 +141,7 @@ class _Group(_Help, click.Group):
 
 def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:
-        click.echo(f"handover {handover_docs.__version__}")
+        put(f"handover {handover_docs.__version__}\n")
         context.exit()
 
 

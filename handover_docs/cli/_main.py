@@ -12,7 +12,7 @@ import click
 from handover_docs.cli._commands import listings
 from handover_docs.cli._group import group
 from handover_docs.cli._language import spoken
-from handover_docs.cli._output import say, speak_utf8
+from handover_docs.cli._output import ReaderGoneError, say, speak_utf8
 from handover_docs.cli._usage import in_words
 from handover_docs.errors import ExitCode, HandoverError, Problem
 from handover_docs.wording import Bilingual, same
@@ -20,6 +20,8 @@ from handover_docs.wording import Bilingual, same
 INTERNAL: Final = 70
 """The exit code of a fault of our own, as ``sysexits.h`` has it."""
 INTERRUPTED: Final = 130
+READER_GONE: Final = 141
+"""As a shell shows the end by ``SIGINT`` and by ``SIGPIPE``."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -36,10 +38,8 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     except HandoverError as error:
         _tell(error.problems, language)
         return error.exit_code
-    except BrokenPipeError:
-        # Who reads us has seen enough, as with `| head`; Python must not complain when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.PASSED
+    except ReaderGoneError:
+        return READER_GONE
     except OSError as error:
         _tell([_refused(error)], language)
         return ExitCode.UNUSABLE_INPUT

@@ -27,15 +27,23 @@ def say(wording: Bilingual, language: str) -> None:
     print(harmless(wording.in_language(language)), file=sys.stderr)
 
 
+class ReaderGoneError(Exception):
+    """Who reads our standard output has seen enough, as ``head`` does."""
+
+
 def put(result: str | bytes) -> None:
-    """A result on standard output, as it is."""
-    if isinstance(result, bytes):
+    """A result on standard output, as it is. Raises ``ReaderGoneError`` where nobody reads it any more."""
+    try:
+        if isinstance(result, bytes):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(result)
+        else:
+            sys.stdout.write(result)
         sys.stdout.flush()
-        sys.stdout.buffer.write(result)
-        sys.stdout.buffer.flush()
-    else:
-        sys.stdout.write(result)
-        sys.stdout.flush()
+    except BrokenPipeError as error:
+        # Python flushes again at exit and must then find an open stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise ReaderGoneError from error
 
 
 def write_file(path: Path, data: str | bytes) -> None:
