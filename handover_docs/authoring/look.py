@@ -22,6 +22,7 @@ class Palette:
     accent: str = "1F4E79"
     accent_soft: str = "DCE6F1"
     paper: str = "F6F8FB"
+    entry: str = "FFFDF3"
     line: str = "BFC8D4"
     good: Tone = Tone("C6EFCE", "006100")
     bad: Tone = Tone("FFC7CE", "9C0006")

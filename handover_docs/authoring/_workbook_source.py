@@ -1,0 +1,218 @@
+"""Reads the text source of an Excel template: YAML, every problem with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+from handover_docs.authoring._problems import Problems
+from handover_docs.authoring._workbook_elements import (
+    Align,
+    Block,
+    Column,
+    Content,
+    FieldRow,
+    Fields,
+    Format,
+    Heading,
+    Mood,
+    Note,
+    Pair,
+    Sheet,
+    Table,
+    Title,
+    WorkbookSource,
+)
+
+if TYPE_CHECKING:
+    from yaml.nodes import Node
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+_Item = TypeVar("_Item")
+
+_CONTENT = ("value", "formula", "format", "align", "entry", "choices", "minimum", "hint", "colours")
+_TABLE = ("table", "columns", "for", "filter", "freeze", "when", "otherwise")
+
+
+def read_source(text: str, file: str) -> WorkbookSource:
+    """The source ``text``; raises ``TemplateError`` with every problem, each as ``file:line``."""
+    import yaml
+
+    problems = Problems(file)
+    try:
+        node = yaml.compose(text.lstrip("\ufeff"), Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        problems.add(
+            mark.line + 1 if mark else 1,
+            f"不是有效的 YAML：{error.problem}。",
+            f"This is not valid YAML: {error.problem}.",
+            "请更正该行。",
+            "Correct that line.",
+        )
+        node = None
+    reader = _Reader(problems)
+    source = reader.workbook(node) if node is not None else None
+    if source is not None and not source.sheets:
+        problems.add(
+            1, "没有工作表。", "There is no sheet.", "请在 sheets 下写出各工作表。", "Write them under sheets."
+        )
+    problems.raise_if_any()
+    assert source is not None
+    return source
+
+
+class _Reader:
+    """Turns YAML nodes into values, noting what does not fit."""
+
+    def __init__(self, problems: Problems) -> None:
+        self.problems = problems
+
+    def workbook(self, node: Node) -> WorkbookSource:
+        keys = self.mapping(node, ("title", "header", "sheets"), needs=("title", "sheets"))
+        return WorkbookSource(
+            self.text(keys.get("title")), self.text(keys.get("header")), self.each(keys.get("sheets"), self.sheet)
+        )
+
+    def sheet(self, node: Node) -> Sheet:
+        keys = self.mapping(node, ("name", "widths", "body", "upright"), needs=("name", "widths", "body"))
+        widths = self.each(keys.get("widths"), self.number)
+        return Sheet(
+            self.text(keys.get("name")),
+            widths,
+            self.each(keys.get("body"), self.block),
+            self.truth(keys.get("upright")),
+        )
+
+    def block(self, node: Node) -> Block:
+        keys = self.mapping(node, ("title", "subtitle", "heading", "fields", "note", *_TABLE))
+        if "title" in keys:
+            return Title(self.text(keys["title"]), self.text(keys.get("subtitle")))
+        if "fields" in keys:
+            return Fields(self.each(keys["fields"], self.field_row))
+        if "note" in keys:
+            return Note(self.each(keys["note"], self.text))
+        if "table" in keys:
+            return self.table(keys)
+        if "heading" in keys:
+            return Heading(self.text(keys["heading"]))
+        self.wrong(
+            node,
+            "此处须为 title、heading、fields、table 或 note",
+            "This must be a title, heading, fields, table or note",
+        )
+        return Heading("")
+
+    def table(self, keys: Mapping[str, Node]) -> Table:
+        loops = keys.get("for")
+        single = loops is not None and _kind(loops) == "scalar"
+        return Table(
+            id=self.text(keys["table"]),
+            columns=self.each(keys.get("columns"), self.column),
+            loops=(self.text(loops),) if single else self.each(loops, self.text),
+            filter=self.truth(keys.get("filter")),
+            freeze=self.truth(keys.get("freeze")),
+            when=self.text(keys.get("when")),
+            otherwise=self.text(keys.get("otherwise")),
+        )
+
+    def column(self, node: Node) -> Column:
+        keys = self.mapping(node, ("title", "number", "span", "total", *_CONTENT), needs=("title",))
+        span = int(self.number(keys["span"])) if "span" in keys else 1
+        return Column(
+            self.text(keys.get("title")),
+            self.content(node, keys),
+            self.truth(keys.get("number")),
+            span,
+            self.text(keys.get("total")),
+        )
+
+    def field_row(self, node: Node) -> FieldRow:
+        if _kind(node) == "sequence":
+            return FieldRow(self.each(node, self.pair))
+        keys = self.mapping(node, ("when", "pairs"), needs=("when", "pairs"))
+        return FieldRow(self.each(keys.get("pairs"), self.pair), self.text(keys.get("when")))
+
+    def pair(self, node: Node) -> Pair:
+        keys = self.mapping(node, ("label", *_CONTENT), needs=("label",))
+        return Pair(self.text(keys.get("label")), self.content(node, keys))
+
+    def content(self, node: Node, keys: Mapping[str, Node]) -> Content:
+        colours = keys.get("colours")
+        moods: dict[str, Mood] = {}
+        for key, value in colours.value if colours is not None and _kind(colours) == "mapping" else ():
+            moods[self.text(key)] = self.choice(value, Mood, Mood.NEUTRAL)
+        return Content(
+            value=self.text(keys.get("value")),
+            formula=self.text(keys.get("formula")).removeprefix("="),
+            format=self.choice(keys.get("format"), Format, Format.TEXT),
+            align=self.choice(keys["align"], Align, Align.LEFT) if "align" in keys else None,
+            entry=self.truth(keys.get("entry")),
+            choices=self.each(keys.get("choices"), self.text),
+            minimum=self.text(keys.get("minimum")),
+            hint=self.text(keys.get("hint")),
+            colours=moods,
+            line=node.start_mark.line + 1,
+        )
+
+    def mapping(self, node: Node, allowed: Sequence[str], needs: Sequence[str] = ()) -> dict[str, Node]:
+        if _kind(node) != "mapping":
+            self.wrong(node, "此处须为“键: 值”", "This must hold keys and values")
+            return {}
+        keys: dict[str, Node] = {}
+        for key, value in node.value:
+            if key.value not in allowed or key.value in keys:
+                self.wrong(key, f"键 {key.value} 未知或重复", f"The key {key.value} is unknown here, or stands twice")
+            keys[key.value] = value
+        for need in needs:
+            if need not in keys:
+                self.wrong(node, f"缺少 {need}", f"{need} is missing")
+        return keys
+
+    def each(self, node: Node | None, read: Callable[[Node], _Item]) -> tuple[_Item, ...]:
+        if node is None:
+            return ()
+        if _kind(node) != "sequence":
+            self.wrong(node, "此处须为列表", "This must be a list")
+            return ()
+        return tuple(read(item) for item in node.value)
+
+    def text(self, node: Node | None) -> str:
+        if node is None:
+            return ""
+        if _kind(node) != "scalar":
+            self.wrong(node, "此处须为文字", "This must be text")
+            return ""
+        return str(node.value).strip()
+
+    def number(self, node: Node) -> float:
+        try:
+            return float(self.text(node))
+        except ValueError:
+            self.wrong(node, "此处须为数字", "This must be a number")
+            return 1.0
+
+    def truth(self, node: Node | None) -> bool:
+        text = self.text(node)
+        if text not in ("", "true", "false") and node is not None:
+            self.wrong(node, "此处须为 true 或 false", "This must be true or false")
+        return text == "true"
+
+    def choice(self, node: Node | None, kind: type[_Choice], usual: _Choice) -> _Choice:
+        if node is None:
+            return usual
+        try:
+            return kind(self.text(node))
+        except ValueError:
+            names = "、".join(kind), ", ".join(kind)
+            self.wrong(node, f"此处须为 {names[0]} 之一", f"This must be one of {names[1]}")
+            return usual
+
+    def wrong(self, node: Node, zh: str, en: str) -> None:
+        self.problems.add(node.start_mark.line + 1, f"{zh}。", f"{en}.", "请更正该行。", "Correct that line.")
+
+
+def _kind(node: Node) -> str:
+    """``scalar``, ``sequence`` or ``mapping``."""
+    return str(getattr(node, "id", ""))

@@ -1,0 +1,278 @@
+"""Builds an Excel template from its text source.
+
+The source is YAML::
+
+    title: SLA 检查表                       # the document's title; stands at the right of each page's header
+    header: '{{ project.name }}'            # the left side of the header. The footer is page X of Y
+    sheets:
+      - name: 检查表
+        widths: [6, 20, 12, 12]             # of the sheet's columns, in digits
+        upright: true                       # a portrait page; landscape otherwise
+        body:                               # blocks from the top down
+          - {title: SLA 检查表, subtitle: '{{ project.number }}'}
+          - fields:                         # rows of label and value; the pairs of a row share its columns
+              - [{label: 项目名称, value: '{{ project.name }}'}]
+              - {when: client, pairs: [{label: 委托方, value: '{{ client.name }}'}]}
+          - heading: 达成情况
+          - table: checklist                # a name for formulas
+            for: [service in project.services, metric in service.metrics]
+            when: project.services          # optional; otherwise: what stands there instead
+            filter: true
+            freeze: true                    # the header stays in view and repeats on each page
+            columns:
+              - {title: 序号, number: true}                          # counts the rows
+              - {title: 指标, value: '{{ metric.name }}', span: 1}   # of the sheet's columns
+              - {title: 实测值, entry: true, format: number, minimum: 0, value: '{{ metric.measured|default("") }}'}
+              - {title: 结论, formula: 'IF([实测值]="","未测量","已测量")', colours: {未测量: neutral}}
+          - note: [一行一条说明。]
+
+A cell has a ``value`` or a ``formula``, ``format`` (text, number, integer, percent, money, date, moment), ``align``,
+``entry`` (unlocked, to be filled in), ``choices`` (a drop-down), ``minimum``, ``hint``, ``colours`` (value: good, bad
+or neutral). A column may have a ``total``: a text, or a formula of all rows. Formulas name columns: ``[实测值]`` in the
+same row, ``[checklist!结论]`` all rows. Everything but entries is locked, without a password.
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from handover_docs.authoring._problems import Problems
+from handover_docs.authoring._workbook_elements import (
+    Block,
+    Column,
+    Content,
+    Fields,
+    Format,
+    Heading,
+    Note,
+    Pair,
+    Sheet,
+    Table,
+    Title,
+    WorkbookSource,
+)
+from handover_docs.authoring._workbook_layout import (
+    Formulas,
+    TablePlace,
+    has_totals,
+    letters,
+    place,
+    table_place,
+    tables,
+)
+from handover_docs.authoring._workbook_source import read_source
+from handover_docs.authoring._workbook_styles import Styles
+from handover_docs.authoring.look import Look
+from handover_docs.wording import Bilingual
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format as CellFormat
+    from xlsxwriter.worksheet import Worksheet
+
+_A4 = 9
+_CREATED = datetime(2026, 1, 1)
+_FIRST_DAY = date(2000, 1, 1)
+_ROW, _HEADER_ROW, _HEADING_ROW, _GAP = 21.0, 27.0, 25.0, 9.0
+
+_ALLOWED = {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True, "objects": True}
+
+
+def build(source: str, language: str, look: Look, *, name: str = "source") -> bytes:
+    """The .xlsx template of the YAML ``source`` in ``language``; the same source gives the same bytes.
+
+    ``name`` is the file that errors speak of. Raises ``TemplateError`` with every problem of the source.
+    """
+    from xlsxwriter import Workbook
+
+    described = read_source(source, name)
+    problems = Problems(name)
+    formulas = Formulas(tables(described.sheets), problems)
+    file = io.BytesIO()
+    workbook = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    workbook.set_properties({"title": described.title, "created": _CREATED})
+    styles = Styles(workbook, language, look)
+    for sheet in described.sheets:
+        writer = _SheetWriter(workbook.add_worksheet(sheet.name), sheet, styles, formulas, language)
+        writer.write()
+        writer.set_up_page(described, look)
+    workbook.close()
+    problems.raise_if_any()
+    return file.getvalue()
+
+
+class _SheetWriter:
+    """Writes one sheet."""
+
+    def __init__(self, page: Worksheet, sheet: Sheet, styles: Styles, formulas: Formulas, language: str) -> None:
+        self.page = page
+        self.sheet = sheet
+        self.styles = styles
+        self.formulas = formulas
+        self.language = language
+        self.last = len(sheet.widths) - 1
+
+    def write(self) -> None:
+        for column, width in enumerate(self.sheet.widths):
+            self.page.set_column(column, column, width)
+        for placed in place(self.sheet):
+            self.block(placed.block, placed.row)
+
+    def block(self, block: Block, row: int) -> None:
+        match block:
+            case Title():
+                self.title(block, row)
+            case Heading():
+                self.across(row, block.text, self.styles.heading(), _HEADING_ROW)
+            case Fields():
+                self.fields(block, row)
+            case Note():
+                for offset, line in enumerate(block.lines):
+                    self.across(row + offset, line, self.styles.note(), _ROW)
+                self.page.set_row(row + len(block.lines), _GAP)
+            case Table():
+                self.table(block, table_place(self.sheet.name, block, row))
+
+    def title(self, title: Title, row: int) -> None:
+        self.across(row, title.text, self.styles.title(), 34.0)
+        if title.subtitle:
+            self.across(row + 1, title.subtitle, self.styles.subtitle(), 20.0)
+        self.page.set_row(row + 1 + bool(title.subtitle), _GAP)
+
+    def fields(self, fields: Fields, row: int) -> None:
+        for line in fields.rows:
+            if line.when:
+                self.tag(row, f"if {line.when}")
+                self.tag(row + 2, "endif")
+            self.pairs(row + bool(line.when), line.pairs)
+            row += 1 + 2 * bool(line.when)
+        self.page.set_row(row, _GAP)
+
+    def pairs(self, row: int, pairs: tuple[Pair, ...]) -> None:
+        self.page.set_row(row, _ROW)
+        share = len(self.sheet.widths) // max(1, len(pairs))
+        for index, pair in enumerate(pairs):
+            first = index * share
+            last = self.last if index == len(pairs) - 1 else first + share - 1
+            self.page.write_string(row, first, pair.label, self.styles.label())
+            self.content(row, first + 1, last, pair.content, None)
+            self.rules(row, row, first + 1, pair.content)
+
+    def table(self, table: Table, at: TablePlace) -> None:
+        if table.when:
+            self.tag(at.header - 1, f"if {table.when}")
+        self.page.set_row(at.header, _HEADER_ROW)
+        for column in table.columns:
+            first = at.column(column)
+            self.text(at.header, first, first + column.span - 1, column.title, self.styles.header())
+            self.cell(column, first, at)
+        for offset, loop in enumerate(table.loops):
+            self.tag(at.opens + offset, f"for {loop}")
+            self.tag(at.body + 1 + offset, "endfor")
+        self.page.set_row(at.body, _ROW)
+        end = at.closes + 1
+        if has_totals(table):
+            self.page.set_row(at.total, _ROW)
+            end += 1
+        if table.when and table.otherwise:
+            self.tag(end, "else")
+            self.across(end + 1, table.otherwise, self.styles.plain(), _ROW)
+            end += 2
+        if table.when:
+            self.tag(end, "endif")
+            end += 1
+        self.page.set_row(end, _GAP)
+        if table.filter:
+            width = sum(column.span for column in table.columns)
+            self.page.autofilter(at.header, 0, at.closes, width - 1)
+        if table.freeze:
+            self.page.freeze_panes(at.header + 1, 0)
+            self.page.repeat_rows(at.header)
+
+    def cell(self, column: Column, first: int, at: TablePlace) -> None:
+        content = column.content
+        if column.number:
+            name = letters(first)
+            counted = f"ROW()-ROW({name}${at.header + 1})"
+            content = Content(formula=counted, format=Format.INTEGER, align=content.align, line=content.line)
+        self.content(at.body, first, first + column.span - 1, content, at)
+        self.rules(at.opens, at.closes, first, content)
+        if has_totals(at.table):
+            self.total(column, first, at)
+
+    def total(self, column: Column, first: int, at: TablePlace) -> None:
+        style = self.styles.cell(column.content, total=True)
+        if "[" in column.total or "(" in column.total:
+            formula = Content(formula=column.total, line=column.content.line)
+            self.page.write_formula(
+                at.total, first, self.formulas.write(formula, self.sheet.name, at, total=True), style
+            )
+        else:
+            self.text(at.total, first, first + column.span - 1, column.total, style)
+
+    def content(self, row: int, first: int, last: int, content: Content, at: TablePlace | None) -> None:
+        style = self.styles.cell(content)
+        if content.formula:
+            self.text(row, first, last, "", style)
+            self.page.write_formula(row, first, self.formulas.write(content, self.sheet.name, at), style)
+        else:
+            self.text(row, first, last, content.value, style)
+
+    def rules(self, first_row: int, last_row: int, column: int, content: Content) -> None:
+        """The drop-down or other validation, and the colours, of a cell or a column."""
+        area = (first_row, column, last_row, column)
+        for value, mood in content.colours.items():
+            rule = {"type": "cell", "criteria": "==", "value": f'"{value}"', "format": self.styles.mood(mood)}
+            self.page.conditional_format(*area, rule)
+        hint = {"input_message": content.hint} if content.hint else {}
+        if content.choices:
+            self.page.data_validation(*area, {"validate": "list", "source": list(content.choices), **hint})
+        elif content.minimum:
+            text = _AT_LEAST.in_language(self.language).format(content.minimum)
+            rule = {"validate": "decimal", "criteria": ">=", "value": float(content.minimum), "error_message": text}
+            self.page.data_validation(*area, {**rule, **hint})
+        elif content.entry and content.format is Format.DATE:
+            text = _A_DATE.in_language(self.language)
+            rule = {"validate": "date", "criteria": ">=", "value": _FIRST_DAY, "error_message": text}
+            self.page.data_validation(*area, {**rule, **hint})
+        elif hint:
+            self.page.data_validation(*area, {"validate": "any", **hint})
+
+    def across(self, row: int, text: str, style: CellFormat, height: float) -> None:
+        self.page.set_row(row, height)
+        self.text(row, 0, self.last, text, style)
+
+    def text(self, row: int, first: int, last: int, text: str, style: CellFormat) -> None:
+        if last > first:
+            self.page.merge_range(row, first, row, last, text, style)
+        elif text:
+            self.page.write_string(row, first, text, style)
+        else:
+            self.page.write_blank(row, first, None, style)
+
+    def tag(self, row: int, text: str) -> None:
+        self.page.write_string(row, 0, f"{{%tr {text} %}}", self.styles.tag())
+
+    def set_up_page(self, described: WorkbookSource, look: Look) -> None:
+        page, fonts = self.page, look.fonts
+        font = fonts.east_asian if self.language.startswith("zh") else fonts.latin
+        code = f'&9&"{font},Regular"'
+        page.set_paper(_A4)
+        if self.sheet.upright:
+            page.set_portrait()
+        else:
+            page.set_landscape()
+        page.fit_to_pages(1, 0)
+        page.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.7)
+        page.center_horizontally()
+        page.hide_gridlines(2)
+        left = f"&L{code}{described.header}" if described.header else ""
+        page.set_header(f"{left}&R{code}{described.title}")
+        page.set_footer(f"&C{code}{_PAGE.in_language(self.language)}")
+        page.protect("", _ALLOWED)
+
+
+_PAGE = Bilingual("第 &P 页，共 &N 页", "Page &P of &N")
+_AT_LEAST = Bilingual("请输入不小于 {} 的数字。", "Enter a number that is at least {}.")
+_A_DATE = Bilingual("请输入日期。", "Enter a date.")

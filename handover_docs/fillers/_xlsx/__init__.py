@@ -1,0 +1,1 @@
+"""The steps of the Excel filler, one a module."""

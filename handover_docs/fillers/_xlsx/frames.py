@@ -1,0 +1,85 @@
+"""A sheet around its rows: column widths, headers and footers, and the rows put back into it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from handover_docs.dialect import fill_text
+from handover_docs.dialect.punctuation import repaired
+from handover_docs.fillers._xlsx.package import MAIN, serialise
+from handover_docs.fillers._xlsx.reference import parse_reference
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_LONGEST_HEADER = 255
+_USUAL_WIDTH = 8.43
+_FIELD = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+
+
+class Geometry(NamedTuple):
+    """Room for text: the width of a column in characters, and the columns of merged cells.
+
+    ``spans`` are by (row, column) of the template.
+    """
+
+    width: Callable[[int], float]
+    spans: Mapping[tuple[int, int], int]
+
+
+def geometry(frame: _Element) -> Geometry:
+    """The geometry of the template's sheet ``frame``."""
+    usual = _USUAL_WIDTH
+    described = frame.find(f"{{{MAIN}}}sheetFormatPr")
+    if described is not None:
+        usual = float(described.get("defaultColWidth") or usual)
+    columns = [
+        (int(column.get("min", "1")), int(column.get("max", "1")), float(column.get("width") or usual))
+        for column in frame.iter(f"{{{MAIN}}}col")
+    ]
+    spans: dict[tuple[int, int], int] = {}
+    for merge in frame.iter(f"{{{MAIN}}}mergeCell"):
+        area = parse_reference(merge.get("ref", "A1"))
+        last = area.last or area.first
+        spans[area.first.row, area.first.column] = last.column - area.first.column + 1
+
+    def width(number: int) -> float:
+        return next((wide for first, last, wide in columns if first <= number <= last), usual)
+
+    return Geometry(width, spans)
+
+
+def fill_headers(frame: _Element, values: Mapping[str, object], language: str, place: str) -> None:
+    """Fills the fields of headers and footers; what is too long for Excel is cut at its longest value."""
+    for container in frame.iter(f"{{{MAIN}}}headerFooter"):
+        for element in container:
+            if element.text and "{{" in element.text:
+                element.text = _header(element.text, values, language, place)
+
+
+def _header(text: str, values: Mapping[str, object], language: str, place: str) -> str:
+    fields = [repaired(field) for field in _FIELD.findall(text)]
+    # A single & begins a code of the header's own.
+    filled = [fill_text(field, values, language, place).replace("\n", " ").replace("&", "&&") for field in fields]
+    between = _FIELD.split(text)
+    excess = sum(map(len, between)) + sum(map(len, filled)) - _LONGEST_HEADER
+    if excess > 0:
+        longest = max(range(len(filled)), key=lambda index: len(filled[index]))
+        cut = filled[longest][: max(0, len(filled[longest]) - excess - 1)]
+        filled[longest] = (cut[:-1] if cut.count("&") % 2 else cut) + "…"
+    return "".join(part for pair in zip(between, [*filled, ""], strict=True) for part in pair)
+
+
+def splice(frame: _Element, rows: str) -> bytes:
+    """The sheet as a part: ``frame`` with ``rows`` put into it."""
+    prefix = tag_prefix(frame)
+    return serialise(frame).replace(
+        f"<{prefix}sheetData/>".encode(), f"<{prefix}sheetData>{rows}</{prefix}sheetData>".encode(), 1
+    )
+
+
+def tag_prefix(frame: _Element) -> str:
+    """What stands before the name of an element in the sheet: mostly nothing, ``x:`` in files of some libraries."""
+    return f"{frame.prefix}:" if frame.prefix else ""

@@ -1,0 +1,153 @@
+"""Makes what stands outside the sheets follow the rows: tables, names, charts, drawings, comments."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from handover_docs.fillers._xlsx.follow import moved_formula, nearest
+from handover_docs.fillers._xlsx.functions import Failure, Unsupported, to_text
+from handover_docs.fillers._xlsx.grid import Grid
+from handover_docs.fillers._xlsx.package import MAIN, parse, relationships, serialise
+from handover_docs.fillers._xlsx.placement import Home, Placement, Workbook
+from handover_docs.fillers._xlsx.reference import Reference, letters, parse_formula, parse_reference
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_VML_ROW = re.compile(rb"<x:Row>(\d+)</x:Row>")
+_OUTSIDE = Home("")
+
+
+def tables_of(parts: dict[str, bytes], sheet: str, name: str) -> list[str]:
+    """The parts of the tables that stand on the sheet in part ``sheet``."""
+    return [link.target for link in relationships(parts, sheet, name) if link.kind == "table" and link.target in parts]
+
+
+def charts_of(parts: dict[str, bytes], sheet: str, name: str) -> list[str]:
+    """The parts of the charts that stand on the sheet in part ``sheet``."""
+    return [
+        chart.target
+        for drawing in relationships(parts, sheet, name)
+        if drawing.kind == "drawing"
+        for chart in relationships(parts, drawing.target, name)
+        if chart.kind == "chart" and chart.target in parts
+    ]
+
+
+def chart_formulas(root: _Element) -> list[_Element]:
+    """The elements of a chart that hold a reference."""
+    return [node for node in root.iter() if str(node.tag).endswith("}f") and node.text]
+
+
+def follow_objects(
+    parts: dict[str, bytes], sheet: str, placement: Placement, workbook: Workbook, grid: Grid, name: str
+) -> None:
+    """Rewrites the parts that belong to the sheet in part ``sheet``."""
+    for part in tables_of(parts, sheet, name):
+        root = parse(parts, part, name)
+        _table(root, placement, workbook)
+        parts[part] = serialise(root)
+    for part in charts_of(parts, sheet, name):
+        root = parse(parts, part, name)
+        for node in chart_formulas(root):
+            _series(node, workbook, grid)
+        parts[part] = serialise(root)
+    for link in relationships(parts, sheet, name):
+        if link.target not in parts:
+            continue
+        if link.kind == "drawing":
+            root = parse(parts, link.target, name)
+            _anchors(root, placement)
+            parts[link.target] = serialise(root)
+        elif link.kind in ("comments", "threadedComment"):
+            root = parse(parts, link.target, name)
+            _comments(root, placement)
+            parts[link.target] = serialise(root)
+        elif link.kind == "vmlDrawing":
+            parts[link.target] = _VML_ROW.sub(
+                lambda match: b"<x:Row>%d</x:Row>" % (nearest(placement, int(match[1]) + 1) - 1), parts[link.target]
+            )
+
+
+def follow_names(workbook_root: _Element, workbook: Workbook) -> None:
+    """Rewrites the defined names: print areas, repeated rows, filters and the author's own."""
+    names = workbook_root.find(f"{{{MAIN}}}definedNames")
+    for element in list(names) if names is not None else ():
+        text = moved_formula(element.text or "", workbook, _OUTSIDE)
+        if text is None:
+            names.remove(element)  # type: ignore[union-attr]
+        else:
+            element.text = text
+    if names is not None and len(names) == 0:
+        workbook_root.remove(names)
+
+
+def _table(root: _Element, placement: Placement, workbook: Workbook) -> None:
+    for node in root.iter():
+        text = node.get("ref")
+        if text and not str(node.tag).endswith("}calculatedColumnFormula"):
+            area = parse_reference(text)
+            last = area.last or area.first
+            span = placement.span(area.first.row, last.row)
+            if span:
+                node.set("ref", f"{letters(area.first.column)}{span[0]}:{letters(last.column)}{span[1]}")
+        if str(node.tag).endswith(("}calculatedColumnFormula", "}totalsRowFormula")) and node.text:
+            node.text = moved_formula(node.text, workbook, Home(placement.sheet.name)) or node.text
+
+
+def _series(node: _Element, workbook: Workbook, grid: Grid) -> None:
+    """A chart's reference, and the values that it keeps of it."""
+    text = moved_formula(node.text or "", workbook, _OUTSIDE)
+    if text is None:
+        return
+    node.text = text
+    parent = node.getparent()
+    cache = next((child for child in parent if str(child.tag).endswith("Cache")), None) if parent is not None else None
+    if cache is None or parent is None:
+        return
+    tokens = parse_formula(text)
+    reference = tokens[0] if len(tokens) == 1 else None
+    space = str(cache.tag).rpartition("}")[0] + "}"
+    for point in list(cache.iter(f"{space}pt")):
+        cache.remove(point)
+    count = cache.find(f"{space}ptCount")
+    try:
+        if not isinstance(reference, Reference) or count is None:
+            raise Unsupported
+        _points(cache, count, space, reference, grid)
+    except (Unsupported, Failure):
+        parent.remove(cache)
+
+
+def _points(cache: _Element, count: _Element, space: str, reference: Reference, grid: Grid) -> None:
+    last = reference.last or reference.first
+    corners = (reference.first.column, reference.first.row), (last.column, last.row)
+    values = grid.values(reference.sheet or "", *corners)
+    count.set("val", str(len(values)))
+    numeric = str(cache.tag).endswith("numCache")
+    place = cache.index(count) + 1
+    for index, value in enumerate(values):
+        if value is None or (numeric and not isinstance(value, float)):
+            continue
+        point = cache.makeelement(f"{space}pt", {"idx": str(index)})
+        element = point.makeelement(f"{space}v", {})
+        element.text = to_text(value)
+        point.append(element)
+        cache.insert(place, point)
+        place += 1
+
+
+def _anchors(root: _Element, placement: Placement) -> None:
+    for node in root.iter():
+        if str(node.tag).endswith("}row") and node.text:
+            node.text = str(nearest(placement, int(node.text) + 1) - 1)
+
+
+def _comments(root: _Element, placement: Placement) -> None:
+    for node in list(root.iter()):
+        text = node.get("ref")
+        if text:
+            area = parse_reference(text)
+            row = nearest(placement, area.first.row)
+            node.set("ref", f"{letters(area.first.column)}{row}")

@@ -1,0 +1,142 @@
+"""A workbook template taken apart, ready to be filled any number of times."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from handover_docs.errors import Problem, TemplateError
+from handover_docs.fillers._xlsx.follow import rows_element
+from handover_docs.fillers._xlsx.objects import chart_formulas, charts_of, tables_of
+from handover_docs.fillers._xlsx.package import MAIN, OFFICE, Relationship, open_parts, parse, relationships, serialise
+from handover_docs.fillers._xlsx.reference import LAST_ROW, Reference, parse_formula, parse_reference
+from handover_docs.fillers._xlsx.render import SheetProgram, prepare
+from handover_docs.fillers._xlsx.template import CellKind, Row, SheetTemplate, read_rows, read_tree
+from handover_docs.fillers._xlsx.values import SharedStrings
+from handover_docs.wording import Bilingual
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSource:
+    """A sheet: the part it is in, that part without its rows, and its rows ready to run."""
+
+    part: str
+    frame: bytes
+    program: SheetProgram
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A workbook: all parts of its package, which of them are which, and its sheets in order."""
+
+    parts: tuple[tuple[str, bytes], ...]
+    workbook: str
+    strings: str | None
+    styles: str | None
+    chain: str | None
+    since_1904: bool
+    sheets: tuple[SheetSource, ...]
+
+
+@lru_cache(maxsize=32)
+def load(template: bytes, name: str, language: str) -> Source:
+    """The workbook ``template``. Raises ``TemplateError`` with everything that is wrong with it."""
+    parts = open_parts(template, name)
+    workbook = _linked(relationships(parts, "", name), "officeDocument") or "xl/workbook.xml"
+    root = parse(parts, workbook, name)
+    links = relationships(parts, workbook, name)
+    strings = _linked(links, "sharedStrings")
+    texts = SharedStrings(parse(parts, strings, name) if strings else None).texts
+    properties = root.find(f"{{{MAIN}}}workbookPr")
+    read: list[tuple[str, bytes, SheetTemplate]] = []
+    problems: list[Problem] = []
+    referred: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    targets = {link.id: link for link in links}
+    for element in root.iter(f"{{{MAIN}}}sheet"):
+        link = targets.get(element.get(f"{{{OFFICE}}}id", ""))
+        if link is None or link.kind != "worksheet":
+            continue
+        title = element.get("name", "")
+        frame = parse(parts, link.target, name)
+        data = rows_element(frame)
+        rows, found = read_rows(data, texts, f"{name}!{title}")
+        problems += found
+        for formula in _formulas(rows):
+            _note(formula, title, referred)
+        sheet, found = read_tree(title, rows, f"{name}!{title}")
+        problems += found
+        data[:] = []
+        data.text = None
+        _note_areas(parts, link.target, frame, title, name, referred)
+        read.append((link.target, serialise(frame), sheet))
+    for element in root.iter(f"{{{MAIN}}}definedName"):
+        _note(element.text or "", "", referred)
+    if not read:
+        problems.append(_no_sheets(name))
+    sheets: list[SheetSource] = []
+    for part, data_, sheet in read:
+        program, found = prepare(sheet, f"{name}!{sheet.name}", language, referred[sheet.name.lower()])
+        problems += found
+        sheets.append(SheetSource(part, data_, program))
+    if problems:
+        raise TemplateError(*problems)
+    return Source(
+        tuple(parts.items()),
+        workbook,
+        strings,
+        _linked(links, "styles"),
+        _linked(links, "calcChain"),
+        properties is not None and properties.get("date1904") in ("1", "true"),
+        tuple(sheets),
+    )
+
+
+def _linked(links: tuple[Relationship, ...], kind: str) -> str | None:
+    return next((link.target for link in links if link.kind == kind), None)
+
+
+def _formulas(rows: list[Row]) -> Iterator[str]:
+    return (cell.text for row in rows for cell in row.cells if cell.kind is CellKind.FORMULA)
+
+
+def _note(formula: str, home: str, referred: dict[str, list[tuple[int, int]]]) -> None:
+    """Notes the rows that ``formula`` refers to, by sheet."""
+    for token in parse_formula(formula):
+        if isinstance(token, Reference) and token.first.row:
+            last = token.last.row if token.last else token.first.row
+            if last < LAST_ROW:
+                referred[(token.sheet or home).lower()].append((token.first.row, last))
+
+
+def _note_areas(
+    parts: dict[str, bytes],
+    part: str,
+    frame: _Element,
+    title: str,
+    name: str,
+    referred: dict[str, list[tuple[int, int]]],
+) -> None:
+    """Notes the rows that the sheet's filter, tables and charts refer to."""
+    for table in tables_of(parts, part, name):
+        area = parse_reference(parse(parts, table, name).get("ref", "A1"))
+        referred[title.lower()].append((area.first.row, (area.last or area.first).row))
+    for chart in charts_of(parts, part, name):
+        for node in chart_formulas(parse(parts, chart, name)):
+            _note(node.text or "", title, referred)
+    for element in frame.iter(f"{{{MAIN}}}autoFilter"):
+        area = parse_reference(element.get("ref", "A1"))
+        referred[title.lower()].append((area.first.row, (area.last or area.first).row))
+
+
+def _no_sheets(name: str) -> Problem:
+    return Problem(
+        name,
+        Bilingual("工作簿中没有工作表。", "The workbook has no worksheet."),
+        Bilingual("请至少保留一个工作表。", "Keep at least one worksheet."),
+    )

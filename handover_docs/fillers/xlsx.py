@@ -1,0 +1,154 @@
+"""Fills Excel templates: fields in cells, rows that repeat over lists, and all that refers to them follows.
+
+**Fields.** A cell may hold text with fields, ``{{ project.name }}``, and ``{% if %}`` inside it. A cell that is
+one field and nothing else takes the value's own type: a date, a number or a truth value becomes one in Excel too,
+in the number format of the template's cell (a date in a cell without a date format gets the usual one). A value
+that is an empty text, such as ``{{ metric.measured|default("") }}``, leaves the cell empty. Text never becomes a
+formula, whatever it begins with. Headers and footers may hold fields.
+
+**Row tags.** A row whose only text is ``{%tr for metric in metrics %}`` repeats the rows between it and
+``{%tr endfor %}``; ``{%tr if %}``, ``{%tr elif %}``, ``{%tr else %}``, ``{%tr endif %}`` and ``{%tr set a = b %}``
+work likewise, one in another too. The rows of the tags themselves are not in the result.
+
+**What follows.** Formulas, on other sheets too, conditional formats, drop-downs, merged cells, tables, filters,
+print areas and titles, names, charts and their cached values, drawings, comments, page breaks and frozen rows. A
+formula in a repeated row sees its own turn. Elsewhere a range takes in all rows that its own became
+(``SUM(G4:G6)`` from the row of ``for`` to that of ``endfor``, or ``SUM(G5:G5)``), and a single cell is that of the
+first turn. Where a list that is referred to is empty, one blank row stays. A row of a set height grows with the
+text that wraps in it.
+
+**Results.** Formulas carry their results where they can be worked out here, so that a reader without a
+calculation engine sees them; Excel works out all of them again when it opens the file. Pivot tables stay as
+they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from handover_docs.dialect.tracing import Trouble, raise_troubles
+from handover_docs.errors import Problem, ProjectError, TemplateError
+from handover_docs.fillers._xlsx.follow import follow
+from handover_docs.fillers._xlsx.frames import fill_headers, splice
+from handover_docs.fillers._xlsx.grid import Grid
+from handover_docs.fillers._xlsx.objects import follow_names, follow_objects
+from handover_docs.fillers._xlsx.package import MAIN, add_part, parse, remove_part, save_parts, serialise
+from handover_docs.fillers._xlsx.placement import Placement, Workbook
+from handover_docs.fillers._xlsx.properties import set_properties
+from handover_docs.fillers._xlsx.render import FilledSheet, run, troubles
+from handover_docs.fillers._xlsx.sheet import RowWriter
+from handover_docs.fillers._xlsx.source import Source, load
+from handover_docs.fillers._xlsx.styles import Styles
+from handover_docs.fillers._xlsx.values import SharedStrings
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+ID: Final = "xlsx"
+
+_STRINGS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+_STRINGS_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+
+
+def fill(
+    template: bytes,
+    values: Mapping[str, object],
+    *,
+    name: str,
+    language: str,
+    properties: Mapping[str, object] | None = None,
+) -> bytes:
+    """The workbook ``template`` filled with ``values``; the same input gives the same bytes.
+
+    ``name`` is what errors call the template, ``language`` that of filters and texts, ``properties`` the
+    document's own (``title``, ``subject``, ``creator``, ``company``, ``category``, ``created``, ``modified``, ...).
+    Raises ``TemplateError`` with every fault of the template, ``MissingValues`` with every value that is missing,
+    ``ProjectError`` with every text that is longer than a cell holds.
+    """
+    source = load(template, name, language)
+    filled = _run(source, values, language)
+    placements = {
+        sheet.program.sheet.name.lower(): Placement(sheet.program.sheet, rows)
+        for sheet, rows in zip(source.sheets, filled, strict=True)
+    }
+    parts = dict(source.parts)
+    workbook = Workbook(placements)
+    strings = SharedStrings(parse(parts, source.strings, name) if source.strings else None)
+    styles = Styles(parse(parts, source.styles, name) if source.styles else None)
+    grid = Grid(workbook, strings.texts, since_1904=source.since_1904)
+    writers: list[RowWriter] = []
+    for sheet in source.sheets:
+        placement = placements[sheet.program.sheet.name.lower()]
+        place = f"{name}!{sheet.program.sheet.name}"
+        frame = parse({sheet.part: sheet.frame}, sheet.part, name)
+        writer = RowWriter(place, frame, grid, strings, styles, since_1904=source.since_1904)
+        rows = writer.rows(placement)
+        fill_headers(frame, values, language, place)
+        follow(frame, placement, workbook)
+        parts[sheet.part] = splice(frame, rows)
+        follow_objects(parts, sheet.part, placement, workbook, grid, name)
+        writers.append(writer)
+    _raise_problems(writers)
+    root = parse(parts, source.workbook, name)
+    follow_names(root, workbook)
+    if any(writer.formulas for writer in writers):
+        _calculate_on_load(root)
+    parts[source.workbook] = serialise(root)
+    _write_strings(parts, source, strings, name)
+    if source.styles and styles.changed:
+        parts[source.styles] = styles.serialise()
+    if source.chain:
+        remove_part(parts, source.chain, source.workbook, name)
+    if properties is not None:
+        set_properties(parts, properties, language, name)
+    return save_parts(parts)
+
+
+def _run(source: Source, values: Mapping[str, object], language: str) -> list[FilledSheet]:
+    """Every sheet with its values; what is missing or wrong in any of them is raised at once."""
+    filled: list[FilledSheet] = []
+    found: list[Trouble] = []
+    places: list[str] = []
+    for sheet in source.sheets:
+        try:
+            filled.append(run(sheet.program, language, values))
+        except Exception as error:
+            found += [
+                replace(trouble, line=trouble.line + len(places))
+                for trouble in troubles(sheet.program, language, values, error)
+            ]
+            places += sheet.program.places
+    raise_troubles(tuple(found), lambda trouble: (places[trouble.line - 1], None))
+    return filled
+
+
+def _raise_problems(writers: list[RowWriter]) -> None:
+    faults: list[Problem] = [problem for writer in writers for problem in writer.problems]
+    if faults:
+        raise TemplateError(*faults)
+    oversized = [problem for writer in writers for problem in writer.oversized]
+    if oversized:
+        raise ProjectError(*oversized)
+
+
+def _calculate_on_load(root: _Element) -> None:
+    """Tells Excel to work out all formulas when it opens the file."""
+    settings = root.find(f"{{{MAIN}}}calcPr")
+    if settings is None:
+        settings = root.makeelement(f"{{{MAIN}}}calcPr", {})
+        before = ("sheets", "functionGroups", "externalReferences", "definedNames")
+        last = max(root.index(child) for child in root if str(child.tag).rpartition("}")[2] in before)
+        root.insert(last + 1, settings)
+    settings.set("fullCalcOnLoad", "1")
+
+
+def _write_strings(parts: dict[str, bytes], source: Source, strings: SharedStrings, name: str) -> None:
+    part = source.strings
+    if part is None:
+        if not strings.uses:
+            return
+        part = "xl/sharedStrings.xml"
+        add_part(parts, part, _STRINGS, source.workbook, _STRINGS_LINK, name)
+    parts[part] = strings.serialise()
