@@ -53,8 +53,11 @@ def absent_class() -> type[Undefined]:  # noqa: C901
     class Absent(Undefined):
         __slots__ = ()
 
-        def _refuse(self, *_: object) -> Any:
+        def _refuse(self) -> Any:
             raise UndefinedError(self._undefined_message)
+
+        def _refused(self, *_: object) -> Any:
+            return self._refuse()
 
         def _part(self, key: object) -> Any:
             return type(self)(obj=None, name=str(key)) if may_be_absent(self) else self._refuse()
@@ -91,9 +94,9 @@ def absent_class() -> type[Undefined]:  # noqa: C901
         def __contains__(self, item: object) -> bool:
             return bool(self._refuse())
 
-        __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _refuse
-        __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = _refuse
-        __pow__ = __rpow__ = __pos__ = __neg__ = __call__ = _refuse
-        __lt__ = __le__ = __gt__ = __ge__ = _refuse
+        __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _refused
+        __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = _refused
+        __pow__ = __rpow__ = __pos__ = __neg__ = __call__ = _refused
+        __lt__ = __le__ = __gt__ = __ge__ = _refused
 
     return Absent

@@ -147,8 +147,8 @@ class _Tracer:
         """The line of the template that is being rendered."""
         frame: FrameType | None = sys._getframe(1)
         while frame is not None:
-            template: Any = frame.f_globals.get("__jinja_template__")
-            if template is not None:
+            if "__jinja_template__" in frame.f_globals:
+                template: Any = frame.f_globals["__jinja_template__"]
                 return int(template.get_corresponding_lineno(frame.f_lineno))
             frame = frame.f_back
         return 1
@@ -185,7 +185,7 @@ def _traced_absent(tracer: _Tracer) -> type:
             step = f".{key}" if isinstance(key, str) else f"[{key}]"
             return type(self)(hint=joined(self._path(), step), obj=None, name=joined(self._written(), step))
 
-        def _refuse(self, *_: object) -> Any:
+        def _refuse(self) -> Any:
             if may_be_absent(self):
                 tracer.note_missing(self._path())
             elif self._undefined_exception.__name__ == "SecurityError":

@@ -196,7 +196,7 @@ def _unbind(draft: Draft) -> None:
 def _holds_code(draft: Draft, element: _Element) -> bool:
     if any(draft.number_of(node) is not None for node in element.iter()):
         return True
-    return any(CODE.search(text) for text in element.itertext())
+    return any(CODE.search(str(text)) for text in element.itertext())
 
 
 def _types(data: bytes) -> dict[str, str] | None:
