@@ -20,9 +20,9 @@ _LOOKS: Mapping[str, Look] = {
     "label*": {"bold": True, "font_color": "#C55A11", **_WRAPPED},
     "unused": {"bg_color": "#EDEDED", **_FRAME},
     "text": {"num_format": "@", **_WRAPPED},
-    "number": {"num_format": "General", **_FRAME},
-    "date": {"num_format": "yyyy-mm-dd", **_FRAME},
-    "moment": {"num_format": "yyyy-mm-dd hh:mm", **_FRAME},
+    "number": {"num_format": "General", "align": "left", **_FRAME},
+    "date": {"num_format": "yyyy-mm-dd", "align": "left", **_FRAME},
+    "moment": {"num_format": "yyyy-mm-dd hh:mm", "align": "left", **_FRAME},
     "missing": {"bg_color": "#FCE4D6"},
 }
 

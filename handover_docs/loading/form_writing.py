@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from collections.abc import Sequence as AbstractSequence
 from datetime import datetime
 from typing import Any
@@ -26,18 +25,25 @@ from handover_docs.loading.form_layout import (
     Group,
     Layout,
     ListSheet,
-    is_list_of_words,
     layout,
 )
 from handover_docs.loading.form_look import looks
-from handover_docs.loading.form_texts import is_neutral, shown
+from handover_docs.loading.form_texts import shown
+from handover_docs.loading.form_values import FormValues, at, format_of, lines_of, rows_of, width_of
 from handover_docs.loading.formats import read_date, read_moment
-from handover_docs.loading.nodes import Mapping, Node, Scalar, Sequence
-from handover_docs.loading.rule import Json, Rule
+from handover_docs.loading.nodes import Node
+from handover_docs.loading.rule import Rule
 from handover_docs.wording import EN, LANGUAGES, ZH_CN, Bilingual
 
 LAST_ROW = 1000
 """The last row that has drop-downs."""
+
+LINE = 15.75
+"""The height of a line of text, in points."""
+
+GUIDE_WIDTH = 80
+FIELD_WIDTHS = (26, 44, 44, 46, 34)
+HIGHEST_ROW = 400.0
 
 LONGEST_TEXT = 32767
 """The longest text that a cell of Excel holds."""
@@ -76,9 +82,9 @@ class _Writer:
         self._book = book
         self._language = language
         self._root = None if description is None else description.root
-        self._into = LANGUAGES if description is None else description.languages
         self._document_types = document_types
-        self._order = LANGUAGES if language.startswith("zh") else tuple(reversed(LANGUAGES))
+        self._values = FormValues(language, LANGUAGES if description is None else description.languages)
+        self._order = self._values.order
         self._formats = {name: book.add_format(look) for name, look in looks(language).items()}
 
     def write(self, form: Layout) -> None:
@@ -99,18 +105,19 @@ class _Writer:
         sheet = self._book.add_worksheet(self._say(_GUIDE_TITLE))
         sheet.hide_gridlines(2)
         sheet.set_column("A:A", 2, None, {"hidden": True})
-        sheet.set_column("B:B", 110)
+        sheet.set_column("B:B", GUIDE_WIDTH)
         sheet.write_string("A1", MARK + GUIDE)
         sheet.write_string("B1", self._say(_GUIDE_TITLE), self._formats["title"])
         for row, line in enumerate(guide_lines(self._language), 2):
             sheet.write_string(row, 1, line, self._formats["body"])
+            sheet.set_row(row, LINE * lines_of(line, GUIDE_WIDTH) + 6)
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
 
     def _fields(self, groups: tuple[Group, ...]) -> None:
         sheet = self._sheet(self._say(_FIELDS_TITLE), FIELDS, "#C55A11")
         sheet.set_column("A:A", 2, None, {"hidden": True})
-        for column, width in enumerate((26, 44, 44, 46, 34), 1):
+        for column, width in enumerate(FIELD_WIDTHS, 1):
             sheet.set_column(column, column, width)
         first, second = self._order
         sheet.write_string(KEY_ROW - 1, 2, f"@{first}")
@@ -150,11 +157,14 @@ class _Writer:
         star = "label*" if cell.required else "label"
         sheet.write_string(row, 1, self._say(rule.title) + (" *" if cell.required else ""), self._formats[star])
         sheet.write_string(row, 4, self._say(rule.description), self._formats["note"])
-        sheet.write_string(row, 5, self._example(rule, self._order[0]), self._formats["example"])
-        value = _at(self._root, cell.path)
+        sheet.write_string(row, 5, self._values.example(rule, self._order[0]), self._formats["example"])
+        value = at(self._root, cell.path)
         languages = self._order if rule.by_language else (None,)
+        lines = lines_of(self._say(rule.description), FIELD_WIDTHS[3])
         for column, language in enumerate(languages, 2):
-            self._value(sheet, row, column, value, rule, language)
+            text = self._value(sheet, row, column, value, rule, language)
+            lines = max(lines, lines_of(text, FIELD_WIDTHS[1]))
+        sheet.set_row(row, min(LINE * lines, HIGHEST_ROW))
         if not rule.by_language:
             sheet.write_blank(row, 3, None, self._formats["unused"])
         self._choices(sheet, (row, 2, row, 2), rule)
@@ -162,8 +172,8 @@ class _Writer:
     def _list(self, layout_of: ListSheet, title: str) -> None:
         sheet = self._sheet(title, layout_of.id, "#44546A")
         sheet.set_column("A:A", 7, self._formats["text"])
-        sheet.set_row(NOTE_ROW - 1, 48)
-        sheet.set_row(EXAMPLE_ROW - 1, 32)
+        sheet.set_row(NOTE_ROW - 1, 3 * LINE)
+        sheet.set_row(EXAMPLE_ROW - 1, 2 * LINE)
         sheet.write_blank(HEADING_ROW - 1, 0, None, self._formats["heading"])
         sheet.write_blank(NOTE_ROW - 1, 0, None, self._formats["note"])
         sheet.write_string(EXAMPLE_ROW - 1, 0, self._say(EXAMPLE), self._formats["example"])
@@ -176,7 +186,7 @@ class _Writer:
                 self._column(sheet, column, cell, language)
                 column += 1
         sheet.freeze_panes(EXAMPLE_ROW, 2)
-        for row, (parent, item) in enumerate(self._rows(layout_of), FIRST_ROW - 1):
+        for row, (parent, item) in enumerate(rows_of(layout_of, self._root), FIRST_ROW - 1):
             self._row(sheet, row, layout_of, parent, item)
 
     def _parent_column(self, sheet: Any, layout_of: ListSheet, parent: Rule) -> None:
@@ -199,8 +209,8 @@ class _Writer:
             in_language = self._say(_IN_LANGUAGE[language])
             heading += f"（{in_language}）" if self._language.startswith("zh") else f" ({in_language})"
         is_marked = cell.required and language in (None, self._order[0])
-        kind = _format_of(rule)
-        sheet.set_column(column, column, _width_of(cell), self._formats[kind])
+        kind = format_of(rule)
+        sheet.set_column(column, column, width_of(cell), self._formats[kind])
         sheet.write_string(KEY_ROW - 1, column, cell.key(language))
         sheet.write_string(
             HEADING_ROW - 1,
@@ -209,7 +219,7 @@ class _Writer:
             self._formats["required" if is_marked else "heading"],
         )
         sheet.write_string(NOTE_ROW - 1, column, self._say(rule.description), self._formats["note"])
-        sheet.write_string(EXAMPLE_ROW - 1, column, self._example(rule, language), self._formats["example"])
+        sheet.write_string(EXAMPLE_ROW - 1, column, self._values.example(rule, language), self._formats["example"])
         area = (FIRST_ROW - 1, column, LAST_ROW - 1, column)
         self._choices(sheet, area, rule)
         if is_marked:
@@ -237,31 +247,23 @@ class _Writer:
         if options is not None:
             sheet.data_validation(*area, options)
 
-    def _rows(self, layout_of: ListSheet) -> Iterator[tuple[str, Node]]:
-        """The items of a list that is filled in, each with the id of the item that holds it."""
-        if layout_of.parent is None:
-            for item in _items(_at(self._root, layout_of.path)):
-                yield "", item
-            return
-        *above, key = layout_of.path
-        for parent in _items(_at(self._root, tuple(above))):
-            id_ = _at(parent, ("id",))
-            for item in _items(_at(parent, (key,))):
-                yield (id_.text if isinstance(id_, Scalar) else ""), item
-
     def _row(self, sheet: Any, row: int, layout_of: ListSheet, parent: str, item: Node) -> None:
         column = 1
         if layout_of.parent is not None:
             sheet.write_string(row, column, parent, self._formats["text"])
             column += 1
+        lines = 1
         for cell in layout_of.cells:
             for language in self._order if cell.rule.by_language else (None,):
-                self._value(sheet, row, column, _at(item, cell.path), cell.rule, language)
+                text = self._value(sheet, row, column, at(item, cell.path), cell.rule, language)
+                lines = max(lines, lines_of(text, width_of(cell)))
                 column += 1
+        sheet.set_row(row, min(LINE * lines, HIGHEST_ROW))
 
-    def _value(self, sheet: Any, row: int, column: int, node: Node | None, rule: Rule, language: str | None) -> None:
-        kind = _format_of(rule)
-        text = "" if node is None else self._text(node, rule, language)
+    def _value(self, sheet: Any, row: int, column: int, node: Node | None, rule: Rule, language: str | None) -> str:
+        """Write one value; its text as it is shown."""
+        kind = format_of(rule)
+        text = "" if node is None else self._values.text(node, rule, language)
         if not text:
             sheet.write_blank(row, column, None, self._formats[kind])
         elif len(text) > LONGEST_TEXT:
@@ -272,32 +274,7 @@ class _Writer:
             sheet.write_datetime(row, column, read_moment(text) or read_date(text), self._formats[kind])
         else:
             sheet.write_string(row, column, text, self._formats[kind])
-
-    def _text(self, node: Node, rule: Rule, language: str | None) -> str:
-        """What a cell shows of a value; a text that is the same in all languages stands once where it can."""
-        if isinstance(node, Sequence):
-            return ", ".join(item.text for item in node.items if isinstance(item, Scalar))
-        if isinstance(node, Mapping):
-            found = None if language is None else node.get(language)
-            return found.text if isinstance(found, Scalar) else ""
-        if language is None:
-            return shown(node.text, rule, self._language)
-        once = next(iter(self._into)) if len(self._into) == 1 else ZH_CN
-        if language == once or (language in self._into and not is_neutral(node.text, once)):
-            return node.text
-        return ""
-
-    def _example(self, rule: Rule, language: str | None) -> str:
-        if not rule.examples:
-            return ""
-        example: Json = rule.examples[0]
-        if isinstance(example, dict):
-            return str(example[language or self._order[0]])
-        if isinstance(example, list):
-            return ", ".join(map(str, example))
-        if rule.by_language and language not in (None, ZH_CN):
-            return ""
-        return shown(str(example), rule, self._language)
+        return text
 
     def _sheet(self, title: str, mark: str, colour: str) -> Any:
         sheet = self._book.add_worksheet(title)
@@ -315,31 +292,9 @@ class _Writer:
         return wording.in_language(self._language)
 
 
-def _at(node: Node | None, path: tuple[str, ...]) -> Node | None:
-    for key in path:
-        node = node.get(key) if isinstance(node, Mapping) else None
-    return node
-
-
-def _items(node: Node | None) -> tuple[Node, ...]:
-    return node.items if isinstance(node, Sequence) else ()
-
-
 def _name_of(path: str) -> str:
     """The defined name of a list's ids."""
     return "ids_" + path.replace(".", "_")
-
-
-def _format_of(rule: Rule) -> str:
-    if rule.format in ("date", "moment"):
-        return rule.format
-    return "number" if rule.kind in ("number", "integer") else "text"
-
-
-def _width_of(cell: Cell) -> int:
-    if cell.rule.by_language:
-        return 28
-    return 24 if is_list_of_words(cell.rule) else 16
 
 
 def _letters(column: int) -> str:
