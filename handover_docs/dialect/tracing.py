@@ -229,10 +229,12 @@ _NOTHING: Final = _Nothing()
 
 def _line_of(failure: Exception, template: Any) -> int | None:
     """The template's line that ``failure`` came from."""
-    at, line = failure.__traceback__, None
+    at = failure.__traceback__
+    line: int | None = None
     while at is not None:
-        if at.tb_frame.f_globals.get("__jinja_template__") is template:
-            line = int(template.get_corresponding_lineno(at.tb_lineno))
+        rendered: Any = at.tb_frame.f_globals.get("__jinja_template__", failure)
+        if rendered is template:
+            line = int(rendered.get_corresponding_lineno(at.tb_lineno))
         elif at.tb_frame.f_code.co_filename == "<template>":
             line = at.tb_lineno
         at = at.tb_next
