@@ -119,6 +119,15 @@ def spacing(before: float = 0, after: float = 0, line: float = 1.0) -> str:
     )
 
 
+def _lines(setting: Setting, points_: float, line: float, before: float = 0, after: float = 0) -> str:
+    """The spacing of running text in a size: as ``spacing``, with lines of the height that the look sets."""
+    single = setting.look.spacing.single
+    if single is None:
+        return spacing(before, after, line)
+    height = points(points_ * single * line)
+    return f'<w:spacing w:before="{points(before)}" w:after="{points(after)}" w:line="{height}" w:lineRule="atLeast"/>'
+
+
 def _bold(setting: Setting, color: str, points_: float) -> str:
     # 黑体 is a heading face already; made bold on top of that it smudges in small sizes.
     weight = "" if setting.chinese else "<w:b/><w:bCs/>"
@@ -134,7 +143,8 @@ def _text_styles(setting: Setting) -> tuple[_Style, ...]:
         else ""
     )
     justified = '<w:jc w:val="both"/>' if setting.chinese else ""
-    body = spacing(0, space.after_paragraph, space.line)
+    body = _lines(setting, sizes.body, space.line, after=space.after_paragraph)
+    item = _lines(setting, sizes.body, space.line, after=space.after_paragraph * 0.6)
     rule = border("bottom", palette.accent, 18, 8)
     return (
         _Style("Normal", "Normal", based_on=None, custom=False, default=True),
@@ -176,23 +186,23 @@ def _text_styles(setting: Setting) -> tuple[_Style, ...]:
             _Style(
                 clause_style(level),
                 f"Clause {level}",
-                spacing(0, max(space.after_paragraph, 3), space.line) + justified,
+                _lines(setting, sizes.body, space.line, after=max(space.after_paragraph, 3)) + justified,
             )
             for level in (2, 3)
         ),
         _Style(
             BULLET,
             "List Bullet",
-            f'<w:numPr><w:numId w:val="{BULLET_LIST}"/></w:numPr>' + spacing(0, space.after_paragraph / 2, space.line),
+            f'<w:numPr><w:numId w:val="{BULLET_LIST}"/></w:numPr>' + item,
             custom=False,
         ),
-        _Style(NUMBER, "List Number", spacing(0, space.after_paragraph / 2, space.line), custom=False),
+        _Style(NUMBER, "List Number", item, custom=False),
         _Style(
             NOTE,
             "Note",
             f"<w:keepLines/><w:pBdr>{border('top', palette.paper, 4, 4)}{border('left', palette.accent, 24, 8)}"
             f"{border('bottom', palette.paper, 4, 4)}</w:pBdr>{shade(palette.paper)}"
-            f'{spacing(3, 3, 1.25)}<w:ind w:left="200" w:right="113"/>',
+            f'{_lines(setting, sizes.table, 1.25, 3, 3)}<w:ind w:left="200" w:right="113"/>',
             size(sizes.table),
         ),
         _Style(SPACER, "Spacer", '<w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>', size(4)),
@@ -259,10 +269,11 @@ def _headings(setting: Setting) -> tuple[_Style, ...]:
 
 def _table_text_styles(setting: Setting) -> tuple[_Style, ...]:
     palette, sizes, space = setting.look.palette, setting.look.sizes, setting.look.spacing
-    line = spacing(line=space.table_line)
+    line = _lines(setting, sizes.table, space.table_line)
+    dense = _lines(setting, sizes.small, space.table_line)
     return (
         _Style(TABLE_TEXT, "Table Text", line, size(sizes.table)),
-        _Style(DENSE_TEXT, "Table Text Dense", "", size(sizes.small), based_on=TABLE_TEXT),
+        _Style(DENSE_TEXT, "Table Text Dense", dense, size(sizes.small), based_on=TABLE_TEXT),
         _Style(
             TABLE_HEADING,
             "Table Heading",
@@ -270,23 +281,25 @@ def _table_text_styles(setting: Setting) -> tuple[_Style, ...]:
             _bold(setting, palette.accent, sizes.table),
             based_on=TABLE_TEXT,
         ),
-        _Style(DENSE_HEADING, "Table Heading Dense", "", size(sizes.small), based_on=TABLE_HEADING),
+        _Style(DENSE_HEADING, "Table Heading Dense", dense, size(sizes.small), based_on=TABLE_HEADING),
         _Style(LABEL, "Field Label", line, _bold(setting, palette.accent, sizes.table), based_on=TABLE_TEXT),
         _Style(
             COVER_LABEL,
             "Cover Label",
-            spacing(4, 4, 1.15),
+            _lines(setting, sizes.body, 1.15, 4, 4),
             f'<w:color w:val="{palette.muted}"/>{size(sizes.body)}',
         ),
-        _Style(COVER_TEXT, "Cover Text", spacing(4, 4, 1.15), size(sizes.body)),
-        _Style(PARTY_TEXT, "Party Text", f"<w:keepLines/>{spacing(1, 1, 1.2)}", size(sizes.body)),
+        _Style(COVER_TEXT, "Cover Text", _lines(setting, sizes.body, 1.15, 4, 4), size(sizes.body)),
+        _Style(PARTY_TEXT, "Party Text", f"<w:keepLines/>{_lines(setting, sizes.body, 1.2, 1, 1)}", size(sizes.body)),
         _Style(
             SIDE,
             "Signature Heading",
-            f"<w:keepNext/><w:keepLines/>{spacing(2, 2, 1.2)}",
+            f"<w:keepNext/><w:keepLines/>{_lines(setting, sizes.table, 1.2, 2, 2)}",
             _bold(setting, palette.ink, sizes.table),
         ),
-        _Style(SIGN_TEXT, "Signature Text", f"<w:keepLines/>{spacing(2, 1, 1.1)}", size(sizes.table)),
+        _Style(
+            SIGN_TEXT, "Signature Text", f"<w:keepLines/>{_lines(setting, sizes.table, 1.1, 2, 1)}", size(sizes.table)
+        ),
     )
 
 

@@ -54,7 +54,10 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
-    """Distances in points, line heights in multiples of a single line, indents in characters."""
+    """Distances in points, line heights in multiples of a single line, indents in characters.
+
+    ``single`` is the height of a single line in multiples of the font size, where it is not left to the font.
+    """
 
     line: float
     table_line: float
@@ -64,6 +67,7 @@ class Spacing:
     after_headings: tuple[float, float, float]
     cell_vertical: float = 3.0
     cell_horizontal: float = 4.0
+    single: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,8 @@ CHINESE = Look(
         first_line_characters=2,
         before_headings=(18, 12, 8),
         after_headings=(8, 6, 4),
+        # What 宋体 has in Word. Fonts that stand in for it elsewhere are taller, and would push text over the page.
+        single=1.3,
     ),
 )
 
