@@ -82,8 +82,9 @@ _EAST_ASIAN = '<w:rFonts w:hint="eastAsia"/>'
 _CHINESE = {
     Numbering.CONTRACT: (
         _Level("chineseCountingThousand", "第%1条", 0, 0, "space", font=_EAST_ASIAN),
-        _Level("decimal", "%1.%2", 567, 567, legal=True),
-        _Level("chineseCounting", "（%3）", 1247, 680, font=_EAST_ASIAN),
+        # Not %1.%2: where isLgl is not known (LibreOffice, older WPS) that reads 一.1.
+        _Level("decimal", "%2.", 480, 480),
+        _Level("decimal", "（%3）", 1160, 680, font=_EAST_ASIAN),
     ),
     Numbering.REPORT: (
         _Level("chineseCountingThousand", "%1、", 0, 0, "nothing", font=_EAST_ASIAN),
