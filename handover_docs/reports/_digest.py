@@ -44,12 +44,17 @@ class Task:
 
     remedy: Bilingual
     findings: tuple[Finding, ...]
-    level: Level
+    results: tuple[Result, ...]
 
     @property
-    def outcome(self) -> Outcome:
-        """The most urgent outcome among the findings."""
-        return min((finding.outcome for finding in self.findings), key=lambda outcome: _URGENCY[outcome])
+    def titles(self) -> tuple[Bilingual, ...]:
+        """The titles of the requirements that it settles, each once."""
+        return tuple(dict.fromkeys(result.title for result in self.results))
+
+    def files(self, group: Group) -> tuple[str, ...]:
+        """The files to take in hand, where the group does not say by itself which."""
+        named = tuple(dict.fromkeys(evidence.file for finding in self.findings for evidence in finding.evidence))
+        return () if named == group.files else named
 
 
 def groups(report: Report) -> tuple[Group, ...]:
@@ -77,15 +82,15 @@ def _by_urgency(results: Iterable[Result]) -> tuple[Result, ...]:
 
 def tasks(group: Group) -> tuple[Task, ...]:
     """What to do about the group's findings; findings with one remedy are one task."""
-    found: dict[Bilingual, list[tuple[Finding, Level]]] = {}
+    found: dict[Bilingual, list[tuple[Finding, Result]]] = {}
     for result in group.unsettled:
         for finding in result.findings:
-            found.setdefault(finding.remedy, []).append((finding, result.level))
+            found.setdefault(finding.remedy, []).append((finding, result))
     return tuple(
         Task(
             remedy,
             tuple(finding for finding, _ in pairs),
-            min((level for _, level in pairs), key=lambda level: _WEIGHT[level]),
+            tuple({result.requirement: result for _, result in pairs}.values()),
         )
         for remedy, pairs in found.items()
     )

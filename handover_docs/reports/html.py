@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from handover_docs.model.report import Report, Result, Verdict
+from handover_docs.model.report import Report, Verdict
 from handover_docs.reports._digest import Group, Task, counts, files_by_concern, groups, place, reasons, tasks
 from handover_docs.reports._words import (
     LEVELS,
@@ -46,7 +46,6 @@ _STATE_TONES: Mapping[str, str] = {"read": "pass", "partly-read": "open", "unrea
 class _NumberedTask:
     number: int
     task: Task
-    results: tuple[Result, ...]
 
 
 def render(report: Report, language: str) -> str:
@@ -141,24 +140,20 @@ def _coverage(report: Report) -> Bilingual:
 def _aside(report: Report) -> Bilingual:
     number = len(report.set_aside)
     return Bilingual(
-        f"另有 {number} 个系统或临时文件未计入。",
-        f"System and temporary files left out: {number}.",
+        f"另有 {number} 个清单、系统或临时文件未计入。",
+        f"Manifest, system and temporary files left out: {number}.",
     )
 
 
 def _numbered(found: Sequence[Group]) -> list[tuple[Group, list[_NumberedTask]]]:
-    """The tasks of each group that has any, numbered through, each with the results that it settles."""
+    """The tasks of each group that has any, numbered through."""
     number = 0
     numbered = []
     for group in found:
         things = []
         for task in tasks(group):
             number += 1
-            settled = {finding.id for finding in task.findings}
-            results = tuple(
-                result for result in group.unsettled if any(finding.id in settled for finding in result.findings)
-            )
-            things.append(_NumberedTask(number, task, results))
+            things.append(_NumberedTask(number, task))
         if things:
             numbered.append((group, things))
     return numbered

@@ -1,7 +1,7 @@
 """Plain text for a terminal or a mail: the verdict, what to do, what was found, what was read.
 
-Only what needs attention is listed; what passed is counted. Lines are at most 88 columns wide,
-a Chinese character counting two.
+Only what needs attention is listed, and of many alike the first three; what passed is counted.
+Lines are at most 88 columns wide, a Chinese character counting two.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from itertools import groupby
 
 from handover_docs.model.content import Evidence
 from handover_docs.model.report import FileStatus, Level, Outcome, Report, Result
-from handover_docs.reports._digest import Group, counts, files_by_concern, groups, place, reasons, tasks
+from handover_docs.reports._digest import Group, Task, counts, files_by_concern, groups, place, reasons, tasks
 from handover_docs.reports._words import LEVELS, OUTCOMES, REASONS, STAGES, STATUSES, called, verdict
 from handover_docs.text.layout import clip, pad, visible, width, wrap
 from handover_docs.wording import Bilingual
@@ -22,7 +22,8 @@ BINARY = False
 
 _COLUMNS = 88
 _QUOTE = 160
-_PROOFS = 3
+_SHOWN = 3
+_NAMES = 4
 _EVIDENCE = Bilingual("依据：", "Proof: ")
 
 
@@ -83,12 +84,26 @@ def _tasks(found: tuple[Group, ...], language: str) -> Iterator[str]:
             yield _item("", group.title.in_language(language), 2)
         for task in things:
             number += 1
-            text = task.remedy.in_language(language)
-            if len(task.findings) > 1:
-                text += Bilingual(f"（涉及 {len(task.findings)} 项）", f" (settles {len(task.findings)})").in_language(
-                    language
-                )
-            yield _item(pad(f"{number}.", 4), text, 4)
+            yield _item(pad(f"{number}.", 4), _with_subject(task, group, language), 4)
+
+
+def _with_subject(task: Task, group: Group, language: str) -> str:
+    """The remedy, and in brackets what it is about, how often and in which files."""
+    titles = _joined([title.in_language(language) for title in task.titles], language)
+    times = len(task.findings)
+    if times > len(task.titles):
+        titles += Bilingual(f"，共 {times} 处", f", {times} in all").in_language(language)
+    files = [path.rsplit("/", 1)[-1] for path in task.files(group)]
+    if files:
+        titles += Bilingual("；", "; ").in_language(language) + _joined(files, language)
+    return task.remedy.in_language(language) + Bilingual(f"（{titles}）", f" ({titles})").in_language(language)
+
+
+def _joined(names: list[str], language: str) -> str:
+    """The names, the first few of them where they are many."""
+    shown = Bilingual("、", ", ").in_language(language).join(names[:_NAMES])
+    more = len(names) - _NAMES
+    return shown if more <= 0 else shown + Bilingual(f"等 {len(names)} 项", f" and {more} more").in_language(language)
 
 
 def _findings_title(report: Report) -> Bilingual:
@@ -108,9 +123,11 @@ def _findings(found: tuple[Group, ...], language: str) -> Iterator[str]:
         if group.unsettled:
             yield _item("", group.title.in_language(language), 2)
         for _, alike in groupby(group.unsettled, _substance):
-            for result in (results := list(alike)):
-                mark = "    " + pad(OUTCOMES[result.outcome].in_language(language), column)
-                yield _hanging(mark, _name(result, language))
+            results = list(alike)
+            mark = "    " + pad(OUTCOMES[results[0].outcome].in_language(language), column)
+            yield _hanging(
+                mark, Bilingual("、", "; ").in_language(language).join(_name(one, language) for one in results)
+            )
             yield from _details(results[0], language, 4 + column)
 
 
@@ -130,13 +147,22 @@ def _name(result: Result, language: str) -> str:
 def _details(result: Result, language: str, indent: int) -> Iterator[str]:
     if result.reason is not None:
         yield _item("", result.reason.in_language(language), indent)
-    for finding in result.findings:
+    for finding in result.findings[:_SHOWN]:
         yield _item("", finding.message.in_language(language), indent)
-        for evidence in finding.evidence[:_PROOFS]:
+        for evidence in finding.evidence[:_SHOWN]:
             yield _item(_EVIDENCE.in_language(language), _quoted(evidence, language), indent)
-        more = len(finding.evidence) - _PROOFS
-        if more > 0:
-            yield _item("", Bilingual(f"另有 {more} 处。", f"And {more} more.").in_language(language), indent)
+        yield from _rest(len(finding.evidence), Bilingual("处依据", "places"), language, indent)
+    yield from _rest(len(result.findings), Bilingual("个同类问题", "findings"), language, indent)
+
+
+def _rest(number: int, kind: Bilingual, language: str, indent: int) -> Iterator[str]:
+    more = number - _SHOWN
+    if more > 0:
+        yield _item(
+            "",
+            Bilingual(f"另有 {more} {kind.zh}。", f"More {kind.en} like this: {more}.").in_language(language),
+            indent,
+        )
 
 
 def _quoted(evidence: Evidence, language: str) -> str:
@@ -162,7 +188,8 @@ def _files(report: Report, language: str) -> Iterator[str]:
         yield _item(
             "",
             Bilingual(
-                f"另有 {aside} 个系统或临时文件未计入。", f"System and temporary files left out: {aside}."
+                f"另有 {aside} 个清单、系统或临时文件未计入。",
+                f"Manifest, system and temporary files left out: {aside}.",
             ).in_language(language),
             2,
         )

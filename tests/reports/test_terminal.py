@@ -63,7 +63,8 @@ def test_what_passed_is_not_listed() -> None:
 
 def test_one_remedy_for_several_findings_is_one_thing_to_do() -> None:
     text = terminal.render(report(), "en")
-    assert "    7.  Ask for a PDF with text or the Word original, then check again. (settles 3)\n" in text
+    assert "Ask for a PDF with text or the Word original, then check again. (There is an" in text
+    assert text.count("Ask for a PDF with text or the Word original, then check again.") == 2
 
 
 def test_one_cause_of_several_open_requirements_is_said_once() -> None:
@@ -80,7 +81,23 @@ def test_more_than_three_places_are_counted() -> None:
     text = terminal.render(report(results=(_failed("no", *places),)), "en")
     assert "paragraph 3" in text
     assert "paragraph 4" not in text
-    assert "And 2 more." in text
+    assert "More places like this: 2." in text
+
+
+def test_more_than_three_findings_of_one_requirement_are_counted() -> None:
+    findings = tuple(Finding(str(n), Outcome.FAIL, same(f"row {n}"), same("Fill it in."), ()) for n in range(1, 6))
+    text = terminal.render(report(results=(replace(_failed(), findings=findings),)), "en")
+    assert "row 3" in text
+    assert "row 4" not in text
+    assert "More findings like this: 2." in text
+    assert "1.  Fill it in. (title, 5 in all)" in text
+
+
+def test_what_is_open_for_a_reason_alone_says_the_reason() -> None:
+    result = replace(_failed(), outcome=Outcome.OPEN, findings=(), reason=same("Could not be read: a.pdf."))
+    assert "    open       title\n               Could not be read: a.pdf.\n" in terminal.render(
+        report(results=(result,)), "en"
+    )
 
 
 def test_what_would_steer_the_screen_is_shown_instead() -> None:
