@@ -44,7 +44,7 @@ from handover_docs.authoring._tables import cover_table, data_table, field_table
 
 _BREAK = "<w:pageBreakBefore/>"
 _KEEP = "<w:keepNext/>"
-_TABLES = (Table, Fields, Signatures)
+_TABLES = (Table, Fields, Signatures, Note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +77,14 @@ def document_part(source: Source, setting: Setting) -> str:
 
 
 def _leads_to_table(elements: Sequence[Element], index: int) -> bool:
-    """Whether the next thing that prints is a table."""
+    """Whether the next thing that prints is a table or a box."""
     following = (element for element in elements[index + 1 :] if not isinstance(element, Control))
     return isinstance(next(following, None), _TABLES)
 
 
 def _element(element: Element, elements: Sequence[Element], place: _Place, source: Source, setting: Setting) -> str:
     lead = place.keep + place.before
-    room = '<w:spacing w:after="80"/>' if place.keep else ""
+    room = '<w:spacing w:after="120"/>' if place.keep else ""
     match element:
         case Heading():
             return heading_paragraph(element, place.index, place.before, setting)

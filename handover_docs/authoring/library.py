@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
-from handover_docs.authoring import document
+from handover_docs.authoring import document, workbook
 from handover_docs.authoring.look import Look, look_of
 from handover_docs.wording import LANGUAGES
 
-_KINDS: dict[str, tuple[str, Callable[[str, str, Look], bytes]]] = {
+
+class Builder(Protocol):
+    """Builds a template from the text of its source."""
+
+    def __call__(self, source: str, language: str, look: Look, *, name: str) -> bytes:
+        """The template in ``language``; ``name`` is the file that errors speak of."""
+        ...
+
+
+_KINDS: dict[str, tuple[str, Builder]] = {
     ".md": (".docx", document.build),
+    ".yaml": (".xlsx", workbook.build),
 }
 """The suffix of a source, that of its template, and what builds one from the other."""
 
@@ -33,7 +43,7 @@ class TemplateSource:
         """The template; raises ``TemplateError`` with every problem of the source."""
         language = self.path.stem
         text = self.path.read_text(encoding="utf-8")
-        return _KINDS[self.path.suffix][1](text, language, look_of(language))
+        return _KINDS[self.path.suffix][1](text, language, look_of(language), name=str(self.path))
 
 
 def template_sources(templates: Path) -> list[TemplateSource]:

@@ -110,7 +110,7 @@ CHINESE = Look(
         after_paragraph=0,
         first_line_characters=2,
         before_headings=(18, 12, 8),
-        after_headings=(8, 6, 4),
+        after_headings=(4, 3, 2),
         # What 宋体 has in Word. Fonts that stand in for it elsewhere are taller, and would push text over the page.
         single=1.3,
     ),
