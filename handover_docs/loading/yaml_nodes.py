@@ -56,8 +56,6 @@ def kind_of(text: str) -> Kind:
 
 
 def _compose(text: str) -> Any:
-    from yaml.resolver import BaseResolver
-
     try:
         from yaml.cyaml import CParser  # type: ignore[attr-defined]
     except ImportError:  # a platform for which PyYAML has no compiled parser
@@ -65,10 +63,17 @@ def _compose(text: str) -> Any:
 
         return BaseLoader(text).get_single_node()
 
-    class Composer(CParser, BaseResolver):
-        def __init__(self, stream: str) -> None:
-            CParser.__init__(self, stream)
-            BaseResolver.__init__(self)
+    class Composer(CParser):
+        """Composes nodes without a thought for what plain scalars mean: ``kind_of`` knows."""
+
+        def resolve(self, _kind: type, _value: str | None, _implicit: object) -> str:
+            return "!"
+
+        def descend_resolver(self, _parent: object, _index: object) -> None:
+            pass
+
+        def ascend_resolver(self) -> None:
+            pass
 
     return Composer(text).get_single_node()
 
