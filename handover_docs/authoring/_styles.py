@@ -298,7 +298,7 @@ def _table_text_styles(setting: Setting) -> tuple[_Style, ...]:
             _bold(setting, palette.ink, sizes.table),
         ),
         _Style(
-            SIGN_TEXT, "Signature Text", f"<w:keepLines/>{_lines(setting, sizes.table, 1.1, 2, 1)}", size(sizes.table)
+            SIGN_TEXT, "Signature Text", f"<w:keepLines/>{_lines(setting, sizes.table, 1.1, 3, 1)}", size(sizes.table)
         ),
     )
 

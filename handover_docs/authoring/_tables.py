@@ -14,7 +14,6 @@ from handover_docs.authoring._elements import (
     Signatures,
     Table,
 )
-from handover_docs.authoring._lines import split_pair
 from handover_docs.authoring._ooxml import (
     Cell,
     Setting,
@@ -167,7 +166,9 @@ def _band(sides: Sequence[Side], widths: Sequence[int], last: bool, setting: Set
     label, value = widths[:2]
     count = max(len(side.rows) for side in sides)
     padded = (*sides, *[Side("", ())] * ((len(widths) + 1) // 3 - len(sides)))
-    heading = [[Cell(_side_heading(side.heading, setting), label + value, span=2, align="top")] for side in padded]
+    heading = [
+        [Cell(paragraph(runs(side.heading, setting), SIDE), label + value, span=2, align="top")] for side in padded
+    ]
     rows = [table_row(_abreast(heading, widths, _KEEP))]
     for row in range(count):
         keep = "" if last and row == count - 1 else _KEEP
@@ -175,17 +176,6 @@ def _band(sides: Sequence[Side], widths: Sequence[int], last: bool, setting: Set
         cells = [_signature_pair(pair, label, value, keep, setting) for pair in pairs]
         rows.append(table_row(_abreast(cells, widths, keep), height=twips(_SIGNATURE_ROW)))
     return rows
-
-
-def _side_heading(text: str, setting: Setting) -> str:
-    """The words that introduce a side, with its name on a line of its own."""
-    pair = split_pair(text)
-    if pair is None or not pair[1]:
-        return paragraph(runs(text, setting), SIDE)
-    role, name = pair
-    return paragraph(runs(role + setting.say("：", ":"), setting), SIGN_TEXT, _KEEP) + paragraph(
-        runs(name, setting), SIDE
-    )
 
 
 def _abreast(groups: Sequence[Sequence[Cell]], widths: Sequence[int], keep: str) -> list[Cell]:
