@@ -161,10 +161,10 @@ def test_the_version_is_that_of_the_distribution(call: Call) -> None:
         ),
         (
             ["list", "clauzes"],
-            "handover list: documents|clauses|packs|checks|formats 的值不可用：没有“clauzes”。"
-            "可用：documents、clauses、packs、checks、formats。是否想写 clauses？运行“handover list --help”查看用法。\n",
-            "handover list: documents|clauses|packs|checks|formats: there is no “clauzes”, "
-            "only documents, clauses, packs, checks, formats. Did you mean clauses? Run “handover list --help” for its usage.\n",
+            "handover list: documents|clauses|packs|checks|formats 的值不可用：没有“clauzes”。可用："
+            "documents、clauses、packs、checks、formats。是否想写 clauses？运行“handover list --help”查看用法。\n",
+            "handover list: documents|clauses|packs|checks|formats: there is no “clauzes”, only documents, clauses, "
+            "packs, checks, formats. Did you mean clauses? Run “handover list --help” for its usage.\n",
         ),
     ],
 )

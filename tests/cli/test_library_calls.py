@@ -1,0 +1,61 @@
+"""The library: the same things as typed calls, whatever was imported before."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import handover_docs
+from handover_docs.generate import BuiltPack
+from handover_docs.model.content import Content
+from handover_docs.model.project import Project
+
+ROOT = Path(__file__).parents[2]
+PROJECT = ROOT / "samples/projects/operations-handover.yaml"
+CALLS = ("check", "find_clauses", "generate", "identify", "load_project", "read")
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_call_stays_a_call_though_a_module_has_its_name(name: str) -> None:
+    script = (
+        "import handover_docs.generate, handover_docs.check, handover_docs.identify\n"
+        f"from handover_docs import {name}\nassert callable({name}) and {name}.__doc__, {name}\n"
+        "from handover_docs.generate import build_pack\nfrom handover_docs.check import verdict_of\n"
+    )
+    done = subprocess.run([sys.executable, "-W", "error", "-c", script], cwd=ROOT, capture_output=True, check=False)
+    assert (done.returncode, done.stderr.decode()) == (0, "")
+
+
+def test_importing_the_package_loads_nothing_else() -> None:
+    script = "import sys, handover_docs; print([name for name in sys.modules if name.startswith('handover_docs.')])"
+    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=True).stdout == b"[]\n"
+
+
+def test_the_stub_declares_every_call() -> None:
+    stub = Path(handover_docs.__file__).with_suffix(".pyi").read_text("utf-8")
+    assert [name for name in CALLS if f" import {name} as {name}\n" not in stub] == []
+
+
+def test_load_project_gives_the_project_in_its_main_language() -> None:
+    project = handover_docs.load_project(PROJECT)
+    assert isinstance(project, Project)
+    assert project.language == "zh-CN"
+
+
+def test_generate_gives_bytes_and_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    built = handover_docs.generate(PROJECT, documents=["nda"], languages=["en"])
+    assert isinstance(built, BuiltPack)
+    assert {file.document_type for file in built.files} == {"nda"}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_read_identify_and_find_clauses_take_a_path(tmp_path: Path) -> None:
+    file = tmp_path / "保密协议.txt"
+    file.write_text("保密协议\n\n第一条 适用法律\n本协议适用中华人民共和国法律。\n", "utf-8")
+    assert isinstance(handover_docs.read(file), Content)
+    assert handover_docs.identify(file).language == "zh-CN"
+    assert "governing-law" in [match.clause for match in handover_docs.find_clauses(file) if match.present]
