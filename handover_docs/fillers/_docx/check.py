@@ -79,10 +79,12 @@ def _unknown_filters(tree: Template, uses: Sequence[Use]) -> Iterator[Fault]:
 
     filters, tests = _known()
     for node in tree.find_all((Filter, Test)):
-        names = filters if isinstance(node, Filter) else tests
+        is_filter = isinstance(node, Filter)
+        names = filters if is_filter else tests
         if node.name not in names:
+            report = faults.unknown_filter if is_filter else faults.unknown_test
             place = uses[min(node.lineno, len(uses)) - 1].place
-            yield faults.unknown_filter(place, node.name, did_you_mean(node.name, names))
+            yield report(place, node.name, did_you_mean(node.name, names))
 
 
 def _names(tree: Template, uses: Sequence[Use]) -> dict[str, Place]:

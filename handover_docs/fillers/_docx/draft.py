@@ -47,6 +47,7 @@ class Draft:
         self.uses: dict[int, Use] = {}
         self.vanishing: list[_Element] = []
         self.faults: list[Fault] = []
+        self.changed = False
 
     def code(self, text: str, use: Use | None = None) -> int:
         """A new code; its number."""

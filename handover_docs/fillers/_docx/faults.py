@@ -95,8 +95,13 @@ def unknown_name(place: Place, name: str, remedy: Bilingual) -> Fault:
 
 
 def unknown_filter(place: Place, name: str, remedy: Bilingual) -> Fault:
-    """A filter or a test that does not exist."""
+    """A filter that does not exist."""
     return Fault(place, Bilingual(f"没有名为 {name} 的过滤器。", f"There is no filter called {name}."), remedy)
+
+
+def unknown_test(place: Place, name: str, remedy: Bilingual) -> Fault:
+    """A test (``is …``) that does not exist."""
+    return Fault(place, Bilingual(f"没有名为 {name} 的判断（is {name}）。", f"There is no test called {name}."), remedy)
 
 
 def never_ends(use: Use) -> Fault:

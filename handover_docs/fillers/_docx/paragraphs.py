@@ -57,6 +57,7 @@ def place_tags(draft: Draft) -> None:
             draft.faults.append(report(place.around(text, slip.start, slip.start + len(slip.typed)), slip.typed))
         uses = [Use(tag, place.around(text, tag.start, tag.end)) for tag in tags]
         if uses:
+            draft.changed = True
             _place(draft, paragraph, atoms, uses, _outside(text, tags))
 
 
@@ -69,7 +70,7 @@ def _place(
     draft: Draft, paragraph: _Element, atoms: Sequence[tuple[_Element, str]], uses: list[Use], outside: str
 ) -> None:
     alone = not outside and not has_object(paragraph) and all(use.tag.kind is not Kind.OUTPUT for use in uses)
-    levels = {use.tag.level for use in uses} - {"", "r"}
+    levels = {use.tag.level for use in uses if use.tag.kind is not Kind.OUTPUT} - {"", "r"}
     if levels:
         if not alone or len(levels) > 1 or not all(use.tag.level in levels for use in uses):
             leveled = next(use for use in uses if use.tag.level in levels)

@@ -42,6 +42,7 @@ def place_link_tags(draft: Draft) -> None:
 
 
 def _marked(draft: Draft, element: _Element, text: str, written: str = "_plain") -> str:
+    draft.changed = True
     place = draft.places.of(element)
     tags, slips = scan(text)
     for slip in slips:

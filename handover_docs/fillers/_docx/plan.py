@@ -157,7 +157,7 @@ class _Compiler:
         if not draft.faults:
             distinguish(draft, blocks, self._lists)
             guard(draft, blocks)
-        return bool(draft.codes or draft.faults)
+        return draft.changed or bool(draft.faults)
 
     def _written(self, draft: Draft, name: str) -> PartPlan | None:
         from lxml import etree
@@ -177,7 +177,7 @@ class _Compiler:
         reading = read_tags(used)
         self._faults += (*draft.faults, *reading.faults)
         self._names = {**reading.names, **self._names}
-        if not used:
+        if not draft.changed:
             return None
         return PartPlan(name, "".join(source), probe_of(used), tuple(use.place for use in used))
 
