@@ -37,7 +37,7 @@ from handover_docs.fillers._xlsx.objects import follow_names, follow_objects
 from handover_docs.fillers._xlsx.package import MAIN, add_part, parse, remove_part, save_parts, serialise
 from handover_docs.fillers._xlsx.placement import Placement, Workbook
 from handover_docs.fillers._xlsx.properties import set_properties
-from handover_docs.fillers._xlsx.render import FilledSheet, run, troubles
+from handover_docs.fillers._xlsx.render import FilledSheet, run, troubles, unknown_names
 from handover_docs.fillers._xlsx.sheet import RowWriter
 from handover_docs.fillers._xlsx.source import Source, load
 from handover_docs.fillers._xlsx.styles import Styles
@@ -108,6 +108,9 @@ def fill(
 
 def _run(source: Source, values: Mapping[str, object], language: str) -> list[FilledSheet]:
     """Every sheet with its values; what is missing or wrong in any of them is raised at once."""
+    unknown = [problem for sheet in source.sheets for problem in unknown_names(sheet.program, values)]
+    if unknown:
+        raise TemplateError(*unknown)
     filled: list[FilledSheet] = []
     found: list[Trouble] = []
     places: list[str] = []

@@ -65,7 +65,7 @@ def open_parts(data: bytes, name: str) -> dict[str, bytes]:
                 name,
                 Bilingual(
                     "含有宏或为二进制格式的工作簿不能用作模板。",
-                    "workbooks with macros or in binary format are not templates.",
+                    "A workbook with macros, or in binary format, cannot be a template.",
                 ),
                 Bilingual("请另存为 .xlsx。", "Save it as .xlsx."),
             )

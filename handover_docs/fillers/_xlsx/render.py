@@ -10,9 +10,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from handover_docs.dialect import OPTIONAL_NAMES
 from handover_docs.dialect.environment import is_absent, text_environment
 from handover_docs.dialect.printing import Printer, printer
 from handover_docs.dialect.punctuation import repaired
+from handover_docs.dialect.suggestions import did_you_mean
 from handover_docs.dialect.tracing import Trouble, trace
 from handover_docs.errors import Problem
 from handover_docs.fillers._xlsx.reference import letters
@@ -59,6 +61,8 @@ class SheetProgram:
     places: tuple[str, ...]
     rows: Mapping[int, Row]
     blocks: Mapping[int, Block]
+    names: Mapping[str, str]
+    """The names that the sheet asks for, each with the place of its first use."""
 
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -77,9 +81,28 @@ def prepare(
     writer = _SourceWriter(place, language, referred)
     writer.put(sheet.items)
     program = SheetProgram(
-        sheet, "\n".join(writer.source), tuple(writer.text), tuple(writer.places), writer.rows, writer.blocks
+        sheet,
+        "\n".join(writer.source),
+        tuple(writer.text),
+        tuple(writer.places),
+        writer.rows,
+        writer.blocks,
+        {} if writer.problems else writer.names(),
     )
     return program, writer.problems
+
+
+def unknown_names(program: SheetProgram, values: Mapping[str, object]) -> list[Problem]:
+    """Every name that the sheet asks for and nothing gives."""
+    return [
+        Problem(
+            place,
+            Bilingual(f"没有名为 {name} 的值。", f"There is no value called {name}."),
+            did_you_mean(name, values),
+        )
+        for name, place in program.names.items()
+        if name not in values and name not in OPTIONAL_NAMES
+    ]
 
 
 def run(program: SheetProgram, language: str, values: Mapping[str, object]) -> FilledSheet:
@@ -216,6 +239,19 @@ class _SourceWriter:
             self.source.append(f"{{% else %}}{{% set _ = _blank({block.id}) %}}")
         self.source.append(end)
         self._explain(end, "")
+
+    def names(self) -> dict[str, str]:
+        """Every name that the values must give, with the place of its first use."""
+        from jinja2 import nodes
+        from jinja2.meta import find_undeclared_variables
+
+        tree = self.environment.parse("\n".join(self.text))
+        asked = find_undeclared_variables(tree) - self.environment.globals.keys()
+        found: dict[str, str] = {}
+        for node in tree.find_all(nodes.Name):
+            if node.name in asked:
+                found.setdefault(node.name, self.places[node.lineno - 1])
+        return found
 
     def _explain(self, text: str, where: str) -> None:
         self.text.append(text)

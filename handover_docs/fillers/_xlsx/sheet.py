@@ -27,6 +27,7 @@ _TALLEST = 409.0
 _LINE = 1.32
 _PADDING = 5.0
 _EDGE, _INDENT = 0.8, 1.3
+_LETTER, _LOST = 0.9, 1.05
 
 
 class RowWriter:
@@ -164,7 +165,7 @@ class RowWriter:
         # Column widths count digits of the standard font, eleven points.
         width = sum(map(self._geometry.width, columns)) - _EDGE - _INDENT * self._styles.indent(cell.style)
         room = max(1.0, width * 11.0 / points)
-        lines = sum(max(1, math.ceil(_width(line) / room)) for line in text.split("\n"))
+        lines = sum(_lines(_width(line), room) for line in text.split("\n"))
         return lines * points * _LINE + _PADDING
 
     def _fixed_height(self, number: int, cell: Cell) -> float:
@@ -179,10 +180,16 @@ class RowWriter:
         return height if needed <= float(height) else f"{min(needed, _TALLEST):.1f}"
 
 
+def _lines(width: float, room: float) -> int:
+    """The lines that a text of ``width`` takes, some room lost at the end of each."""
+    return 1 if width <= room else math.ceil(width * _LOST / room)
+
+
 def _width(text: str) -> float:
+    """The width of ``text`` in digits."""
     if text.isascii():
-        return len(text) * 1.05
-    return sum(2.0 if unicodedata.east_asian_width(letter) in "WFA" else 1.05 for letter in text)
+        return len(text) * _LETTER
+    return sum(2.0 if unicodedata.east_asian_width(letter) in "WFA" else _LETTER for letter in text)
 
 
 def _cached(value: Scalar) -> tuple[str, str]:

@@ -14,7 +14,8 @@ from handover_docs.fillers._xlsx.objects import chart_formulas, charts_of, table
 from handover_docs.fillers._xlsx.package import MAIN, OFFICE, Relationship, open_parts, parse, relationships, serialise
 from handover_docs.fillers._xlsx.reference import LAST_ROW, Reference, parse_formula, parse_reference
 from handover_docs.fillers._xlsx.render import SheetProgram, prepare
-from handover_docs.fillers._xlsx.template import CellKind, Row, SheetTemplate, read_rows, read_tree
+from handover_docs.fillers._xlsx.template import CellKind, Row, SheetTemplate, read_rows
+from handover_docs.fillers._xlsx.tree import read_tree
 from handover_docs.fillers._xlsx.values import SharedStrings
 from handover_docs.wording import Bilingual
 
