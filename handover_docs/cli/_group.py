@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +15,9 @@ from handover_docs.cli._output import put
 from handover_docs.cli._session import Session
 from handover_docs.cli._usage import WrongUsage
 from handover_docs.wording import Bilingual
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _ABOUT = Bilingual(
     "从一份项目描述生成成套移交文档，并对照要求核查收到的资料包。",

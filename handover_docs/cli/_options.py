@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from handover_docs.cli._language import named
 from handover_docs.wording import LANGUAGES, Bilingual
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 A_LINE_A_FILE = Bilingual("每个文件一行", "one line a file")
 
@@ -74,6 +77,8 @@ class _AsPath(click.ParamType):  # type: ignore[type-arg]
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002
         """``value`` as a path, whether or not anything is there."""
+        from pathlib import Path
+
         return Path(str(value))
 
 

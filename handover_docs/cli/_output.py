@@ -1,13 +1,11 @@
-"""Standard output for results, standard error for talk, files for good: all in UTF-8."""
+"""Standard output for results, standard error for talk: both in UTF-8."""
 
 from __future__ import annotations
 
 import os
 import sys
 from io import TextIOWrapper
-from pathlib import Path
 
-from handover_docs.errors import Problem, UsageError
 from handover_docs.text.layout import harmless
 from handover_docs.wording import Bilingual
 
@@ -44,23 +42,3 @@ def put(result: str | bytes) -> None:
         # Python flushes again at exit and must then find an open stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise ReaderGoneError from error
-
-
-def write_file(path: Path, data: str | bytes) -> None:
-    """Write ``data`` to ``path`` whole or not at all, making its folder where needed."""
-    if path.is_dir():
-        raise UsageError(
-            Problem(
-                str(path),
-                Bilingual("这是文件夹，不能作为输出文件。", "This is a folder and cannot be written as a file."),
-                Bilingual("请给出文件名。", "Name a file."),
-            )
-        )
-    octets = data.encode("utf-8", "backslashreplace") if isinstance(data, str) else data
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name[:40]}.{os.getpid()}.part")
-    try:
-        temporary.write_bytes(octets)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handover_docs.wording import Bilingual
+
+if TYPE_CHECKING:  # pathlib costs 6 ms, which `handover --help` need not pay
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)

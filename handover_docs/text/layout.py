@@ -65,8 +65,8 @@ def wrap(text: str, columns: int) -> list[str]:
     lines: list[str] = []
     line = ""
     for piece in _pieces(text):
-        if width(line) + width(piece.rstrip()) > columns and line.strip():
-            lines.append(line.rstrip())
+        if width(line) + width(piece.rstrip()) > columns and line:
+            lines += [line.rstrip()] if line.strip() else []
             line = ""
             piece = piece.lstrip()
         while width(piece.rstrip()) > columns:

@@ -9,8 +9,9 @@ from types import ModuleType
 import click
 
 from handover_docs import api
+from handover_docs.cli._files import write_file
 from handover_docs.cli._options import PATH, Argument, Choice, option
-from handover_docs.cli._output import put, say, write_file
+from handover_docs.cli._output import put, say
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode, Problem, UsageError
 from handover_docs.model.pack_schema import Stage

@@ -8,9 +8,10 @@ import click
 
 from handover_docs import api
 from handover_docs.catalog import Catalog
+from handover_docs.cli._files import write_file
 from handover_docs.cli._library import known
 from handover_docs.cli._options import PATH, Argument, Language, option
-from handover_docs.cli._output import put, say, write_file
+from handover_docs.cli._output import put, say
 from handover_docs.cli._session import Session
 from handover_docs.cli._writing import Plan, State, carry_out, plan_pack, zip_pack
 from handover_docs.errors import ExitCode

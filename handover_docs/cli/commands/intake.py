@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from handover_docs.cli._files import write_file
 from handover_docs.cli._options import PATH, option
-from handover_docs.cli._output import put, write_file
+from handover_docs.cli._output import put
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode, Problem, UsageError
 from handover_docs.loading import write_form

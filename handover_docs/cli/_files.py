@@ -1,0 +1,29 @@
+"""Writes result files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from handover_docs.errors import Problem, UsageError
+from handover_docs.wording import Bilingual
+
+
+def write_file(path: Path, data: str | bytes) -> None:
+    """Write ``data`` to ``path`` whole or not at all, making its folder where needed."""
+    if path.is_dir():
+        raise UsageError(
+            Problem(
+                str(path),
+                Bilingual("这是文件夹，不能作为输出文件。", "This is a folder and cannot be written as a file."),
+                Bilingual("请给出文件名。", "Name a file."),
+            )
+        )
+    octets = data.encode("utf-8", "backslashreplace") if isinstance(data, str) else data
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name[:40]}.{os.getpid()}.part")
+    try:
+        temporary.write_bytes(octets)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
