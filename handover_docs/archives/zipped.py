@@ -68,7 +68,8 @@ class ZipEntry:
     @property
     def is_link(self) -> bool:
         """Whether it is a symbolic link or a device rather than a file."""
-        return self.mode & 0o170000 in (0o120000, 0o020000, 0o060000, 0o010000, 0o140000)
+        # A pipe is none: so is marked what was packed from standard input.
+        return self.mode & 0o170000 in (0o120000, 0o020000, 0o060000)
 
     @property
     def is_encrypted(self) -> bool:
@@ -92,7 +93,7 @@ class ZipArchive:
                 Reason.ENCRYPTED, Bilingual("压缩包内的该文件已加密。", "This entry of the archive is encrypted.")
             )
         data = self._payload(entry)
-        cut_off = len(data) < entry.compressed
+        cut_off = len(data) < entry.compressed and self.damage is Reason.TRUNCATED
         try:
             content = _decompressed(entry.method, data, limit)
         except (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError) as problem:
@@ -115,7 +116,7 @@ class ZipArchive:
         try:
             header = _LOCAL.unpack_from(self._data, start)
         except error as problem:
-            raise _cut_off() from problem
+            raise _cut_off() if self.damage is Reason.TRUNCATED else _damaged() from problem
         if header[0] != b"PK\x03\x04" or start < 0:
             raise _damaged()
         begin = start + _LOCAL.size + header[9] + header[10]

@@ -87,11 +87,11 @@ def _open_file(path: Path, taken: _Taken) -> Iterator[OpenPack]:
             yield taken.opened(path)
             return
         with mmap(stream.fileno(), 0, access=ACCESS_READ) as data:
-            kind = _kind(data, path.name)
+            kind = _kind(data, path.name, taken.limits.file)
             if kind in _OTHER_ARCHIVES or kind == "eml":
                 raise PackError(Problem(str(path), wordings.unopened(kind), wordings.AS_ZIP))
             archive = open_zip(data) if kind == "zip" else None
-            if archive is not None:
+            if archive is not None and (archive.entries or archive.damage is None):
                 _take_archive("", archive, lambda: archive, taken, depth=1)
             elif archive_named and kind in ("zip", "txt", "unknown", "xml", "ole"):
                 raise PackError(Problem(str(path), wordings.not_a_zip(kind), wordings.RESEND))
@@ -102,15 +102,15 @@ def _open_file(path: Path, taken: _Taken) -> Iterator[OpenPack]:
             yield taken.opened(path)
 
 
-def _kind(data: mmap, name: str) -> str:
-    """What a large file is without reading all of it, unless it must be."""
+def _kind(data: mmap, name: str, limit: int) -> str:
+    """What a file is; a zip is told without reading all of it into memory."""
     head = data[:4]
     if head == b"PK\x03\x04" and name.lower().endswith(".zip"):
         archive = open_zip(data)
         listed = {entry.raw_name.lower() for entry in archive.entries} if archive else set()
         if b"[content_types].xml" not in listed and b"mimetype" not in listed and b"ofd.xml" not in listed:
             return "zip"
-    return sniff(data[:], name)
+    return sniff(data[:limit], name)
 
 
 def _take_folder(folder: Path, taken: _Taken) -> None:
@@ -229,7 +229,7 @@ class _Taken:
             self.notes.append(wordings.too_deep(path, self.limits))
             return
         archive = open_zip(data)
-        if archive is None:
+        if archive is None or (archive.damage is not None and not archive.entries):
             self.notes.append(wordings.not_an_archive(path))
             return
         self.shelf.put(path, archive)

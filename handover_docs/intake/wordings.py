@@ -28,7 +28,8 @@ def refused_entry(path: str, error: EntryError) -> IntakeNote:
 def unsafe_name(archive: str, name: str) -> IntakeNote:
     """A name that points out of the pack; it stands in the note, never as a path."""
     what = Bilingual(
-        f"条目名“{name}”指向资料包之外，未读取。", f"The entry name “{name}” points outside the pack; it was not read."
+        f"条目名“{name}”指向资料包之外或不是有效的文件名，未读取。",
+        f"The entry name “{name}” points outside the pack or is no file name; it was not read.",
     )
     return IntakeNote(archive, what, RESEND, Reason.UNSAFE)
 

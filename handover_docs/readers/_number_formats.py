@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Final
 
@@ -47,6 +47,7 @@ BUILT_IN: Final = (
     | {32: "hh:mm", 33: "hh:mm:ss"}
 )
 
+_FIFTEEN_DIGITS: Final = Context(prec=15)
 _LITERAL: Final = re.compile(r'"([^"]*)"|\\(.)|_(.)|\*(.)|\[\$([^\]-]*)(?:-[^\]]*)?\]|\[[^\]]*\]')
 _DATE_PART: Final = re.compile(r"(?i)[ymdhse]|上午/下午|am/pm|a/p|g{1,3}")
 _ELAPSED: Final = re.compile(r"(?i)\[(h+|m+|s+)\]")
@@ -73,6 +74,9 @@ def formatted(value: str, code: str, epoch_1904: bool) -> str:
         return value
     if not number.is_finite():
         return value
+    # A workbook stores binary fractions; Excel shows fifteen digits of them.
+    if number != number.to_integral_value():
+        number = _FIFTEEN_DIGITS.plus(number)
     sections = _sections(code)
     negative = number < 0
     if len(sections) >= 3 and number == 0:

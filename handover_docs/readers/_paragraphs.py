@@ -13,7 +13,9 @@ _BEGINS: Final = re.compile(
     r"(?:第[一二三四五六七八九十百〇零\d]+[章节条款编]|[（(]?[一二三四五六七八九十]{1,3}[)）、．.]|[（(]?\d{1,2}(?:\.\d{1,2})*[)）、．.\s]"
     r"|[（(][a-zA-Zivx]{1,4}[)）]|[•●■◆▪–—*□☑☐☒✓-]\s?|[①-⑳]|(?i:article|section|chapter|schedule|annex|appendix)\s+\w+)"
 )
+_LABELLED: Final = re.compile(r"[^：:，。；,;.]{1,16}：|[A-Z][\w ()/-]{1,30}:\s")
 _WIDE: Final = 0x2E7F
+_NARROW: Final = 44
 
 
 def width(text: str) -> int:
@@ -31,7 +33,7 @@ def joined(lines: Sequence[str]) -> list[str]:
         if not text:
             open_line = False
             continue
-        if open_line and not _BEGINS.match(text):
+        if open_line and not _BEGINS.match(text) and not _LABELLED.match(text):
             paragraphs[-1] = _together(paragraphs[-1], text)
         else:
             paragraphs.append(text)
@@ -40,7 +42,7 @@ def joined(lines: Sequence[str]) -> list[str]:
 
 
 def _goes_on(text: str, full: int) -> bool:
-    if full < 30 or "\t" in text or "   " in text:
+    if full < _NARROW or "\t" in text or "   " in text:
         return False
     ratio = width(text) / full
     wide = any(ord(character) > _WIDE for character in text[-4:])

@@ -1,0 +1,238 @@
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import pytest
+
+from handover_docs.errors import PackError
+from handover_docs.intake import Limits, open_pack
+from handover_docs.model.content import Reason
+from handover_docs.model.pack import IntakeNote, Pack
+from tests.archives.zip_files import stored
+from tests.readers.office_files import word_bytes, zipped
+from tests.readers.pdf_files import pdf_bytes
+
+
+@pytest.fixture
+def taken(tmp_path: Path):
+    def take(data: bytes, name: str = "pack.zip", limits: Limits | None = None) -> Pack:
+        path = tmp_path / name
+        path.write_bytes(data)
+        with open_pack(path, limits or Limits()) as opened:
+            return opened.pack
+
+    return take
+
+
+def only_note(pack: Pack) -> IntakeNote:
+    (note,) = pack.notes
+    assert note.what.zh
+    assert note.remedy.zh
+    return note
+
+
+def paths(pack: Pack) -> list[str]:
+    return [file.path for file in pack.files]
+
+
+def test_a_folder_is_taken_in_sorted_with_hashes_and_formats(tmp_path: Path) -> None:
+    (tmp_path / "03-验收").mkdir()
+    (tmp_path / "03-验收" / "验收单.docx").write_bytes(word_bytes(""))
+    (tmp_path / "a.pdf").write_bytes(pdf_bytes(["a"]))
+    with open_pack(tmp_path) as opened:
+        first, second = opened.pack.files
+        assert (first.path, first.format, second.path, second.format) == ("03-验收/验收单.docx", "docx", "a.pdf", "pdf")
+        assert second.sha256 == sha256(pdf_bytes(["a"])).hexdigest()
+        assert opened.read(second) == pdf_bytes(["a"])
+        assert not opened.issued
+
+
+def test_a_zip_and_the_folder_it_was_made_of_have_the_same_fingerprint(tmp_path: Path, taken) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a.txt").write_text("a")
+    with open_pack(folder) as opened:
+        assert opened.pack.sha256 == taken(zipped({"a.txt": "a"})).sha256
+
+
+def test_archives_in_archives_are_opened(tmp_path: Path) -> None:
+    inner = zipped({"合同.docx": word_bytes("")})
+    path = tmp_path / "pack.zip"
+    path.write_bytes(zipped({"outer/inner.zip": zipped({"deep.zip": inner, "z.txt": "z"}), "b.txt": "b"}))
+    with open_pack(path) as opened:
+        assert paths(opened.pack) == ["b.txt", "outer/inner.zip/deep.zip/合同.docx", "outer/inner.zip/z.txt"]
+        assert [opened.read(file) for file in opened.pack.files] == [b"b", word_bytes(""), b"z"]
+
+
+def test_a_single_file_is_a_pack_of_one(taken) -> None:
+    assert paths(taken(word_bytes(""), "plan.docx")) == ["plan.docx"]
+
+
+def test_a_name_in_gbk_without_any_flag_is_read(taken) -> None:
+    assert paths(taken(stored("验收报告/验收单.txt".encode("gbk")))) == ["验收报告/验收单.txt"]
+
+
+def test_a_decomposed_name_is_composed(taken) -> None:
+    assert paths(taken(zipped({"re\u0301sume\u0301.txt": "x"}))) == ["résumé.txt"]
+
+
+def test_what_editors_and_systems_leave_behind_is_set_aside(taken) -> None:
+    junk = ("__MACOSX/._a.docx", "~$plan.docx", "x/.DS_Store", "x/Thumbs.db", "x/desktop.ini")
+    pack = taken(zipped({**dict.fromkeys(junk, "x"), "a.txt": "a"}))
+    assert paths(pack) == ["a.txt"]
+    assert pack.set_aside == tuple(sorted(junk))
+
+
+@pytest.mark.parametrize("name", ["../a.txt", "x/../../a.txt", "/etc/a.txt", "C:\\a.txt", "..\\a.txt"])
+def test_a_name_that_points_out_of_the_pack_is_refused(name: str, taken) -> None:
+    pack = taken(zipped({name: "x", "b.txt": "b"}))
+    assert paths(pack) == ["b.txt"]
+    note = only_note(pack)
+    assert note.refused is Reason.UNSAFE
+    assert name.replace("\\", "/") in note.what.en.replace("\\", "/")
+
+
+def test_a_symbolic_link_in_a_zip_is_refused(taken) -> None:
+    stream = BytesIO()
+    with ZipFile(stream, "w") as archive:
+        info = ZipInfo("link")
+        info.create_system, info.external_attr = 3, 0o120777 << 16
+        archive.writestr(info, "/etc/passwd")
+    assert only_note(taken(stream.getvalue())).refused is Reason.UNSAFE
+
+
+def test_a_symbolic_link_in_a_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a")
+    (tmp_path / "link.txt").symlink_to("/etc/hostname")
+    with open_pack(tmp_path) as opened:
+        assert paths(opened.pack) == ["a.txt"]
+        assert only_note(opened.pack).path == "link.txt"
+
+
+def test_a_file_that_unpacks_to_far_too_much_is_refused(taken) -> None:
+    pack = taken(zipped({"bomb.txt": b"\0" * 300_000, "a.txt": "a"}), limits=Limits(ratio=50, ratio_from=1000))
+    assert paths(pack) == ["a.txt"]
+    assert only_note(pack).refused is Reason.UNSAFE
+
+
+def test_a_file_above_the_size_limit_is_refused_and_the_rest_taken(taken) -> None:
+    pack = taken(zipped({"big.txt": "x" * 200, "a.txt": "a"}), limits=Limits(file=100))
+    assert paths(pack) == ["a.txt"]
+    assert only_note(pack).refused is Reason.TOO_LARGE
+
+
+def test_past_the_total_size_nothing_is_read_and_it_is_said_once(taken) -> None:
+    files = {f"{number}.txt": "x" * 60 for number in range(5)}
+    pack = taken(zipped(files), limits=Limits(total=100))
+    assert paths(pack) == ["0.txt"]
+    assert (only_note(pack).path, only_note(pack).refused) == ("1.txt", Reason.TOO_LARGE)
+
+
+def test_past_the_number_of_files_nothing_is_read_and_it_is_said_once(taken) -> None:
+    pack = taken(zipped({f"{number}.txt": "x" for number in range(5)}), limits=Limits(files=2))
+    assert paths(pack) == ["0.txt", "1.txt"]
+    assert only_note(pack).path == "2.txt"
+
+
+def test_an_archive_too_deep_is_not_opened(taken) -> None:
+    data = zipped({"a.txt": "a"})
+    for _ in range(3):
+        data = zipped({"in.zip": data, "b.txt": "b"})
+    pack = taken(data, limits=Limits(depth=2))
+    assert paths(pack) == ["b.txt", "in.zip/b.txt"]
+    assert only_note(pack).path == "in.zip/in.zip"
+
+
+def test_an_encrypted_entry_is_noted_and_the_rest_taken(taken) -> None:
+    data = bytearray(zipped({"a.txt": "a", "b.txt": "b"}))
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    pack = taken(bytes(data))
+    assert paths(pack) == ["b.txt"]
+    assert (only_note(pack).path, only_note(pack).refused) == ("a.txt", Reason.ENCRYPTED)
+
+
+def test_of_a_zip_that_is_cut_off_what_is_whole_is_taken(taken) -> None:
+    data = zipped({"a.txt": "a" * 100, "b.txt": bytes(range(256)) * 20})
+    pack = taken(data[: data.rindex(b"PK\x03\x04") + 60])
+    assert paths(pack) == ["a.txt"]
+    assert [(note.path, note.refused) for note in pack.notes] == [(".", Reason.TRUNCATED), ("b.txt", Reason.TRUNCATED)]
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_of_two_entries_of_one_name_the_last_is_taken_and_the_other_noted(taken) -> None:
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", "old")
+        archive.writestr("a.txt", "new")
+    pack = taken(stream.getvalue())
+    assert pack.files[0].sha256 == sha256(b"new").hexdigest()
+    assert only_note(pack).refused is Reason.UNSAFE
+
+
+def test_an_archive_of_another_kind_says_how_to_send_it_instead(taken) -> None:
+    pack = taken(zipped({"in.7z": b"7z\xbc\xaf\x27\x1c\0\4", "a.txt": "a"}))
+    note = only_note(pack)
+    assert (note.path, note.refused, note.remedy.en) == (
+        "in.7z",
+        Reason.UNSUPPORTED,
+        "Unpack it and send it as a zip or as a folder.",
+    )
+
+
+def test_a_damaged_zip_inside_is_noted(taken) -> None:
+    pack = taken(zipped({"in.zip": b"PK\x03\x04 and then nothing", "a.txt": "a"}))
+    assert (only_note(pack).path, only_note(pack).refused) == ("in.zip", Reason.DAMAGED)
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"", "pack.zip"),
+        (b"this is no zip at all", "pack.zip"),
+        (b"PK\x03\x04 and then nothing", "pack.zip"),
+        (zipped({}), "pack.zip"),
+        (zipped({"x/": ""}), "pack.zip"),
+        (zipped({".DS_Store": "x"}), "pack.zip"),
+        (b"7z\xbc\xaf\x27\x1c\0\4", "pack.7z"),
+    ],
+)
+def test_a_pack_that_cannot_be_opened_or_holds_nothing_is_an_error(data: bytes, name: str, taken) -> None:
+    with pytest.raises(PackError) as caught:
+        taken(data, name)
+    (problem,) = caught.value.problems
+    assert problem.where.endswith(name)
+    assert problem.remedy.zh
+
+
+def test_an_empty_folder_and_no_folder_are_errors(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "none"):
+        with pytest.raises(PackError), open_pack(path):
+            pass
+
+
+def test_a_word_file_named_zip_is_taken_as_a_pack_of_one(taken) -> None:
+    pack = taken(word_bytes(""), "pack.zip")
+    assert [file.format for file in pack.files] == ["docx"]
+    assert only_note(pack).refused is None
+
+
+@pytest.mark.parametrize("place", ["manifest.json", "pack/manifest.json"])
+@pytest.mark.parametrize(("stage", "issued"), [("issued", True), ("signed", False)])
+def test_a_generated_pack_is_told_by_its_manifest(place: str, stage: str, issued: bool, tmp_path: Path) -> None:
+    manifest = json.dumps({"tool": {"name": "handover", "version": "0"}, "stage": stage})
+    path = tmp_path / "pack.zip"
+    folder = place.rpartition("/")[0]
+    path.write_bytes(zipped({place: manifest, f"{folder}/a.txt".lstrip("/"): "a"}))
+    with open_pack(path) as opened:
+        assert opened.issued is issued
+
+
+def test_a_manifest_of_another_tool_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "pack.zip"
+    path.write_bytes(zipped({"manifest.json": '{"stage": "issued"}', "a.txt": "a"}))
+    with open_pack(path) as opened:
+        assert opened.manifest is None

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from handover_docs.text.encodings import decode_names, decode_text
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("项目移交方案/服务水平协议.docx", "gb18030"),
+        ("合同", "gb18030"),
+        ("專案移交方案/保密協議書.docx", "big5"),
+        ("日本語テキスト.txt", "shift_jis"),
+        ("Ölfässer.txt", "cp437"),
+        ("验收单.pdf", "utf-8"),
+    ],
+)
+def test_a_name_is_read_in_the_encoding_it_was_written_in(name: str, encoding: str) -> None:
+    assert decode_names([name.encode(encoding)]) == (name,)
+
+
+def test_one_odd_name_does_not_upset_the_others() -> None:
+    names = ("项目移交方案.docx", "附件1.doc", "Ölfass.txt")
+    raw = [names[0].encode("gbk"), names[1].encode("gbk"), names[2].encode("cp437")]
+    assert decode_names(raw) == names
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "gb18030", "utf-32"])
+def test_text_is_read_in_the_encoding_it_was_written_in(encoding: str) -> None:
+    text = "本合同由甲方与乙方签订 (contract no. 2026-001)，自双方签字之日起生效。"
+    found = decode_text(text.encode(encoding))
+    assert found is not None
+    assert found[0] == text
+
+
+def test_traditional_chinese_in_big5_is_read() -> None:
+    text = "本合約由甲方與乙方簽訂，自雙方簽字之日起生效。"
+    assert decode_text(text.encode("big5")) == (text, "big5")
+
+
+def test_bytes_that_are_no_text_are_not_read_as_some() -> None:
+    assert decode_text(bytes(range(256)) * 4) is None
