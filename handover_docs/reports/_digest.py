@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -172,9 +173,20 @@ def files_by_concern(report: Report) -> tuple[FileStatus, ...]:
     return tuple(sorted(report.files, key=lambda file: _FILE_ORDER.get(file.status, 2)))
 
 
-def place(evidence: Evidence) -> Bilingual:
+def short_names(report: Report) -> dict[str, str]:
+    """What each file is called in a proof: its name where no other file of the pack has that, else its path."""
+    names = Counter(_name(file.path) for file in report.files)
+    return {file.path: _name(file.path) if names[_name(file.path)] == 1 else file.path for file in report.files}
+
+
+def _name(path: str) -> str:
+    return path.rsplit("/", 1)[-1]
+
+
+def place(evidence: Evidence, names: Mapping[str, str]) -> Bilingual:
     """The file and the place in it as one phrase; the file alone where nothing more is known."""
+    file = names.get(evidence.file, evidence.file)
     if evidence.location == Location():
-        return same(evidence.file)
+        return same(file)
     where = evidence.location.describe()
-    return Bilingual(f"{evidence.file}，{where.zh}", f"{evidence.file}, {where.en}")
+    return Bilingual(f"{file}，{where.zh}", f"{file}, {where.en}")

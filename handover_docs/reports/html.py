@@ -13,7 +13,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handover_docs.model.report import Report, Verdict
-from handover_docs.reports._digest import Group, Task, counts, files_by_concern, groups, place, reasons, tasks
+from handover_docs.reports._digest import (
+    Group,
+    Task,
+    counts,
+    files_by_concern,
+    groups,
+    place,
+    reasons,
+    short_names,
+    tasks,
+)
 from handover_docs.reports._words import (
     LEVELS,
     OUTCOME_NOTES,
@@ -61,8 +71,9 @@ def render(report: Report, language: str) -> str:
         keep_trailing_newline=True,
     )
     titles = dict(report.document_titles)
+    names = short_names(report)
     environment.filters |= {
-        "place": place,
+        "place": lambda passage: place(passage, names),
         "shortened": _shortened,
         "size": _size,
         "percent": lambda share: f"{round(share * 100)}%",

@@ -6,12 +6,22 @@ Lines are at most 88 columns wide, a Chinese character counting two.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from handover_docs.model.content import Evidence
 from handover_docs.model.report import FileStatus, Level, Outcome, Report, Result
-from handover_docs.reports._digest import Group, Task, counts, files_by_concern, groups, place, reasons, tasks
+from handover_docs.reports._digest import (
+    Group,
+    Task,
+    counts,
+    files_by_concern,
+    groups,
+    place,
+    reasons,
+    short_names,
+    tasks,
+)
 from handover_docs.reports._words import LEVELS, OUTCOMES, REASONS, STAGES, STATUSES, called, verdict
 from handover_docs.text.layout import clip, pad, visible, width, wrap
 from handover_docs.wording import Bilingual
@@ -35,8 +45,8 @@ def render(report: Report, language: str) -> str:
         _section(
             Bilingual("原因", "Why"), language, [_item("- ", why.in_language(language), 2) for why in reasons(report)]
         ),
-        _section(Bilingual("要做的事", "What to do"), language, list(_tasks(found, language))),
-        _section(_findings_title(report), language, list(_findings(found, language))),
+        _section(Bilingual("要做的事", "What to do"), language, list(_tasks(found, short_names(report), language))),
+        _section(_findings_title(report), language, list(_findings(found, short_names(report), language))),
         _section(Bilingual("文件", "Files"), language, list(_files(report, language))),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
@@ -76,7 +86,7 @@ def _hanging(first: str, text: str) -> str:
     return ("\n" + " " * width(first)).join([first + lines[0], *lines[1:]])
 
 
-def _tasks(found: tuple[Group, ...], language: str) -> Iterator[str]:
+def _tasks(found: tuple[Group, ...], names: Mapping[str, str], language: str) -> Iterator[str]:
     number = 0
     for group in found:
         things = tasks(group)
@@ -84,16 +94,16 @@ def _tasks(found: tuple[Group, ...], language: str) -> Iterator[str]:
             yield _item("", group.title.in_language(language), 2)
         for task in things:
             number += 1
-            yield _item(pad(f"{number}.", 4), _with_subject(task, group, language), 4)
+            yield _item(pad(f"{number}.", 4), _with_subject(task, task.files(group), names, language), 4)
 
 
-def _with_subject(task: Task, group: Group, language: str) -> str:
+def _with_subject(task: Task, paths: tuple[str, ...], names: Mapping[str, str], language: str) -> str:
     """The remedy, and in brackets what it is about, how often and in which files."""
     titles = _joined([title.in_language(language) for title in task.titles], language)
     times = len(task.findings)
     if times > len(task.titles):
         titles += Bilingual(f"，共 {times} 处", f", {times} in all").in_language(language)
-    files = [path.rsplit("/", 1)[-1] for path in task.files(group)]
+    files = [names.get(path, path) for path in paths]
     if files:
         titles += Bilingual("；", "; ").in_language(language) + _joined(files, language)
     return task.remedy.in_language(language) + Bilingual(f"（{titles}）", f" ({titles})").in_language(language)
@@ -113,7 +123,7 @@ def _findings_title(report: Report) -> Bilingual:
     return Bilingual(f"发现的问题（{asked} 项中的 {some} 项）", f"Findings ({some} of {asked})")
 
 
-def _findings(found: tuple[Group, ...], language: str) -> Iterator[str]:
+def _findings(found: tuple[Group, ...], names: Mapping[str, str], language: str) -> Iterator[str]:
     column = 2 + max(
         width(words.in_language(language))
         for outcome, words in OUTCOMES.items()
@@ -128,7 +138,7 @@ def _findings(found: tuple[Group, ...], language: str) -> Iterator[str]:
             yield _hanging(
                 mark, Bilingual("、", "; ").in_language(language).join(_name(one, language) for one in results)
             )
-            yield from _details(results[0], language, 4 + column)
+            yield from _details(results[0], names, language, 4 + column)
 
 
 def _substance(result: Result) -> object:
@@ -144,13 +154,13 @@ def _name(result: Result, language: str) -> str:
     return title + Bilingual(f"（{level}）", f" ({level})").in_language(language)
 
 
-def _details(result: Result, language: str, indent: int) -> Iterator[str]:
+def _details(result: Result, names: Mapping[str, str], language: str, indent: int) -> Iterator[str]:
     if result.reason is not None:
         yield _item("", result.reason.in_language(language), indent)
     for finding in result.findings[:_SHOWN]:
         yield _item("", finding.message.in_language(language), indent)
         for evidence in finding.evidence[:_SHOWN]:
-            yield _item(_EVIDENCE.in_language(language), _quoted(evidence, language), indent)
+            yield _item(_EVIDENCE.in_language(language), _quoted(evidence, names, language), indent)
         yield from _rest(len(finding.evidence), Bilingual("处依据", "places"), language, indent)
     yield from _rest(len(result.findings), Bilingual("个同类问题", "findings"), language, indent)
 
@@ -165,8 +175,8 @@ def _rest(number: int, kind: Bilingual, language: str, indent: int) -> Iterator[
         )
 
 
-def _quoted(evidence: Evidence, language: str) -> str:
-    where = place(evidence).in_language(language)
+def _quoted(evidence: Evidence, names: Mapping[str, str], language: str) -> str:
+    where = place(evidence, names).in_language(language)
     quote = clip(visible(evidence.quote), _QUOTE)
     return where + Bilingual(f"：“{quote}”", f": “{quote}”").in_language(language) if quote else where
 

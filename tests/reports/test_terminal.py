@@ -12,7 +12,7 @@ from handover_docs.reports import terminal
 from handover_docs.text.layout import width
 from handover_docs.wording import LANGUAGES, Bilingual, same
 
-from .sample import RESULTS, report
+from .sample import FILES, RESULTS, report
 
 PASSED = tuple(result for result in RESULTS if result.outcome is Outcome.PASS)
 
@@ -126,3 +126,10 @@ def test_an_unreadable_file_that_no_requirement_needs_is_still_said() -> None:
 def test_a_deliverable_that_the_schema_does_not_describe_goes_by_its_id() -> None:
     result = replace(_failed(), deliverable="extra", requirement="extra/name", title=Bilingual("名", "name"))
     assert "\n  extra\n" in terminal.render(report(results=(result,)), "en")
+
+
+def test_a_proof_names_its_file_without_folders_where_that_is_plain() -> None:
+    here, there = replace(FILES[0], path="a/x.docx"), replace(FILES[0], path="b/x.docx")
+    result = _failed("no", Evidence("a/x.docx", Location(paragraph=1), "q"))
+    assert "Proof: x.docx, paragraph 1" in terminal.render(report(results=(result,), files=(here,)), "en")
+    assert "Proof: a/x.docx, paragraph 1" in terminal.render(report(results=(result,), files=(here, there)), "en")
