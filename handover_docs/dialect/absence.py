@@ -28,8 +28,8 @@ def is_absent(value: object) -> bool:
 def may_be_absent(value: Undefined) -> bool:
     """Whether the undefined ``value`` is one that a template may ask for in vain.
 
-    That is a name that not every document has, a part of something that is ``None``, or a key that
-    a mapping lacks.
+    That is a name that not every document has, a part of something that is ``None``, a key that a
+    mapping lacks, or an item beyond a list's end.
     """
     from jinja2.utils import missing
 
@@ -38,6 +38,8 @@ def may_be_absent(value: Undefined) -> bool:
     if value._undefined_obj is missing:
         return value._undefined_name in OPTIONAL_NAMES
     owner = unwrapped(value._undefined_obj)
+    if isinstance(owner, list | tuple):
+        return isinstance(value._undefined_name, int)
     return owner is None or isinstance(owner, Mapping)
 
 

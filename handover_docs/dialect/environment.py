@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from handover_docs.dialect.absence import absent_class, is_absent
 from handover_docs.dialect.filters import filters
-from handover_docs.dialect.printing import printer
+from handover_docs.dialect.printing import Printer, printer
 
 if TYPE_CHECKING:
     from jinja2 import Undefined
@@ -31,29 +31,34 @@ def _text_environment(language: str) -> ImmutableSandboxedEnvironment:
 
 
 def new_environment(
-    language: str, *, finalize: Finalize, undefined: type[Undefined], autoescape: bool = False
+    language: str, *, finalize: Finalize, undefined: type[Undefined], printed: Printer | None = None
 ) -> ImmutableSandboxedEnvironment:
     """A new environment with our filters and tests.
 
-    ``finalize`` gives the text of every value that a template prints. The filters that switch
+    ``finalize`` gives the text of every value that a template prints, ``printed`` that of the parts
+    which a filter puts together (the language's own unless given). The filters that switch
     escaping off, or whose result varies, are not there.
     """
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    made = ImmutableSandboxedEnvironment(
-        autoescape=autoescape, undefined=undefined, finalize=finalize, keep_trailing_newline=True
-    )
+    made = ImmutableSandboxedEnvironment(undefined=undefined, finalize=finalize, keep_trailing_newline=True)
     made.globals = {name: made.globals[name] for name in _GLOBALS}
     for name in _UNSAFE_FILTERS:
         made.filters.pop(name, None)
-    made.filters.update(filters(language, printer(language)))
+    made.filters.update(filters(language, printed or printer(language)))
     made.filters.update(default=_default, d=_default)
+    # Whoever prints a value escapes it; a template that asks for it again means no more than that.
+    made.filters.update(dict.fromkeys(("e", "escape", "forceescape"), _as_it_is))
     made.tests.update(
         none=is_absent,
         defined=lambda value: not is_absent(value),
         undefined=is_absent,
     )
     return made
+
+
+def _as_it_is(value: object) -> object:
+    return value
 
 
 def _default(value: object, default: object = "", boolean: bool = False) -> object:

@@ -96,7 +96,7 @@ class _Tracer:
         self.troubles: list[Trouble] = []
         self._print = printer(language)
         self._absent = _traced_absent(self)
-        self.environment = new_environment(language, finalize=self.show, undefined=self._absent)
+        self.environment = new_environment(language, finalize=self.show, undefined=self._absent, printed=self.show)
         for name, filtered in list(self.environment.filters.items()):
             if name not in _PASS:
                 self.environment.filters[name] = self._watched(filtered)
@@ -182,7 +182,7 @@ def _traced_absent(tracer: _Tracer) -> type:
         def _part(self, key: object) -> Any:
             if not may_be_absent(self):
                 return self._refuse()
-            step = f".{key}" if isinstance(key, str) else f"[{key}]"
+            step = _step(key)
             return type(self)(hint=joined(self._path(), step), obj=None, name=joined(self._written(), step))
 
         def _refuse(self) -> Any:
@@ -200,15 +200,20 @@ def _traced_absent(tracer: _Tracer) -> type:
         def _path(self) -> str:
             owner = self._undefined_obj
             if isinstance(owner, Traced):
-                return joined(owner._path, f".{self._undefined_name}")
+                return joined(owner._path, _step(self._undefined_name))
             return str(self._undefined_hint or self._undefined_name)
 
         def _written(self) -> str:
             owner = self._undefined_obj
-            name = str(self._undefined_name)
-            return joined(owner._written, f".{name}") if isinstance(owner, Traced) else name
+            name = self._undefined_name
+            return joined(owner._written, _step(name)) if isinstance(owner, Traced) else str(name)
 
     return TracedAbsent
+
+
+def _step(key: object) -> str:
+    """One step of a path: to the part called ``key``, or to the item of that number."""
+    return f".{key}" if isinstance(key, str) else f"[{key}]"
 
 
 class _Nothing(str):

@@ -17,10 +17,10 @@ from handover_docs.fillers.docx import fill
 from .docx_samples import with_body, word
 
 PEOPLE = [{"name": "李伟 & <张三>", "n": 3, "tags": ["甲", "乙"]}, {"name": '"O\'Neil"', "n": 0, "tags": []}]
-VALUES = {"a": "A&B", "b": False, "c": True, "people": PEOPLE, "n": 7, "text": "一\n二", "empty": []}
+VALUES = {"a": "A&B", "b": False, "c": True, "people": PEOPLE, "n": 7, "text": "一\n二", "listed": PEOPLE}
 
 TEMPLATES = {
-    "values": word("甲 {{ a }} 乙{{n}}丙 {{ n + 1 }} {{ a|lower }} {{ people[0].name }} {{ text }}"),
+    "values": word("甲 {{ a }} 乙{{n}}丙 {{ n + 1 }} {{ a|lower }} {{ listed[0].name }} {{ text }}"),
     "inline condition": word("甲{% if c %}是{% else %}否{% endif %}乙{% if b %}丙{% elif n > 3 %}丁{% endif %}"),
     "paragraphs": word(
         "{%p for p in people %}",

@@ -54,8 +54,6 @@ def xml_environment(language: str) -> ImmutableSandboxedEnvironment:
     environment.filters.update(GUARDS)
     environment.filters["_plain"] = lambda value: Written(printed(value).translate(_PLAIN))
     environment.filters["_link"] = lambda value: Written(quote(printed(value), safe=_URL).translate(_PLAIN))
-    for name in ("e", "escape", "forceescape"):
-        environment.filters[name] = lambda value: value
     return environment
 
 
