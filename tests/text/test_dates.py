@@ -1,0 +1,101 @@
+"""Dates and periods, written and read back."""
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handover_docs.text.dates import (
+    find_dates,
+    format_date,
+    format_date_chinese,
+    format_datetime,
+    format_minutes,
+    format_period,
+    format_weekday,
+    parse_date,
+)
+
+DAY = date(2026, 11, 21)
+DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026年11月21日",
+        "2026 年 11 月 21 日",
+        "２０２６年１１月２１日",
+        "二〇二六年十一月二十一日",
+        "二零二六年十一月廿一日",
+        "2026-11-21",
+        "2026/11/21",
+        "2026.11.21",
+        "2026．11．21",
+        "21 November 2026",
+        "21st day of November, 2026",
+        "21 Nov. 2026",
+        "November 21, 2026",
+        "Nov 21st, 2026",
+        " 2026-11-21 ",
+    ],
+)
+def test_a_date_is_read_in_any_spelling(text: str) -> None:
+    assert parse_date(text) == DAY
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-13-01", "2026年2月30日", "2026-11-21 起", "11月21日", "1.2026.11.21", "2026.1", ""]
+)
+def test_what_is_no_date_is_not_read(text: str) -> None:
+    assert parse_date(text) is None
+
+
+@given(DAYS)
+def test_every_spelling_of_ours_is_read_back(day: date) -> None:
+    spellings = (format_date(day, "zh-CN"), format_date(day, "en"), format_date_chinese(day), day.isoformat())
+    assert [parse_date(text) for text in spellings] == [day] * 4
+
+
+def test_dates_are_found_where_they_stand() -> None:
+    text = "自2026年1月2日起至2026/11/21止, signed 5 May 2026"
+    assert [(text[found.start : found.end], found.value) for found in find_dates(text)] == [
+        ("2026年1月2日", date(2026, 1, 2)),
+        ("2026/11/21", DAY),
+        ("5 May 2026", date(2026, 5, 5)),
+    ]
+
+
+def test_a_date_reads_in_either_language() -> None:
+    assert (format_date(DAY, "zh-CN"), format_date(DAY, "en")) == ("2026年11月21日", "21 November 2026")
+    assert format_date_chinese(DAY) == "二〇二六年十一月二十一日"
+    assert (format_weekday(DAY, "zh-CN"), format_weekday(DAY, "en")) == ("星期六", "Saturday")
+    moment = datetime(2026, 11, 21, 9, 5)
+    assert format_datetime(moment, "zh-CN") == "2026年11月21日 09:05"
+    assert format_datetime(moment, "en") == "21 November 2026, 09:05"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "zh", "en"),
+    [
+        (0, "0分钟", "0 minutes"),
+        (1, "1分钟", "1 minute"),
+        (30, "30分钟", "30 minutes"),
+        (60, "1小时", "1 hour"),
+        (90, "1小时30分钟", "1 hour 30 minutes"),
+        (1440, "24小时", "24 hours"),
+    ],
+)
+def test_minutes_read_as_hours_where_there_are_any(minutes: int, zh: str, en: str) -> None:
+    assert (format_minutes(minutes, "zh-CN"), format_minutes(minutes, "en")) == (zh, en)
+
+
+def test_periods() -> None:
+    assert [format_period(3, unit, "zh-CN") for unit in ("years", "months", "days", "hours")] == [
+        "3年",
+        "3个月",
+        "3日",
+        "3小时",
+    ]
+    assert [format_period(1, unit, "en") for unit in ("years", "months", "days")] == ["1 year", "1 month", "1 day"]
