@@ -9,8 +9,8 @@ from handover_docs.errors import Problem, UsageError
 from handover_docs.wording import Bilingual
 
 
-def write_file(path: Path, data: str | bytes) -> None:
-    """Write ``data`` to ``path`` whole or not at all, making its folder where needed."""
+def refuse_folder(path: Path) -> None:
+    """Raise ``UsageError`` where ``path`` is a folder and so cannot be written as a file."""
     if path.is_dir():
         raise UsageError(
             Problem(
@@ -19,6 +19,11 @@ def write_file(path: Path, data: str | bytes) -> None:
                 Bilingual("请给出文件名。", "Name a file."),
             )
         )
+
+
+def write_file(path: Path, data: str | bytes) -> None:
+    """Write ``data`` to ``path`` whole or not at all, making its folder where needed."""
+    refuse_folder(path)
     octets = data.encode("utf-8", "backslashreplace") if isinstance(data, str) else data
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name[:40]}.{os.getpid()}.part")

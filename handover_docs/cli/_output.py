@@ -15,6 +15,9 @@ def speak_utf8() -> None:
 
     A file name that is not Unicode has a lone surrogate; it is written as an escape, which JSON reads back.
     """
+    # A stream that was closed before we began is None: what would go there goes nowhere.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

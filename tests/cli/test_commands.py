@@ -188,6 +188,12 @@ def test_formats_and_files_that_do_not_pair_are_wrong_usage(call: Call, argument
     assert complaint in shown.err
 
 
+def test_check_refuses_to_write_over_a_folder_before_it_begins(call: Call, tmp_path: Path) -> None:
+    shown = call("check", "no-such-pack.zip", "-o", tmp_path)
+    assert (shown.code, shown.out) == (2, "")
+    assert shown.err == f"{tmp_path}: This is a folder and cannot be written as a file. Name a file.\n"
+
+
 def test_check_says_what_pack_it_cannot_open(call: Call, tmp_path: Path) -> None:
     shown = call("check", tmp_path / "nothing.zip")
     assert (shown.code, shown.out) == (3, "")

@@ -242,6 +242,14 @@ def test_output_is_utf8_in_any_locale() -> None:
     assert done.stdout.decode("utf-8").startswith("用法：handover")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="descriptors are closed otherwise on Windows")
+def test_a_closed_standard_output_is_no_fault() -> None:
+    done = _python(
+        "-c", "import os, sys; os.close(1); os.execv(sys.executable, [sys.executable, '-m', 'handover_docs', '-h'])"
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes end otherwise on Windows")
 def test_a_reader_that_stops_early_is_no_fault() -> None:
     script = (

@@ -9,7 +9,7 @@ from types import ModuleType
 import click
 
 from handover_docs import api
-from handover_docs.cli._files import write_file
+from handover_docs.cli._files import refuse_folder, write_file
 from handover_docs.cli._options import PATH, Argument, Choice, option
 from handover_docs.cli._output import put, say
 from handover_docs.cli._session import Session
@@ -100,6 +100,8 @@ def run(
     """Check, write every report, and end with what the verdict says."""
     reports = plugins("handover_docs.reports")
     wanted = _wanted(format, output, reports)
+    for _, place in wanted:
+        refuse_folder(place)
     report = api.check(
         pack,
         schema=schema,
