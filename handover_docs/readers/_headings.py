@@ -25,8 +25,11 @@ _PATTERNS: Final = (
     (63, re.compile(r"\d{1,2}(?:\.\d{1,2}){2}(?![\d.])")),
     (62, re.compile(r"\d{1,2}\.\d{1,2}(?![\d.])")),
     (61, re.compile(r"\d{1,2}\s*[、.．](?!\d)\s*")),
+    (61, re.compile(r"(?:1?\d|20)\s+(?=[A-Z\u4e00-\u9fff])(?![日天年月个份元台套小分秒次人页级条项])")),
     (45, re.compile(r"[IVX]{1,4}\.\s")),
 )
+_UNIT: Final = re.compile(r"小时|分钟|工作日|万|亿|[日天年月个份元台套分秒次人页级%％]")
+_LAST_OF_ARTICLES: Final = 30
 _WEAK: Final = frozenset({61, 62, 63, 64, 50})
 _FIELD: Final = re.compile(r"[：:]\s*\S")
 _CONTENTS_LINE: Final = re.compile(r"(?:\t|\.{3,}|…{1,}|·{3,})\s*\d+$")
@@ -67,6 +70,8 @@ def rank(line: Line) -> int | None:
         and not text.endswith(("：", ":"))
     ):
         return _BOLD
+    if line.large and 2 < width <= 50 and not _FIELD.search(text) and not text.endswith(("：", ":")):
+        return _BOLD
     if line.bold is None and text.isupper() and text.isascii() and 4 <= width <= 60 and text[0].isalpha():
         return _BOLD
     return None
@@ -74,11 +79,13 @@ def rank(line: Line) -> int | None:
 
 def _numbered(line: Line, text: str, width: int, depth: int, match: re.Match[str]) -> int | None:
     rest = text[match.end() :].strip()
-    if rest and (rest[0] in "的所至到和及与或款项" or rest[0] in ")）~-—"):
+    if depth <= _LAST_OF_ARTICLES and rest and rest[0] in "的所至到和及与或款项)）~-—":
+        # “第三条所述”, “第一章至第三章”: a reference, not a heading.
         return None
     if depth in _WEAK:
-        value = bool(_FIELD.search(rest)) or rest.endswith(("：", ":"))
-        if not rest or rest[0].isdigit() or (line.bold is not True and (value or width > 50)):
+        if not rest or rest[0].isdigit() or _FIELD.search(rest) or _UNIT.match(rest):
+            return None
+        if line.bold is not True and (width > 50 or rest.endswith(("：", ":"))):
             return None
         if depth == 61 and line.bold is not True and (rest[0].islower() or line.bold is not None or width > 30):
             return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from handover_docs.readers import _headings
@@ -23,33 +25,90 @@ def width(text: str) -> int:
     return sum(2 if ord(character) > _WIDE else 1 for character in text)
 
 
-def joined(lines: Sequence[str]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A line as printed, in points from the page's lower left; ``height`` 0 where its place is not known."""
+
+    text: str
+    left: float = 0.0
+    right: float = 0.0
+    base: float = 0.0
+    height: float = 0.0
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines put together, with what tells a heading: bold, and its height in points."""
+
+    text: str
+    bold: bool = False
+    height: float = 0.0
+    centred: bool = False
+
+
+def joined(lines: Sequence[Printed]) -> list[Paragraph]:
     """``lines`` as paragraphs: a line that fills the page goes on in the next, unless that begins something."""
-    full = sorted(width(line) for line in lines)[int(len(lines) * 0.9)] if lines else 0
-    paragraphs: list[str] = []
-    open_line = False
-    for line in lines:
-        text = line.strip()
-        if not text:
-            open_line = False
-            continue
-        if open_line and not _BEGINS.match(text) and not _LABELLED.match(text):
-            paragraphs[-1] = _together(paragraphs[-1], text)
+    shown = [line for line in lines if line.text.strip()]
+    if not shown:
+        return []
+    page = _Page(
+        full=sorted(width(line.text) for line in shown)[int(len(shown) * 0.9)],
+        left=min(line.left for line in shown),
+        right=sorted(line.right for line in shown)[int(len(shown) * 0.95)],
+        step=_usual([a.base - b.base for a, b in pairwise(shown) if 0 < a.base - b.base < 100]),
+    )
+    paragraphs = [_paragraph(shown[0], page)]
+    for line, following in pairwise(shown):
+        if _goes_on(line, following, page):
+            last = paragraphs[-1]
+            text = _together(last.text, following.text.strip())
+            paragraphs[-1] = Paragraph(text, last.bold and following.bold, last.height, last.centred)
         else:
-            paragraphs.append(text)
-        open_line = _goes_on(text, full)
+            paragraphs.append(_paragraph(following, page))
     return paragraphs
 
 
-def _goes_on(text: str, full: int) -> bool:
-    if full < _NARROW or "\t" in text or "   " in text:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is usual on a page: width of a full line, its edges, the step from line to line."""
+
+    full: int
+    left: float
+    right: float
+    step: float
+
+
+def _usual(values: Sequence[float]) -> float:
+    return sorted(values)[len(values) // 2] if values else 0.0
+
+
+def _paragraph(line: Printed, page: _Page) -> Paragraph:
+    middle = abs((line.left + line.right) - (page.left + page.right)) < 3 * line.height
+    centred = line.height > 0 and middle and line.left > page.left + 3 * line.height
+    return Paragraph(line.text.strip(), line.bold, line.height, centred)
+
+
+def _goes_on(line: Printed, following: Printed, page: _Page) -> bool:
+    text, after = line.text.strip(), following.text.strip()
+    if page.full < _NARROW or "\t" in text or "   " in text or _BEGINS.match(after) or _LABELLED.match(after):
         return False
-    ratio = width(text) / full
-    wide = any(ord(character) > _WIDE for character in text[-4:])
-    if _ENDED.search(text):
+    ended = _ENDED.search(text) is not None
+    if line.height and following.height:
+        indented = following.left > line.left + 0.8 * line.height
+        other = abs(line.height - following.height) > 0.15 * line.height or line.bold != following.bold
+        apart = line.base - following.base > 1.5 * page.step or following.base >= line.base
+        if indented or other or apart or text.endswith(("：", ":", "。")):
+            return False
+        word = after.split(" ", 1)[0]
+        wide = ord(after[0]) > _WIDE
+        needed = line.height * (1.3 if wide else 0.5 * min(len(word), 15) + 0.5)
+        return line.right + needed >= page.right
+    ratio = width(text) / page.full
+    if ended:
         # A full line may end in a sentence by chance; only nearly full ones are taken to go on.
         return ratio >= 0.97 and not text.endswith(("：", ":", "。"))
-    return ratio >= (0.9 if wide else 0.75)
+    return ratio >= (0.9 if any(ord(character) > _WIDE for character in text[-4:]) else 0.75)
 
 
 def _together(first: str, second: str) -> str:
@@ -63,3 +122,20 @@ def _together(first: str, second: str) -> str:
 def heading_levels(paragraphs: Sequence[str]) -> tuple[int | None, ...]:
     """The outline level of each paragraph that is a heading by its shape."""
     return _headings.levels([_headings.rank(_headings.Line(text)) for text in paragraphs])
+
+
+def printed_levels(paragraphs: Sequence[Paragraph]) -> tuple[int | None, ...]:
+    """The outline level of each printed paragraph that is a heading by its shape and its type."""
+    heights: dict[float, int] = {}
+    for paragraph in paragraphs:
+        height = round(paragraph.height, 1)
+        heights[height] = heights.get(height, 0) + len(paragraph.text)
+    usual = max(heights, key=lambda height: heights[height], default=0.0)
+    ranks: list[int | None] = []
+    for index, paragraph in enumerate(paragraphs):
+        large = usual > 0 and paragraph.height > 1.12 * usual
+        stands_out = True if paragraph.bold or large else None
+        ranks.append(
+            _headings.rank(_headings.Line(paragraph.text, stands_out, paragraph.centred, large, first=index < 12))
+        )
+    return _headings.levels(ranks)

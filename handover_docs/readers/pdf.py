@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Unreadable
-from handover_docs.readers._paragraphs import heading_levels, joined
+from handover_docs.readers._paragraphs import Paragraph, Printed, joined, printed_levels
 from handover_docs.readers._wordings import broken, encrypted, no_text, scanned
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 ID: Final = "pdf"
 FORMATS: Final = ("pdf",)
@@ -27,6 +27,8 @@ PAGE_LIMIT: Final = 5_000
 
 _GARBAGE: Final = re.compile("[\ufffd\ufffe\uffff\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f]")
 _HYPHEN: Final = "\ufffe"
+_LINE: Final = re.compile(r"[^\r\n]+")
+_BOLD_WEIGHT: Final = 600
 _NOTE_TYPE, _FREE_TEXT_TYPE, _WIDGET_TYPE = 1, 3, 20
 _XFA_TYPES: Final = (2, 3)
 
@@ -35,7 +37,7 @@ _XFA_TYPES: Final = (2, 3)
 class _Pages:
     """What the pages gave so far."""
 
-    paragraphs: list[tuple[int, str]] = field(default_factory=list)
+    paragraphs: list[tuple[int, Paragraph]] = field(default_factory=list)
     extras: list[Block] = field(default_factory=list)
     pictured: list[int] = field(default_factory=list)
     garbled: list[int] = field(default_factory=list)
@@ -107,7 +109,9 @@ def _read_page(document: PdfDocument, index: int, pages: _Pages) -> None:
         pages.failed.append(number)
         return
     try:
-        text = page.get_textpage().get_text_range()
+        textpage = page.get_textpage()
+        text = textpage.get_text_range()
+        lines = _printed(textpage, text)
         drawn = pypdfium2.raw.FPDFPage_CountObjects(page.raw)
         _annotations(page, number, pages)
     except pypdfium2.PdfiumError:
@@ -115,8 +119,6 @@ def _read_page(document: PdfDocument, index: int, pages: _Pages) -> None:
         return
     finally:
         page.close()
-    # Pdfium marks a hyphen at the end of a line so.
-    text = text.replace(_HYPHEN, "-")
     seen = text.strip()
     if not seen:
         if drawn:
@@ -124,16 +126,41 @@ def _read_page(document: PdfDocument, index: int, pages: _Pages) -> None:
     elif len(_GARBAGE.findall(seen)) * 3 > len(seen):
         pages.garbled.append(number)
     else:
-        lines = re.split(r"\r\n|\r|\n", _GARBAGE.sub("", text))
         pages.paragraphs.extend((number, paragraph) for paragraph in joined(lines))
 
 
+def _printed(textpage: PdfTextPage, text: str) -> list[Printed]:
+    """The lines of a page with the place of each, by the boxes of its first and its last character."""
+    import pypdfium2.raw as pdfium
+
+    lines: list[Printed] = []
+    box = pdfium.FS_RECTF()
+    # Offsets into the text are those of characters only where none of them takes two units.
+    known = textpage.count_chars() == len(text)
+    for match in _LINE.finditer(text):
+        raw = match[0]
+        # Pdfium marks a hyphen at the end of a line so.
+        clean = _GARBAGE.sub("", raw.replace(_HYPHEN, "-"))
+        bare = raw.strip()
+        first = match.start() + len(raw) - len(raw.lstrip())
+        if not known or not bare or not pdfium.FPDFText_GetLooseCharBox(textpage.raw, first, box):
+            lines.append(Printed(clean))
+            continue
+        left, base, height = box.left, box.bottom, box.top - box.bottom
+        pdfium.FPDFText_GetLooseCharBox(textpage.raw, first + len(bare) - 1, box)
+        # Latin letters stand lower than Chinese ones: the taller end of the line tells its size.
+        base, height = min(base, box.bottom), max(height, box.top - box.bottom, 0.0)
+        bold = pdfium.FPDFText_GetFontWeight(textpage.raw, first) >= _BOLD_WEIGHT
+        lines.append(Printed(clean, left, box.right, base, height, bold))
+    return lines
+
+
 def _blocks(pages: _Pages) -> list[Block]:
-    levels = heading_levels([text for _, text in pages.paragraphs])
+    levels = printed_levels([paragraph for _, paragraph in pages.paragraphs])
     blocks: list[Block] = []
-    for number, ((page, text), level) in enumerate(zip(pages.paragraphs, levels, strict=True), start=1):
+    for number, ((page, paragraph), level) in enumerate(zip(pages.paragraphs, levels, strict=True), start=1):
         kind = BlockKind.PARAGRAPH if level is None else BlockKind.HEADING
-        blocks.append(Block(kind, text, Location(paragraph=number, page=page), level=level))
+        blocks.append(Block(kind, paragraph.text, Location(paragraph=number, page=page), level=level))
     return blocks + pages.extras
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from handover_docs.model.content import BlockKind, Content, Reason, Unreadable
 from handover_docs.readers import read_file
-from handover_docs.readers._paragraphs import joined
+from handover_docs.readers._paragraphs import Printed, joined
 from tests.readers.pdf_files import pdf_bytes
 
 
@@ -57,6 +57,10 @@ def test_a_pdf_that_is_cut_off_is_truncated_and_not_damaged() -> None:
     assert found.reason is Reason.TRUNCATED
 
 
+def together(lines: list[str]) -> list[str]:
+    return [paragraph.text for paragraph in joined([Printed(line) for line in lines])]
+
+
 def test_full_lines_go_on_in_the_next_and_short_ones_end_their_paragraph() -> None:
     lines = [
         "本协议由甲方与乙方签订，双方本着平等互利的原则，就代运营业务移交事宜达成一致，共同遵守以下",
@@ -67,14 +71,14 @@ def test_full_lines_go_on_in_the_next_and_short_ones_end_their_paragraph() -> No
         "",
         "另起一段",
     ]
-    assert joined(lines) == [lines[0] + "条款。", "第一条 定义", lines[3] + "容。", "另起一段"]
+    assert together(lines) == [lines[0] + "条款。", "第一条 定义", lines[3] + "容。", "另起一段"]
 
 
 def test_lines_with_a_label_and_a_value_stay_apart() -> None:
     lines = ["项目名称：核心系统运维服务移交项目（二〇二六年度）", "甲方：远山集团", "乙方：云舟信息技术服务有限公司"]
-    assert joined(lines) == lines
+    assert together(lines) == lines
 
 
 def test_a_hyphen_at_the_end_of_a_line_is_taken_out() -> None:
     lines = ["The outgoing provider shall hand over all docu-", "mentation to the client."]
-    assert joined(lines) == ["The outgoing provider shall hand over all documentation to the client."]
+    assert together(lines) == ["The outgoing provider shall hand over all documentation to the client."]
