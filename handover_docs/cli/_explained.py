@@ -37,8 +37,9 @@ _OVER = {
 def document_lines(document_type: DocumentType, catalog: Catalog, session: Session) -> Lines:
     """What a document type holds."""
     say = session.say
-    lines = [_heading(document_type.id, document_type.version, document_type.name.title, session)]
-    lines += _row(say("文档类型", "document type"), document_type.format.value, session)
+    lines = [_heading(document_type.id, document_type.name.title, Bilingual("文档类型", "document type"), session)]
+    lines += _row(say("版本", "version"), document_type.version, session)
+    lines += _row(say("格式", "format"), document_type.format.value, session)
     lines += _row(say("别名", "also called"), _also(document_type.name, session), session)
     lines += _row(say("存放于", "lies in"), session.words(document_type.folder), session)
     lines += _row(say("适用类型", "situations"), ", ".join(document_type.situations), session)
@@ -64,8 +65,9 @@ def document_lines(document_type: DocumentType, catalog: Catalog, session: Sessi
 def clause_lines(clause: Clause, session: Session) -> Lines:
     """What a clause says, and what to do where it is missing."""
     say = session.say
-    lines = [_heading(clause.id, clause.version, clause.name.title, session)]
-    lines += _row(say("条款", "clause"), _also(clause.name, session), session)
+    lines = [_heading(clause.id, clause.name.title, Bilingual("条款", "clause"), session)]
+    lines += _row(say("版本", "version"), clause.version, session)
+    lines += _row(say("别名", "also called"), _also(clause.name, session), session)
     lines += _row(say("对应", "same as"), ", ".join(clause.same_as), session)
     lines += _row(say("缺少时", "where missing"), clause.advice.get(session.language, ""), session)
     lines += ["", "  " + say("标准文本", "Standard wording")]
@@ -77,8 +79,9 @@ def clause_lines(clause: Clause, session: Session) -> Lines:
 def pack_lines(schema: PackSchema, session: Session) -> Lines:
     """What a pack schema asks for."""
     say = session.say
-    lines = [_heading(schema.id, schema.version, schema.title, session)]
-    lines += _row(say("资料包要求", "pack schema"), session.words(schema.description), session)
+    lines = [_heading(schema.id, schema.title, Bilingual("资料包要求", "pack schema"), session)]
+    lines += _row(say("版本", "version"), schema.version, session)
+    lines += _row(say("说明", "about"), session.words(schema.description), session)
     lines += _row(say("文件命名", "file names"), schema.naming or "", session)
     rules = []
     for one in schema.deliverables:
@@ -98,9 +101,9 @@ def pack_lines(schema: PackSchema, session: Session) -> Lines:
 def check_lines(check: ModuleType, session: Session) -> Lines:
     """What a check asks for, and of what."""
     say = session.say
-    lines = [_heading(check.ID, "", check.TITLE, session)]
+    lines = [_heading(check.ID, check.TITLE, Bilingual("核查项", "check"), session)]
     over = _OVER.get(check.OVER)
-    lines += _row(say("核查项", "check"), session.words(over) if over else check.OVER, session)
+    lines += _row(say("范围", "asked"), session.words(over) if over else check.OVER, session)
     lines += _row(say("前提", "after"), ", ".join(check.NEEDS), session)
     lines += _row(say("编号形式", "requirement"), _requirement(check), session)
     return lines + _page(check, session)
@@ -115,8 +118,8 @@ def _requirement(check: ModuleType) -> str:
 
 def report_lines(report: ModuleType, session: Session) -> Lines:
     """What a report format is for."""
-    lines = [_heading(report.ID, "", report.TITLE, session)]
-    lines += _row(session.say("报告格式", "report format"), f"handover check --format {report.ID}", session)
+    lines = [_heading(report.ID, report.TITLE, Bilingual("报告格式", "report format"), session)]
+    lines += _row(session.say("用法", "usage"), f"handover check --format {report.ID}", session)
     return lines + _page(report, session)
 
 
@@ -127,8 +130,8 @@ def _page(plugin: ModuleType, session: Session) -> Lines:
     return ["", *(f"  {line}".rstrip() for line in inspect.cleandoc(plugin.__doc__ or "").splitlines())]
 
 
-def _heading(name: str, version: str, title: Bilingual, session: Session) -> str:
-    return "  ".join(part for part in (name, session.words(title), version) if part)
+def _heading(name: str, title: Bilingual, kind: Bilingual, session: Session) -> str:
+    return f"{name}  {session.words(title)}{session.say('（', ' (')}{session.words(kind)}{session.say('）', ')')}"
 
 
 def _titled(name: str, names: Name, session: Session) -> str:
