@@ -95,7 +95,8 @@ def _goes_on(line: Printed, following: Printed, page: _Page) -> bool:
         return False
     ended = _ENDED.search(text) is not None
     if line.height and following.height:
-        indented = following.left > line.left + 0.8 * line.height
+        # The number of a list item hangs to the left of its lines.
+        indented = following.left > line.left + 0.8 * line.height and not _BEGINS.match(text)
         other = abs(line.height - following.height) > 0.15 * line.height or line.bold != following.bold
         apart = line.base - following.base > 1.5 * page.step or following.base >= line.base
         if indented or other or apart or text.endswith(("：", ":", "。")):
