@@ -269,7 +269,7 @@ def _open(content: bytes, name: str) -> list[tuple[str, list[list[Read]]]]:
     except ProjectError:
         raise
     except Exception:  # openpyxl raises whatever a broken file makes it stumble over
-        raise ProjectError(Problem(name, _BROKEN, _SAVE_AS_XLSX)) from None
+        raise ProjectError(Problem(name, _BROKEN, _SAVE_AGAIN)) from None
 
 
 def _sheets(content: bytes, name: str) -> Iterator[tuple[str, list[list[Read]]]]:
@@ -322,10 +322,7 @@ _MAKE_A_FORM = Bilingual(
 _OLD_OR_LOCKED = Bilingual("这是旧版 Excel 文件，或有密码保护。", "This is an old Excel file, or one with a password.")
 _SAVE_AS_XLSX = Bilingual("请去掉密码并另存为 .xlsx。", "Take the password off and save it as .xlsx.")
 _TOO_LARGE = Bilingual("工作簿解压后过大。", "The workbook is too large once unpacked.")
-_BROKEN = Bilingual(
-    "无法打开工作簿：文件已损坏或不是 .xlsx。", "The workbook cannot be opened: it is damaged, or not .xlsx."
-)
+_BROKEN = Bilingual("无法打开：文件已损坏，或不是 .xlsx 工作簿。", "The workbook is damaged, or it is not .xlsx.")
+_SAVE_AGAIN = Bilingual("请用 Excel 打开后另存为 .xlsx。", "Open it in Excel and save it as .xlsx.")
 _COPY = Bilingual("这张工作表是另一张的副本。", "This sheet is a copy of another one.")
-_DELETE_SHEET = Bilingual(
-    "请把内容合并到一张表，并删去另一张。", "Put everything on one of the two and delete the other."
-)
+_DELETE_SHEET = Bilingual("请合并到一张表，并删去另一张。", "Keep everything on one of them, delete the other.")

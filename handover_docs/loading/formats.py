@@ -10,8 +10,9 @@ from typing import Any
 from handover_docs.dialect.environment import text_environment
 from handover_docs.facts import NAMES, paths_in, syntax_error
 from handover_docs.loading.credit_code import check_character
-from handover_docs.loading.paths import follow, item_type
+from handover_docs.loading.paths import NoSuchPart, item_type, type_at
 from handover_docs.loading.suggest import suggestion
+from handover_docs.model.project import Project
 from handover_docs.wording import Bilingual
 
 Objection = tuple[Bilingual, Bilingual]
@@ -140,21 +141,17 @@ def expression(text: str, item: Any = None) -> Objection | None:
             ),
             Bilingual('请写成例如 project.situation == "cutover"。', 'Write it like project.situation == "cutover".'),
         )
-    for path in paths_in(text):
-        if path[0] not in NAMES:
+    for root, *parts in paths_in(text):
+        if root not in NAMES:
             return (
-                Bilingual(
-                    f"表达式中的 {path[0]} 不是已知名称。", f"The expression uses {path[0]}, which is not known."
-                ),
-                suggestion(path[0], NAMES),
+                Bilingual(f"表达式中的 {root} 不是已知名称。", f"The expression uses {root}, which is not known."),
+                suggestion(root, NAMES),
             )
-        found: Any = object
-        if path[0] == "project":
-            found = follow(path[1:])
-        elif path[0] == "item" and item is not None:
-            found = follow(path[1:], item)
-        if isinstance(found, tuple):
-            return found[0], found[1]
+        start = Project if root == "project" else item if root == "item" else None
+        try:
+            type_at(tuple(parts), start)
+        except NoSuchPart as wrong:
+            return wrong.what, wrong.remedy
     return None
 
 
@@ -163,8 +160,11 @@ def _reason(message: str | None) -> str:
 
 
 def _path(text: str) -> Objection | None:
-    found = follow(tuple(text.split(".")))
-    return (found[0], found[1]) if isinstance(found, tuple) else None
+    try:
+        type_at(tuple(text.split(".")))
+    except NoSuchPart as wrong:
+        return wrong.what, wrong.remedy
+    return None
 
 
 def _list_path(text: str) -> Objection | None:

@@ -72,7 +72,7 @@ def _unknown(reference: Reference, known: AbstractMapping[str, tuple[str, ...]])
             what,
             Bilingual(f"请先在 {reference.refers_to} 中列出。", f"List it under {reference.refers_to} first."),
         )
-    return Complaint(reference.value.place, what, suggestion(text, known))
+    return Complaint(reference.value.place, what, suggestion(text, known, known))
 
 
 def _names(item: Mapping) -> tuple[str, ...]:

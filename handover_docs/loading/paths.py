@@ -9,31 +9,41 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from handover_docs.loading.suggest import suggestion
 from handover_docs.model.project import Project
-from handover_docs.wording import Bilingual
+from handover_docs.wording import Bilingual, same
 
-Objection = tuple[Bilingual, Bilingual]
+_PROJECT = Bilingual("项目", "The project")
+_ITEM = Bilingual("列表项", "An item")
 
 
-def follow(path: tuple[str, ...], start: type = Project) -> Any | Objection:
-    """The type at ``path`` below ``start``, or what is wrong with the path. ``object`` is: cannot be told."""
-    current: Any = start
+class NoSuchPart(Exception):  # noqa: N818
+    """A path leads to something that the model does not have."""
+
+    def __init__(self, what: Bilingual, remedy: Bilingual) -> None:
+        super().__init__(what.en)
+        self.what, self.remedy = what, remedy
+
+
+def type_at(path: tuple[str, ...], start: Any = Project) -> Any:
+    """The type at ``path`` below ``start``; ``object`` where it cannot be told. Raises ``NoSuchPart``."""
+    current = start
     for at, name in enumerate(path):
-        if not is_dataclass(current) or not isinstance(current, type):
+        if not (isinstance(current, type) and is_dataclass(current)):
             return object
         members = members_of(current)
         if name not in members:
-            known = Bilingual(
-                f"{'.'.join(path[:at]) or 'project'} 没有 {name}。",
-                f"{'.'.join(path[:at]) or 'The project'} has no {name}.",
-            )
-            return known, suggestion(name, members)
+            owner = same(".".join(path[:at])) if at else _PROJECT if start is Project else _ITEM
+            what = Bilingual(f"{owner.zh} 没有 {name}。", f"{owner.en} has no {name}.")
+            raise NoSuchPart(what, suggestion(name, members))
         current = members[name]
     return current
 
 
 def item_type(path: str) -> Any | None:
     """The type of the items of the project's list at ``path``; ``None`` where there is no such list."""
-    found = follow(tuple(path.split(".")))
+    try:
+        found = type_at(tuple(path.split(".")))
+    except NoSuchPart:
+        return None
     return get_args(found)[0] if get_origin(found) is tuple else None
 
 

@@ -14,6 +14,7 @@ from handover_docs.loading.complaint import Complaint
 from handover_docs.loading.formats import read_date, read_moment
 from handover_docs.loading.nodes import Mapping, Sequence, items_at, mapping_at, text_at
 from handover_docs.loading.secrecy import secrets_among
+from handover_docs.model.project import PartyRole
 from handover_docs.wording import Bilingual
 
 
@@ -157,7 +158,10 @@ def _sides(root: Mapping) -> Iterator[Complaint]:
     parties = root.get("parties")
     if not isinstance(parties, Sequence):
         return
-    roles = {role.text for party in items_at(root, "parties") if (role := text_at(party, "role"))}
+    given = [text_at(party, "role") for party in items_at(root, "parties")]
+    roles = {role.text for role in given if role is not None}
+    if not given or None in given or not roles <= set(PartyRole):
+        return
     if "outgoing" not in roles:
         yield Complaint(
             parties.place,

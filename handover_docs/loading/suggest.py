@@ -2,54 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
-from handover_docs.wording import Bilingual
+from handover_docs.wording import Bilingual, same
+
+Names = Mapping[str, Iterable[str]]
+"""Other names of known words: their titles in both languages, say."""
+
+_NONE: Names = MappingProxyType({})
+_MOST_LISTED = 20
 
 
-def closest(word: str, known: Iterable[str] | Mapping[str, Iterable[str]]) -> str | None:
-    """The entry of ``known`` that ``word`` was most likely meant to be, or ``None``.
-
-    With a mapping, the values are other names of each key: titles in both languages, say.
-    """
+def closest(word: str, known: Iterable[str], names: Names = _NONE) -> str | None:
+    """The word of ``known`` that ``word`` was most likely meant to be, by itself or by its ``names``."""
     from difflib import get_close_matches
 
-    names: dict[str, str] = {}
-    for key in known:
-        for name in (key, *(known[key] if isinstance(known, Mapping) else ())):
-            names.setdefault(_folded(name), key)
-    folded = _folded(word)
-    if not folded:
+    folded: dict[str, str] = {}
+    for each in known:
+        for name in (each, *names.get(each, ())):
+            folded.setdefault(_folded(name), each)
+    wanted = _folded(word)
+    if not wanted:
         return None
-    if folded in names:
-        return names[folded]
-    found = get_close_matches(folded, names, n=1, cutoff=0.6)
-    return names[found[0]] if found else None
+    if wanted in folded:
+        return folded[wanted]
+    found = get_close_matches(wanted, folded, n=1, cutoff=0.6)
+    return folded[found[0]] if found else None
 
 
-def did_you_mean(word: str, known: Iterable[str] | Mapping[str, Iterable[str]]) -> Bilingual | None:
-    """“Did you mean x?”, or ``None`` where nothing is close."""
-    found = closest(word, known)
-    return None if found is None else Bilingual(f"是否应为 {found}？", f"Did you mean {found}?")
+def suggestion(
+    word: str, known: Iterable[str], names: Names = _NONE, shown: Callable[[str], Bilingual] = same
+) -> Bilingual:
+    """What to do about an unknown ``word``: “Did you mean x?” where one is close, or else all that may be written.
 
-
-def one_of(known: Iterable[str], most: int = 20) -> Bilingual:
-    """“Write one of a, b, c.”, cut after ``most``."""
-    names = list(known)
-    more = len(names) > most
-    return Bilingual(
-        f"可用的值：{'、'.join(names[:most])}{'等' if more else ''}。",
-        f"Write one of: {', '.join(names[:most])}{', ...' if more else ''}.",
-    )
-
-
-def suggestion(word: str, known: Iterable[str] | Mapping[str, Iterable[str]]) -> Bilingual:
-    """What to do about an unknown ``word``: the one that is close, or else all there are."""
-    names = tuple(known)
-    near = did_you_mean(word, known)
+    ``shown`` says how a known word is written in the message.
+    """
+    words = tuple(known)
+    near = closest(word, words, names)
     if near is not None:
-        return near
-    return one_of(names) if names else Bilingual("请删去。", "Delete it.")
+        return Bilingual(f"是否应为 {shown(near).zh}？", f"Did you mean {shown(near).en}?")
+    if not words:
+        return Bilingual("请删去。", "Delete it.")
+    listed, more = [shown(each) for each in words[:_MOST_LISTED]], len(words) > _MOST_LISTED
+    return Bilingual(
+        f"可用的值：{'、'.join(each.zh for each in listed)}{'等' if more else ''}。",
+        f"Write one of: {', '.join(each.en for each in listed)}{', ...' if more else ''}.",
+    )
 
 
 def _folded(name: str) -> str:

@@ -7,7 +7,7 @@ from handover_docs.loading.nodes import Kind, Node, Scalar, Sequence, is_absent
 from handover_docs.loading.rule import Rule
 from handover_docs.loading.secrecy import no_secret, promises_a_secret
 from handover_docs.loading.suggest import suggestion
-from handover_docs.wording import Bilingual
+from handover_docs.wording import Bilingual, same
 
 Objection = tuple[Bilingual, Bilingual]
 
@@ -81,7 +81,9 @@ def unknown_key(key: str, value: Node, rule: Rule) -> Objection:
             Bilingual("请给含逗号的整段文本加引号。", "Put quotes around the whole text that holds the comma."),
         )
     titles = {known: (each.title.zh, each.title.en) for known, each in rule.properties.items()}
-    return Bilingual(f"{key} 不是此处的键。", f"{key} is not a key that is known here."), suggestion(key, titles)
+    return Bilingual(f"{key} 不是此处的键。", f"{key} is not a key that is known here."), suggestion(
+        key, titles, titles
+    )
 
 
 def wrong_kind(node: Node, kind: str, key: str, rule: Rule) -> Objection:
@@ -105,9 +107,15 @@ def wrong_kind(node: Node, kind: str, key: str, rule: Rule) -> Objection:
 def not_a_choice(value: str, key: str, rule: Rule) -> Objection:
     """A word that is not among those that a key may have."""
     name, value_ = named(key, rule), quoted(value)
-    choices = {choice: (wording.zh, wording.en) for choice, wording in labels_of(rule.choices).items()}
-    return Bilingual(f"{name.zh} 的值{value_.zh}无效。", f"{name.en} cannot be {value_.en}."), suggestion(
-        value, choices
+    labels = labels_of(rule.choices)
+    names = {choice: (wording.zh, wording.en) for choice, wording in labels.items()}
+
+    def shown(choice: str) -> Bilingual:
+        return same(choice) if labels[choice].zh == choice else Bilingual(f"{choice}（{labels[choice].zh}）", choice)
+
+    return (
+        Bilingual(f"{name.zh} 的值{value_.zh}无效。", f"{name.en} cannot be {value_.en}."),
+        suggestion(value, rule.choices, names, shown),
     )
 
 
