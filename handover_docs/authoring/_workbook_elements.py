@@ -50,7 +50,7 @@ class Content:
     align: Align | None = None
     entry: bool = False
     choices: tuple[str, ...] = ()
-    minimum: str = ""
+    minimum: float | None = None
     hint: str = ""
     colours: Mapping[str, Mood] = field(default_factory=dict)
     line: int = 0

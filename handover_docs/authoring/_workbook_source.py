@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _Item = TypeVar("_Item")
+
+_SHEET_NAME = re.compile(r"[^\[\]:*?/\\]{1,31}")
+_LONGEST_LIST = 255
 
 _CONTENT = ("value", "formula", "format", "align", "entry", "choices", "minimum", "hint", "colours")
 _TABLE = ("table", "columns", "for", "filter", "freeze", "when", "otherwise")
@@ -68,6 +72,16 @@ class _Reader:
 
     def __init__(self, problems: Problems) -> None:
         self.problems = problems
+        self.sheets: set[str] = set()
+        self.tables: set[str] = set()
+
+    def unique(self, node: Node | None, known: set[str]) -> str:
+        """A name that stands once among ``known``, in upper or lower case."""
+        name = self.text(node)
+        if node is not None and name.lower() in known:
+            self.wrong(node, f"名称 {name} 重复", f"The name {name} stands twice")
+        known.add(name.lower())
+        return name
 
     def workbook(self, node: Node) -> WorkbookSource:
         keys = self.mapping(node, ("title", "header", "sheets"), needs=("title", "sheets"))
@@ -78,12 +92,14 @@ class _Reader:
     def sheet(self, node: Node) -> Sheet:
         keys = self.mapping(node, ("name", "widths", "body", "upright"), needs=("name", "widths", "body"))
         widths = self.each(keys.get("widths"), self.number)
-        return Sheet(
-            self.text(keys.get("name")),
-            widths,
-            self.each(keys.get("body"), self.block),
-            self.truth(keys.get("upright")),
-        )
+        name = self.unique(keys.get("name"), self.sheets)
+        if not _SHEET_NAME.fullmatch(name):
+            self.wrong(
+                keys.get("name", node),
+                "工作表名称须为 1 至 31 个字符，且不含 [ ] : * ? / \\",
+                "A sheet's name has 1 to 31 characters, none of [ ] : * ? / \\",
+            )
+        return Sheet(name, widths, self.each(keys.get("body"), self.block), self.truth(keys.get("upright")))
 
     def block(self, node: Node) -> Block:
         keys = self.mapping(node, ("title", "subtitle", "heading", "fields", "note", *_TABLE))
@@ -106,10 +122,11 @@ class _Reader:
 
     def table(self, keys: Mapping[str, Node]) -> Table:
         loops = keys.get("for")
+        titles: set[str] = set()
         single = loops is not None and _kind(loops) == "scalar"
         return Table(
-            id=self.text(keys["table"]),
-            columns=self.each(keys.get("columns"), self.column),
+            id=self.unique(keys["table"], self.tables),
+            columns=self.each(keys.get("columns"), lambda node: self.column(node, titles)),
             loops=(self.text(loops),) if single else self.each(loops, self.text),
             filter=self.truth(keys.get("filter")),
             freeze=self.truth(keys.get("freeze")),
@@ -117,11 +134,11 @@ class _Reader:
             otherwise=self.text(keys.get("otherwise")),
         )
 
-    def column(self, node: Node) -> Column:
+    def column(self, node: Node, titles: set[str]) -> Column:
         keys = self.mapping(node, ("title", "number", "span", "total", *_CONTENT), needs=("title",))
         span = int(self.number(keys["span"])) if "span" in keys else 1
         return Column(
-            self.text(keys.get("title")),
+            self.unique(keys.get("title"), titles),
             self.content(node, keys),
             self.truth(keys.get("number")),
             span,
@@ -143,14 +160,21 @@ class _Reader:
         moods: dict[str, Mood] = {}
         for key, value in colours.value if colours is not None and _kind(colours) == "mapping" else ():
             moods[self.text(key)] = self.choice(value, Mood, Mood.NEUTRAL)
+        choices = self.each(keys.get("choices"), self.text)
+        if len(",".join(choices)) > _LONGEST_LIST:
+            self.wrong(
+                keys["choices"],
+                f"下拉选项连同逗号最多 {_LONGEST_LIST} 个字符",
+                f"A drop-down holds {_LONGEST_LIST} characters at most, commas counted in",
+            )
         return Content(
             value=self.text(keys.get("value")),
             formula=self.text(keys.get("formula")).removeprefix("="),
             format=self.choice(keys.get("format"), Format, Format.TEXT),
             align=self.choice(keys["align"], Align, Align.LEFT) if "align" in keys else None,
             entry=self.truth(keys.get("entry")),
-            choices=self.each(keys.get("choices"), self.text),
-            minimum=self.text(keys.get("minimum")),
+            choices=choices,
+            minimum=self.number(keys["minimum"]) if "minimum" in keys else None,
             hint=self.text(keys.get("hint")),
             colours=moods,
             line=node.start_mark.line + 1,

@@ -228,9 +228,10 @@ class _SheetWriter:
         hint = {"input_message": content.hint} if content.hint else {}
         if content.choices:
             self.page.data_validation(*area, {"validate": "list", "source": list(content.choices), **hint})
-        elif content.minimum:
-            text = _AT_LEAST.in_language(self.language).format(content.minimum)
-            rule = {"validate": "decimal", "criteria": ">=", "value": float(content.minimum), "error_message": text}
+        elif content.minimum is not None:
+            least = f"{content.minimum:g}"
+            text = _AT_LEAST.in_language(self.language).format(least)
+            rule = {"validate": "decimal", "criteria": ">=", "value": least, "error_message": text}
             self.page.data_validation(*area, {**rule, **hint})
         elif content.entry and content.format is Format.DATE:
             text = _A_DATE.in_language(self.language)

@@ -68,10 +68,10 @@ def fill(
     ``ProjectError`` with every text that is longer than a cell holds.
     """
     source = load(template, name, language)
-    filled = _run(source, values, language)
+    filled = _run(source, values, language, name)
     placements = {
         sheet.program.sheet.name.lower(): Placement(sheet.program.sheet, rows)
-        for sheet, rows in zip(source.sheets, filled, strict=True)
+        for sheet, (_, rows) in zip(source.sheets, filled, strict=True)
     }
     parts = dict(source.parts)
     workbook = Workbook(placements)
@@ -79,13 +79,11 @@ def fill(
     styles = Styles(parse(parts, source.styles, name) if source.styles else None)
     grid = Grid(workbook, strings.texts, since_1904=source.since_1904)
     writers: list[RowWriter] = []
-    for sheet in source.sheets:
+    for sheet, (frame, _) in zip(source.sheets, filled, strict=True):
         placement = placements[sheet.program.sheet.name.lower()]
         place = f"{name}!{sheet.program.sheet.name}"
-        frame = parse({sheet.part: sheet.frame}, sheet.part, name)
         writer = RowWriter(place, frame, grid, strings, styles, since_1904=source.since_1904)
         rows = writer.rows(placement)
-        fill_headers(frame, values, language, place)
         follow(frame, placement, workbook)
         parts[sheet.part] = splice(frame, rows)
         follow_objects(parts, sheet.part, placement, workbook, grid, name)
@@ -106,17 +104,19 @@ def fill(
     return save_parts(parts)
 
 
-def _run(source: Source, values: Mapping[str, object], language: str) -> list[FilledSheet]:
-    """Every sheet with its values; what is missing or wrong in any of them is raised at once."""
+def _run(source: Source, values: Mapping[str, object], language: str, name: str) -> list[tuple[_Element, FilledSheet]]:
+    """Every sheet with its values, without and with its rows; what is missing or wrong in any is raised at once."""
     unknown = [problem for sheet in source.sheets for problem in unknown_names(sheet.program, values)]
     if unknown:
         raise TemplateError(*unknown)
-    filled: list[FilledSheet] = []
+    filled: list[tuple[_Element, FilledSheet]] = []
     found: list[Trouble] = []
     places: list[str] = []
     for sheet in source.sheets:
         try:
-            filled.append(run(sheet.program, language, values))
+            frame = parse({sheet.part: sheet.frame}, sheet.part, name)
+            fill_headers(frame, values, language, f"{name}!{sheet.program.sheet.name}!header")
+            filled.append((frame, run(sheet.program, language, values)))
         except Exception as error:
             found += [
                 replace(trouble, line=trouble.line + len(places))

@@ -158,3 +158,15 @@ def test_a_template_file_becomes_a_workbook():
     data = with_part(template(lambda book, page: cells(page, *LOOP)), "[Content_Types].xml", as_template)
     result = fill(data, {"rows": rows(1)}, name="t.xltx", language="en")
     assert "spreadsheetml.sheet.main+xml" in part(result, "[Content_Types].xml")
+
+
+def test_a_value_missing_in_a_header_is_told_with_those_of_the_cells():
+    def write(book, page):
+        cells(page, ("A1", "{{ a.b }}"))
+        page.set_header("&L{{ a.c }}")
+
+    found = problems(MissingValues, write, {"a": {}})
+    assert [text.partition(": a.")[0] for text in found] == [
+        "a.b: used in t.xlsx!S!A1",
+        "a.c: used in t.xlsx!S!header",
+    ]

@@ -22,7 +22,7 @@ _FIELD = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 class Geometry(NamedTuple):
     """Room for text: the width of a column in characters, and the columns of merged cells.
 
-    ``spans`` are by (row, column) of the template.
+    ``spans`` are by (row, column) of the template: how many columns, none where the cell has several rows.
     """
 
     width: Callable[[int], float]
@@ -43,12 +43,19 @@ def geometry(frame: _Element) -> Geometry:
     for merge in frame.iter(f"{{{MAIN}}}mergeCell"):
         area = parse_reference(merge.get("ref", "A1"))
         last = area.last or area.first
-        spans[area.first.row, area.first.column] = last.column - area.first.column + 1
+        flat = last.row == area.first.row
+        spans[area.first.row, area.first.column] = last.column - area.first.column + 1 if flat else 0
 
     def width(number: int) -> float:
         return next((wide for first, last, wide in columns if first <= number <= last), usual)
 
     return Geometry(width, spans)
+
+
+def header_fields(frame: _Element) -> list[str]:
+    """The fields in headers and footers."""
+    texts = (element.text or "" for container in frame.iter(f"{{{MAIN}}}headerFooter") for element in container)
+    return [repaired(field) for text in texts for field in _FIELD.findall(text)]
 
 
 def fill_headers(frame: _Element, values: Mapping[str, object], language: str, place: str) -> None:

@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from handover_docs.dialect import OPTIONAL_NAMES
-from handover_docs.dialect.environment import is_absent, text_environment
+from handover_docs.dialect.absence import is_absent
+from handover_docs.dialect.environment import text_environment
 from handover_docs.dialect.printing import Printer, printer
 from handover_docs.dialect.punctuation import repaired
 from handover_docs.dialect.suggestions import did_you_mean
@@ -71,15 +72,18 @@ _TYPED = (int, Decimal, float, date, time)
 
 
 def prepare(
-    sheet: SheetTemplate, place: str, language: str, referred: Sequence[tuple[int, int]]
+    sheet: SheetTemplate, place: str, language: str, referred: Sequence[tuple[int, int]], headers: Sequence[str]
 ) -> tuple[SheetProgram, list[Problem]]:
     """The sheet ready to run, and everything in its fields and row tags that is not well formed.
 
     ``referred`` are the template rows that formulas, tables and charts refer to: an empty loop around
-    such a row leaves one blank row, so that there is something to refer to.
+    such a row leaves one blank row, so that there is something to refer to. ``headers`` are the fields of headers
+    and footers: they are filled elsewhere, but what is wrong with them is found here.
     """
     writer = _SourceWriter(place, language, referred)
     writer.put(sheet.items)
+    for header in headers:
+        writer.put_header(header)
     program = SheetProgram(
         sheet,
         "\n".join(writer.source),
@@ -204,6 +208,11 @@ class _SourceWriter:
                     self._explain(tag, where)
                 case Block():
                     self._put_block(item)
+
+    def put_header(self, field: str) -> None:
+        where = f"{self.place}!header"
+        self._parse(field, where)
+        self._explain(field, where)
 
     def _put_row(self, row: Row) -> None:
         self.rows[row.number] = row

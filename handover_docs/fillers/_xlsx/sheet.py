@@ -17,7 +17,7 @@ from handover_docs.fillers._xlsx.reference import join, letters
 from handover_docs.fillers._xlsx.render import FilledRow
 from handover_docs.fillers._xlsx.styles import Styles
 from handover_docs.fillers._xlsx.template import Cell, CellKind
-from handover_docs.fillers._xlsx.values import SharedStrings, escape, number_text, serial, too_long
+from handover_docs.fillers._xlsx.values import LONGEST, SharedStrings, escape, number_text, serial, too_long
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
@@ -47,7 +47,6 @@ class RowWriter:
         self._heads: dict[tuple[int, int], str] = {}
         self.problems: list[Problem] = []
         self.oversized: list[Problem] = []
-        self.uncomputed = False
         self.formulas = False
 
     def rows(self, placement: Placement) -> str:
@@ -60,25 +59,24 @@ class RowWriter:
         if not template.cells and not template.attributes:
             return ""
         p = self._prefix
+        height = next((text for key, text in template.attributes if key == "ht"), None)
         cells: list[str] = []
-        lines = 0.0
+        needed = 0.0
         field = 0
         for cell in template.cells:
             if cell.kind is not CellKind.TEMPLATE:
                 cells.append(self._fixed(sheet, row, cell))
-                if cell.kind is CellKind.STRING:
-                    lines = max(lines, self._fixed_height(template.number, cell))
+                if height and cell.kind is CellKind.STRING:
+                    needed = max(needed, self._fixed_height(template.number, cell))
                 continue
             value: object = cell.text if cell.type == "plain" else None if row.blank else row.values[field]
             field += cell.type != "plain"
             cells.append(self._value(row, cell, value))
-            if isinstance(value, str):
-                lines = max(lines, self._height(template.number, cell, value))
-        attributes = "".join(
-            f' {key}="{self._grown(text, lines) if key == "ht" else text}"' for key, text in template.attributes
-        )
-        if not cells:
-            return f'<{p}row r="{row.number}"{attributes}/>'
+            if height and isinstance(value, str):
+                needed = max(needed, self._height(template.number, cell, value))
+        attributes = "".join([f' {key}="{text}"' for key, text in template.attributes if key != "ht"])
+        if height:
+            attributes += f' ht="{self._grown(height, needed)}"'
         return f'<{p}row r="{row.number}"{attributes}>{"".join(cells)}</{p}row>'
 
     def _head(self, cell: Cell, row: int, style: int | None = None) -> str:
@@ -115,7 +113,6 @@ class RowWriter:
         try:
             kind, value = _cached(self._grid.result(sheet, cell.column, row.number))
         except Unsupported:
-            self.uncomputed = True
             return f"{head}><{p}f{array}>{text}</{p}f></{p}c>"
         return f"{head}{kind}><{p}f{array}>{text}</{p}f><{p}v>{value}</{p}v></{p}c>"
 
@@ -125,7 +122,7 @@ class RowWriter:
         if isinstance(value, str):
             return self._text(row, cell, value)
         if isinstance(value, bool):
-            return f'{self._head(cell, row.number)} t="b">{self._v(str(int(value)))}'
+            return f'{self._head(cell, row.number)} t="b">{self._v("1" if value else "0")}'
         if self._styles.is_text(cell.style):
             return self._text(row, cell, str(value))
         number, style = self._number(cell, value)
@@ -147,9 +144,8 @@ class RowWriter:
         return f"<{self._prefix}v>{text}</{self._prefix}v></{self._prefix}c>"
 
     def _text(self, row: FilledRow, cell: Cell, text: str) -> str:
-        problem = too_long(text, self._where(row, cell))
-        if problem:
-            self.oversized.append(problem)
+        if len(text) > LONGEST:
+            self.oversized.append(too_long(text, self._where(row, cell)))
         index = self._strings.add(text)
         return f'{self._head(cell, row.number)} t="s">{self._v(str(index))}'
 
@@ -158,9 +154,10 @@ class RowWriter:
 
     def _height(self, number: int, cell: Cell, text: str) -> float:
         """The points that ``text`` takes up in its cell."""
-        if not self._styles.wraps(cell.style):
+        span = self._geometry.spans.get((number, cell.column), 1)
+        if not span or not self._styles.wraps(cell.style):
             return 0.0
-        columns = range(cell.column, cell.column + self._geometry.spans.get((number, cell.column), 1))
+        columns = range(cell.column, cell.column + span)
         points = self._styles.points(cell.style)
         # Column widths count digits of the standard font, eleven points.
         width = sum(map(self._geometry.width, columns)) - _EDGE - _INDENT * self._styles.indent(cell.style)

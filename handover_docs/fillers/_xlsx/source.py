@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from handover_docs.errors import Problem, TemplateError
 from handover_docs.fillers._xlsx.follow import rows_element
+from handover_docs.fillers._xlsx.frames import header_fields
 from handover_docs.fillers._xlsx.objects import chart_formulas, charts_of, tables_of
 from handover_docs.fillers._xlsx.package import MAIN, OFFICE, Relationship, open_parts, parse, relationships, serialise
 from handover_docs.fillers._xlsx.reference import LAST_ROW, Reference, parse_formula, parse_reference
@@ -55,7 +56,7 @@ def load(template: bytes, name: str, language: str) -> Source:
     strings = _linked(links, "sharedStrings")
     texts = SharedStrings(parse(parts, strings, name) if strings else None).texts
     properties = root.find(f"{{{MAIN}}}workbookPr")
-    read: list[tuple[str, bytes, SheetTemplate]] = []
+    read: list[tuple[str, bytes, SheetTemplate, list[str]]] = []
     problems: list[Problem] = []
     referred: dict[str, list[tuple[int, int]]] = defaultdict(list)
     targets = {link.id: link for link in links}
@@ -75,16 +76,16 @@ def load(template: bytes, name: str, language: str) -> Source:
         data[:] = []
         data.text = None
         _note_areas(parts, link.target, frame, title, name, referred)
-        read.append((link.target, serialise(frame), sheet))
+        read.append((link.target, serialise(frame), sheet, header_fields(frame)))
     for element in root.iter(f"{{{MAIN}}}definedName"):
         _note(element.text or "", "", referred)
     if not read:
         problems.append(_no_sheets(name))
     sheets: list[SheetSource] = []
-    for part, data_, sheet in read:
-        program, found = prepare(sheet, f"{name}!{sheet.name}", language, referred[sheet.name.lower()])
+    for part, rest, sheet, headers in read:
+        program, found = prepare(sheet, f"{name}!{sheet.name}", language, referred[sheet.name.lower()], headers)
         problems += found
-        sheets.append(SheetSource(part, data_, program))
+        sheets.append(SheetSource(part, rest, program))
     if problems:
         raise TemplateError(*problems)
     return Source(

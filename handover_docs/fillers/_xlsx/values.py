@@ -18,6 +18,7 @@ LONGEST = 32_767
 """Characters that one cell can hold."""
 
 _DIGITS = 15
+_ROUNDED = 10**_DIGITS
 
 _ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_")
 
@@ -75,10 +76,8 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-def too_long(text: str, where: str) -> Problem | None:
-    """What is wrong with a text that no cell can hold."""
-    if len(text) <= LONGEST:
-        return None
+def too_long(text: str, where: str) -> Problem:
+    """What is wrong with a text of more than ``LONGEST`` characters."""
     return Problem(
         where,
         Bilingual(
@@ -108,10 +107,11 @@ def _day_part(value: time) -> Decimal:
 
 def number_text(value: int | float | Decimal) -> str | None:
     """A number as XML; ``None`` where a cell would not hold it to the last digit."""
-    exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    if isinstance(value, int):
+        return str(value) if abs(value) < _ROUNDED else None
+    exact = Decimal(repr(value)) if isinstance(value, float) else value
     if not exact.is_finite():
         return None
-    if isinstance(value, int) and len(str(abs(value))) > _DIGITS:
-        return None
-    text = format(exact.normalize(), "f")
-    return text if text != "-0" else "0"
+    if exact.is_zero():
+        return "0"
+    return format(exact.normalize(), "f" if abs(exact.adjusted()) < _DIGITS else "E")
