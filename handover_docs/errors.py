@@ -44,7 +44,8 @@ class Problem:
     def in_language(self, language: str) -> str:
         """``where: what remedy`` as one line in ``language``, with the place where there is one."""
         place = f"{self.place.in_language(language)}: " if self.place is not None else ""
-        return f"{self.where}: {place}{self.what.in_language(language)} {self.remedy.in_language(language)}"
+        gap = "" if language.startswith("zh") else " "
+        return f"{self.where}: {place}{self.what.in_language(language)}{gap}{self.remedy.in_language(language)}"
 
 
 class HandoverError(Exception):

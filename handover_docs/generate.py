@@ -97,7 +97,7 @@ def build_pack(
     failures: list[HandoverError] = []
     for language in chosen_languages:
         project = description.project(language)
-        prefix = f"{language}/" if len(chosen_languages) > 1 else ""
+        prefix = f"{language}/" if len(description.languages) > 1 else ""
         for document_type in named or called_for(project, catalog.document_types()):
             for item in _items(document_type, project):
                 try:

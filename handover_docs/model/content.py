@@ -88,7 +88,7 @@ _PARTS: Mapping[str, Bilingual] = {
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or a table cell with its text (line breaks as ``\\n``).
+    """A paragraph or a table cell with its text (line breaks are line feeds).
 
     ``label`` is the number that Word shows before it (第一条, 1.1) without being part of ``text``.
     ``level`` is a heading's outline level, from 1. ``row_span`` and ``column_span`` are those of

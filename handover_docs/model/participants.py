@@ -1,0 +1,53 @@
+"""Who takes part: parties and people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PartyRole(StrEnum):
+    """What a party is in the handover."""
+
+    CLIENT = "client"
+    OUTGOING = "outgoing"
+    INCOMING = "incoming"
+    THIRD_PARTY = "third-party"
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs for a party."""
+
+    name: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A company or a department; ``name`` is its legal name."""
+
+    id: str
+    role: PartyRole
+    name: str
+    short_name: str | None = None
+    credit_code: str | None = None
+    address: str | None = None
+    signatory: Signatory | None = None
+    contact: str | None = None
+    phone: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who takes part; ``role`` is the project role as it is printed."""
+
+    id: str
+    name: str
+    party: Party
+    role: str
+    phone: str | None = None
+    email: str | None = None
+    duty: str | None = None
+    id_number: str | None = None
