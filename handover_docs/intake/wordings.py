@@ -154,9 +154,7 @@ def renamed_pack(path: str, format_name: str) -> IntakeNote:
     return IntakeNote(path, what, Bilingual("请更正扩展名。", "Correct its extension."))
 
 
-NOTHING_TO_CHECK = Bilingual(
-    "其中没有可检查的文件（nothing to check）。", "There is nothing to check: it holds no files."
-)
+NOTHING_TO_CHECK = Bilingual("其中没有可检查的文件。", "There is nothing to check: it holds no files.")
 ADD_FILES = Bilingual("请确认路径，并放入要检查的文件。", "Check the path and put the files to check into it.")
 NOT_THERE = Bilingual("找不到该文件或文件夹。", "There is no such file or folder.")
 CHECK_PATH = Bilingual("请检查路径。", "Check the path.")

@@ -69,7 +69,7 @@ def decode_text(data: bytes) -> tuple[str, str] | None:
             return decoded
     latin = _decoded(data, "cp1252")
     letters = sum(1 for byte in sample if byte >= 0xC0)
-    return latin if latin is not None and letters * 10 < len(sample) else None
+    return latin if latin is not None and letters * 4 < len(sample) else None
 
 
 def _decoded(data: bytes, encoding: str) -> tuple[str, str] | None:

@@ -39,5 +39,10 @@ def test_traditional_chinese_in_big5_is_read() -> None:
     assert decode_text(text.encode("big5")) == (text, "big5")
 
 
+def test_western_text_with_curly_quotes_is_read() -> None:
+    text = "The Client’s “Confidential Information” includes the café."
+    assert decode_text(text.encode("cp1252")) == (text, "cp1252")
+
+
 def test_bytes_that_are_no_text_are_not_read_as_some() -> None:
     assert decode_text(bytes(range(256)) * 4) is None
