@@ -70,6 +70,9 @@ def document_part(source: Source, setting: Setting) -> str:
         place = _Place(index, _BREAK if breaks else "", _KEEP if _leads_to_table(elements, index) else "")
         pieces.append(_element(element, elements, place, source, setting))
         breaks = False
+    if pieces[-1].endswith(_spacer()):
+        # A full spacer behind a table that fills its page would open an empty page.
+        pieces[-1] = pieces[-1].removesuffix(_spacer()) + _spacer('<w:spacing w:line="20" w:lineRule="exact"/>')
     return (
         f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(pieces)}"
         f"{_section(setting, with_header=True)}</w:body></w:document>"

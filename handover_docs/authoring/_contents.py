@@ -10,7 +10,7 @@ from handover_docs.authoring._numbering import CONTENTS_LIST
 from handover_docs.authoring._ooxml import Setting, paragraph, run, runs
 from handover_docs.authoring._styles import SPACER, TOC_HEADING, heading_style, toc_style
 
-_DEEPEST = 2
+_DEEPEST = 1
 _NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>'
 _LOOP = re.compile(r"\{%p\s+(for|endfor)\b")
 _OPENING = re.compile(r"\{%p\s+(?:if|for)\b")
@@ -32,9 +32,10 @@ def heading_paragraph(heading: Heading, index: int, before: str, setting: Settin
 def contents(elements: Sequence[Element], before: str, setting: Setting) -> str:
     """A field with its entries in place, numbered as the headings are, each a link.
 
-    Page numbers are left out: until Word has laid the pages out they could only be wrong.
+    The entries carry no page numbers, which could only be wrong until Word has laid the pages out;
+    Word adds them when the field is updated.
     """
-    instruction = f'TOC \\o "1-{_DEEPEST}" \\n \\h \\z \\u'
+    instruction = f'TOC \\o "1-{_DEEPEST}" \\h \\z \\u'
     entries: list[str] = []
     loops = 0
     for index in _shown(elements):

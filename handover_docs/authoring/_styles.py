@@ -218,7 +218,9 @@ def _text_styles(setting: Setting) -> tuple[_Style, ...]:
             _Style(
                 toc_style(level),
                 f"toc {level}",
-                spacing(2, 2, 1.15) + f'<w:ind w:left="{(level - 1) * 420}"/>',
+                f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{setting.text_width}"/></w:tabs>'
+                + spacing(3, 3, 1.2)
+                + f'<w:ind w:left="{(level - 1) * 420}"/>',
                 custom=False,
                 next=BODY,
             )

@@ -28,11 +28,14 @@ class Facts:
         """The project in its first language, for what is the same in all."""
         return next(iter(self.projects.values()), None)
 
-    def is_due(self, rule: DeliverableRule) -> bool | None:
-        """Whether the schema asks for the deliverable; ``None`` where that depends on a project not at hand."""
+    def is_due(self, rule: DeliverableRule, kind: DocumentType) -> bool | None:
+        """Whether the schema and the project call for it; ``None`` where that depends on a project not at hand."""
         if self.project is None:
             return None if rule.when is not None or rule.count is not None else True
-        if rule.when is not None and not holds(rule.when, project_values(self.project)):
+        values = project_values(self.project)
+        if self.project.situation.value not in kind.situations or (kind.when and not holds(kind.when, values)):
+            return False
+        if rule.when is not None and not holds(rule.when, values):
             return False
         return rule.count is None or length_of(rule.count, self.project) > 0
 

@@ -110,7 +110,7 @@ class _Asking:
     def _of_deliverable(self, rule: DeliverableRule, checks: Iterable[ModuleType]) -> Iterator[Result]:
         kind = self.catalog.document_type(rule.document_type)
         chosen = self.assignment.files[rule.id]
-        due = self.facts.is_due(rule)
+        due = self.facts.is_due(rule, kind)
         if due is not True and rule.cardinality is Cardinality.REQUIRED:
             rule = replace(rule, cardinality=Cardinality.OPTIONAL)
         count = self.facts.count(rule) if due else None

@@ -38,7 +38,7 @@ def check(requirement: Requirement, subject: Subject) -> Result:
         return requirement.result(_unwanted(requirement, rule, subject.chosen))
     if not subject.chosen and rule.cardinality is Cardinality.OPTIONAL:
         return requirement.not_applicable(Bilingual("此项可选，本次未提交。", "It is optional and was not sent."))
-    languages = _languages(subject)
+    languages = _languages(subject) if subject.chosen else (None,)
     findings = [
         finding
         for language in languages

@@ -45,7 +45,7 @@ def check(requirement: Requirement, subject: Subject) -> Result:
         if not isinstance(file.content, Content):
             continue
         expected = _expected(requirement, file)
-        found = values_of(file.content, field.name.all(), _other_labels(requirement, field))
+        found = values_of(file.content, field.name.all(), _labels(requirement))
         filled = [value for value in found if not value.blank]
         agreeing = next((value for value in filled if not expected or _agrees(value.value, expected, field.type)), None)
         if agreeing is not None:
@@ -69,10 +69,9 @@ def _expected(requirement: Requirement, file: Examined) -> tuple[Value, ...]:
     return tuple(spoken) or tuple(value for values in known.values() for value in values)
 
 
-def _other_labels(requirement: Requirement, field: Field) -> list[str]:
+def _labels(requirement: Requirement) -> list[str]:
     kind = requirement.document_type
-    fields = [other for other in kind.fields if other.id != field.id] if kind else []
-    return [name for other in fields for name in other.name.all()]
+    return [name for field in kind.fields for name in field.name.all()] if kind else []
 
 
 def _agrees(given: str, expected: Iterable[Value], kind: FieldType) -> bool:

@@ -17,7 +17,7 @@ from handover_docs.text.blanks import Blank, BlankKind, find_blanks
 from handover_docs.text.fields import LabelledValue, values_of
 from handover_docs.text.normalise import plain
 from handover_docs.text.signing import signing_spans
-from handover_docs.text.tables import header_of
+from handover_docs.text.tables import grids_of, header_of
 from handover_docs.wording import Bilingual
 
 ID = "nothing-unfilled"
@@ -87,7 +87,7 @@ def _spared(content: Content, kind: DocumentType) -> set[int]:
     numbers = {id(block): number for number, block in enumerate(content.blocks)}
     for table in kind.tables:
         loose = {column.id for column in table.columns if not column.filled}
-        for grid in content.tables() if loose else ():
+        for grid in grids_of(content) if loose else ():
             header = header_of(grid, table.columns)
             places = {place for column, place in header.places.items() if column in loose} if header else set()
             for row in grid.rows[header.row + 1 :] if header else ():

@@ -38,7 +38,7 @@ def check(requirement: Requirement, subject: Subject) -> Result:
             continue
         seen = outline(file.content)
         headings = _headings(seen, section, kind)
-        filled = [heading for heading in headings if not seen.is_empty(heading)]
+        filled = [heading for heading in headings if _has_tables(section, kind) or not seen.is_empty(heading)]
         if filled:
             proof.append(file.at(seen.quote(filled[0].line)))
         elif headings:
@@ -62,6 +62,11 @@ def _headings(seen: Outline, section: Section, kind: DocumentType) -> Sequence[H
     ]
     strongest = max((heading.strength for heading, _ in found), default=Strength.LOOSE)
     return [heading for heading, _ in found if heading.strength is strongest]
+
+
+def _has_tables(section: Section, kind: DocumentType) -> bool:
+    """Whether a table always stands in the section: where it is bare, the table is what is missing."""
+    return any(table.section == section.id and table.when is None for table in kind.tables)
 
 
 def _missing(requirement: Requirement, subject: Subject, file: Examined, section: Section, partial: bool) -> Finding:

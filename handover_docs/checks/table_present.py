@@ -16,7 +16,7 @@ from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.text.blanks import is_blank
 from handover_docs.text.normalise import squeezed
 from handover_docs.text.outline import outline
-from handover_docs.text.tables import Header, best_header, cell_at, live, rows_beneath
+from handover_docs.text.tables import Header, cell_at, headers_of, live, rows_beneath
 from handover_docs.wording import Bilingual
 
 ID = "table-present"
@@ -38,13 +38,13 @@ def check(requirement: Requirement, subject: Subject) -> Result:
     for file in subject.chosen:
         if not isinstance(file.content, Content):
             continue
-        header = best_header(file.content, table.columns)
-        if header is None or len(header.places) * 2 < len(table.columns):
+        headers = headers_of(file.content, table, requirement.document_type.tables if requirement.document_type else ())
+        if not headers:
             findings.append(_missing(requirement, subject, file, table))
             continue
-        proof.append(file.at(_header_quote(header)))
-        findings += _columns(requirement, subject, file, table, header)
-        findings += _rows(requirement, subject, file, table, header)
+        proof.append(file.at(_header_quote(headers[0])))
+        findings += _columns(requirement, subject, file, table, headers[0])
+        findings += _rows(requirement, subject, file, table, headers)
     return requirement.result(findings, proof)
 
 
@@ -111,45 +111,42 @@ def _columns(requirement: Requirement, subject: Subject, file: Examined, table: 
     ]
 
 
-def _rows(requirement: Requirement, subject: Subject, file: Examined, table: Table, header: Header) -> list[Finding]:
-    rows = rows_beneath(header)
-    written = [row for row in rows if any(not is_blank(live(cell)) for cell in header.grid.rows[row])]
+def _rows(
+    requirement: Requirement, subject: Subject, file: Examined, table: Table, headers: Sequence[Header]
+) -> list[Finding]:
+    """What is wrong with the rows of the table, which may stand in several pieces."""
+    first = file.at(_header_quote(headers[0]))
     title = table.name.title
+    written = sum(len(_written(header)) for header in headers)
+    due = requirement.expected_count
     if not written:
-        return [
-            Finding(
-                finding_id(requirement.id, "rows", subject.key_of(file)),
-                Outcome.FAIL,
-                Bilingual(
-                    f"“{file.file.name}”的“{title.zh}”表没有填写任何一行。",
-                    f"In “{file.file.name}”, the table “{title.en}” has no row filled in.",
-                ),
-                Bilingual("请逐行填写该表。", "Fill in the table row by row."),
-                (file.at(_header_quote(header)),),
-            )
-        ]
+        what = Bilingual(
+            f"“{file.file.name}”的“{title.zh}”表没有填写任何一行。",
+            f"In “{file.file.name}”, the table “{title.en}” has no row filled in.",
+        )
+        remedy = Bilingual("请逐行填写该表。", "Fill in the table row by row.")
+        return [Finding(finding_id(requirement.id, "rows", subject.key_of(file)), Outcome.FAIL, what, remedy, (first,))]
     findings = [
         finding
+        for number, header in enumerate(headers)
         for column in table.columns
         if column.filled and column.id in header.places
-        for finding in _empty_cells(requirement, subject, file, table, column, header, rows)
+        for finding in _empty_cells(requirement, subject, file, table, column, header, str(number))
     ]
-    due = requirement.expected_count
-    if due is not None and len(written) < due:
-        findings.append(
-            Finding(
-                finding_id(requirement.id, "count", subject.key_of(file)),
-                Outcome.FAIL,
-                Bilingual(
-                    f"“{file.file.name}”的“{title.zh}”表应有{due}行，实有{len(written)}行。",
-                    f"In “{file.file.name}”, the table “{title.en}” has {len(written)} rows;"
-                    f" the project has {due} items.",
-                ),
-                Bilingual("请补全缺少的行。", "Add the rows that are missing."),
-                (file.at(_header_quote(header)),),
-            )
+    if due is not None and written < due:
+        what = Bilingual(
+            f"“{file.file.name}”的“{title.zh}”表应有{due}行，实有{written}行。",
+            f"In “{file.file.name}”, the table “{title.en}” has {written} rows; the project has {due} items.",
         )
+        remedy = Bilingual("请补全缺少的行。", "Add the rows that are missing.")
+        defect = finding_id(requirement.id, "count", subject.key_of(file))
+        findings.append(Finding(defect, Outcome.FAIL, what, remedy, (first,)))
     return findings
+
+
+def _written(header: Header) -> list[int]:
+    """The rows in which anything was filled in."""
+    return [row for row in rows_beneath(header) if any(not is_blank(live(cell)) for cell in header.grid.rows[row])]
 
 
 def _empty_cells(
@@ -159,10 +156,14 @@ def _empty_cells(
     table: Table,
     column: Column,
     header: Header,
-    rows: Sequence[int],
+    number: str,
 ) -> list[Finding]:
     place = header.places[column.id]
-    empty = [row for row in rows if (cell := cell_at(header.grid, row, place)) is None or _is_empty(live(cell))]
+    empty = [
+        row
+        for row in rows_beneath(header)
+        if (cell := cell_at(header.grid, row, place)) is None or _is_empty(live(cell))
+    ]
     if not empty:
         return []
     numbers = [_row_number(header, row) for row in empty]
@@ -175,7 +176,7 @@ def _empty_cells(
     evidence = tuple(file.at(_place_of(header, row, place)) for row in empty[:_SHOWN])
     return [
         Finding(
-            finding_id(requirement.id, "cells", column.id, subject.key_of(file)),
+            finding_id(requirement.id, "cells", column.id, number, subject.key_of(file)),
             Outcome.FAIL,
             Bilingual(
                 f"“{file.file.name}”的“{table.name.title.zh}”表，“{column.name.title.zh}”列第{shown[0]}{more.zh}未填写。",

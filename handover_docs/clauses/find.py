@@ -8,11 +8,11 @@ from typing import Final
 
 from handover_docs.clauses.nearest import nearest_to
 from handover_docs.clauses.references import without_references
-from handover_docs.clauses.wording import Hits, hits_of
+from handover_docs.clauses.wording import Hit, Hits, hits_of
 from handover_docs.model.clause import Clause, ClauseMatch
 from handover_docs.model.content import BlockKind, Content, Evidence
 from handover_docs.text.outline import Heading, Outline, Strength, outline
-from handover_docs.text.phrases import DRESSED, PART, WHOLE, Names, names_of
+from handover_docs.text.phrases import DRESSED, PART, WHOLE, Names, label_of, names_of
 
 _BY_HEADING: Final[Mapping[float, float]] = {WHOLE: 0.92, DRESSED: 0.9, PART: 0.84}
 _HEADING_WITHIN: Final = 0.72
@@ -25,6 +25,7 @@ _WEAK_ALONE: Final = 0.25
 _TRACE: Final = 0.1
 _ABSENT: Final = 0.03
 _MOST_PROOF: Final = 3
+_TITLE_LINES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,18 @@ def find_clauses(content: Content, language: str, clauses: Iterable[Clause]) -> 
     text = content.text()
     readable = without_references(seen.normal)
     claims = _claims(seen, names_of((clause.id, clause.name.all()) for clause in library))
-    return tuple(_match(clause, seen, text, readable, claims.get(clause.id, ()), language) for clause in library)
+    owners = _owners(claims, {clause.id: clause for clause in library})
+    return tuple(
+        _match(clause, seen, text, hits_of(clause, seen, readable), claims.get(clause.id, ()), owners, language)
+        for clause in library
+    )
 
 
 def _claims(seen: Outline, names: Names[str]) -> dict[str, list[_Claim]]:
     """The headings that name each clause and have text beneath, best first."""
     claims: dict[str, list[_Claim]] = {}
     for heading in seen.headings:
-        if seen.is_empty(heading):
+        if seen.is_empty(heading) or _is_title(seen, heading):
             continue
         for clause, quality in names.match(heading.title).items():
             if heading.strength is Strength.LOOSE and quality < PART:
@@ -64,31 +69,54 @@ def _claims(seen: Outline, names: Names[str]) -> dict[str, list[_Claim]]:
     return claims
 
 
+def _is_title(seen: Outline, heading: Heading) -> bool:
+    """Whether it is the name of the whole document: among its first lines, without a number."""
+    line = seen.lines[heading.line]
+    return (
+        heading.line < _TITLE_LINES and heading.run_in is None and not line.label and not label_of(line.normal.text)[1]
+    )
+
+
+def _owners(claims: Mapping[str, list[_Claim]], library: Mapping[str, Clause]) -> dict[int, tuple[Clause, ...]]:
+    """For each line, the clauses whose heading it stands under."""
+    owners: dict[int, tuple[Clause, ...]] = {}
+    for clause, found in claims.items():
+        for claim in found:
+            if claim.quality >= PART and claim.heading.strength > Strength.LOOSE:
+                for line in range(claim.heading.line, claim.heading.end):
+                    owners[line] = (*owners.get(line, ()), library[clause])
+    return owners
+
+
 def _match(
-    clause: Clause, seen: Outline, text: str, readable: str, claims: Iterable[_Claim], language: str
+    clause: Clause,
+    seen: Outline,
+    text: str,
+    hits: Hits,
+    claims: Iterable[_Claim],
+    owners: Mapping[int, tuple[Clause, ...]],
+    language: str,
 ) -> ClauseMatch:
-    hits = hits_of(clause, seen, readable)
     for claim in claims:
         if (answer := _by_heading(clause, seen, text, claim, hits)) is not None:
             return answer
-    if hits.strong:
-        confidence = _STRONG_TWICE if hits.strong_patterns > 1 else _STRONG
-        return ClauseMatch(clause.id, True, confidence, _proof(seen, hits.strong))
-    if hits.weak_together:
-        return ClauseMatch(clause.id, True, _WEAK_TOGETHER, _proof(seen, hits.weak_together))
+    proving = hits.without(owners, clause)
+    if proving.strong:
+        several = len({hit.pattern for hit in proving.strong}) > 1
+        return ClauseMatch(clause.id, True, _STRONG_TWICE if several else _STRONG, _proof(seen, proving.strong))
+    if proving.together:
+        return ClauseMatch(clause.id, True, _WEAK_TOGETHER, _proof(seen, proving.together))
     nearest = nearest_to(clause, seen, hits, language)
-    confidence = _ABSENT if nearest is None else _WEAK_ALONE if hits.weak else _TRACE
+    confidence = _ABSENT if nearest is None else _WEAK_ALONE if hits.strong or hits.weak else _TRACE
     return ClauseMatch(clause.id, False, confidence, (), nearest)
 
 
 def _by_heading(clause: Clause, seen: Outline, text: str, claim: _Claim, hits: Hits) -> ClauseMatch | None:
     """Present under this heading; ``None`` where the heading alone is too little."""
     heading = claim.heading
-    kind = seen.lines[heading.line].kind
-    worded = hits.within(seen, heading.line, heading.end)
-    if heading.strength is Strength.LOOSE and not worded:
-        return None
-    if kind is BlockKind.CELL and not worded:
+    worded = hits.within(heading.line, heading.end)
+    alone = heading.strength > Strength.LOOSE and claim.quality >= PART
+    if not worded and (not alone or seen.lines[heading.line].kind is BlockKind.CELL):
         return None
     confidence = _PROVEN if worded else _BY_HEADING.get(claim.quality, _HEADING_WITHIN)
     return ClauseMatch(clause.id, True, confidence, (_under(seen, heading, text),))
@@ -106,9 +134,6 @@ def _under(seen: Outline, heading: Heading, text: str) -> Evidence:
     return Evidence("", first.location, quote, first.start, first.start + len(quote))
 
 
-def _proof(seen: Outline, places: Iterable[tuple[int, int]]) -> tuple[Evidence, ...]:
-    found: dict[tuple[int | None, int | None], Evidence] = {}
-    for start, end in places:
-        evidence = seen.evidence(start, end)
-        found.setdefault((evidence.start, evidence.end), evidence)
-    return tuple(found.values())[:_MOST_PROOF]
+def _proof(seen: Outline, hits: Iterable[Hit]) -> tuple[Evidence, ...]:
+    spans = sorted({hit.span for hit in hits})
+    return tuple(seen.evidence(start, end) for start, end in spans)[:_MOST_PROOF]

@@ -6,7 +6,7 @@ from typing import Final
 
 from handover_docs.clauses.wording import Hits
 from handover_docs.model.clause import Clause
-from handover_docs.model.content import Evidence
+from handover_docs.model.content import BlockKind, Evidence
 from handover_docs.text.outline import Outline
 from handover_docs.text.similarity import share_of, similarity
 
@@ -16,13 +16,14 @@ _MENTIONED: Final = 0.99
 
 def nearest_to(clause: Clause, seen: Outline, hits: Hits, language: str) -> Evidence | None:
     """A sentence with some of its wording, else a heading much like its names, else a line that mentions it."""
-    if hits.weak:
-        return seen.evidence(*hits.weak[0])
+    said = hits.strong or hits.weak
+    if said:
+        return seen.evidence(*said[0].span)
     names = clause.name.in_language(language)
     likeness = [
         (max(similarity(heading.title, name) for name in names), heading.line)
         for heading in seen.headings
-        if len(heading.title) <= 60
+        if len(heading.title) <= 60 and seen.lines[heading.line].kind is not BlockKind.CELL
     ]
     best, line = max(likeness, key=lambda one: (one[0], -one[1]), default=(0.0, 0))
     if best >= _ALIKE:

@@ -5,65 +5,104 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from handover_docs.model.clause import Clause
-from handover_docs.text.normalise import compiled
-from handover_docs.text.outline import Outline
+from handover_docs.model.content import BlockKind
+from handover_docs.text.normalise import compiled, is_han, plain
+from handover_docs.text.outline import Line, Outline
 
 _SENTENCE_END = re.compile(r'[。;!?]|(?<=[a-z)"\]]{2})\.(?=\s|$)')
+_LEAST_HAN: Final = 18
+_LEAST_WORDS: Final = 9
 
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """A span of the normalised text that a pattern found, widened to its sentence."""
+
+    pattern: str
+    line: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Hits:
-    """Spans of the normalised text that a clause's patterns found, each widened to its sentence."""
+    """What the patterns of a clause found."""
 
-    strong: tuple[Span, ...]
-    strong_patterns: int
-    weak: tuple[Span, ...]
-    weak_together: tuple[Span, ...]
+    strong: tuple[Hit, ...]
+    weak: tuple[Hit, ...]
 
-    def within(self, seen: Outline, first: int, end: int) -> bool:
+    @property
+    def together(self) -> tuple[Hit, ...]:
+        """Weak hits of different patterns in one line."""
+        patterns: dict[int, set[str]] = {}
+        for hit in self.weak:
+            patterns.setdefault(hit.line, set()).add(hit.pattern)
+        return tuple(hit for hit in self.weak if len(patterns[hit.line]) > 1)
+
+    def within(self, first: int, end: int) -> bool:
         """Whether any wording stands in the lines from ``first`` to before ``end``."""
-        start = seen.starts[first]
-        stop = seen.starts[end] if end < len(seen.starts) else len(seen.normal)
-        return any(start <= place < stop for place, _ in (*self.strong, *self.weak))
+        return any(first <= hit.line < end for hit in (*self.strong, *self.weak))
+
+    def without(self, owners: Mapping[int, tuple[Clause, ...]], clause: Clause) -> Hits:
+        """The hits that prove something: not those under another clause's heading that its own wording makes as well.
+
+        ``owners`` gives the clauses whose heading a line stands under.
+        """
+        return Hits(
+            tuple(hit for hit in self.strong if not _is_theirs(hit, owners, clause)),
+            tuple(hit for hit in self.weak if not _is_theirs(hit, owners, clause)),
+        )
+
+
+def _is_theirs(hit: Hit, owners: Mapping[int, tuple[Clause, ...]], clause: Clause) -> bool:
+    theirs = owners.get(hit.line, ())
+    if any(owner.id == clause.id for owner in theirs):
+        return False
+    return any(compiled(hit.pattern).search(plain(text)) for owner in theirs for text in owner.text.values())
 
 
 def hits_of(clause: Clause, seen: Outline, readable: str) -> Hits:
-    """What the clause's patterns, in any language, find in ``readable``: ``seen.normal`` without references."""
-    strong_patterns = 0
-    strong: list[Span] = []
-    for pattern in _patterns(clause.recognition.strong):
-        spans = list(_spans(pattern, seen, readable))
-        strong_patterns += bool(spans)
-        strong += spans
-    weak: dict[int, dict[str, Span]] = {}
-    for pattern in _patterns(clause.recognition.weak):
-        for span in _spans(pattern, seen, readable):
-            weak.setdefault(seen.line_at(span[0]), {}).setdefault(pattern, span)
-    together = [span for found in weak.values() if len(found) > 1 for span in found.values()]
+    """What the clause's patterns, in any language, find in ``readable``: ``seen.normal`` without references.
+
+    Headings and the short entries of tables are no wording.
+    """
     return Hits(
-        tuple(sorted(set(strong))),
-        strong_patterns,
-        tuple(sorted({span for found in weak.values() for span in found.values()})),
-        tuple(sorted(set(together))),
+        tuple(_found(clause.recognition.strong, seen, readable)), tuple(_found(clause.recognition.weak, seen, readable))
     )
 
 
-def _patterns(by_language: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
+def _found(patterns: Mapping[str, tuple[str, ...]], seen: Outline, readable: str) -> Iterator[Hit]:
+    known: set[tuple[str, Span]] = set()
+    for pattern in _all(patterns):
+        for match in compiled(pattern).finditer(readable):
+            index = seen.line_at(match.start())
+            line = seen.lines[index]
+            if match.start() == match.end() or not _is_wording(line):
+                continue
+            begin = seen.starts[index]
+            stop = begin + len(line.normal.text)
+            span = _sentence(readable, begin, min(match.start(), stop), min(match.end(), stop), stop)
+            if (pattern, span) not in known:
+                known.add((pattern, span))
+                yield Hit(pattern, index, span)
+
+
+def _all(by_language: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
     return (pattern for patterns in by_language.values() for pattern in patterns)
 
 
-def _spans(pattern: str, seen: Outline, readable: str) -> Iterator[Span]:
-    for found in compiled(pattern).finditer(readable):
-        index = seen.line_at(found.start())
-        if found.start() == found.end() or seen.lines[index].margin:
-            continue
-        begin = seen.starts[index]
-        stop = begin + len(seen.lines[index].normal.text)
-        yield _sentence(readable, begin, min(found.start(), stop), min(found.end(), stop), stop)
+def _is_wording(line: Line) -> bool:
+    if line.margin or line.kind is BlockKind.HEADING:
+        return False
+    if line.kind is not BlockKind.CELL:
+        return True
+    text = line.normal.text
+    whole = _SENTENCE_END.search(text) is not None
+    return whole and (sum(map(is_han, text)) >= _LEAST_HAN or len(text.split()) >= _LEAST_WORDS)
 
 
 def _sentence(text: str, begin: int, start: int, end: int, stop: int) -> Span:

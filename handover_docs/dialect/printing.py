@@ -22,7 +22,7 @@ FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufff
 _LINE_ENDS: Final = re.compile("\r\n?|\x85|\u2028|\u2029")
 
 
-class Unprintable(ValueError):  # noqa: N818
+class Unprintable(ValueError):
     """A value that a document cannot show as it is; ``message`` says why."""
 
     def __init__(self, message: Bilingual, remedy: Bilingual) -> None:

@@ -33,7 +33,7 @@ from handover_docs.errors import Problem, ProjectError, TemplateError
 from handover_docs.fillers._xlsx.follow import follow
 from handover_docs.fillers._xlsx.frames import fill_headers, splice
 from handover_docs.fillers._xlsx.grid import Grid
-from handover_docs.fillers._xlsx.objects import follow_names, follow_objects
+from handover_docs.fillers._xlsx.objects import follow_charts, follow_names, follow_objects
 from handover_docs.fillers._xlsx.package import MAIN, add_part, parse, remove_part, save_parts, serialise
 from handover_docs.fillers._xlsx.placement import Placement, Workbook
 from handover_docs.fillers._xlsx.properties import set_properties
@@ -86,9 +86,10 @@ def fill(
         rows = writer.rows(placement)
         follow(frame, placement, workbook)
         parts[sheet.part] = splice(frame, rows)
-        follow_objects(parts, sheet.part, placement, workbook, grid, name)
+        follow_objects(parts, sheet.part, placement, workbook, name)
         writers.append(writer)
     _raise_problems(writers)
+    follow_charts(parts, workbook, grid, name)
     root = parse(parts, source.workbook, name)
     follow_names(root, workbook)
     if any(writer.formulas for writer in writers):

@@ -13,7 +13,7 @@ from handover_docs.model.document_type import DocumentFormat, DocumentType
 from handover_docs.text.normalise import plain, squeezed
 from handover_docs.text.outline import Outline, Strength
 from handover_docs.text.phrases import PART, names_of
-from handover_docs.text.tables import header_of
+from handover_docs.text.tables import grids_of, header_of
 from handover_docs.wording import Bilingual
 
 _SECTIONS: Final = 0.8
@@ -54,7 +54,7 @@ def by_clauses(matches: Iterable[ClauseMatch], types: Sequence[DocumentType]) ->
 
 def by_tables(content: Content, types: Sequence[DocumentType]) -> list[Witness]:
     """How many columns of a type's tables are there."""
-    grids = content.tables()
+    grids = grids_of(content)
     found = []
     for kind in types:
         if not kind.tables or not grids:

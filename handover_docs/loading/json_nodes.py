@@ -30,7 +30,7 @@ def parse_json(text: str, name: str) -> Node | list[Problem]:
     return reader.problems or node
 
 
-class _Broken(Exception):  # noqa: N818
+class _Broken(Exception):
     """What is wrong at a character offset."""
 
     def __init__(self, at: int, what: Bilingual, remedy: Bilingual) -> None:

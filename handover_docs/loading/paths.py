@@ -15,7 +15,7 @@ _PROJECT = Bilingual("项目", "The project")
 _ITEM = Bilingual("列表项", "An item")
 
 
-class NoSuchPart(Exception):  # noqa: N818
+class NoSuchPart(Exception):
     """A path leads to something that the model does not have."""
 
     def __init__(self, what: Bilingual, remedy: Bilingual) -> None:

@@ -16,6 +16,9 @@ from handover_docs.wording import Bilingual
 Objection = tuple[Bilingual, Bilingual]
 """What is wrong with a text, and what to do."""
 
+_LONGEST_NUMBER = 30
+"""How many digits a number may have: more than any amount, few enough to work with."""
+
 Formats = AbstractMapping[str, Callable[[str], Objection | None]]
 
 
@@ -108,7 +111,9 @@ class Shape:
 
     def _number(self, node: Scalar, rule: Rule, key: str) -> None:
         number = Decimal(node.text)
-        if (
+        if len(node.text) > _LONGEST_NUMBER or abs(number.adjusted()) > _LONGEST_NUMBER:
+            self._complain(node, wordings.too_long_a_number(key, rule))
+        elif (
             (rule.minimum is not None and number < rule.minimum)
             or (rule.above is not None and number <= rule.above)
             or (rule.maximum is not None and number > rule.maximum)

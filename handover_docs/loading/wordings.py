@@ -138,6 +138,15 @@ def out_of_range(value: str, key: str, rule: Rule) -> Objection:
     )
 
 
+def too_long_a_number(key: str, rule: Rule) -> Objection:
+    """A number that nobody can mean."""
+    name = named(key, rule)
+    return (
+        Bilingual(f"{name.zh} 的数字过大或过长。", f"{name.en} is too large or too long a number."),
+        Bilingual("请核对数字。", "Check the number."),
+    )
+
+
 def wrong_form(value: str, key: str, rule: Rule) -> Objection:
     """A text that is not written the way its key demands."""
     name, value_ = named(key, rule), quoted(value)

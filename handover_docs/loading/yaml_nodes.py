@@ -24,6 +24,9 @@ _SPELLINGS = (
     (Kind.DATE, re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")),
     (Kind.DATETIME, re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[Tt ]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?")),
 )
+_DEEPEST = 500
+_BRACKET = re.compile(r"[\[\]{}]")
+_DEEP_LINE = re.compile(r"^ {1000}|^ *(?:[-?:][ \t]+){200}", re.MULTILINE)
 _FIRST_OF_A_SPELLING = frozenset("~nNtTfF+-.0123456789")
 _CORE_TAGS = frozenset({"!", *(f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq"))})
 
@@ -32,6 +35,8 @@ def parse_yaml(text: str, name: str) -> Node | list[Problem]:
     """The document in ``text``, or what keeps it from being read."""
     import yaml
 
+    if _is_too_deep(text):
+        return [_problem(name, 1, 1, _TOO_DEEP, _FLATTEN)]
     try:
         root = _compose(text)
     except yaml.MarkedYAMLError as error:
@@ -46,6 +51,18 @@ def parse_yaml(text: str, name: str) -> Node | list[Problem]:
     except RecursionError:
         return [_problem(name, 1, 1, _TOO_DEEP, _FLATTEN)]
     return builder.problems or node
+
+
+def _is_too_deep(text: str) -> bool:
+    """Whether brackets or indentation nest so deeply that the parser, written in C, would break its stack."""
+    if _DEEP_LINE.search(text):
+        return True
+    depth = 0
+    for bracket in _BRACKET.findall(text):
+        depth += 1 if bracket in "[{" else -1
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def kind_of(text: str) -> Kind:

@@ -12,7 +12,7 @@ from handover_docs.text.blanks import is_blank
 from handover_docs.text.normalise import is_han, normalise, plain
 from handover_docs.text.outline import Line, outline
 from handover_docs.text.phrases import DRESSED, Names, names_of
-from handover_docs.text.tables import live
+from handover_docs.text.tables import grids_of, live
 
 _GAP = r"[\s\u00a0]{0,6}"
 _BEFORE_NEXT = re.compile(r"(?:[ \u3000\u00a0]{2,}|\t|[;；]|[ \u3000]\|[ \u3000])(?=\s*[^\s:：;；]{1,16}[:：])")
@@ -33,21 +33,21 @@ class LabelledValue:
         return is_blank(self.value)
 
 
-def values_of(content: Content, names: Iterable[str], others: Iterable[str] = ()) -> tuple[LabelledValue, ...]:
+def values_of(content: Content, names: Iterable[str], labels: Iterable[str] = ()) -> tuple[LabelledValue, ...]:
     """Every value labelled with one of ``names``, in reading order.
 
-    ``others`` are further labels of the document: a neighbour that is one of them is no value.
+    ``labels`` are all labels of the document: a neighbour that is one of them is no value.
     """
     wanted = tuple(name for name in names if name)
     index = names_of([("wanted", wanted)])
-    labels = names_of([("label", (*wanted, *others))])
+    known = names_of([("label", (*labels, *(() if labels else wanted)))])
     pattern = _behind_label(wanted)
     found: list[LabelledValue] = []
     for line in outline(content).lines:
         found += _in_line(line, pattern)
         if line.kind is not BlockKind.CELL and content.format == "pdf":
             found += _without_colon(line, wanted)
-    found += _beside(content, index, labels)
+    found += _beside(content, index, known)
     return tuple(sorted(found, key=lambda one: (one.evidence.start or 0, one.block)))
 
 
@@ -94,7 +94,7 @@ def _without_colon(line: Line, names: Iterable[str]) -> Iterator[LabelledValue]:
 def _beside(content: Content, index: Names[str], labels: Names[str]) -> Iterator[LabelledValue]:
     numbers = {id(block): number for number, block in enumerate(content.blocks)}
     starts = _starts(content)
-    for grid in content.tables():
+    for grid in grids_of(content):
         for at, row in enumerate(grid.rows):
             for place, cell in enumerate(row):
                 if not _is_label(cell, index):

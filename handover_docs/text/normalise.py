@@ -22,6 +22,8 @@ _PATTERN_FOLDED = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "，": ",", "：": ":", "；": ";", "％": "%", "！": "!", "–": "-"}
     | {wide: "\\" + narrow for wide, narrow in zip("（）［］｛｝．？＋＊", "()[]{}.?+*", strict=True)}
 )
+_TIDY = re.compile(r"(?:[!-_a-~]+ )*[!-_a-~]+")
+"""Plain ASCII with single spaces, which only needs lower case."""
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
 
 
@@ -88,8 +90,11 @@ def _closes(character: str) -> bool:
     return is_han(character) or character.isdigit() or character in "、。《》…"
 
 
+@lru_cache(maxsize=16384)
 def normalise(text: str) -> Normalised:
     """``text`` normalised, with the way back."""
+    if _TIDY.fullmatch(text):
+        return Normalised(text.lower(), tuple(range(len(text) + 1)))
     text_and_places = _composed(text)
     traditional = _traditional(text)
     simple = _simplify("".join(sorted(traditional))) if traditional else {}
@@ -128,13 +133,13 @@ def _composed(text: str) -> list[tuple[int, str]]:
     return [(place, part) for place, cluster in clusters for part in unicodedata.normalize("NFC", cluster)]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def plain(text: str) -> str:
     """``text`` normalised, where the way back is not needed."""
     return normalise(text).text
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def squeezed(text: str) -> str:
     """The letters and digits of ``text`` alone, normalised: names compare by it."""
     return "".join(character for character in plain(text) if character.isalnum())

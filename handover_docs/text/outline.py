@@ -10,9 +10,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
 
 from handover_docs.model.content import Block, BlockKind, Change, Content, Evidence, Location
+from handover_docs.text.memory import remembered
 from handover_docs.text.normalise import Normalised, normalise
 from handover_docs.text.phrases import is_name_line, label_of
 
@@ -77,6 +77,8 @@ class Outline:
     normal: str
     starts: tuple[int, ...]
     """Where each line begins in ``normal``."""
+    standing: tuple[int, ...]
+    """The lines that hold text of their own: neither margins nor headings with nothing run in."""
 
     def line_at(self, place: int) -> int:
         """The index of the line that holds ``normal[place]``."""
@@ -99,10 +101,8 @@ class Outline:
         """Whether nothing but further headings stands beneath ``heading``."""
         if heading.run_in is not None:
             return False
-        inner = {other.line for other in self.headings if other.strength >= Strength.NUMBERED and other.run_in is None}
-        return not any(
-            index not in inner and not self.lines[index].margin for index in range(heading.line + 1, heading.end)
-        )
+        after = bisect_right(self.standing, heading.line)
+        return after == len(self.standing) or self.standing[after] >= heading.end
 
 
 def _stripped(line: Line) -> tuple[int, int]:
@@ -115,7 +115,7 @@ def outline(content: Content) -> Outline:
     return _outline(content.blocks)
 
 
-@lru_cache(maxsize=64)
+@remembered(32)
 def _outline(blocks: tuple[Block, ...]) -> Outline:
     lines = _lines(blocks)
     headings = _with_ends(
@@ -126,7 +126,9 @@ def _outline(blocks: tuple[Block, ...]) -> Outline:
     for line in lines:
         starts.append(place)
         place += len(line.normal.text) + 1
-    return Outline(lines, headings, "\n".join(line.normal.text for line in lines), tuple(starts))
+    bare = {heading.line for heading in headings if heading.strength > Strength.LOOSE and heading.run_in is None}
+    standing = tuple(index for index, line in enumerate(lines) if index not in bare and not line.margin)
+    return Outline(lines, headings, "\n".join(line.normal.text for line in lines), tuple(starts), standing)
 
 
 def _lines(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
@@ -172,6 +174,8 @@ def _run_in(line: Line, index: int, behind: int, rank: float) -> Heading | None:
         if gap is not None:
             end = next((at for at, place in enumerate(line.normal.source) if place >= gap.end()), 0)
     title = text[behind:end].strip(" .:。")
+    if title.startswith('"'):
+        return None  # “Confidential Information”: a definition
     if not end or end >= len(text) or not is_name_line(title) or len(title) > 60:
         return None
     return Heading(index, title, Strength.NUMBERED if rank else Strength.LOOSE, rank or 99, 0, end)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, TypeVar, cast
 
 from handover_docs.text.normalise import is_han, plain, squeezed
 
@@ -51,7 +51,7 @@ _LATIN = re.compile(r"[a-z][a-z0-9 '\-/&,.]*")
 Key = TypeVar("Key", bound=Hashable)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def label_of(text: str) -> tuple[int, float]:
     """Where the words begin behind a typed number, and its rank (1 chapter ... 10 letter); ``(0, 0)`` without one.
 
@@ -83,7 +83,7 @@ def is_name_line(text: str) -> bool:
     return len(stripped) <= 30 if han else len(stripped.split()) <= 12
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def _variants(title: str) -> tuple[tuple[float, tuple[str, ...]], ...]:
     """What a heading may be taken to name, best first: each level with its alternatives."""
     text = without_label(title).strip(" :.。-—\"'")
@@ -107,9 +107,16 @@ class Names(Generic[Key]):
     """The names that several parts go by, to look headings up in."""
 
     owners: Mapping[str, tuple[Key, ...]]
+    _known: dict[str, dict[Key, float]] = field(default_factory=dict, compare=False)
 
     def match(self, title: str) -> dict[Key, float]:
         """The parts that ``title`` names, each with how surely; a surer reading leaves no room for a vaguer one."""
+        known = self._known.get(title)
+        if known is None:
+            known = self._known[title] = self._match(title)
+        return known
+
+    def _match(self, title: str) -> dict[Key, float]:
         for quality, forms in _variants(title):
             found = {owner: quality for form in forms if form for owner in self.owners.get(form, ())}
             if found:
@@ -131,7 +138,12 @@ def _covers(name: str, title: str) -> bool:
 
 def names_of(parts: Iterable[tuple[Key, Iterable[str]]]) -> Names[Key]:
     """An index of ``parts``: each key with all the names it goes by."""
-    owners: dict[str, list[Key]] = {}
+    return cast(Names[Key], _index(tuple((key, tuple(names)) for key, names in parts)))
+
+
+@lru_cache(maxsize=512)
+def _index(parts: tuple[tuple[Hashable, tuple[str, ...]], ...]) -> Names[Hashable]:
+    owners: dict[str, list[Hashable]] = {}
     for key, names in parts:
         for name in names:
             known = owners.setdefault(squeezed(without_label(name)) or squeezed(name), [])

@@ -14,6 +14,7 @@ from typing import Final
 from handover_docs.model.content import BlockKind, Content, Evidence
 from handover_docs.text.blanks import is_blank
 from handover_docs.text.dates import find_dates
+from handover_docs.text.memory import remembered
 from handover_docs.text.normalise import normalise, plain
 from handover_docs.text.outline import Line, outline
 from handover_docs.text.phrases import label_of
@@ -33,7 +34,8 @@ _NO_SIGNER: Final = re.compile(r"盖章|公章|单位|名称|company")
 _DATED: Final = re.compile(r"日期|时间|date")
 _HEAD_EN: Final = r"(?:(?:signed |executed )?(?:for and on behalf of|on behalf of|for|by)\s+(?:the\s+)?|the\s+)?"
 _MOST_ROWS: Final = 10
-_LONGEST: Final = 70
+_LONGEST_LABEL: Final = 70
+_LONGEST_ENTRY: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ def _neighbours(below: Iterable[_Piece], pieces: Iterable[_Piece]) -> list[_Piec
     return [piece for piece in pieces if (piece.area, piece.row) in rows]
 
 
+@remembered(32)
 def _pieces(content: Content) -> tuple[_Piece, ...]:
     found: list[_Piece] = []
     rows: dict[tuple[tuple[str, int | None, str | None], int, int], int] = {}
@@ -189,8 +192,12 @@ def _head_pattern(names: Iterable[str]) -> re.Pattern[str]:
 
 
 def _is_sentence(piece: _Piece) -> bool:
+    """Whether it is running text: too long for a label with its value, or with the end of a sentence inside or last."""
     text = piece.plain[label_of(piece.plain)[0] :]
-    return len(text) > _LONGEST or (text.endswith(("。", ";", ".")) and len(text) > 20)
+    label, colon, _ = text.partition(":")
+    if colon and len(label) <= _LONGEST_LABEL:
+        return "。" in text or ";" in text or len(text) > _LONGEST_ENTRY
+    return len(text) > _LONGEST_LABEL or (text.endswith(("。", ";", ".")) and len(text) > 20)
 
 
 def _below(head: _Piece, pieces: Iterable[_Piece], own: re.Pattern[str], rival: re.Pattern[str]) -> list[_Piece]:

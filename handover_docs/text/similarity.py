@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 
@@ -13,23 +12,23 @@ _UNIT = re.compile(r"[a-z0-9]+|[^\W\da-z_]")
 
 
 @lru_cache(maxsize=8192)
-def _pairs(text: str) -> Counter[tuple[str, ...]]:
+def _pairs(text: str) -> frozenset[tuple[str, ...]]:
     """Single units and neighbouring pairs; a unit is a Latin word or one Chinese character."""
     units = _UNIT.findall(plain(text))
-    return Counter([(unit,) for unit in units]) + Counter(pairwise(units))
+    return frozenset([*((unit,) for unit in units), *pairwise(units)])
 
 
 def similarity(one: str, other: str) -> float:
     """From 0 (nothing in common) to 1 (the same words in the same order), whatever the length."""
     first, second = _pairs(one), _pairs(other)
-    total = first.total() + second.total()
-    return 2 * (first & second).total() / total if total else 0.0
+    total = len(first) + len(second)
+    return 2 * len(first & second) / total if total else 0.0
 
 
 def share_of(part: str, whole: str) -> float:
     """How much of ``part`` is found in ``whole``, 0 to 1."""
     pairs = _pairs(part)
-    return (pairs & _pairs(whole)).total() / pairs.total() if pairs else 0.0
+    return len(pairs & _pairs(whole)) / len(pairs) if pairs else 0.0
 
 
 def same_text(one: str, other: str) -> bool:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from handover_docs.model.content import Block, Change, Content, Grid
-from handover_docs.model.document_type import Column
+from handover_docs.model.document_type import Column, Table
+from handover_docs.text.memory import remembered
 from handover_docs.text.normalise import plain
 from handover_docs.text.phrases import Names, names_of
 
-_HEADER_WITHIN: Final = 15
+_HEADER_WITHIN: Final = 3
+_HEADER_WITHIN_SHEET: Final = 15
 """A sheet may carry a title and notes above its header."""
 _TOTAL = re.compile(r"^(?:合计|总计|小计|共计|总分|(?:grand |sub-?)?total\b)")
 
@@ -31,6 +33,16 @@ def live(block: Block) -> str:
     return "" if block.change is Change.DELETED or block.hidden else block.text
 
 
+def grids_of(content: Content) -> tuple[Grid, ...]:
+    """The tables of ``content``, put together once."""
+    return _grids(content)
+
+
+@remembered(32)
+def _grids(content: Content) -> tuple[Grid, ...]:
+    return content.tables()
+
+
 def column_names(columns: Iterable[Column]) -> Names[str]:
     """An index of the columns' names."""
     return names_of((column.id, column.name.all()) for column in columns)
@@ -40,7 +52,8 @@ def header_of(grid: Grid, columns: Sequence[Column]) -> Header | None:
     """The row of ``grid`` that names most of ``columns``; ``None`` where none names two of them (or the only one)."""
     names = column_names(columns)
     best: Header | None = None
-    for index, row in enumerate(grid.rows[:_HEADER_WITHIN]):
+    within = _HEADER_WITHIN if grid.location.sheet is None else _HEADER_WITHIN_SHEET
+    for index, row in enumerate(grid.rows[:within]):
         cells, last = list(row), index
         if len(grid.rows) > index + 1 and any(cell.row_span > 1 for cell in row):
             spanned = any(cell.column_span > 1 for cell in row)
@@ -48,6 +61,8 @@ def header_of(grid: Grid, columns: Sequence[Column]) -> Header | None:
         places = _places(cells, names)
         if len(places) >= min(2, len(columns)) and (best is None or len(places) > len(best.places)):
             best = Header(grid, last, places)
+            if len(places) == len(columns):
+                break
     return best
 
 
@@ -65,10 +80,25 @@ def _places(cells: Iterable[Block], names: Names[str]) -> dict[str, int]:
     return places
 
 
-def best_header(content: Content, columns: Sequence[Column]) -> Header | None:
-    """The header of the table in ``content`` that fits ``columns`` best, the first of equals."""
-    found = [header for grid in content.tables() if (header := header_of(grid, columns)) is not None]
-    return max(found, key=lambda header: len(header.places), default=None)
+def headers_of(content: Content, table: Table, tables: Sequence[Table]) -> tuple[Header, ...]:
+    """The headers of the tables in ``content`` that are ``table``, the best one first.
+
+    A table that fits another of ``tables`` better is that one. Several are given where they fit equally well, as where
+    the same table stands once for each service.
+    """
+    found = []
+    for grid in grids_of(content):
+        fits = [(header, other.id) for other in tables if (header := header_of(grid, other.columns)) is not None]
+        best = max((_fit(header, tables, other) for header, other in fits), default=0.0)
+        found += [header for header, other in fits if other == table.id and _fit(header, tables, other) == best]
+    most = max((len(header.places) for header in found), default=0)
+    return tuple(header for header in found if len(header.places) == most and most * 2 >= len(table.columns))
+
+
+def _fit(header: Header, tables: Sequence[Table], table: str) -> float:
+    """The share of the table's columns that the header has, more of them weighing more."""
+    columns = next(len(other.columns) for other in tables if other.id == table)
+    return len(header.places) * len(header.places) / columns
 
 
 def cell_at(grid: Grid, row: int, column: int) -> Block | None:

@@ -1,6 +1,7 @@
 """What a Word template comes out as."""
 
 import io
+import re
 import threading
 import zipfile
 from datetime import date
@@ -300,3 +301,29 @@ def test_a_comment_is_not_printed_and_leaves_no_blank_line() -> None:
 @pytest.mark.parametrize("text", ["{ 花括号 }", "{#1}", "50%", "{D5CDD505-2E9C}", "｛全角｝"])
 def test_braces_that_are_no_tag_stay(text: str) -> None:
     assert lines(filled(word(f"{text} {{{{ a }}}}"), a=1)) == [f"{text} 1"]
+
+
+def test_a_file_without_properties_gets_them() -> None:
+    template = word("{{ a }}")
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(template)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "[Content_Types].xml":
+                data = re.sub(rb"<Override[^>]*core.xml[^>]*/>", b"", data)
+            if name == "_rels/.rels":
+                data = re.sub(rb"<Relationship [^>]*core.xml[^>]*/>", b"", data)
+            if name != "docProps/core.xml":
+                new.writestr(name, data)
+    made = fill(buffer.getvalue(), {"a": 1}, name="t", properties={"title": "方案"})
+    assert Document(io.BytesIO(made)).core_properties.title == "方案"
+
+
+def test_a_tag_in_a_part_that_is_no_text_of_the_document_is_filled() -> None:
+    namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    template = with_part(
+        word("甲"),
+        "word/glossary/document.xml",
+        f"<w:doc {namespace}><w:p><w:r><w:t>{{{{ a }}}}</w:t></w:r></w:p></w:doc>",
+    )
+    assert "<w:t>乙</w:t>" in part(filled(template, a="乙"), "word/glossary/document.xml")

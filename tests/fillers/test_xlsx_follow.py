@@ -295,3 +295,22 @@ def test_the_stored_results_are_those_of_the_rows_that_are_there(count):
     last = page.max_row
     assert page[f"C{last}"].value == max(0, count - 2)
     assert page[f"B{last}"].value == sum(range(count + 1))
+
+
+def test_a_chart_on_a_sheet_of_its_own_follows():
+    def write(book, page):
+        cells(page, *LOOP)
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"values": "=S!$B$3:$B$5"})
+        book.add_chartsheet("C").set_chart(chart)
+
+    assert "<c:f>S!$B$3:$B$8</c:f>" in part(filled(write, {"rows": rows(6)}), "xl/charts/chart1.xml")
+
+
+def test_a_formula_that_spills_keeps_doing_so():
+    def write(book, page):
+        cells(page, *LOOP)
+        page.write_dynamic_array_formula("D6", "=UNIQUE(A3:A5)")
+
+    text = part(filled(write, {"rows": rows(4)}), "xl/worksheets/sheet1.xml")
+    assert '<c r="D7" cm="1"><f t="array" ref="D7">_xlfn.UNIQUE(A3:A6)</f></c>' in text

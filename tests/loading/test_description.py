@@ -106,9 +106,9 @@ def test_all_errors_are_said_in_one_run_in_the_order_of_the_file(tmp_path: Path)
 def test_errors_are_worded_in_chinese_too(tmp_path: Path) -> None:
     text = SMALL.replace("manager: li", "manager: 李娜").replace("role: outgoing", "角色: outgoing")
     assert complaints(tmp_path, text, "zh-CN") == [
-        "project.yaml:11:12: 项目负责人：people 中没有 李娜。 是否应为 li？",
-        "project.yaml:15:5: 缺少 role（角色）。 请填写：委托方、移交方、接收方或第三方机构。",
-        "project.yaml:15:15: 角色 不是此处的键。 是否应为 role？",
+        "project.yaml:11:12: 项目负责人：people 中没有 李娜。是否应为 li？",
+        "project.yaml:15:5: 缺少 role（角色）。请填写：委托方、移交方、接收方或第三方机构。",
+        "project.yaml:15:15: 角色 不是此处的键。是否应为 role？",
     ]
 
 
@@ -120,6 +120,8 @@ def test_errors_are_worded_in_chinese_too(tmp_path: Path) -> None:
         ("legal: 法律：中国", "22:8: legal (Law and disputes) takes keys with values; here stands “法律：中国”. "
          "Write “: ” instead of the full-width colon “：”."),
         ("expected_results: [a, ~]", "22:23: An item of expected_results is empty. Write it, or delete the line."),
+        (f"support: {{days: {'9' * 5000}, hours: x, contact: li, scope: s, review_frequency: r}}",
+         "22:17: days (Days) is too large or too long a number. Check the number."),
         ("passwords: {}", "22:1: This looks like a password or another secret (passwords). Delete it: the description "
          "ends up in documents; hand secrets over by a safe way of their own."),
         ("support: {days: 0, hours: x, contact: li, scope: s, review_frequency: r}",
@@ -148,7 +150,7 @@ def test_a_milestone_names_a_document_type_that_there_is(tmp_path: Path) -> None
 def test_a_text_that_a_comma_cuts_is_explained(tmp_path: Path) -> None:
     text = SMALL.replace("kind: app", "kind: app, on two sites")
     assert complaints(tmp_path, text, "zh-CN") == [
-        "project.yaml:21:37: “on two sites”被当成了键：花括号里的逗号会把文本断开。 请给含逗号的整段文本加引号。"
+        "project.yaml:21:37: “on two sites”被当成了键：花括号里的逗号会把文本断开。请给含逗号的整段文本加引号。"
     ]
 
 

@@ -34,7 +34,7 @@ def test_an_empty_file_is_said_to_be_empty(tmp_path: Path, content: bytes) -> No
 def test_a_wrong_byte_in_utf_8_is_pointed_at_and_not_taken_for_gbk(tmp_path: Path) -> None:
     content = SMALL.encode().replace("甲公司".encode(), "甲".encode() + b"\xff" + "公司".encode())
     assert complaints(tmp_path, content, "zh-CN") == [
-        "project.yaml:15:46: 文件不是 UTF-8 编码的文本。 "
+        "project.yaml:15:46: 文件不是 UTF-8 编码的文本。"
         "请用编辑器另存为 UTF-8 编码（记事本：文件 → 另存为 → 编码选“UTF-8”）。"
     ]
 

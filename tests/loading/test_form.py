@@ -78,11 +78,11 @@ def test_every_value_of_the_schema_has_a_cell() -> None:
 def test_an_empty_form_says_what_it_needs_at_its_cells(tmp_path: Path) -> None:
     found = complaints(tmp_path, write_form("zh-CN"), "zh-CN", name="f.xlsx")
     assert found[:3] == [
-        "f.xlsx!项目与条款!C3: 缺少 situation（移交情形）。 请填写：移交的类型，文档措辞随之变化。",
-        "f.xlsx!项目与条款!C4: 缺少 languages（文档语言）。 请填写：生成文档的语言，主要语言写在最前。",
-        "f.xlsx!项目与条款!C6: 缺少 name（项目名称）。 请填写：项目名称。",
+        "f.xlsx!项目与条款!C3: 缺少 situation（移交情形）。请填写：移交的类型，文档措辞随之变化。",
+        "f.xlsx!项目与条款!C4: 缺少 languages（文档语言）。请填写：生成文档的语言，主要语言写在最前。",
+        "f.xlsx!项目与条款!C6: 缺少 name（项目名称）。请填写：项目名称。",
     ]
-    assert found[-1] == "f.xlsx!人员!B5: 缺少 people（人员）。 请填写：文档中出现的所有人员。"
+    assert found[-1] == "f.xlsx!人员!B5: 缺少 people（人员）。请填写：文档中出现的所有人员。"
     assert len(found) == 13
 
 
@@ -110,8 +110,8 @@ def test_a_wrong_choice_and_an_unknown_person_are_said_at_their_cells(tmp_path: 
         book["系统与设备"].cell(FIRST_ROW, _column(book, "系统与设备", "owner")).value = "李娜"
 
     assert complaints(tmp_path, _changed(tmp_path, change), "zh-CN", name="f.xlsx") == [
-        "f.xlsx!相关方!C5: role（角色） 的值“移交放”无效。 是否应为 outgoing（移交方）？",
-        "f.xlsx!系统与设备!G5: 移交人：people 中没有 李娜。 是否应为 li？",
+        "f.xlsx!相关方!C5: role（角色） 的值“移交放”无效。是否应为 outgoing（移交方）？",
+        "f.xlsx!系统与设备!G5: 移交人：people 中没有 李娜。是否应为 li？",
     ]
 
 
@@ -121,8 +121,8 @@ def test_a_required_cell_left_empty_is_named(tmp_path: Path) -> None:
         book["项目与条款"].cell(_field(book, "dates.issued"), 3).value = None
 
     assert complaints(tmp_path, _changed(tmp_path, change), "zh-CN", name="f.xlsx") == [
-        "f.xlsx!项目与条款!C15: 缺少 issued（编制日期）。 请填写：文档上印的日期。",
-        "f.xlsx!人员!E6: 缺少 party（所属方）。 请填写：所属相关方的标识。",
+        "f.xlsx!项目与条款!C15: 缺少 issued（编制日期）。请填写：文档上印的日期。",
+        "f.xlsx!人员!E6: 缺少 party（所属方）。请填写：所属相关方的标识。",
     ]
 
 
@@ -139,7 +139,7 @@ def test_chinese_text_without_its_translation_is_missed(tmp_path: Path) -> None:
         book["项目与条款"].cell(_field(book, "project.purpose"), 3).value = "平稳移交"
 
     assert complaints(tmp_path, _changed(tmp_path, change), "zh-CN", name="f.xlsx") == [
-        "f.xlsx!项目与条款!D11: purpose（目的） 缺少 en 的文本。 "
+        "f.xlsx!项目与条款!D11: purpose（目的） 缺少 en 的文本。"
         "请补上 en，或只写一个各语言通用的文本，或从 languages 中去掉 en。"
     ]
 
@@ -183,7 +183,7 @@ def test_an_item_that_belongs_to_nothing_is_named(tmp_path: Path) -> None:
         book["服务指标"].cell(FIRST_ROW, 2).value = "s2"
 
     assert complaints(tmp_path, _changed(tmp_path, change), "zh-CN", name="f.xlsx") == [
-        "f.xlsx!服务指标!B5: 服务中没有“s2”。 可用的值：s1。"
+        "f.xlsx!服务指标!B5: 服务中没有“s2”。可用的值：s1。"
     ]
 
 

@@ -161,7 +161,9 @@ def test_every_error_of_a_document_type_is_said_at_once(tmp_path: Path) -> None:
         "memo/document.yaml:7:7: when (Condition): The project has no acceptence. Did you mean acceptance?",
         "memo/document.yaml:8:12: requires (Path): acceptance has no methods. Did you mean method?",
         "memo/document.yaml:10:8: label (Label): An item has no ids. Did you mean id?",
-        "memo/document.yaml:15:91: type (Type) cannot be “day”. Write one of: text, party, date, money, percent, number.",
+        "memo/document.yaml:15:91: type (Type) cannot be “day”. "
+        "Write one of: "
+        "text, party, date, money, percent, number.",
         "memo/document.yaml:21:14: There is no section scopes. Did you mean scope?",
         "memo/document.yaml:22:11: rows (Rows): acceptance is not a list of the project. "
         "Write the path of a list, such as confidentiality.agreements.",
@@ -176,7 +178,7 @@ def test_every_error_of_a_document_type_is_said_at_once(tmp_path: Path) -> None:
 def test_what_is_made_for_each_item_needs_a_label(tmp_path: Path) -> None:
     path = _at(tmp_path, "memo/document.yaml", DOCUMENT_TYPE.replace("label: item.id\n", ""))
     assert _complaints(load_document_type, path, tmp_path, "zh-CN") == [
-        "memo/document.yaml:9:1: 有 each 时必须同时有 label。 请补充 label，或删去 each。"
+        "memo/document.yaml:9:1: 有 each 时必须同时有 label。请补充 label，或删去 each。"
     ]
 
 

@@ -81,8 +81,8 @@ def test_every_duplicate_key_is_named_with_its_first_place() -> None:
 
 def test_every_tab_in_the_indentation_is_named() -> None:
     assert _problems("a:\n\tb: 1\n\tc: 2\n", "zh-CN") == [
-        "f.yaml:2:1: 缩进中有制表符（Tab）。 请把缩进中的制表符改为空格（每级两个）。",
-        "f.yaml:3:1: 缩进中有制表符（Tab）。 请把缩进中的制表符改为空格（每级两个）。",
+        "f.yaml:2:1: 缩进中有制表符（Tab）。请把缩进中的制表符改为空格（每级两个）。",
+        "f.yaml:3:1: 缩进中有制表符（Tab）。请把缩进中的制表符改为空格（每级两个）。",
     ]
 
 
@@ -144,5 +144,13 @@ def test_aliases_cannot_make_a_small_file_endless() -> None:
     )
 
 
-def test_nesting_without_end_is_refused() -> None:
-    assert "nested too deeply" in _problems("[" * 5000 + "]" * 5000)[0]
+@pytest.mark.parametrize(
+    "text", ["[" * 200_000, "[" * 5000 + "]" * 5000, "- " * 200_000 + "x", "? " * 200_000, "{a: " * 100_000]
+)
+def test_nesting_without_end_is_refused(text: str) -> None:
+    assert _problems(text) == ["f.yaml:1:1: The file is nested too deeply. Use fewer levels."]
+
+
+def test_deep_indentation_is_refused() -> None:
+    text = "\n".join(" " * depth + "a:" for depth in range(1200))
+    assert _problems(text) == ["f.yaml:1:1: The file is nested too deeply. Use fewer levels."]

@@ -17,7 +17,7 @@ _TIME, _DATE = 0, 33  # 1 January 1980: the same input gives the same bytes
 _UTF8, _DEFLATED, _STORED = 0x800, 8, 0
 
 
-class UnusablePackage(Exception):  # noqa: N818
+class UnusablePackage(Exception):
     """The bytes are no package that can be filled; the message is a key of ``plan``'s wordings."""
 
 

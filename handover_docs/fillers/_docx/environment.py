@@ -23,7 +23,8 @@ GUARDS: Final = {
     "_unless_blank": guards.unless_blank,
 }
 
-_SPECIAL: Final = re.compile('[&<>"\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]')
+_SPECIAL: Final = re.compile("[&<>\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_BEYOND_MARKUP: Final = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _RUN: Final = str.maketrans(
     {
         "&": "&amp;",
@@ -58,12 +59,16 @@ def xml_environment(language: str) -> ImmutableSandboxedEnvironment:
 
 
 def _run_writer(printed: Printer) -> Printer:
-    special = _SPECIAL.search
+    special, beyond_markup = _SPECIAL.search, _BEYOND_MARKUP.search
 
     def write(value: object) -> str:
         if type(value) is Written:
             return value
         text = value if type(value) is str else printed(value)
-        return text if special(text) is None else printed(text).translate(_RUN)
+        if special(text) is None:
+            return text
+        if beyond_markup(text) is None:
+            return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return printed(text).translate(_RUN)
 
     return write

@@ -19,8 +19,8 @@ SIGNS: Final = re.compile(r"[{｛][{｛%％]")
 _QUOTED: Final = re.compile(r"%7B(?:%7B|%25).*?(?:%7D|%25)%7D", re.IGNORECASE)
 
 
-def place_plain_tags(draft: Draft) -> None:
-    """Mark the tags in every attribute, and in every text that is not Word's own."""
+def place_plain_tags(draft: Draft, *, story: bool) -> None:
+    """Mark the tags in every attribute and text; in a ``story``, Word's own texts are seen to elsewhere."""
     for paragraph in draft.root.iter(P, f"{{{A}}}p"):
         _join(list(paragraph.iter(w("instrText"))) if paragraph.tag == P else list(paragraph.iter(f"{{{A}}}t")))
     for element in draft.root.iter():
@@ -29,7 +29,7 @@ def place_plain_tags(draft: Draft) -> None:
         for name, value in element.attrib.items():
             if SIGNS.search(str(value)):
                 element.set(name, _marked(draft, element, str(value)))
-        if element.tag != T and element.text and SIGNS.search(element.text):
+        if element.text and SIGNS.search(element.text) and not (story and element.tag == T):
             element.text = _marked(draft, element, element.text)
 
 

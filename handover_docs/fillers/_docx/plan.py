@@ -19,13 +19,12 @@ from handover_docs.fillers._docx.ooxml import CONTENT_TYPES, W, w
 from handover_docs.fillers._docx.paragraphs import place_tags
 from handover_docs.fillers._docx.places import Place, Places, heading_styles
 from handover_docs.fillers._docx.plain import SIGNS, place_link_tags, place_plain_tags
+from handover_docs.fillers._docx.properties import with_core
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-CORE: Final = "docProps/core.xml"
-APP: Final = "docProps/app.xml"
 NUMBERING: Final = "word/numbering.xml"
 _KIND: Final = re.compile(
     r"wordprocessingml\.(document|template|header|footer|footnotes|endnotes|comments)(?:\.main)?\+xml$"
@@ -98,7 +97,7 @@ class _Compiler:
         numbering = ""
         if any("_ids.list(" in part.source for part in parts):
             numbering = next(e for e in self._entries if e.name == NUMBERING).read().decode("utf-8-sig")
-        entries = tuple(_as_document(entry) for entry in self._entries)
+        entries = with_core(tuple(_as_document(entry) for entry in self._entries))
         return Plan(entries, tuple(parts), self._names, numbering, self._next_list)
 
     def _tree(self, entry: Stored | None) -> _Element | None:
@@ -130,7 +129,7 @@ class _Compiler:
         if kind is None:
             if entry.name.endswith(".rels"):
                 place_link_tags(draft)
-            place_plain_tags(draft)
+            place_plain_tags(draft, story=False)
         elif not self._story(draft, entry.name):
             return None
         return self._written(draft, entry.name)
@@ -151,7 +150,7 @@ class _Compiler:
             return False
         clean(root)
         place_tags(draft)
-        place_plain_tags(draft)
+        place_plain_tags(draft, story=True)
         _unbind(draft)
         blocks = outline(draft)
         if not draft.faults:
@@ -168,11 +167,11 @@ class _Compiler:
         at = 0
         for found in CODE.finditer(text):
             number = int(found[1] or found[2])
-            source += (_BRACE.sub("&#123;", text[at : found.start()]), draft.codes[number])
+            source += (self._fixed(text[at : found.start()], name), draft.codes[number])
             if number in draft.uses:
                 used.append(draft.uses[number])
             at = found.end()
-        source.append(_BRACE.sub("&#123;", text[at:]))
+        source.append(self._fixed(text[at:], name))
         # A block that ends wrongly would keep the tags from being read together.
         reading = read_tags(used)
         self._faults += (*draft.faults, *reading.faults)
@@ -180,6 +179,13 @@ class _Compiler:
         if not draft.changed:
             return None
         return PartPlan(name, "".join(source), probe_of(used), tuple(use.place for use in used))
+
+    def _fixed(self, text: str, name: str) -> str:
+        """Text that stays as it is, written so that Jinja sees no tag in it; a fault where one was overlooked."""
+        if left := SIGNS.search(text):
+            shown = text[left.start() : left.start() + 30]
+            self._faults.append(faults.unclosed(Place(None, name), shown))
+        return _BRACE.sub("&#123;", text)
 
 
 def _unbind(draft: Draft) -> None:

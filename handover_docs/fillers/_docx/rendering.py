@@ -19,8 +19,8 @@ from handover_docs.fillers._docx.draft import Fault
 from handover_docs.fillers._docx.environment import xml_environment
 from handover_docs.fillers._docx.loops import Ids, lists_added
 from handover_docs.fillers._docx.places import Place
-from handover_docs.fillers._docx.plan import APP, CORE, NUMBERING, Plan
-from handover_docs.fillers._docx.properties import with_properties
+from handover_docs.fillers._docx.plan import NUMBERING, Plan
+from handover_docs.fillers._docx.properties import APP, CORE, with_properties
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from fnmatch import translate
 from typing import TypeVar
 
 
-class Failure(Exception):  # noqa: N818
+class Failure(Exception):
     """A formula's result is an error value, such as ``#DIV/0!``."""
 
     def __init__(self, code: str) -> None:
@@ -17,7 +17,7 @@ class Failure(Exception):  # noqa: N818
         super().__init__(code)
 
 
-class Unsupported(Exception):  # noqa: N818
+class Unsupported(Exception):
     """The formula uses something that is left to the spreadsheet program to work out."""
 
 

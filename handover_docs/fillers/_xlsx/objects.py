@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from handover_docs.fillers._xlsx.follow import moved_formula, nearest
 from handover_docs.fillers._xlsx.functions import Failure, Unsupported, to_text
 from handover_docs.fillers._xlsx.grid import Grid
-from handover_docs.fillers._xlsx.package import MAIN, parse, relationships, serialise
+from handover_docs.fillers._xlsx.package import CONTENT_TYPES, MAIN, parse, relationships, serialise
 from handover_docs.fillers._xlsx.placement import Home, Placement, Workbook
 from handover_docs.fillers._xlsx.reference import Reference, letters, parse_formula, parse_reference
 
@@ -24,15 +24,14 @@ def tables_of(parts: dict[str, bytes], sheet: str, name: str) -> list[str]:
     return [link.target for link in relationships(parts, sheet, name) if link.kind == "table" and link.target in parts]
 
 
-def charts_of(parts: dict[str, bytes], sheet: str, name: str) -> list[str]:
-    """The parts of the charts that stand on the sheet in part ``sheet``."""
-    return [
-        chart.target
-        for drawing in relationships(parts, sheet, name)
-        if drawing.kind == "drawing"
-        for chart in relationships(parts, drawing.target, name)
-        if chart.kind == "chart" and chart.target in parts
-    ]
+def charts(parts: dict[str, bytes], name: str) -> list[str]:
+    """The parts of all charts of the workbook."""
+    named = (
+        element.get("PartName", "").lstrip("/")
+        for element in parse(parts, CONTENT_TYPES, name)
+        if element.get("ContentType", "").endswith("drawingml.chart+xml")
+    )
+    return [part for part in named if part in parts]
 
 
 def chart_formulas(root: _Element) -> list[_Element]:
@@ -40,18 +39,11 @@ def chart_formulas(root: _Element) -> list[_Element]:
     return [node for node in root.iter() if str(node.tag).endswith("}f") and node.text]
 
 
-def follow_objects(
-    parts: dict[str, bytes], sheet: str, placement: Placement, workbook: Workbook, grid: Grid, name: str
-) -> None:
+def follow_objects(parts: dict[str, bytes], sheet: str, placement: Placement, workbook: Workbook, name: str) -> None:
     """Rewrites the parts that belong to the sheet in part ``sheet``."""
     for part in tables_of(parts, sheet, name):
         root = parse(parts, part, name)
         _table(root, placement, workbook)
-        parts[part] = serialise(root)
-    for part in charts_of(parts, sheet, name):
-        root = parse(parts, part, name)
-        for node in chart_formulas(root):
-            _series(node, workbook, grid)
         parts[part] = serialise(root)
     for link in relationships(parts, sheet, name):
         if link.target not in parts:
@@ -68,6 +60,15 @@ def follow_objects(
             parts[link.target] = _VML_ROW.sub(
                 lambda match: b"<x:Row>%d</x:Row>" % (nearest(placement, int(match[1]) + 1) - 1), parts[link.target]
             )
+
+
+def follow_charts(parts: dict[str, bytes], workbook: Workbook, grid: Grid, name: str) -> None:
+    """Rewrites the charts: their references, and the values that they keep of them."""
+    for part in charts(parts, name):
+        root = parse(parts, part, name)
+        for node in chart_formulas(root):
+            _series(node, workbook, grid)
+        parts[part] = serialise(root)
 
 
 def follow_names(workbook_root: _Element, workbook: Workbook) -> None:

@@ -20,7 +20,7 @@ class Home:
     turns: tuple[int, ...] = ()
 
 
-class RowRemoved(Exception):  # noqa: N818
+class RowRemoved(Exception):
     """A reference leads to nothing but rows that are not in the result."""
 
     def __init__(self, reference: Reference) -> None:

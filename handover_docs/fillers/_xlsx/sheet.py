@@ -101,6 +101,8 @@ class RowWriter:
     def _formula(self, sheet: str, row: FilledRow, cell: Cell, head: str) -> str:
         p = self._prefix
         self.formulas = True
+        if cell.metadata:
+            head += f' cm="{cell.metadata}"'
         try:
             text = escape(join(self._grid.formula(sheet, row, cell.text)))
             array = ""

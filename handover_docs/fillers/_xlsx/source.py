@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from handover_docs.errors import Problem, TemplateError
 from handover_docs.fillers._xlsx.follow import rows_element
 from handover_docs.fillers._xlsx.frames import header_fields
-from handover_docs.fillers._xlsx.objects import chart_formulas, charts_of, tables_of
+from handover_docs.fillers._xlsx.objects import chart_formulas, charts, tables_of
 from handover_docs.fillers._xlsx.package import MAIN, OFFICE, Relationship, open_parts, parse, relationships, serialise
 from handover_docs.fillers._xlsx.reference import LAST_ROW, Reference, parse_formula, parse_reference
 from handover_docs.fillers._xlsx.render import SheetProgram, prepare
@@ -77,6 +77,9 @@ def load(template: bytes, name: str, language: str) -> Source:
         data.text = None
         _note_areas(parts, link.target, frame, title, name, referred)
         read.append((link.target, serialise(frame), sheet, header_fields(frame)))
+    for chart in charts(parts, name):
+        for node in chart_formulas(parse(parts, chart, name)):
+            _note(node.text or "", "", referred)
     for element in root.iter(f"{{{MAIN}}}definedName"):
         _note(element.text or "", "", referred)
     if not read:
@@ -124,13 +127,10 @@ def _note_areas(
     name: str,
     referred: dict[str, list[tuple[int, int]]],
 ) -> None:
-    """Notes the rows that the sheet's filter, tables and charts refer to."""
+    """Notes the rows that the sheet's filter and tables refer to."""
     for table in tables_of(parts, part, name):
         area = parse_reference(parse(parts, table, name).get("ref", "A1"))
         referred[title.lower()].append((area.first.row, (area.last or area.first).row))
-    for chart in charts_of(parts, part, name):
-        for node in chart_formulas(parse(parts, chart, name)):
-            _note(node.text or "", title, referred)
     for element in frame.iter(f"{{{MAIN}}}autoFilter"):
         area = parse_reference(element.get("ref", "A1"))
         referred[title.lower()].append((area.first.row, (area.last or area.first).row))

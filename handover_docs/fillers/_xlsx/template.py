@@ -31,7 +31,8 @@ class Cell:
     """A cell of a template.
 
     ``text`` is a literal's value as stored (``type`` is its ``t``), a string's index in the shared
-    strings, a template's source, or a formula. ``array`` is the range of an array formula.
+    strings, a template's source, or a formula. ``array`` is the range of an array formula, ``metadata`` what
+    tells one that spills from one that does not.
     """
 
     column: int
@@ -40,6 +41,7 @@ class Cell:
     text: str = ""
     type: str = ""
     array: str = ""
+    metadata: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ def _cell(
                 first_row, first_column, tokens = shared[group]
                 text = references.join(references.shifted(tokens, row - first_row, column - first_column))
         array = formula.get("ref") or "" if formula.get("t") == "array" else ""
-        return Cell(column, style, CellKind.FORMULA, text, array=array)
+        return Cell(column, style, CellKind.FORMULA, text, array=array, metadata=node.get("cm") or "")
     if kind == "inlineStr":
         return _text(column, style, "".join(t.text or "" for t in node.iter(f"{{{MAIN}}}t")), None)
     value = node.findtext(f"{{{MAIN}}}v")

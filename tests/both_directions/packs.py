@@ -1,0 +1,79 @@
+"""Packs for the tests: what ``generate`` makes of each sample, and what ``check`` says of a changed copy."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from handover_docs import __version__
+from handover_docs.catalog import Catalog
+from handover_docs.check import check
+from handover_docs.generate import BuiltFile, BuiltPack, build_pack
+from handover_docs.intake import open_pack
+from handover_docs.loading import Description, load_description
+from handover_docs.model.document_type import DocumentType
+from handover_docs.model.pack_schema import Cardinality, DeliverableRule, PackSchema, Stage
+from handover_docs.model.report import Finding, Level, Outcome, Report
+from handover_docs.wording import same
+
+SAMPLES = sorted((Path(__file__).parent.parent.parent / "samples/projects").glob("*.yaml"))
+CATALOG = Catalog()
+
+
+@cache
+def description(sample: Path) -> Description:
+    return load_description(sample, CATALOG.document_type_ids())
+
+
+@cache
+def built(sample: Path) -> BuiltPack:
+    return build_pack(description(sample), CATALOG, tool_version=__version__)
+
+
+def schema_of(*document_types: DocumentType) -> PackSchema:
+    """A schema that demands each of ``document_types``, as many files as the project has items for."""
+    rules = tuple(
+        DeliverableRule(
+            id=document_type.id,
+            document_type=document_type.id,
+            title=document_type.name.title,
+            instructions=same(""),
+            cardinality=Cardinality.REQUIRED,
+            level=Level.ERROR,
+            formats=(document_type.format.value,),
+            count=document_type.each,
+        )
+        for document_type in document_types
+    )
+    return PackSchema("test", "1", same("test"), same(""), rules)
+
+
+def report_on(
+    files: Mapping[str, bytes], schema: PackSchema, sample: Path, folder: Path, stage: Stage | None = Stage.ISSUED
+) -> Report:
+    """What ``check`` says of a zip with ``files``."""
+    path = folder / "pack.zip"
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    path.write_bytes(written.getvalue())
+    whole = description(sample)
+    projects = {language: whole.project(language) for language in whole.languages}
+    with open_pack(path) as opened:
+        return check(opened, schema, CATALOG, projects, stage, tool_version="0")
+
+
+def findings(report: Report) -> list[tuple[str, Outcome, Finding]]:
+    """Every finding with its requirement and the requirement's outcome."""
+    return [(result.requirement, result.outcome, found) for result in report.results for found in result.findings]
+
+
+def alone(file: BuiltFile) -> PackSchema:
+    """A schema that demands the type of ``file`` once."""
+    schema = schema_of(CATALOG.document_type(file.document_type))
+    return replace(schema, deliverables=tuple(replace(rule, count=None) for rule in schema.deliverables))

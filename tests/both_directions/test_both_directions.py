@@ -1,0 +1,147 @@
+"""One specification, two directions: what is generated passes, and whatever is taken out of it is found.
+
+Types, parts, languages and samples are found from the data: a new type is covered by being there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handover_docs.generate import BuiltFile
+from handover_docs.model.document_type import ClauseUse, Section, Signature, Table
+from handover_docs.model.report import Outcome, Verdict
+from tests.both_directions.packs import CATALOG, SAMPLES, alone, built, findings, report_on, schema_of
+from tests.both_directions.taking_out import (
+    NotThere,
+    without_section,
+    without_sheet_rows,
+    without_signatures,
+    without_table,
+)
+
+FILES = [(sample, file) for sample in SAMPLES for file in built(sample).files]
+DOCUMENTS = [pytest.param(sample, file, id=f"{sample.stem}-{file.path}") for sample, file in FILES]
+
+
+def _types_made(sample: Path) -> list[Any]:
+    return [CATALOG.document_type(name) for name in sorted({file.document_type for file in built(sample).files})]
+
+
+def _in_language(file: BuiltFile, name: Any) -> str:
+    return str(name.title.in_language(file.language))
+
+
+def _without(file: BuiltFile, part: Any) -> bytes | None:
+    """The document without ``part``; ``None`` where this document has no such part."""
+    try:
+        match part:
+            case Section():
+                return without_section(file.data, [_in_language(file, part.name)])
+            case ClauseUse():
+                return without_section(file.data, [_in_language(file, CATALOG.clause(part.clause).name)])
+            case Table() if part.sheet is not None:
+                return without_sheet_rows(file.data, part.sheet.in_language(file.language))
+            case Table():
+                return without_table(file.data, [_in_language(file, column.name) for column in part.columns])
+            case Signature():
+                return without_signatures(file.data, [_in_language(file, part.name)])
+    except NotThere:
+        return None
+    raise AssertionError(part)
+
+
+def _parts(file: BuiltFile) -> Iterator[tuple[str, Any]]:
+    document_type = CATALOG.document_type(file.document_type)
+    for noun in ("sections", "clauses", "tables", "signatures"):
+        for part in getattr(document_type, noun):
+            yield noun, part
+
+
+REMOVALS = [
+    pytest.param(sample, file, part, id=f"{sample.stem}-{file.path}-{noun}-{part.id}")
+    for sample, file in FILES
+    for noun, part in _parts(file)
+]
+
+
+def test_every_document_type_is_made_by_some_sample() -> None:
+    assert {file.document_type for _, file in FILES} == set(CATALOG.document_type_ids())
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_what_is_generated_passes_the_check_without_a_finding(sample: Path, tmp_path: Path) -> None:
+    files = {file.path: file.data for file in built(sample).files}
+    files["manifest.json"] = built(sample).manifest
+    for schema in (schema_of(*_types_made(sample)), *CATALOG.pack_schemas()):
+        report = report_on(files, schema, sample, tmp_path, stage=None)
+        assert findings(report) == []
+        assert report.verdict is Verdict.ACCEPT
+        assert {result.outcome for result in report.results} <= {Outcome.PASS, Outcome.NOT_APPLICABLE}
+        assert all(file.document_type is not None for file in report.files)
+
+
+@pytest.mark.parametrize(("sample", "file"), DOCUMENTS)
+def test_a_file_taken_out_is_found_and_nothing_else(sample: Path, file: BuiltFile, tmp_path: Path) -> None:
+    files = {other.path: other.data for other in built(sample).files if other.path != file.path}
+    others = {other.document_type for other in built(sample).files if other.path != file.path}
+    report = report_on(files, schema_of(*_types_made(sample)), sample, tmp_path)
+    found = findings(report)
+    if file.document_type in others and CATALOG.document_type(file.document_type).each is None:
+        assert found == []  # the other language is still there
+        return
+    assert [(requirement.split("/")[0], outcome) for requirement, outcome, _ in found] == [
+        (file.document_type, Outcome.FAIL)
+    ]
+    assert report.verdict is Verdict.RETURN
+
+
+@pytest.mark.parametrize(("sample", "file", "part"), REMOVALS)
+def test_a_part_taken_out_is_found_and_nothing_else(sample: Path, file: BuiltFile, part: Any, tmp_path: Path) -> None:
+    data = _without(file, part)
+    if data is None:
+        return  # held to account by test_every_part_can_be_taken_out_of_some_document
+    report = report_on({file.path: data}, alone(file), sample, tmp_path)
+    expected = _expected(file, part, report)
+    assert sorted(requirement for requirement, _, _ in findings(report)) == expected
+    assert {outcome for _, outcome, _ in findings(report)} == {Outcome.FAIL}
+
+
+def _expected(file: BuiltFile, part: Any, report: Any) -> list[str]:
+    """The requirements that taking ``part`` out must fail: one, or all signatures of the block that it stands in."""
+    noun: Callable[[Any], str] = {Section: "section", ClauseUse: "clause", Table: "table", Signature: "signature"}.get
+    prefix = f"{file.document_type}/{noun(type(part))}/"
+    if not isinstance(part, Signature):
+        return [f"{prefix}{part.id}"]
+    failed = {
+        result.requirement
+        for result in report.results
+        if result.requirement.startswith(prefix) and result.outcome is Outcome.FAIL
+    }
+    assert f"{prefix}{part.id}" in failed
+    return sorted(failed)
+
+
+@pytest.mark.parametrize("name", CATALOG.document_type_ids())
+def test_every_part_can_be_taken_out_of_some_document_in_each_language(name: str) -> None:
+    made = [file for _, file in FILES if file.document_type == name]
+    for language in sorted({file.language for file in made}):
+        for _, part in _parts(made[0]):
+            taken = [_without(file, part) is not None for file in made if file.language == language]
+            assert any(taken), f"{name} {language}: nothing to take out for {part.id}"
+
+
+def test_generating_twice_gives_the_same_bytes() -> None:
+    for sample in SAMPLES:
+        first = built(sample)
+        built.cache_clear()
+        assert built(sample) == first
+
+
+def test_file_names_follow_project_date_type() -> None:
+    for _, file in FILES:
+        assert re.fullmatch(r".+-\d{8}-[^-/]+\.(docx|xlsx)", file.path.rsplit("/", 1)[-1]), file.path
