@@ -179,6 +179,7 @@ def _from_directory(data: Buffer, start: int, end: int) -> Iterator[ZipEntry]:
 
 def _from_local_headers(data: Buffer) -> Iterator[ZipEntry]:
     position = data.find(b"PK\x03\x04")
+    directory = data.find(b"PK\x01\x02")
     while position >= 0 and position + _LOCAL.size <= len(data):
         _, _, flags, method, _, _, crc, compressed, size, name, extra = _LOCAL.unpack_from(data, position)
         begin = position + _LOCAL.size + name + extra
@@ -189,8 +190,9 @@ def _from_local_headers(data: Buffer) -> Iterator[ZipEntry]:
         checksum: int | None = crc
         if flags & _DESCRIPTOR_FLAG and compressed == 0:
             following = data.find(b"PK\x03\x04", begin)
-            directory = data.find(b"PK\x01\x02", begin)
-            ends = [at for at in (following, directory) if at >= 0]
+            if 0 <= directory < begin:
+                directory = data.find(b"PK\x01\x02", begin)
+            ends = [at for at in (following, directory) if at >= begin]
             compressed, checksum = (min(ends) if ends else len(data)) - begin, None
         if raw_name and begin <= len(data):
             stated = _stated_name(raw_name, flags, extras)

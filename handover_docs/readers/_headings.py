@@ -52,7 +52,7 @@ class Line:
 def rank(line: Line) -> int | None:
     """How deep ``line`` would stand as a heading, ``None`` where it is none; smaller is higher."""
     text = line.text.strip()
-    if not text or "\n" in text or _CONTENTS_LINE.search(text):
+    if not text or len(text) > 120 or "\n" in text or _CONTENTS_LINE.search(text):
         return None
     width = sum(2 if ord(character) > 0x2E7F else 1 for character in text)
     if width > 80 or _ENDING.search(text) or _SENTENCE.search(text):

@@ -12,15 +12,16 @@ from html import unescape
 from typing import Final
 
 _PREFIX: Final = r"(?:[A-Za-z_][\w.-]*:)?"
-_SHEET_DATA: Final = re.compile(rf"<{_PREFIX}sheetData\b[^>]*?(/?)>".encode())
+_SHEET_DATA: Final = re.compile(rf"<{_PREFIX}sheetData\b[^<>]*?(/?)>".encode())
 _SHEET_END: Final = re.compile(rf"</{_PREFIX}sheetData\s*>".encode())
+# None of these ever looks past the next element of its kind, so that markup which is never closed costs no more.
 _ITEM: Final = re.compile(
-    rf"<{_PREFIX}(?:row\b([^>]*)>|c(?=[\s/>])([^>]*?)(?:/>|>(.*?)</{_PREFIX}c\s*>))".encode(), re.DOTALL
+    rf"<{_PREFIX}(?:row\b([^<>]*)>|c(?=[\s/>])([^<>]*?)(?:/>|>((?>[^<]+|<(?!/?{_PREFIX}c[\s/>]))*)</{_PREFIX}c\s*>))".encode()
 )
-_VALUE: Final = re.compile(rf"<{_PREFIX}v(?:\s[^>]*)?>([^<]*)</{_PREFIX}v\s*>".encode())
+_VALUE: Final = re.compile(rf"<{_PREFIX}v(?:\s[^<>]*)?>([^<]*)</{_PREFIX}v\s*>".encode())
 _FORMULA: Final = re.compile(rf"<{_PREFIX}f[\s/>]".encode())
-_TEXT: Final = re.compile(rf"<{_PREFIX}t(?:\s[^>]*)?>([^<]*)</{_PREFIX}t\s*>".encode())
-_PHONETIC: Final = re.compile(rf"<{_PREFIX}rPh\b.*?</{_PREFIX}rPh\s*>".encode(), re.DOTALL)
+_TEXT: Final = re.compile(rf"<{_PREFIX}t(?:\s[^<>]*)?>([^<]*)</{_PREFIX}t\s*>".encode())
+_PHONETIC: Final = re.compile(rf"<{_PREFIX}rPh\b(?>[^<]+|<(?!/?{_PREFIX}rPh\b))*</{_PREFIX}rPh\s*>".encode())
 _ATTRIBUTE: Final = re.compile(rb"""\b(r|s|t|hidden)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _REFERENCE: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")

@@ -85,7 +85,7 @@ class _Text:
         self._found: list[str] = []
 
     def _font_encodings(self) -> dict[int, str]:
-        found = re.findall(rb"\\f(\d+)[^{}]*?\\fcharset(\d+)", self._data[:200_000])
+        found = re.findall(rb"\\f(\d+)[^{}]{0,200}?\\fcharset(\d+)", self._data[:200_000])
         return {int(font): _CHARSETS[int(charset)] for font, charset in found if int(charset) in _CHARSETS}
 
     def paragraphs(self) -> list[str]:

@@ -26,15 +26,18 @@ FORMATS: Final = ("xlsx", "xlsm", "xltx", "xltm")
 CELL_LIMIT: Final = 500_000
 """Cells read of one workbook; what is beyond is said to be missing."""
 
+_COVERED_LIMIT: Final = 200_000
 _S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _XDR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _THREADED: Final = "{http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments}"
 _PREFIX: Final = r"(?:[A-Za-z_][\w.-]*:)?"
-_MERGE: Final = re.compile(rf"<{_PREFIX}mergeCell\b[^>]*?\bref\s*=\s*[\"']([^\"']+)".encode())
-_COLUMN: Final = re.compile(rf"<{_PREFIX}col\b([^>]*)>".encode())
-_STRING: Final = re.compile(rf"<{_PREFIX}si(?:\s[^>]*)?(?:/>|>(.*?)</{_PREFIX}si\s*>)".encode(), re.DOTALL)
+_MERGE: Final = re.compile(rf"<{_PREFIX}mergeCell\b[^<>]*?\bref\s*=\s*[\"']([^\"']+)".encode())
+_COLUMN: Final = re.compile(rf"<{_PREFIX}col\b([^<>]*)>".encode())
+_STRING: Final = re.compile(
+    rf"<{_PREFIX}si(?:\s[^<>]*?)?(?:/>|>((?>[^<]+|<(?!/?{_PREFIX}si[\s/>]))*)</{_PREFIX}si\s*>)".encode()
+)
 _SPAN: Final = re.compile(rb"""\b(min|max|hidden)\s*=\s*["']([^"']*)""")
 
 
@@ -247,7 +250,7 @@ def _merged(data: bytes) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tu
             continue
         rows, columns = end[0] - start[0] + 1, end[1] - start[1] + 1
         spans[start] = (rows, columns)
-        if rows * columns <= 10_000:
+        if rows * columns + len(covered) <= _COVERED_LIMIT:
             covered.update((start[0] + row, start[1] + column) for row in range(rows) for column in range(columns))
             covered.discard(start)
     return spans, covered

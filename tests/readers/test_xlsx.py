@@ -127,3 +127,8 @@ def test_the_days_of_a_macintosh_workbook_begin_in_1904(workbook: Workbook) -> N
 )
 def test_number_formats(value: str, code: str, text: str) -> None:
     assert formatted(value, code, epoch_1904=False) == text
+
+
+def test_cells_that_are_never_closed_do_not_hold_up_the_rest(workbook: Workbook) -> None:
+    content = workbook({"s": "<row r='1'>" + "<c r='A1'><v>1" * 20_000 + "<c r='B2'><v>2</v></c></row>"})
+    assert shown(content) == {"B2": "2"}
