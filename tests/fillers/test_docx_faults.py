@@ -47,7 +47,7 @@ def test_all_faults_of_a_template_are_told_at_once_with_their_places() -> None:
 def test_a_fault_is_told_in_chinese() -> None:
     (problem,) = problems(word("# 三、验收", "甲 {%p if a %}"))
     assert problem.in_language("zh-CN") == (
-        "t.docx: “三、验收”一节第2段“甲 {%p if a %}”: {%p if a %} 必须独占一个段落，而同处还有“甲”，生成时会丢失。 "
+        "t.docx: “三、验收”一节第2段“甲 {%p if a %}”: {%p if a %} 必须独占一个段落，而同处还有“甲”，生成时会丢失。"
         "请把它移到单独的段落，或改用行内标记（不带 p）。"
     )
 

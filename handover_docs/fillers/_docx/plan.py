@@ -167,11 +167,11 @@ class _Compiler:
         at = 0
         for found in CODE.finditer(text):
             number = int(found[1] or found[2])
-            source += (self._fixed(text[at : found.start()], name), draft.codes[number])
+            source += (self._fixed(text[at : found.start()], draft, name), draft.codes[number])
             if number in draft.uses:
                 used.append(draft.uses[number])
             at = found.end()
-        source.append(self._fixed(text[at:], name))
+        source.append(self._fixed(text[at:], draft, name))
         # A block that ends wrongly would keep the tags from being read together.
         reading = read_tags(used)
         self._faults += (*draft.faults, *reading.faults)
@@ -180,11 +180,10 @@ class _Compiler:
             return None
         return PartPlan(name, "".join(source), probe_of(used), tuple(use.place for use in used))
 
-    def _fixed(self, text: str, name: str) -> str:
+    def _fixed(self, text: str, draft: Draft, name: str) -> str:
         """Text that stays as it is, written so that Jinja sees no tag in it; a fault where one was overlooked."""
-        if left := SIGNS.search(text):
-            shown = text[left.start() : left.start() + 30]
-            self._faults.append(faults.unclosed(Place(None, name), shown))
+        if not draft.faults and (left := SIGNS.search(text)):
+            draft.faults.append(faults.unclosed(Place(None, name), text[left.start() : left.start() + 30]))
         return _BRACE.sub("&#123;", text)
 
 
