@@ -77,7 +77,7 @@ class _Reading:
             raise ValueError(f"unsupported schema keywords: {', '.join(sorted(unknown))}")
         properties = {key: self.rule(value) for key, value in given.get("properties", {}).items()}
         return Rule(
-            kind=given.get("type", ""),
+            kind=_kind(given.get("type", "")),
             title=_bilingual(given.get("title", "")),
             description=_bilingual(given.get("description", "")),
             properties=properties,
@@ -96,6 +96,15 @@ class _Reading:
             either=tuple(self.rule(choice) for choice in given.get("anyOf", ())),
             examples=tuple(given.get("examples", ())),
         )
+
+
+def _kind(given: str | list[str]) -> str:
+    """The JSON type of a value. A text that may be written as a number is read as text."""
+    if isinstance(given, str):
+        return given
+    if set(given) != {"string", "number"}:
+        raise ValueError(f"unsupported schema types: {', '.join(given)}")
+    return "string"
 
 
 def _languages_only(rule: Rule) -> bool:

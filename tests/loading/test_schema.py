@@ -20,10 +20,13 @@ from handover_docs.loading import built_in_library
 from handover_docs.loading.description import load_description
 from handover_docs.loading.formats import LIBRARY_FORMATS, PROJECT_FORMATS
 from handover_docs.loading.json_nodes import parse_json
+from handover_docs.loading.nodes import Kind, Mapping, Node, Sequence
 from handover_docs.loading.rule import Rule, rules, schema
 from handover_docs.loading.shape import Shape
+from handover_docs.loading.yaml_nodes import parse_yaml
 from handover_docs.model.project import Deliverable, Party, Person, Project, System
 
+SAMPLES = sorted((built_in_library() / "samples" / "projects").glob("*.yaml"))
 NAMES = ("project", "document", "clause", "pack")
 HELD_BY_PROJECT = {
     "name", "number", "version", "classification", "background", "purpose", "scope", "manager",
@@ -77,6 +80,8 @@ def test_choices_between_kinds_are_told_apart_by_their_kind(name: str) -> None:
 def test_a_keyword_that_the_loader_does_not_know_is_refused() -> None:
     with pytest.raises(ValueError, match="unsupported schema keywords: oneOf"):
         rules({"oneOf": []})
+    with pytest.raises(ValueError, match="unsupported schema types: string, null"):
+        rules({"type": ["string", "null"]})
 
 
 def test_the_project_schema_has_the_models_fields() -> None:
@@ -162,6 +167,8 @@ def _wrong(rule: Rule, value: Any) -> Iterator[Any]:
     yield {"unknown": 1}
     if rule.kind in ("number", "integer"):
         yield from (-1, 101, 0, 1.5, True)
+    if rule.kind == "string" or rule.by_language:
+        yield 12
     if rule.choices or rule.pattern is not None:
         yield "no such choice"
     if isinstance(value, dict) and not rule.by_language:
@@ -180,7 +187,7 @@ def test_the_loader_refuses_what_any_validator_refuses(name: str) -> None:
         for wrong in _wrong(rule, value):
             changed = _with(example, path, wrong)
             validator = Draft202012Validator({**part, "$defs": document["$defs"]})
-            shape = Shape({})
+            shape = Shape(PROJECT_FORMATS)
             node = parse_json(json.dumps(changed), "p.json")
             assert not isinstance(node, list)
             shape.hold(node, schema("project").properties[name], name)
@@ -205,3 +212,21 @@ def _with(value: Any, path: tuple[Any, ...], new: Any) -> Any:
     changed = list(value) if isinstance(value, list) else dict(value)
     changed[path[0]] = _with(value[path[0]], path[1:], new)
     return changed
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_a_sample_is_right_by_any_validator(path: Path) -> None:
+    node = parse_yaml(path.read_text("utf-8"), path.name)
+    assert not isinstance(node, list)
+    assert list(Draft202012Validator(_document("project")).iter_errors(_plain(node))) == []
+
+
+def _plain(node: Node) -> Any:
+    """The values of a file as the YAML core schema has them; a date is its text."""
+    if isinstance(node, Mapping):
+        return {key: _plain(entry.value) for key, entry in node.entries.items()}
+    if isinstance(node, Sequence):
+        return [_plain(item) for item in node.items]
+    if node.kind in (Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN, Kind.NULL):
+        return json.loads(node.text)
+    return node.text
