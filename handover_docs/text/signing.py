@@ -33,6 +33,7 @@ _SIGNER: Final = re.compile(
 _NO_SIGNER: Final = re.compile(r"盖章|公章|单位|名称|company")
 _DATED: Final = re.compile(r"日期|时间|date")
 _HEAD_EN: Final = r"(?:(?:signed |executed )?(?:for and on behalf of|on behalf of|for|by)\s+(?:the\s+)?|the\s+)?"
+_BARE_SIGNER: Final = frozenset({"name", "print name", "printed name"})
 _MOST_ROWS: Final = 10
 _LONGEST_LABEL: Final = 70
 _LONGEST_ENTRY: Final = 200
@@ -261,4 +262,5 @@ def _beside(label: _Piece, pieces: tuple[_Piece, ...]) -> str:
 def _is_signed(below: list[_Piece], entries: tuple[Entry, ...]) -> bool:
     if any(_SIGNED.search(piece.plain) for piece in below):
         return True
-    return any(entry.is_signer for entry in entries) and any(entry.is_date for entry in entries)
+    labels = {entry.label.strip(": ") for entry in entries}
+    return bool(labels & _BARE_SIGNER) and "date" in labels

@@ -21,11 +21,15 @@ _TOTAL = re.compile(r"^(?:合计|总计|小计|共计|总分|(?:grand |sub-?)?to
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The header row of a table: its last row's index in ``grid.rows`` and, by column id, the grid column."""
+    """The header row of a table: its last row's index in ``grid.rows`` and, by column id, the grid column.
+
+    ``until`` is the index of the row where another table begins.
+    """
 
     grid: Grid
     row: int
     places: Mapping[str, int]
+    until: int | None = None
 
 
 def live(block: Block) -> str:
@@ -83,22 +87,31 @@ def _places(cells: Iterable[Block], names: Names[str]) -> dict[str, int]:
 def headers_of(content: Content, table: Table, tables: Sequence[Table]) -> tuple[Header, ...]:
     """The headers of the tables in ``content`` that are ``table``, the best one first.
 
-    A table that fits another of ``tables`` better is that one. Several are given where they fit equally well, as where
-    the same table stands once for each service.
+    A row that fits another of ``tables`` better heads that one. Several are given where they fit equally well, as where
+    the same table stands once for each service. A table ends where another begins below it, as on a sheet.
     """
     found = []
     for grid in grids_of(content):
-        fits = [(header, other.id) for other in tables if (header := header_of(grid, other.columns)) is not None]
-        best = max((_fit(header, tables, other) for header, other in fits), default=0.0)
-        found += [header for header, other in fits if other == table.id and _fit(header, tables, other) == best]
+        headers = ((other, header_of(grid, other.columns)) for other in tables)
+        fits = {
+            other.id: header
+            for other, header in headers
+            if header is not None and len(header.places) * 2 >= len(other.columns)
+        }
+        own = fits.get(table.id)
+        if own is None:
+            continue
+        rivals = [other for other in tables if other.id in fits and fits[other.id].row == own.row]
+        if _fit(own, table) >= max(_fit(fits[other.id], other) for other in rivals):
+            below = [header.row for header in fits.values() if header.row > own.row]
+            found.append(Header(grid, own.row, own.places, min(below, default=None)))
     most = max((len(header.places) for header in found), default=0)
-    return tuple(header for header in found if len(header.places) == most and most * 2 >= len(table.columns))
+    return tuple(header for header in found if len(header.places) == most)
 
 
-def _fit(header: Header, tables: Sequence[Table], table: str) -> float:
+def _fit(header: Header, table: Table) -> float:
     """The share of the table's columns that the header has, more of them weighing more."""
-    columns = next(len(other.columns) for other in tables if other.id == table)
-    return len(header.places) * len(header.places) / columns
+    return len(header.places) * len(header.places) / len(table.columns)
 
 
 def cell_at(grid: Grid, row: int, column: int) -> Block | None:
@@ -122,14 +135,15 @@ def _number(cells: Sequence[Block]) -> int:
 def rows_beneath(header: Header) -> tuple[int, ...]:
     """The indexes of the rows that hold entries: not totals, not lines across the whole table, not a repeated header.
 
-    Wholly blank rows count as entries between others and, in a text document, anywhere.
+    A sheet has forms and spare rows around its tables: there a row is an entry where two of its columns are filled.
+    In a text document every row is, even a blank one.
     """
     rows = header.grid.rows
-    found = [index for index in range(header.row + 1, len(rows)) if _is_entry(header, rows[index])]
-    if header.grid.location.sheet is not None:
-        while found and not any(live(cell).strip() for cell in rows[found[-1]]):
-            found.pop()
-    return tuple(found)
+    return tuple(index for index in range(header.row + 1, len(rows))[: _span(header)] if _is_entry(header, rows[index]))
+
+
+def _span(header: Header) -> int | None:
+    return None if header.until is None else max(0, header.until - header.row - 1)
 
 
 def _is_entry(header: Header, row: Sequence[Block]) -> bool:
@@ -137,7 +151,9 @@ def _is_entry(header: Header, row: Sequence[Block]) -> bool:
     filled = [text for text in texts if text]
     if filled and _TOTAL.match(plain(filled[0])):
         return False
+    if header.grid.location.sheet is not None:
+        own = [cell for cell in row if cell.location.column in header.places.values() and live(cell).strip()]
+        return len(own) >= min(2, len(header.places)) and not any(text.endswith((":", "：")) for text in filled)
     if len(filled) == 1 and len(header.places) > 1 and (row[0].column_span >= len(header.places) or len(row) == 1):
         return False
-    first = [live(cell).strip() for cell in header.grid.rows[header.row]]
-    return texts != first
+    return texts != [live(cell).strip() for cell in header.grid.rows[header.row]]
