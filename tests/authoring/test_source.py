@@ -172,5 +172,5 @@ def test_every_problem_reads_in_chinese_too() -> None:
     with pytest.raises(TemplateError) as raised:
         read_source("x\n::: a\n:::\n", "a.md")
     assert raised.value.problems[1].in_language("zh-CN") == (
-        "a.md:2: 没有名为“a”的块。 请使用：cover、fields、note、parties、signatures、table、toc。"
+        "a.md:2: 没有名为“a”的块。请使用：cover、fields、note、parties、signatures、table、toc。"
     )
