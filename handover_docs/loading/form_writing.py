@@ -41,7 +41,7 @@ LAST_ROW = 1000
 LINE = 15.75
 """The height of a line of text, in points."""
 
-GUIDE_WIDTH = 80
+GUIDE_WIDTH = 66
 FIELD_WIDTHS = (26, 44, 44, 46, 34)
 HIGHEST_ROW = 400.0
 
