@@ -11,14 +11,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from handover_docs.errors import TemplateError
+from handover_docs.errors import Problem, TemplateError
+from handover_docs.fillers._docx.examine import tags_of
 from handover_docs.fillers._docx.plan import Plan, plan_of
 from handover_docs.fillers._docx.rendering import problems, render_plan
 from handover_docs.wording import EN, ZH_CN
 
 ID = "docx"
 
-__all__ = ["ID", "Plan", "compile_template", "fill", "render"]
+__all__ = ["ID", "Plan", "compile_template", "faults_of", "fill", "render", "tags_of"]
 
 
 def fill(
@@ -37,6 +38,12 @@ def fill(
     are ``values["document"].date``. Raises ``TemplateError`` or ``MissingValues`` with every problem.
     """
     return render(compile_template(template, name), values, name=name, language=language, properties=properties)
+
+
+def faults_of(template: bytes, *, name: str, language: str) -> tuple[Problem, ...]:  # noqa: ARG001
+    """Everything that keeps ``template`` from being filled, whatever the values."""
+    plan = plan_of(template)
+    return problems(plan, name) if isinstance(plan, tuple) else ()
 
 
 def compile_template(data: bytes, name: str) -> Plan:

@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, Final
 
 from handover_docs.dialect.tracing import Trouble, raise_troubles
 from handover_docs.errors import Problem, ProjectError, TemplateError
+from handover_docs.fillers._xlsx.examine import tags_of
 from handover_docs.fillers._xlsx.follow import follow
 from handover_docs.fillers._xlsx.frames import fill_headers, splice
 from handover_docs.fillers._xlsx.grid import Grid
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 ID: Final = "xlsx"
+
+__all__ = ["ID", "faults_of", "fill", "tags_of"]
 
 _STRINGS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 _STRINGS_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
@@ -103,6 +106,15 @@ def fill(
     if properties is not None:
         set_properties(parts, properties, language, name)
     return save_parts(parts)
+
+
+def faults_of(template: bytes, *, name: str, language: str) -> tuple[Problem, ...]:
+    """Everything that keeps ``template`` from being filled, whatever the values."""
+    try:
+        load(template, name, language)
+    except TemplateError as error:
+        return error.problems
+    return ()
 
 
 def _run(source: Source, values: Mapping[str, object], language: str, name: str) -> list[tuple[_Element, FilledSheet]]:
