@@ -157,7 +157,7 @@ class _Writer:
         star = "label*" if cell.required else "label"
         sheet.write_string(row, 1, self._say(rule.title) + (" *" if cell.required else ""), self._formats[star])
         sheet.write_string(row, 4, self._say(rule.description), self._formats["note"])
-        sheet.write_string(row, 5, self._values.example(rule, self._order[0]), self._formats["example"])
+        sheet.write_string(row, 5, self._values.example(rule, None), self._formats["example"])
         value = at(self._root, cell.path)
         languages = self._order if rule.by_language else (None,)
         lines = lines_of(self._say(rule.description), FIELD_WIDTHS[3])
