@@ -92,7 +92,8 @@ class Block:
 
     ``label`` is the number that Word shows before it (第一条, 1.1) without being part of ``text``.
     ``level`` is a heading's outline level, from 1. ``row_span`` and ``column_span`` are those of
-    a merged cell, which is given once, at its first place.
+    a merged cell, which is given once, at its first place. ``contents`` marks an entry of a table of
+    contents: it names a heading and is none.
     """
 
     kind: BlockKind
@@ -104,6 +105,7 @@ class Block:
     hidden: bool = False
     row_span: int = 1
     column_span: int = 1
+    contents: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,8 @@ class Story:
             change = change or (Change.INSERTED if runs.inserted else None)
             if self.part == "body" and not style.is_contents:
                 self.found.paragraphs.append(Paragraph(len(self.found.blocks), element, style))
-            self.found.blocks.append(Block(kind, runs.seen.strip("\n"), place, label, level, change))
+            text = runs.seen.strip("\n")
+            self.found.blocks.append(Block(kind, text, place, label, level, change, contents=style.is_contents))
         self._aside([runs], place)
 
     def _level(self, direct: _Element | None, style: Style) -> int | None:
