@@ -10,6 +10,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
+from typing import Final
 
 from handover_docs.model.content import Block, BlockKind, Change, Content, Evidence, Location
 from handover_docs.text.memory import remembered
@@ -19,7 +21,8 @@ from handover_docs.text.phrases import is_name_line, label_of
 _ENTRY_OF_CONTENTS = re.compile(r"(\t|\.{3,}|…+|·{3,}|_{3,})\s*\d+\s*$")
 _LEAD = re.compile(r"^[^.:。;,!?]{2,60}?[.:。](?=\s|[^\d\s])")
 _WIDE_GAP = re.compile(r"\S(?:[ \u3000]{2,}|\t|\u3000)\s*(?=\S)")
-_MARGIN = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
+_LEAST_OF_LIST: Final = 3
+_MARGIN: Final = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
 
 
 class Strength(IntEnum):
@@ -118,9 +121,8 @@ def outline(content: Content) -> Outline:
 @remembered(32)
 def _outline(blocks: tuple[Block, ...]) -> Outline:
     lines = _lines(blocks)
-    headings = _with_ends(
-        [heading for index in range(len(lines)) if (heading := _heading(lines, index, blocks))], len(lines)
-    )
+    found = [heading for index in range(len(lines)) if (heading := _heading(lines, index, blocks)) is not None]
+    headings = _with_ends(_without_lists(found), len(lines))
     starts: list[int] = []
     place = 0
     for line in lines:
@@ -149,9 +151,9 @@ def _lines(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
 
 def _heading(lines: tuple[Line, ...], index: int, blocks: tuple[Block, ...]) -> Heading | None:
     line = lines[index]
-    if line.margin or _ENTRY_OF_CONTENTS.search(line.text):
-        return None
     block = blocks[line.block]
+    if line.margin or block.contents or _ENTRY_OF_CONTENTS.search(line.text):
+        return None
     text = line.normal.text
     behind, rank = label_of(text)
     if line.label is not None:
@@ -179,6 +181,30 @@ def _run_in(line: Line, index: int, behind: int, rank: float) -> Heading | None:
     if not end or end >= len(text) or not is_name_line(title) or len(title) > 60:
         return None
     return Heading(index, title, Strength.NUMBERED if rank else Strength.LOOSE, rank or 99, 0, end)
+
+
+def _without_lists(headings: list[Heading]) -> list[Heading]:
+    """Without the entries of a table of contents or of a list: numbered lines of one rank with nothing between them."""
+    kept: list[Heading] = []
+    run: list[Heading] = []
+    for heading in headings:
+        entry = heading.strength is Strength.NUMBERED and heading.run_in is None
+        if run and not (entry and heading.line == run[-1].line + 1):
+            kept += _settled(run, heading_follows=heading.line == run[-1].line + 1)
+            run = []
+        if entry:
+            run.append(heading)
+        else:
+            kept.append(heading)
+    return kept + _settled(run, heading_follows=True)
+
+
+def _settled(run: list[Heading], *, heading_follows: bool) -> list[Heading]:
+    """What remains of numbered lines that follow one another: all, unless they are a list."""
+    flat = sum(1 for one, other in pairwise(run) if other.rank <= one.rank)
+    if flat < _LEAST_OF_LIST - 1:
+        return run
+    return [] if heading_follows else run[-1:]
 
 
 def _with_ends(headings: list[Heading], count: int) -> tuple[Heading, ...]:

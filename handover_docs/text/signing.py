@@ -22,8 +22,8 @@ from handover_docs.text.phrases import label_of
 _GAP = re.compile(r"(?:[ \u3000\u00a0]{3,}|\t+)(?=\S)")
 _SIGNED: Final = re.compile(
     r"签字|签名|签章|盖章|公章|签署人|签署代表|\(章\)|签收|手签"
-    r"|\b(?:signature|signed|sign here|by ?:|seal|stamp|on behalf of"
-    r"|authori[sz]ed (?:signatory|representative|signature))"
+    r"|\b(?:signature|signed|sign here|seal|stamp|on behalf of"
+    r"|authori[sz]ed (?:signatory|representative|signature))|^by ?:"
 )
 _SIGNER: Final = re.compile(
     r"(?:签字|签名|签署人|代表人?|姓名|经办人|负责人|签收人|联系人)(?:\([^()]*\))?\s*[:：]?$"

@@ -88,7 +88,7 @@ def headers_of(content: Content, table: Table, tables: Sequence[Table]) -> tuple
     """The headers of the tables in ``content`` that are ``table``, the best one first.
 
     A row that fits another of ``tables`` better heads that one. Several are given where they fit equally well, as where
-    the same table stands once for each service. A table ends where another begins below it, as on a sheet.
+    the same table stands once for each service. On a sheet, a table ends where another begins below it.
     """
     found = []
     for grid in grids_of(content):
@@ -103,7 +103,8 @@ def headers_of(content: Content, table: Table, tables: Sequence[Table]) -> tuple
             continue
         rivals = [other for other in tables if other.id in fits and fits[other.id].row == own.row]
         if _fit(own, table) >= max(_fit(fits[other.id], other) for other in rivals):
-            below = [header.row for header in fits.values() if header.row > own.row]
+            stacked = grid.location.sheet is not None
+            below = [header.row for header in fits.values() if stacked and header.row > own.row]
             found.append(Header(grid, own.row, own.places, min(below, default=None)))
     most = max((len(header.places) for header in found), default=0)
     return tuple(header for header in found if len(header.places) == most)
