@@ -7,6 +7,7 @@ of what each leaves in doubt. A document that calls itself something else is bel
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from math import prod
 from typing import Final
 
@@ -25,6 +26,9 @@ _FOREIGN: Final = 0.55
 _OTHERS_TITLE: Final = 0.5
 _CLOSE: Final = 0.7
 _WORTH_NAMING: Final = 0.1
+_MUCH_TEXT: Final = 400
+_OF_NOTE: Final = 0.3
+_DOUBT: Final = 0.6
 _MOST_CANDIDATES: Final = 5
 
 
@@ -46,6 +50,7 @@ def identify(
         forms = {kind.id: _surest(named_form([file_name], kind)) for kind in types}
         return _identity(of_file, _confidence(of_file, foreign=False), language_of(file_name), forms)
     seen = outline(content)
+    text = content.text()
     titles = title_lines(content, seen)
     named = by_title(titles, names)
     witnesses = [
@@ -57,9 +62,20 @@ def identify(
         *by_phrases(seen, types),
         *of_file,
     ]
+    if len(text) >= _MUCH_TEXT:
+        witnesses = [_doubted(witness, witnesses) for witness in witnesses]
     language = language_of("\n".join(line.text for line in seen.lines))
     forms = {kind.id: _form(kind, titles, seen, file_name) for kind in types}
     return _identity(witnesses, _confidence(witnesses, is_foreign(titles, named)), language, forms)
+
+
+def _doubted(witness: Witness, all_of_them: Sequence[Witness]) -> Witness:
+    """A file name that nothing of note in a whole document bears out counts for less."""
+    borne_out = any(
+        other.weight >= _OF_NOTE and not other.is_file_name and other.document_type == witness.document_type
+        for other in all_of_them
+    )
+    return witness if borne_out or not witness.is_file_name else replace(witness, weight=witness.weight * _DOUBT)
 
 
 def _confidence(witnesses: Sequence[Witness], foreign: bool) -> dict[str, float]:
