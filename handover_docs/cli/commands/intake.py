@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from handover_docs.catalog import Catalog
 from handover_docs.cli._files import write_file
 from handover_docs.cli._options import PATH, option
 from handover_docs.cli._output import put
@@ -65,6 +66,6 @@ def run(session: Session, output: Path, force: bool) -> ExitCode:
                 ),
             )
         )
-    write_file(output, write_form(session.language))
+    write_file(output, write_form(session.language, document_types=Catalog(session.libraries).document_type_ids()))
     put(f"{output}\n")
     return ExitCode.PASSED
