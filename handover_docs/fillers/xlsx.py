@@ -78,8 +78,8 @@ def fill(
     }
     parts = dict(source.parts)
     workbook = Workbook(placements)
-    strings = SharedStrings(parse(parts, source.strings, name) if source.strings else None)
-    styles = Styles(parse(parts, source.styles, name) if source.styles else None)
+    strings = SharedStrings(parse(parts, source.strings, name) if source.strings in parts else None)
+    styles = Styles(parse(parts, source.styles, name) if source.styles in parts else None)
     grid = Grid(workbook, strings.texts, since_1904=source.since_1904)
     writers: list[RowWriter] = []
     for sheet, (frame, _) in zip(source.sheets, filled, strict=True):
@@ -101,7 +101,7 @@ def fill(
     _write_strings(parts, source, strings, name)
     if source.styles and styles.changed:
         parts[source.styles] = styles.serialise()
-    if source.chain:
+    if source.chain in parts:
         remove_part(parts, source.chain, source.workbook, name)
     if properties is not None:
         set_properties(parts, properties, language, name)

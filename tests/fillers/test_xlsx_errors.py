@@ -170,3 +170,13 @@ def test_a_value_missing_in_a_header_is_told_with_those_of_the_cells():
         "a.b: used in t.xlsx!S!A1",
         "a.c: used in t.xlsx!S!header",
     ]
+
+
+def test_a_workbook_in_the_strict_format_is_told():
+    def strict(text: str) -> str:
+        return text.replace("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/x")
+
+    data = with_part(template(lambda book, page: None), "xl/workbook.xml", strict)
+    with pytest.raises(TemplateError) as caught:
+        fill(data, {}, name="t.xlsx", language="en")
+    assert caught.value.problems[0].remedy.en == "Save it as an ordinary .xlsx."

@@ -141,3 +141,13 @@ def test_sheets_keep_their_order_protection_and_print_set_up():
     book = opened(everything, {"rows": rows(2), "title": "x"})
     assert book.sheetnames == ["S", "T"]
     assert book["S"].protection.sheet
+
+
+def test_an_empty_value_and_a_part_stored_in_another_case_are_taken_as_excel_does():
+    source = template(lambda book, page: cells(page, ("A1", "{{ x }}"), ("A2", "b")))
+    loose = with_part(source, "xl/worksheets/sheet1.xml", lambda text: text.replace("<v>1</v>", "<v></v>"))
+    loose = with_part(
+        loose, "xl/_rels/workbook.xml.rels", lambda text: text.replace("sharedStrings.xml", "SharedStrings.xml")
+    )
+    page = openpyxl.load_workbook(io.BytesIO(fill(loose, {"x": "v"}, name="t.xlsx", language="en")))["S"]
+    assert [page["A1"].value, page["A2"].value] == ["v", None]

@@ -116,11 +116,18 @@ def relationships(parts: Mapping[str, bytes], part: str, name: str) -> tuple[Rel
         Relationship(
             element.get("Id", ""),
             element.get("Type", "").rpartition("/")[2],
-            posixpath.normpath(posixpath.join("/", folder, element.get("Target", ""))).lstrip("/"),
+            _stored(parts, posixpath.normpath(posixpath.join("/", folder, element.get("Target", ""))).lstrip("/")),
         )
         for element in parse(parts, file, name)
         if element.get("TargetMode") != "External"
     )
+
+
+def _stored(parts: Mapping[str, bytes], target: str) -> str:
+    """The name under which ``target`` is stored: some programs are loose with upper and lower case."""
+    if target in parts:
+        return target
+    return next((name for name in parts if name.lower() == target.lower()), target)
 
 
 def remove_part(parts: dict[str, bytes], part: str, owner: str, name: str) -> None:

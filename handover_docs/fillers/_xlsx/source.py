@@ -52,9 +52,11 @@ def load(template: bytes, name: str, language: str) -> Source:
     parts = open_parts(template, name)
     workbook = _linked(relationships(parts, "", name), "officeDocument") or "xl/workbook.xml"
     root = parse(parts, workbook, name)
+    if root.tag != f"{{{MAIN}}}workbook":
+        raise TemplateError(_strict(name))
     links = relationships(parts, workbook, name)
     strings = _linked(links, "sharedStrings")
-    texts = SharedStrings(parse(parts, strings, name) if strings else None).texts
+    texts = SharedStrings(parse(parts, strings, name) if strings in parts else None).texts
     properties = root.find(f"{{{MAIN}}}workbookPr")
     read: list[tuple[str, bytes, SheetTemplate, list[str]]] = []
     problems: list[Problem] = []
@@ -134,6 +136,14 @@ def _note_areas(
     for element in frame.iter(f"{{{MAIN}}}autoFilter"):
         area = parse_reference(element.get("ref", "A1"))
         referred[title.lower()].append((area.first.row, (area.last or area.first).row))
+
+
+def _strict(name: str) -> Problem:
+    return Problem(
+        name,
+        Bilingual("工作簿是以“Strict Open XML”等格式保存的。", "The workbook is in Strict Open XML or another format."),
+        Bilingual("请另存为普通的 .xlsx。", "Save it as an ordinary .xlsx."),
+    )
 
 
 def _no_sheets(name: str) -> Problem:

@@ -153,7 +153,7 @@ def _cell(
     if kind == "inlineStr":
         return _text(column, style, "".join(t.text or "" for t in node.iter(f"{{{MAIN}}}t")), None)
     value = node.findtext(f"{{{MAIN}}}v")
-    if value is None:
+    if not value:
         return Cell(column, style, CellKind.BLANK)
     if kind == "s":
         return _text(column, style, strings[int(value)], value)
