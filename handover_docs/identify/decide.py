@@ -12,7 +12,16 @@ from math import prod
 from typing import Final
 
 from handover_docs.identify.structure import by_clauses, by_labels, by_phrases, by_sections, by_tables
-from handover_docs.identify.titles import TitleLine, by_file_name, by_title, is_foreign, named_form, title_lines
+from handover_docs.identify.titles import (
+    TitleLine,
+    by_file_name,
+    by_own_words,
+    by_title,
+    is_about_files,
+    is_foreign,
+    named_form,
+    title_lines,
+)
 from handover_docs.identify.witness import Witness, names_of_types
 from handover_docs.model.clause import ClauseMatch
 from handover_docs.model.content import Content, Unreadable
@@ -29,6 +38,8 @@ _WORTH_NAMING: Final = 0.1
 _MUCH_TEXT: Final = 400
 _OF_NOTE: Final = 0.3
 _DOUBT: Final = 0.6
+_TITLE_ALONE: Final = 0.75
+_UNNAMED: Final = 0.85
 _MOST_CANDIDATES: Final = 5
 
 
@@ -52,7 +63,7 @@ def identify(
     seen = outline(content)
     text = content.text()
     titles = title_lines(content, seen)
-    named = by_title(titles, names)
+    named = [*by_title(titles, names), *by_own_words(seen, names)]
     witnesses = [
         *named,
         *by_sections(seen, types),
@@ -62,20 +73,26 @@ def identify(
         *by_phrases(seen, types),
         *of_file,
     ]
-    if len(text) >= _MUCH_TEXT:
-        witnesses = [_doubted(witness, witnesses) for witness in witnesses]
+    witnesses = [_weighed(witness, witnesses, len(text)) for witness in witnesses]
+    foreign = is_foreign(titles, named) or is_about_files(file_name)
     language = language_of("\n".join(line.text for line in seen.lines))
     forms = {kind.id: _form(kind, titles, seen, file_name) for kind in types}
-    return _identity(witnesses, _confidence(witnesses, is_foreign(titles, named)), language, forms)
+    return _identity(witnesses, _confidence(witnesses, foreign), language, forms)
 
 
-def _doubted(witness: Witness, all_of_them: Sequence[Witness]) -> Witness:
-    """A file name that nothing of note in a whole document bears out counts for less."""
-    borne_out = any(
-        other.weight >= _OF_NOTE and not other.is_file_name and other.document_type == witness.document_type
-        for other in all_of_them
-    )
-    return witness if borne_out or not witness.is_file_name else replace(witness, weight=witness.weight * _DOUBT)
+def _weighed(witness: Witness, all_of_them: Sequence[Witness], length: int) -> Witness:
+    """A name that the document does not bear out counts for less.
+
+    That is its title where nothing else speaks for it, its file's name where a whole document says nothing of note.
+    """
+    own = [other for other in all_of_them if other.document_type == witness.document_type]
+    if witness.is_title:
+        silent = all(other.is_title or other.is_file_name for other in own)
+        return replace(witness, weight=witness.weight * _TITLE_ALONE) if silent else witness
+    if witness.is_file_name and length >= _MUCH_TEXT:
+        silent = all(other.is_file_name or other.weight < _OF_NOTE for other in own)
+        return replace(witness, weight=witness.weight * _DOUBT) if silent else witness
+    return witness
 
 
 def _confidence(witnesses: Sequence[Witness], foreign: bool) -> dict[str, float]:
@@ -84,7 +101,9 @@ def _confidence(witnesses: Sequence[Witness], foreign: bool) -> dict[str, float]
     sure: dict[str, float] = {}
     for kind in dict.fromkeys(witness.document_type for witness in witnesses):
         doubt = prod(1 - witness.weight for witness in witnesses if witness.document_type == kind)
-        sure[kind] = (1 - doubt) * (_FOREIGN if foreign else _OTHERS_TITLE if titled and kind not in titled else 1)
+        named = any(one.document_type == kind and (one.is_title or one.is_file_name) for one in witnesses)
+        sure[kind] = (1 - doubt) * (1 if named else _UNNAMED)
+        sure[kind] *= _FOREIGN if foreign else _OTHERS_TITLE if titled and kind not in titled else 1
     return sure
 
 

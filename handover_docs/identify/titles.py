@@ -16,6 +16,11 @@ from handover_docs.text.phrases import DRESSED, Names, label_of
 from handover_docs.wording import Bilingual
 
 _FIRST_LINES: Final = 12
+_OPENING: Final = 800
+_OWN_WORDS: Final = 0.85
+_CALLS_ITSELF: Final = re.compile(
+    r"》?\s*\((?:以下)?(?:简称|下称|称)[^()]{0,20}?本(?:协议|合同|方案|报告|文件)|\((?:this|the|hereinafter)[^()]{0,20}agreement"
+)
 _IS_NAME: Final = 0.9
 _ENDS_WITH: Final = 0.85
 _BEGINS_WITH: Final = 0.75
@@ -51,7 +56,7 @@ def title_lines(content: Content, seen: Outline) -> tuple[TitleLine, ...]:
     body = [line for line in seen.lines if not line.margin]
     for place, line in enumerate(body[:_FIRST_LINES]):
         text = line.normal.text.strip()
-        if _may_be_title(text):
+        if _may_be_title(text) and not (label_of(text)[1] or line.label):
             found.append(TitleLine(text, 1.0 if place < 4 else 0.85))
     sheets = dict.fromkeys(plain(line.location.sheet) for line in body if line.location.sheet)
     found += [TitleLine(name, 0.75) for name in sheets]
@@ -76,6 +81,19 @@ def by_title(titles: Iterable[TitleLine], names: Names[str]) -> list[Witness]:
                 words = Bilingual(f"标题“{line.text}”含“{name}”", f"the title “{line.text}” reads “{name}”")
                 best[kind] = Witness(kind, weight, words, is_title=weight >= _ENDS_WITH * 0.7)
     return list(best.values())
+
+
+def by_own_words(seen: Outline, names: Names[str]) -> list[Witness]:
+    """The type that the opening words give: the 《XX服务等级协议》（以下简称“本协议”）."""
+    found = []
+    opening = seen.normal[:_OPENING]
+    for match in _CALLS_ITSELF.finditer(opening):
+        before = re.split(r"[《。;,\n]|\bthis |\bthe ", opening[: match.start()])[-1]
+        for kind, (weight, name) in named_in(before.strip(' 》"'), names).items():
+            if weight >= _BEGINS_WITH * _OWN_WORDS:
+                words = Bilingual(f"开头自称“{name}”", f"it calls itself “{name}”")
+                found.append(Witness(kind, weight * _OWN_WORDS, words, is_title=True))
+    return found[:1]
 
 
 def by_file_name(path: str, names: Names[str]) -> list[Witness]:
@@ -131,7 +149,13 @@ def is_foreign(titles: Iterable[TitleLine], named: Iterable[Witness]) -> bool:
     """Whether the document calls itself something else: a title ends with a kind of paper, and none names a type."""
     if any(witness.is_title for witness in named):
         return False
-    return any(line.weight > 0.8 and _GENRE.search(_TRAILING.sub("", line.text)) for line in titles)
+    return any(line.weight >= 0.9 and _GENRE.search(_TRAILING.sub("", line.text)) for line in titles)
+
+
+def is_about_files(path: str) -> bool:
+    """Whether the file is named as one that only tells about others."""
+    stem = plain(path.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    return re.search(r"(?:^|[^a-z])(?:readme|license|changelog)$|(?:目录|说明|清单说明|必读)$", stem) is not None
 
 
 def named_form(texts: Iterable[str], kind: DocumentType) -> dict[str, int]:

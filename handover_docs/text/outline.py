@@ -19,9 +19,10 @@ from handover_docs.text.normalise import Normalised, normalise
 from handover_docs.text.phrases import is_name_line, label_of
 
 _ENTRY_OF_CONTENTS = re.compile(r"(\t|\.{3,}|…+|·{3,}|_{3,})\s*\d+\s*$")
-_LEAD = re.compile(r"^[^.:。;,!?]{2,60}?[.:。](?=\s|[^\d\s])")
+_LEAD = re.compile(r"^[^.:。;!?]{2,60}?[.:。](?=\s|[^\d\s])")
 _WIDE_GAP = re.compile(r"\S(?:[ \u3000]{2,}|\t|\u3000)\s*(?=\S)")
 _LEAST_OF_LIST: Final = 3
+_LONGEST_HEADING: Final = 100
 _MARGIN: Final = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
 
 
@@ -159,14 +160,21 @@ def _heading(lines: tuple[Line, ...], index: int, blocks: tuple[Block, ...]) -> 
     if line.label is not None:
         rank = label_of(normalise(line.label + " ").text + " x")[1] or rank or 6
     if line.kind is BlockKind.HEADING and (index == 0 or lines[index - 1].block != line.block):
+        if is_running_text(text[behind:]):
+            return _run_in(line, index, behind, block.level or 1, Strength.STYLED)
         return Heading(index, text[behind:] or text, Strength.STYLED, block.level or 1, 0)
     if is_name_line(text[behind:]):
         strength = Strength.NUMBERED if rank and line.kind is not BlockKind.CELL else Strength.LOOSE
         return Heading(index, text[behind:], strength, rank or 99, 0)
-    return _run_in(line, index, behind, rank)
+    return _run_in(line, index, behind, rank, Strength.NUMBERED if rank else Strength.LOOSE)
 
 
-def _run_in(line: Line, index: int, behind: int, rank: float) -> Heading | None:
+def is_running_text(text: str) -> bool:
+    """Whether normalised ``text`` is a whole paragraph, though its style may be that of a heading."""
+    return not is_name_line(text) and (len(text) > _LONGEST_HEADING or text.rstrip('"').endswith(("。", ";", ".")))
+
+
+def _run_in(line: Line, index: int, behind: int, rank: float, strength: Strength) -> Heading | None:
     """The words before the text of a paragraph, where it begins with such."""
     text = line.normal.text
     lead = _LEAD.match(text[behind:])
@@ -180,7 +188,7 @@ def _run_in(line: Line, index: int, behind: int, rank: float) -> Heading | None:
         return None  # “Confidential Information”: a definition
     if not end or end >= len(text) or not is_name_line(title) or len(title) > 60:
         return None
-    return Heading(index, title, Strength.NUMBERED if rank else Strength.LOOSE, rank or 99, 0, end)
+    return Heading(index, title, strength, rank or 99, 0, end)
 
 
 def _without_lists(headings: list[Heading]) -> list[Heading]:
