@@ -16,6 +16,8 @@ from handover_docs.wording import Bilingual
 
 __all__ = ["read_file", "readable_formats"]
 
+_UNKNOWN = "unknown"
+
 
 @cache
 def _by_format() -> dict[str, ModuleType]:
@@ -36,7 +38,8 @@ def read_file(data: bytes, name: str, format_name: str) -> Content | Unreadable:
     suffix = name.rsplit(".", 1)[-1].lower() if "." in name.rsplit("/", 1)[-1] else ""
     expected = FAMILIES.get(suffix)
     renamed = expected is not None and format_name not in expected
-    reader = _by_format().get(format_name)
+    # What the sniffer does not know by its bytes may still be the format of a reader that was added.
+    reader = _by_format().get(suffix if format_name == _UNKNOWN else format_name)
     if reader is None:
         return refused(format_name, suffix, renamed)
     found = replace(_read(reader, data, name), format=format_name)
@@ -55,7 +58,7 @@ def _read(reader: ModuleType, data: bytes, name: str) -> Content | Unreadable:
         found: Content | Unreadable = reader.read(data, name)
     except MemoryError:
         what = Bilingual("文件已损坏或内容异常庞大，无法读取。", "It is damaged or far too large inside to be read.")
-        return Unreadable(Reason.DAMAGED, what, remedy, reader.ID)
+        return Unreadable(Reason.TOO_LARGE, what, remedy, reader.ID)
     except Exception:
         what = Bilingual("文件已损坏，无法读取。", "It is damaged and cannot be read.")
         return Unreadable(Reason.DAMAGED, what, remedy, reader.ID)
