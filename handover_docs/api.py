@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import handover_docs
-from handover_docs import readers
 from handover_docs.catalog import Catalog
 from handover_docs.check import check as check_opened
 from handover_docs.check import exit_code
@@ -26,6 +25,7 @@ from handover_docs.model.pack import Identity
 from handover_docs.model.pack_schema import PackSchema, Stage
 from handover_docs.model.project import Project
 from handover_docs.model.report import Report
+from handover_docs.reading import read_apart
 from handover_docs.wording import Bilingual
 
 _SCHEMA_SUFFIXES = (".yaml", ".yml", ".json")
@@ -98,7 +98,7 @@ def read(file: Path | str) -> Content | Unreadable:
     """What ``file`` says, or why it could not be read."""
     path = Path(file)
     data = path.read_bytes()
-    return readers.read_file(data, path.name, sniff(data, path.name))
+    return read_apart(data, path.name, sniff(data, path.name))
 
 
 def identify(file: Path | str, *, libraries: Sequence[Path] = ()) -> Identity:

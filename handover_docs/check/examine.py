@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from handover_docs.catalog import Catalog
 from handover_docs.clauses import find_clauses
@@ -10,17 +11,36 @@ from handover_docs.errors import PackError
 from handover_docs.generate import MANIFEST_NAME
 from handover_docs.identify import identify
 from handover_docs.intake import OpenPack
+from handover_docs.isolation import Lost, each
+from handover_docs.model.clause import Clause
 from handover_docs.model.content import Content, Reason, Unreadable
+from handover_docs.model.document_type import DocumentType
 from handover_docs.model.pack import Examined, IntakeNote, PackFile
-from handover_docs.readers import read_file
+from handover_docs.reading import Waiting, lost_file, read
 from handover_docs.text.normalise import language_of
 
 
-def examine(opened: OpenPack, catalog: Catalog) -> tuple[Examined, ...]:
-    """Every file of the pack with its content, what it was taken for and the clauses that it holds."""
+def examine(opened: OpenPack, catalog: Catalog, passwords: tuple[str, ...] = ()) -> tuple[Examined, ...]:
+    """Every file of the pack with its content, what it was taken for and the clauses that it holds.
+
+    Each is read and examined in a worker process: one that hangs or crashes there is unreadable, no other is lost.
+    """
+    files = [file for file in opened.pack.files if not is_manifest(opened, file)]
+    known = Known(catalog.document_types(), catalog.clauses(), passwords)
+    answers = each(_learn, known, _waiting(opened, files))
     return tuple(
-        examined(_read(opened, file), file, catalog) for file in opened.pack.files if not is_manifest(opened, file)
+        _examined(lost_file(answer, file.format), file, known) if isinstance(answer, Lost) else answer
+        for file, answer in zip(files, answers, strict=True)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a file is held to, and the passwords that may open it."""
+
+    types: tuple[DocumentType, ...]
+    clauses: tuple[Clause, ...]
+    passwords: tuple[str, ...] = ()
 
 
 def is_manifest(opened: OpenPack, file: PackFile) -> bool:
@@ -30,11 +50,7 @@ def is_manifest(opened: OpenPack, file: PackFile) -> bool:
 
 def examined(content: Content | Unreadable, file: PackFile, catalog: Catalog) -> Examined:
     """What was learned of one file."""
-    types = catalog.document_types()
-    if isinstance(content, Unreadable):
-        return Examined(file, content, identify(content, file.path, types))
-    matches = find_clauses(content, language_of(content.text()), catalog.clauses())
-    return Examined(file, content, identify(content, file.path, types, matches), matches)
+    return _examined(content, file, Known(catalog.document_types(), catalog.clauses()))
 
 
 def refused(notes: Sequence[IntakeNote], catalog: Catalog) -> tuple[Examined, ...]:
@@ -46,10 +62,24 @@ def refused(notes: Sequence[IntakeNote], catalog: Catalog) -> tuple[Examined, ..
     )
 
 
-def _read(opened: OpenPack, file: PackFile) -> Content | Unreadable:
-    try:
-        data = opened.read(file)
-    except PackError as error:
-        problem = error.problems[0]
-        return Unreadable(Reason.NOT_THERE, problem.what, problem.remedy, file.format)
-    return read_file(data, file.name, file.format)
+def _waiting(opened: OpenPack, files: Sequence[PackFile]) -> Iterator[tuple[PackFile, bytes | Unreadable]]:
+    for file in files:
+        try:
+            yield file, opened.read(file)
+        except PackError as error:
+            problem = error.problems[0]
+            yield file, Unreadable(Reason.NOT_THERE, problem.what, problem.remedy, file.format)
+
+
+def _learn(known: Known, item: tuple[PackFile, bytes | Unreadable]) -> Examined:
+    """The job of a worker: all that can be learned of one file."""
+    file, data = item
+    content = data if isinstance(data, Unreadable) else read(known.passwords, Waiting(data, file.name, file.format))
+    return _examined(content, file, known)
+
+
+def _examined(content: Content | Unreadable, file: PackFile, known: Known) -> Examined:
+    if isinstance(content, Unreadable):
+        return Examined(file, content, identify(content, file.path, known.types))
+    matches = find_clauses(content, language_of(content.text()), known.clauses)
+    return Examined(file, content, identify(content, file.path, known.types, matches), matches)

@@ -9,7 +9,7 @@ from pathlib import Path
 from handover_docs.errors import ExitCode, PackError, Problem, UsageError
 from handover_docs.intake import open_pack, sniff
 from handover_docs.model.content import Content, Reason, Unreadable
-from handover_docs.readers import read_file
+from handover_docs.reading import Waiting, read_apart, read_each
 from handover_docs.wording import Bilingual
 
 
@@ -50,7 +50,7 @@ def received(paths: Sequence[Path]) -> Iterator[Received]:
             yield from _of_pack(path)
         else:
             data = path.read_bytes()
-            yield Received(str(path), read_file(data, path.name, sniff(data, path.name)))
+            yield Received(str(path), read_apart(data, path.name, sniff(data, path.name)))
 
 
 def _of_pack(path: Path) -> Iterator[Received]:
@@ -59,8 +59,10 @@ def _of_pack(path: Path) -> Iterator[Received]:
             for note in opened.pack.notes:
                 if note.refused is not None:
                     yield Received(f"{path}/{note.path}", Unreadable(note.refused, note.what, note.remedy))
-            for file in opened.pack.files:
-                yield Received(f"{path}/{file.path}", read_file(opened.read(file), file.name, file.format))
+            files = opened.pack.files
+            contents = read_each(Waiting(opened.read(file), file.name, file.format) for file in files)
+            for file, content in zip(files, contents, strict=True):
+                yield Received(f"{path}/{file.path}", content)
     except PackError as error:
         for problem in error.problems:
             yield Received(str(path), Unreadable(Reason.DAMAGED, problem.what, problem.remedy))

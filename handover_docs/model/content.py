@@ -135,6 +135,7 @@ class Reason(StrEnum):
     TOO_LARGE = "too-large"
     UNSAFE = "unsafe"
     NOT_THERE = "not-there"
+    TIMED_OUT = "timed-out"
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ REASONS: Final[Mapping[str, Bilingual]] = {
     Reason.TOO_LARGE.value: Bilingual("文件过大", "too large"),
     Reason.UNSAFE.value: Bilingual("存在安全风险", "unsafe"),
     Reason.NOT_THERE.value: Bilingual("文件不存在", "not there"),
+    Reason.TIMED_OUT.value: Bilingual("读取超时", "takes too long"),
 }
 
 THE_PACK: Final = Bilingual("资料包整体", "The pack as a whole")

@@ -1,0 +1,33 @@
+"""What a job may take, and how it may be lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+GIB = 1024**3
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The most that one job may take.
+
+    ``seconds`` is processor time, so that a busy machine loses no file; ``patience`` times as much may pass on
+    the clock. ``memory`` is what the worker may grow by, in bytes; ``None`` leaves it alone. Windows knows neither
+    limit: there only the clock counts.
+    """
+
+    seconds: int = 30
+    patience: int = 4
+    memory: int | None = GIB
+
+
+DEFAULT_BOUNDS = Bounds()
+
+
+class Lost(StrEnum):
+    """Why a job has no result."""
+
+    TIMED_OUT = "timed-out"
+    OUT_OF_MEMORY = "out-of-memory"
+    CRASHED = "crashed"

@@ -1,0 +1,120 @@
+"""Starts a worker: forked where that is safe and costs nothing, else as a Python of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from socket import socket, socketpair
+from typing import Any, Final
+
+from handover_docs.isolation.bounds import Bounds, Lost
+from handover_docs.isolation.frames import packed, send
+from handover_docs.isolation.worker import serve
+
+Job = Callable[[Any, Any], object]
+
+_BOOT: Final = (
+    "import sys; sys.path[:] = sys.argv[2:]; "
+    "from handover_docs.isolation.worker import serve_spawned; serve_spawned(sys.argv[1])"
+)
+
+
+@dataclass(slots=True)
+class Worker:
+    """A process that waits for a message on ``stream``. ``number`` is that of the item it works on."""
+
+    stream: socket
+    pid: int
+    bounds: Bounds
+    process: subprocess.Popen[bytes] | None = None
+    number: int | None = None
+    deadline: float = field(default=float("inf"))
+
+    def give(self, number: int, message: bytes) -> None:
+        """Hands over an item; that the worker may be gone already shows when its answer is awaited."""
+        self.number = number
+        self.deadline = time.monotonic() + self.bounds.seconds * self.bounds.patience
+        with suppress(OSError):
+            send(self.stream, message)
+
+    def end(self) -> Lost:
+        """Ends the process with all that it started; says how it had ended, if it had."""
+        self.stream.close()
+        overdue = time.monotonic() >= self.deadline
+        if self.process is not None:
+            if overdue or self.process.poll() is None:
+                self._kill()
+            code = self.process.wait()
+        else:
+            self._kill()
+            with suppress(ChildProcessError):
+                _, status = os.waitpid(self.pid, 0)
+                code = os.waitstatus_to_exitcode(status)
+                return _lost(code, overdue)
+            code = 0
+        return _lost(code, overdue)
+
+    def _kill(self) -> None:
+        if sys.platform == "win32":
+            if self.process is not None:
+                self.process.kill()
+            return
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.pid, signal.SIGKILL)
+
+
+def _lost(code: int, overdue: bool) -> Lost:
+    if overdue or (sys.platform != "win32" and code == -signal.SIGPROF):
+        return Lost.TIMED_OUT
+    return Lost.CRASHED
+
+
+def start(job: Job, shared: object, bounds: Bounds, siblings: list[Worker]) -> Worker:
+    """A new worker for ``job``. Forking is safe only while no other thread may hold a lock."""
+    if sys.platform == "linux" and threading.active_count() == 1:
+        return _forked(job, shared, bounds, siblings)
+    return _spawned(job, shared, bounds)
+
+
+def _forked(job: Job, shared: object, bounds: Bounds, siblings: list[Worker]) -> Worker:
+    ours, theirs = socketpair()
+    pid = os.fork()
+    if pid:
+        theirs.close()
+        with suppress(OSError):
+            os.setpgid(pid, pid)
+        return Worker(ours, pid, bounds)
+    try:
+        os.setpgid(0, 0)
+        ours.close()
+        for sibling in siblings:
+            sibling.stream.close()
+        serve(theirs, job, shared, bounds)
+    finally:
+        os._exit(0)
+
+
+def _spawned(job: Job, shared: object, bounds: Bounds) -> Worker:
+    ours, theirs = socketpair()
+    with theirs:
+        command = [sys.executable, "-c", _BOOT, str(theirs.fileno()), *sys.path]
+        if sys.platform == "win32":
+            process = subprocess.Popen(  # noqa: S603  ourselves
+                command, stdin=subprocess.PIPE, creationflags=subprocess.CREATE_NO_WINDOW
+            )
+            assert process.stdin is not None
+            with process.stdin as pipe:
+                pipe.write(theirs.share(process.pid))
+        else:
+            process = subprocess.Popen(  # noqa: S603  ourselves
+                command, pass_fds=[theirs.fileno()], process_group=0
+            )
+    send(ours, packed((job, shared, bounds)))
+    return Worker(ours, process.pid, bounds, process)

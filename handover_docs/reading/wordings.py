@@ -1,0 +1,33 @@
+"""What is said of a file that its reader was lost over."""
+
+from __future__ import annotations
+
+from handover_docs.isolation import Lost
+from handover_docs.model.content import Reason, Unreadable
+from handover_docs.wording import Bilingual
+
+_SAVE_ANEW = Bilingual(
+    "请发送方用 Office 打开并另存，或拆分后重新发送。", "Ask the sender to save it anew in Office, or to split it."
+)
+_LOST = {
+    Lost.TIMED_OUT: (
+        Reason.TIMED_OUT,
+        Bilingual("在限定时间内未能读完，已停止。", "It could not be read within the time allowed."),
+    ),
+    Lost.OUT_OF_MEMORY: (
+        Reason.TOO_LARGE,
+        Bilingual("读取所需内存超过上限，已停止。", "Reading it takes more memory than is allowed."),
+    ),
+    Lost.CRASHED: (
+        Reason.DAMAGED,
+        Bilingual(
+            "文件已损坏或经过特殊构造，读取程序异常退出。", "It is damaged or crafted: the reader broke down over it."
+        ),
+    ),
+}
+
+
+def lost_file(lost: Lost, format_name: str) -> Unreadable:
+    """Why a file could not be read whose worker was lost."""
+    reason, what = _LOST[lost]
+    return Unreadable(reason, what, _SAVE_ANEW, format_name)

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from handover_docs.intake import sniff
+from handover_docs.isolation import Bounds, Lost
+from handover_docs.model.content import Content, Reason, Unreadable
+from handover_docs.reading import Waiting, lost_file, read_apart, read_each
+from tests.readers.office_files import word_bytes, workbook_bytes, zipped
+
+PARAGRAPH = "<w:p><w:r><w:t>正文</w:t></w:r></w:p>"
+
+
+def test_a_file_is_read_in_a_worker_as_it_would_be_here() -> None:
+    found = read_apart(word_bytes(PARAGRAPH), "a.docx", "docx")
+    assert isinstance(found, Content)
+    assert found.text() == "正文"
+
+
+def test_a_small_workbook_that_swells_when_it_is_read_costs_no_other_file() -> None:
+    swelling = workbook_bytes({"表": "<row><c t='inlineStr'><is><t>一</t></is></c></row>" * 200_000})
+    assert len(swelling) < 100_000
+    waiting = [
+        Waiting(word_bytes(PARAGRAPH), "a.docx", "docx"),
+        Waiting(swelling, "b.xlsx", "xlsx"),
+        Waiting(word_bytes(PARAGRAPH), "c.docx", "docx"),
+    ]
+    first, lost, last = read_each(waiting, bounds=Bounds(memory=96 * 1024**2))
+    assert isinstance(first, Content)
+    assert isinstance(lost, Unreadable)
+    assert (lost.reason, lost.format) == (Reason.TOO_LARGE, "xlsx")
+    assert isinstance(last, Content)
+
+
+@pytest.mark.parametrize(
+    ("lost", "reason"),
+    [
+        (Lost.TIMED_OUT, Reason.TIMED_OUT),
+        (Lost.OUT_OF_MEMORY, Reason.TOO_LARGE),
+        (Lost.CRASHED, Reason.DAMAGED),
+    ],
+)
+def test_a_lost_file_says_why_and_what_to_do(lost: Lost, reason: Reason) -> None:
+    found = lost_file(lost, "xlsx")
+    assert found.reason is reason
+    assert found.remedy.zh == "请发送方用 Office 打开并另存，或拆分后重新发送。"
+
+
+def test_every_file_is_accounted_for_in_its_order() -> None:
+    data = [b"", b"plain", zipped({"a": "b"}), word_bytes(PARAGRAPH)]
+    waiting = [Waiting(each, "a.docx", sniff(each, "a.docx")) for each in data]
+    assert [found.format for found in read_each(waiting)] == ["empty", "txt", "zip", "docx"]
