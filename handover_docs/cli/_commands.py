@@ -6,6 +6,9 @@ A command is a module of ``handover_docs.cli.commands`` named like it, with
 - ``ABOUT: Bilingual``, what its help says,
 - ``OWN_LANG = True`` where ``--lang`` after the command means something of its own,
 - ``parameters(language) -> list[click.Parameter]`` and ``run(session, **parameters) -> ExitCode``.
+
+A command that gathers others has ``COMMANDS: Mapping[str, ModuleType]`` instead of the last line: modules like its own,
+whose names begin with an underscore. ``OWN_LANG_IN`` lists those of them that have ``OWN_LANG``.
 """
 
 from __future__ import annotations
@@ -25,6 +28,7 @@ _FOLDER = os.path.join(os.path.dirname(__file__), "commands")  # noqa: PTH118, P
 _SUMMARY = re.compile(r'^SUMMARY = Bilingual\(\s*"([^"\\]+)",\s*"([^"\\]+)",?\s*\)$', re.MULTILINE)
 _PART = re.compile(r'^PART = "([a-z]+)"$', re.MULTILINE)
 _OWN_LANG = re.compile(r"^OWN_LANG = True$", re.MULTILINE)
+_OWN_LANG_IN = re.compile(r"^OWN_LANG_IN = \(([^()]*)\)$", re.MULTILINE)
 
 PARTS: Final[Mapping[str, Bilingual]] = {
     "make": Bilingual("制作资料包", "Make a pack"),
@@ -42,6 +46,8 @@ class Listing:
     summary: Bilingual
     part: str
     own_lang: bool
+    own_lang_in: tuple[str, ...] = ()
+    """The commands gathered under it to which ``--lang`` means something of its own."""
 
 
 @cache
@@ -69,4 +75,11 @@ def _listing(name: str, source: str) -> Listing:
     summary, part = _SUMMARY.search(source), _PART.search(source)
     if summary is None or part is None:
         raise ValueError(f"command {name}: SUMMARY and PART must be literals at the top of its module")
-    return Listing(name, Bilingual(summary[1], summary[2]), part[1], _OWN_LANG.search(source) is not None)
+    within = _OWN_LANG_IN.search(source)
+    return Listing(
+        name,
+        Bilingual(summary[1], summary[2]),
+        part[1],
+        _OWN_LANG.search(source) is not None,
+        tuple(re.findall(r'"([^"]+)"', within[1])) if within else (),
+    )

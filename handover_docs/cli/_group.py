@@ -9,7 +9,7 @@ import click
 
 import handover_docs
 from handover_docs.cli._commands import PARTS, listings, load
-from handover_docs.cli._help import ARGUMENTS, HELP, OPTIONS, USAGE, option_rows, page, paragraphs, table
+from handover_docs.cli._help import ARGUMENTS, COMMANDS, HELP, OPTIONS, USAGE, option_rows, page, paragraphs, table
 from handover_docs.cli._options import Argument, lang_option, library_option, option
 from handover_docs.cli._output import put
 from handover_docs.cli._session import Session
@@ -86,8 +86,11 @@ class _Command(_Spoken):
     def invoke(self, ctx: click.Context) -> object:
         """Run the module with its own parameters and a session made of the shared ones."""
         values = dict(ctx.params)
-        before = ctx.parent.params if ctx.parent is not None else {}
-        libraries: tuple[Path, ...] = (*(before.get("library") or ()), *(values.pop("library", None) or ()))
+        libraries: tuple[Path, ...] = tuple(values.pop("library", None) or ())
+        above = ctx.parent
+        while above is not None:
+            libraries = (*(above.params.get("library") or ()), *libraries)
+            above = above.parent
         if not getattr(self.module, "OWN_LANG", False):
             values.pop("lang", None)
         return self.module.run(Session(self.language, libraries), **values)
@@ -96,7 +99,67 @@ class _Command(_Spoken):
 _SHARED = {"--library": library_option, "--lang": lang_option}
 
 
-class _Group(_Spoken, click.Group):
+class _Gathering(_Spoken, click.Group):
+    """A command that leads to others."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        command = self.get_command(ctx, name)
+        if command is None:
+            from difflib import get_close_matches
+
+            close = get_close_matches(name, self.list_commands(ctx), 1)
+            called = name if ctx.parent is None else f"{self.name} {name}"
+            raise WrongUsage(
+                Bilingual(
+                    f"没有命令“{called}”。" + (f"是否想写 {close[0]}？" if close else ""),
+                    f"There is no command “{called}”." + (f" Did you mean {close[0]}?" if close else ""),
+                ),
+                ctx,
+            )
+        return name, command, args[1:]
+
+
+class _Family(_Gathering):
+    """A command whose module gathers others."""
+
+    def __init__(self, module: ModuleType, language: str) -> None:
+        self.module = module
+        self.language = language
+        params = [*(made(language) for made in _SHARED.values()), self.help_option()]
+        super().__init__(module.ID, params=params, add_help_option=False, no_args_is_help=False)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args:
+            listed = list(self.module.COMMANDS)
+            raise WrongUsage(
+                Bilingual(f"缺少子命令：{'、'.join(listed)}。", f"A command is missing: {', '.join(listed)}."), ctx
+            )
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(self.module.COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        module = self.module.COMMANDS.get(cmd_name)
+        return _Command(module, self.language) if module is not None else None
+
+    def get_help(self, ctx: click.Context) -> str:
+        usage = Bilingual("[选项] 命令 [参数]……", "[OPTIONS] COMMAND [ARGUMENTS]...").in_language(self.language)
+        rows = [(name, one.SUMMARY.in_language(self.language)) for name, one in self.module.COMMANDS.items()]
+        return page(
+            [
+                f"{USAGE.in_language(self.language)}{ctx.command_path} {usage}",
+                paragraphs(self.module.ABOUT.in_language(self.language)),
+                f"{COMMANDS.in_language(self.language)}\n{table(rows)}",
+                f"{OPTIONS.in_language(self.language)}\n{table(option_rows(self, ctx))}",
+            ]
+        )
+
+
+class _Group(_Gathering):
     """``handover`` itself."""
 
     def __init__(self, language: str) -> None:
@@ -110,25 +173,10 @@ class _Group(_Spoken, click.Group):
         return list(listings())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        return _Command(load(cmd_name), self.language) if cmd_name in listings() else None
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        name = args[0]
-        command = self.get_command(ctx, name)
-        if command is None:
-            from difflib import get_close_matches
-
-            close = get_close_matches(name, listings(), 1)
-            raise WrongUsage(
-                Bilingual(
-                    f"没有命令“{name}”。" + (f"是否想写 {close[0]}？" if close else ""),
-                    f"There is no command “{name}”." + (f" Did you mean {close[0]}?" if close else ""),
-                ),
-                ctx,
-            )
-        return name, command, args[1:]
+        if cmd_name not in listings():
+            return None
+        module = load(cmd_name)
+        return (_Family if hasattr(module, "COMMANDS") else _Command)(module, self.language)
 
     def get_help(self, ctx: click.Context) -> str:
         usage = Bilingual("handover [选项] 命令 [参数]……", "handover [OPTIONS] COMMAND [ARGUMENTS]...")

@@ -13,6 +13,7 @@ _COLUMNS = 88
 _WIDEST = 26
 
 USAGE = Bilingual("用法：", "Usage: ")
+COMMANDS = Bilingual("命令：", "Commands:")
 ARGUMENTS = Bilingual("参数：", "Arguments:")
 OPTIONS = Bilingual("选项：", "Options:")
 HELP = Bilingual("显示本说明", "Show this page")

@@ -29,7 +29,7 @@ def spoken(arguments: Sequence[str], environment: Mapping[str, str], commands: M
     ``--lang`` may stand before the command or after it, unless it means something else to the command.
     """
     language = of_environment(environment)
-    command: str | None = None
+    words: list[str] = []
     waiting: str | None = None
     for argument in arguments:
         if argument == "--":
@@ -41,9 +41,14 @@ def spoken(arguments: Sequence[str], environment: Mapping[str, str], commands: M
             waiting = option
             continue
         elif not argument.startswith("-"):
-            command = command or argument
+            words.append(argument)
             continue
-        meant = commands.get(command or "")
-        if option == "--lang" and not (meant is not None and meant.own_lang):
+        if option == "--lang" and not _has_own_lang(words, commands):
             language = named(value) or language
     return language
+
+
+def _has_own_lang(words: Sequence[str], commands: Mapping[str, Listing]) -> bool:
+    """Whether the command that ``words`` begin with takes ``--lang`` for something else."""
+    meant = commands.get(words[0]) if words else None
+    return meant is not None and (meant.own_lang or (len(words) > 1 and words[1] in meant.own_lang_in))

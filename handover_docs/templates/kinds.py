@@ -83,7 +83,7 @@ def names_in(kind: Kind) -> tuple[str, ...]:
 def _parts(record: type) -> Mapping[str, Kind]:
     hints = get_type_hints(record)
     given = [field.name for field in fields(record)] if is_dataclass(record) else []
-    found = {name: DATES.get((record, name)) or _kind(hints[name]) for name in given}
+    found = {name: _DATES.get((record, name)) or _kind(hints[name]) for name in given}
     for name in dir(record):
         member = getattr(record, name)
         if name.startswith("_") or name in found:
@@ -95,7 +95,7 @@ def _parts(record: type) -> Mapping[str, Kind]:
     return found
 
 
-DATES: Final = {(DocumentFacts, "date"): Kind(plain=date)}
+_DATES: Final[Mapping[tuple[type, str], Kind]] = {(DocumentFacts, "date"): Kind(plain=date)}
 
 
 def _answer(method: Callable[..., object]) -> Kind:

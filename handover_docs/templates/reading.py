@@ -103,7 +103,9 @@ class _Reader:
             if len(self._scopes) > 1:
                 self._scopes.pop()
         elif keyword in ("elif", "set"):
-            self._statement(use.code if keyword == "set" else f"{{% if{use.code[use.code.index('elif') + 4 :]}{{% endif %}}")
+            self._statement(
+                use.code if keyword == "set" else f"{{% if{use.code[use.code.index('elif') + 4 :]}{{% endif %}}"
+            )
 
     def _open(self, code: str, keyword: str) -> None:
         self._scopes.append((keyword, {}))

@@ -95,8 +95,10 @@ class _Maker:
         """An item of a list; the second is told from the first by its name."""
         made = self.object(rule, turn)
         first = made["id"]
+        number = 1
         while made["id"] in self._taken:
-            made["id"] = f"{first}-{len(self._taken)}"
+            number += 1
+            made["id"] = f"{first}-{number}"
         self._taken.add(made["id"])
         if turn:
             named = "name" if "name" in made else "description"
@@ -115,7 +117,7 @@ class _Maker:
     def _person(self, rule: Rule, turn: int) -> dict[str, Json]:
         person, party, name = _PEOPLE[turn]
         own = {"id": person, "party": party, "name": name.in_language(self._language)}
-        return {**self.object(rule, turn), **own}
+        return {**self.object(rule, turn), **own, "email": f"{person.replace('-', '.')}@example.com"}
 
     def _agreement(self, rule: Rule, form: NdaForm, turn: int) -> dict[str, Json]:
         idle = "receiving" if form is NdaForm.EMPLOYEE else "employee"
@@ -150,9 +152,10 @@ def _lines(
             lines += [f"{indent}{key}:{comment}", *_lines(below, each, language, notes, where, indent + "  ")]
         elif isinstance(each, Sequence) and not isinstance(each, str) and below.items is not None:
             lines.append(f"{indent}{key}:{comment}")
-            for item in each:
+            for number, item in enumerate(each):
                 if isinstance(item, Mapping):
-                    inner = _lines(below.items, item, language, notes, where, indent + "    ")
+                    said = notes if number == 0 else {}
+                    inner = _lines(below.items, item, language, said, where, indent + "    ")
                     lines += [f"{indent}  - {inner[0].lstrip()}", *inner[1:]]
                 else:
                     lines.append(f"{indent}  - {_scalar(item)}")
