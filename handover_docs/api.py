@@ -59,8 +59,9 @@ def check(
     project: Path | str | None = None,
     stage: Stage | None = None,
     libraries: Sequence[Path] = (),
+    passwords: Sequence[str] = (),
 ) -> Report:
-    """The report on the folder or zip ``pack``.
+    """The report on the folder or archive ``pack``; ``passwords`` may open what is protected in it.
 
     ``schema`` is the id or the file of a pack schema; where the library holds one alone, it may be left out.
     ``stage`` is what the pack says of itself where it is ``None``.
@@ -68,8 +69,11 @@ def check(
     catalog = Catalog(libraries)
     held_to = _schema(schema, catalog)
     projects = _projects(Path(project), catalog) if project is not None else None
-    with open_pack(Path(pack)) as opened:
-        return check_opened(opened, held_to, catalog, projects, stage, tool_version=handover_docs.__version__)
+    given = tuple(passwords)
+    with open_pack(Path(pack), passwords=given) as opened:
+        return check_opened(
+            opened, held_to, catalog, projects, stage, tool_version=handover_docs.__version__, passwords=given
+        )
 
 
 def _schema(schema: Path | str | None, catalog: Catalog) -> PackSchema:
@@ -94,11 +98,11 @@ def _projects(path: Path, catalog: Catalog) -> dict[str, Project]:
     return {language: description.project(language) for language in description.languages}
 
 
-def read(file: Path | str) -> Content | Unreadable:
-    """What ``file`` says, or why it could not be read."""
+def read(file: Path | str, *, passwords: Sequence[str] = ()) -> Content | Unreadable:
+    """What ``file`` says, or why it could not be read; ``passwords`` may open it where it is protected."""
     path = Path(file)
     data = path.read_bytes()
-    return read_apart(data, path.name, sniff(data, path.name))
+    return read_apart(data, path.name, sniff(data, path.name), tuple(passwords))
 
 
 def identify(file: Path | str, *, libraries: Sequence[Path] = ()) -> Identity:

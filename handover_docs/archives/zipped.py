@@ -12,11 +12,12 @@ import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from mmap import mmap
 from struct import Struct, error, unpack_from
 from typing import Final, Protocol
 
+from handover_docs.archives.ciphers import AES_EXTRA, TRADITIONAL_LIMIT, aes, aes_method, spellings, traditional
 from handover_docs.model.content import Reason
 from handover_docs.wording import Bilingual
 
@@ -28,6 +29,7 @@ _CENTRAL: Final = Struct("<4s6H3I5H2I")
 _LOCAL: Final = Struct("<4s5H3I2H")
 _ENCRYPTED_FLAG: Final = 0x1
 _DESCRIPTOR_FLAG: Final = 0x8
+_STRONG_FLAG: Final = 0x40
 _UTF8_FLAG: Final = 0x800
 _UNKNOWN: Final = 0xFFFFFFFF
 _METHODS: Final = {1: "Shrink", 6: "Implode", 9: "Deflate64", 93: "Zstandard", 97: "WavPack", 98: "PPMd"}
@@ -48,6 +50,7 @@ class ZipEntry:
 
     ``stated_name`` is the name where the archive says it in Unicode; otherwise only ``raw_name``
     is known, in an encoding that nobody noted. ``mode`` is the Unix mode, 0 where there is none.
+    ``time`` and ``aes`` are what passwords are checked by.
     """
 
     raw_name: bytes
@@ -59,6 +62,8 @@ class ZipEntry:
     size: int
     offset: int
     mode: int = 0
+    time: int = 0
+    aes: bytes = b""
 
     @property
     def is_directory(self) -> bool:
@@ -83,19 +88,35 @@ class ZipArchive:
 
     entries: tuple[ZipEntry, ...]
     damage: Reason | None
-    _data: Buffer
+    _data: Buffer = field(repr=False)
     _shift: int = 0
+    _passwords: tuple[str, ...] = field(default=(), repr=False)
 
     def read(self, entry: ZipEntry, limit: int) -> bytes:
         """The bytes of ``entry``; raises ``EntryError`` where they are more than ``limit`` or broken."""
-        if entry.is_encrypted:
-            raise EntryError(
-                Reason.ENCRYPTED, Bilingual("压缩包内的该文件已加密。", "This entry of the archive is encrypted.")
-            )
         data = self._payload(entry)
         cut_off = len(data) < entry.compressed and self.damage is Reason.TRUNCATED
+        if entry.is_encrypted:
+            return self._decrypted(entry, data, limit)
+        return self._unpacked(entry, entry.method, data, limit, cut_off)
+
+    def _decrypted(self, entry: ZipEntry, data: bytes, limit: int) -> bytes:
+        for password in self._passwords:
+            for spelling in spellings(password):
+                method, plain = _opened(entry, data, spelling)
+                if plain is None:
+                    continue
+                try:
+                    return self._unpacked(entry, method, plain, limit, cut_off=False)
+                except EntryError as problem:
+                    # One wrong password in 256 passes the first check and shows only here.
+                    if problem.reason is not Reason.DAMAGED or entry.method == 99:
+                        raise
+        raise EntryError(Reason.ENCRYPTED, _WRONG_PASSWORD if self._passwords else _ENCRYPTED)
+
+    def _unpacked(self, entry: ZipEntry, method: int, data: bytes, limit: int, cut_off: bool) -> bytes:
         try:
-            content = _decompressed(entry.method, data, limit)
+            content = _decompressed(method, data, limit)
         except (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError) as problem:
             raise _cut_off() if cut_off else _damaged() from problem
         if len(content) > limit:
@@ -107,7 +128,9 @@ class ZipArchive:
             )
         if cut_off and len(content) < entry.size:
             raise _cut_off()
-        if entry.crc is not None and zlib.crc32(content) != entry.crc:
+        # WinZip's AE-2 stores no checksum: it has been checked by its authentication code.
+        unchecked = entry.crc is None or (entry.method == 99 and entry.crc == 0)
+        if not unchecked and zlib.crc32(content) != entry.crc:
             raise _damaged()
         return content
 
@@ -123,25 +146,48 @@ class ZipArchive:
         return self._data[begin : begin + entry.compressed]
 
 
-def open_zip(data: Buffer) -> ZipArchive | None:
-    """The archive in ``data``, or ``None`` where there is no trace of one."""
+_ENCRYPTED: Final = Bilingual("压缩包内的该文件已加密。", "This entry of the archive is encrypted.")
+_WRONG_PASSWORD: Final = Bilingual(
+    "压缩包内的该文件已加密，所给密码均不能打开。",
+    "This entry of the archive is encrypted, and none of the passwords given opens it.",
+)
+
+
+def _opened(entry: ZipEntry, data: bytes, password: bytes) -> tuple[int, bytes | None]:
+    """How the entry is packed below its encryption, and its bytes decrypted, if ``password`` is the right one."""
+    if entry.method == 99:
+        said = aes_method(entry.aes)
+        return (0, None) if said is None else (said[1], aes(data, password, said[0]))
+    if entry.flags & _STRONG_FLAG:
+        what = Bilingual("使用了不支持的加密方式。", "It is encrypted in a way that is not supported.")
+        raise EntryError(Reason.ENCRYPTED, what)
+    if len(data) > TRADITIONAL_LIMIT:
+        what = Bilingual("加密文件过大，未解密。", "It is encrypted and too large to be decrypted.")
+        raise EntryError(Reason.TOO_LARGE, what)
+    checks = [entry.time >> 8] if entry.flags & _DESCRIPTOR_FLAG else []
+    checks += [entry.crc >> 24] if entry.crc is not None else []
+    return entry.method, traditional(data, password, checks)
+
+
+def open_zip(data: Buffer, passwords: tuple[str, ...] = ()) -> ZipArchive | None:
+    """The archive in ``data``, or ``None`` where there is no trace of one; ``passwords`` may open its entries."""
     end = _end_record(data)
     if end is None:
         entries = tuple(_from_local_headers(data))
-        return ZipArchive(entries, Reason.TRUNCATED, data) if entries else None
+        return ZipArchive(entries, Reason.TRUNCATED, data, 0, passwords) if entries else None
     count, size, offset, position = end
     shift = position - size - offset
     if shift < 0 or bytes(data[offset + shift : offset + shift + 4]) not in (b"PK\x01\x02", b""):
         shift = 0
     listed = tuple(_from_directory(data, offset + shift, position))
     if listed and not (len(listed) < count and count != 0xFFFF):
-        return ZipArchive(listed, None, data, shift)
+        return ZipArchive(listed, None, data, shift, passwords)
     if not listed and count == 0:
         return ZipArchive((), None, data)
     known = {entry.offset + shift for entry in listed}
     found = (entry for entry in _from_local_headers(data) if entry.offset not in known)
     recovered = tuple(_moved(entry, -shift) for entry in found)
-    return ZipArchive(listed + recovered, Reason.DAMAGED, data, shift)
+    return ZipArchive(listed + recovered, Reason.DAMAGED, data, shift, passwords)
 
 
 def _end_record(data: Buffer) -> tuple[int, int, int, int] | None:
@@ -164,7 +210,9 @@ def _from_directory(data: Buffer, start: int, end: int) -> Iterator[ZipEntry]:
         fields = _CENTRAL.unpack_from(data, position)
         if fields[0] != b"PK\x01\x02":
             return
-        _, made, _, flags, method, _, _, crc, compressed, size, name, extra, comment, _, _, attributes, offset = fields
+        _, made, _, flags, method, time, _, crc, compressed, size, name, extra, comment, _, _, attributes, offset = (
+            fields
+        )
         position += _CENTRAL.size
         raw_name = bytes(data[position : position + name])
         extras = _extras(bytes(data[position + name : position + name + extra])) if extra else {}
@@ -172,16 +220,15 @@ def _from_directory(data: Buffer, start: int, end: int) -> Iterator[ZipEntry]:
         if 1 in extras:
             size, compressed, offset = _sizes64(extras[1], size, compressed, offset)
         mode = attributes >> 16 if made >> 8 in (3, 19) else 0
-        yield ZipEntry(
-            raw_name, _stated_name(raw_name, flags, extras), method, flags, crc, compressed, size, offset, mode
-        )
+        stated, aes_said = _stated_name(raw_name, flags, extras), extras.get(AES_EXTRA, b"")
+        yield ZipEntry(raw_name, stated, method, flags, crc, compressed, size, offset, mode, time, aes_said)
 
 
 def _from_local_headers(data: Buffer) -> Iterator[ZipEntry]:
     position = data.find(b"PK\x03\x04")
     directory = data.find(b"PK\x01\x02")
     while position >= 0 and position + _LOCAL.size <= len(data):
-        _, _, flags, method, _, _, crc, compressed, size, name, extra = _LOCAL.unpack_from(data, position)
+        _, _, flags, method, time, _, crc, compressed, size, name, extra = _LOCAL.unpack_from(data, position)
         begin = position + _LOCAL.size + name + extra
         raw_name = bytes(data[position + _LOCAL.size : position + _LOCAL.size + name])
         extras = _extras(bytes(data[begin - extra : begin]))
@@ -196,7 +243,8 @@ def _from_local_headers(data: Buffer) -> Iterator[ZipEntry]:
             compressed, checksum = (min(ends) if ends else len(data)) - begin, None
         if raw_name and begin <= len(data):
             stated = _stated_name(raw_name, flags, extras)
-            yield ZipEntry(raw_name, stated, method, flags, checksum, compressed, size, position)
+            aes_said = extras.get(AES_EXTRA, b"")
+            yield ZipEntry(raw_name, stated, method, flags, checksum, compressed, size, position, 0, time, aes_said)
             position = data.find(b"PK\x03\x04", begin + compressed)
         else:
             position = data.find(b"PK\x03\x04", position + 4)
@@ -236,17 +284,7 @@ def _stated_name(raw_name: bytes, flags: int, extras: dict[int, bytes]) -> str |
 
 
 def _moved(entry: ZipEntry, by: int) -> ZipEntry:
-    return ZipEntry(
-        entry.raw_name,
-        entry.stated_name,
-        entry.method,
-        entry.flags,
-        entry.crc,
-        entry.compressed,
-        entry.size,
-        entry.offset + by,
-        entry.mode,
-    )
+    return replace(entry, offset=entry.offset + by)
 
 
 class _Decompressor(Protocol):

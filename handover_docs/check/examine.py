@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from handover_docs.catalog import Catalog
 from handover_docs.clauses import find_clauses
@@ -40,7 +40,7 @@ class Known:
 
     types: tuple[DocumentType, ...]
     clauses: tuple[Clause, ...]
-    passwords: tuple[str, ...] = ()
+    passwords: tuple[str, ...] = field(default=(), repr=False)
 
 
 def is_manifest(opened: OpenPack, file: PackFile) -> bool:
@@ -75,6 +75,9 @@ def _learn(known: Known, item: tuple[PackFile, bytes | Unreadable]) -> Examined:
     """The job of a worker: all that can be learned of one file."""
     file, data = item
     content = data if isinstance(data, Unreadable) else read(known.passwords, Waiting(data, file.name, file.format))
+    if isinstance(content, Content) and content.format != file.format:
+        # Only once it is opened can it be told what is under a password.
+        file = replace(file, format=content.format)
     return _examined(content, file, known)
 
 

@@ -37,6 +37,7 @@ def check(
     stage: Stage | None = None,
     *,
     tool_version: str,
+    passwords: tuple[str, ...] = (),
 ) -> Report:
     """The report on ``opened``, held to ``schema``.
 
@@ -45,7 +46,7 @@ def check(
     type, clause or condition cannot be used.
     """
     facts = Facts(projects or {})
-    files = examine(opened, catalog)
+    files = examine(opened, catalog, passwords)
     assignment = assign((*files, *refused(opened.pack.notes, catalog)), schema)
     asking = _Asking(
         schema,

@@ -131,6 +131,20 @@ def library_option(language: str) -> click.Option:
     )
 
 
+def password_option(language: str) -> click.Option:
+    """``--password``: opens what is protected."""
+    return option(
+        "--password",
+        help=Bilingual(
+            "打开加密 Office、PDF 文件和压缩包的密码，不会写入任何输出",
+            "Password for encrypted Office files, PDFs and archives; never printed",
+        ),
+        language=language,
+        shown="TEXT",
+        many=True,
+    )
+
+
 def files_argument(what: Bilingual) -> Argument:
     """Any number of files, folders or zips."""
     return Argument("files", "FILE", what, many=True)

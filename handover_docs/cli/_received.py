@@ -39,7 +39,7 @@ class Received:
         return [note.in_language(language) for note in self.content.notes]
 
 
-def received(paths: Sequence[Path]) -> Iterator[Received]:
+def received(paths: Sequence[Path], passwords: tuple[str, ...] = ()) -> Iterator[Received]:
     """Read every file of ``paths``; raises ``UsageError`` before the first if any is not there."""
     missing = [path for path in paths if not path.exists()]
     if missing:
@@ -47,20 +47,21 @@ def received(paths: Sequence[Path]) -> Iterator[Received]:
         raise UsageError(*(Problem(str(path), what, Bilingual("请检查路径。", "Check the path.")) for path in missing))
     for path in paths:
         if path.is_dir() or path.suffix.lower() == ".zip":
-            yield from _of_pack(path)
+            yield from _of_pack(path, passwords)
         else:
             data = path.read_bytes()
-            yield Received(str(path), read_apart(data, path.name, sniff(data, path.name)))
+            yield Received(str(path), read_apart(data, path.name, sniff(data, path.name), passwords))
 
 
-def _of_pack(path: Path) -> Iterator[Received]:
+def _of_pack(path: Path, passwords: tuple[str, ...]) -> Iterator[Received]:
     try:
-        with open_pack(path) as opened:
+        with open_pack(path, passwords=passwords) as opened:
             for note in opened.pack.notes:
                 if note.refused is not None:
                     yield Received(f"{path}/{note.path}", Unreadable(note.refused, note.what, note.remedy))
             files = opened.pack.files
-            contents = read_each(Waiting(opened.read(file), file.name, file.format) for file in files)
+            waiting = (Waiting(opened.read(file), file.name, file.format) for file in files)
+            contents = read_each(waiting, passwords)
             for file, content in zip(files, contents, strict=True):
                 yield Received(f"{path}/{file.path}", content)
     except PackError as error:

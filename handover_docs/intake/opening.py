@@ -56,13 +56,13 @@ class OpenPack:
 
 
 @contextmanager
-def open_pack(path: Path, limits: Limits = DEFAULT_LIMITS) -> Iterator[OpenPack]:
+def open_pack(path: Path, limits: Limits = DEFAULT_LIMITS, passwords: tuple[str, ...] = ()) -> Iterator[OpenPack]:
     """Opens the folder, zip or single file at ``path``; nothing is unpacked to disk.
 
     Raises ``PackError`` where it cannot be opened at all or holds nothing to check. Entries that
     are refused become notes of the pack.
     """
-    taken = _Taken(limits)
+    taken = _Taken(limits, passwords)
     if path.is_dir():
         _take_folder(path, taken)
         yield taken.opened(path)
@@ -90,7 +90,7 @@ def _open_file(path: Path, taken: _Taken) -> Iterator[OpenPack]:
             kind = _kind(data, path.name, taken.limits.file)
             if kind in _OTHER_ARCHIVES or kind == "eml":
                 raise PackError(Problem(str(path), wordings.unopened(kind), wordings.AS_ZIP))
-            archive = open_zip(data) if kind == "zip" else None
+            archive = open_zip(data, taken.passwords) if kind == "zip" else None
             if archive is not None and (archive.entries or archive.damage is None):
                 _take_archive("", archive, lambda: archive, taken, depth=1)
             elif archive_named and kind in ("zip", "txt", "unknown", "xml", "ole"):
@@ -166,6 +166,7 @@ class _Taken:
     """What was taken in so far, and how much more may be."""
 
     limits: Limits
+    passwords: tuple[str, ...] = field(default=(), repr=False)
     files: list[PackFile] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     notes: list[IntakeNote] = field(default_factory=list)
@@ -176,7 +177,7 @@ class _Taken:
     full: bool = False
 
     def __post_init__(self) -> None:
-        self.shelf = Shelf(self.limits.file)
+        self.shelf = Shelf(self.limits.file, self.passwords)
 
     def take(self, path: str, source: Source, depth: int, packed: int | None = None) -> None:
         """Reads one file, notes what it is, and opens it where it is an archive itself."""
@@ -228,7 +229,7 @@ class _Taken:
         if depth >= self.limits.depth:
             self.notes.append(wordings.too_deep(path, self.limits))
             return
-        archive = open_zip(data)
+        archive = open_zip(data, self.passwords)
         if archive is None or (archive.damage is not None and not archive.entries):
             self.notes.append(wordings.not_an_archive(path))
             return

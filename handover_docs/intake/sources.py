@@ -59,6 +59,7 @@ class Shelf:
     """Keeps the last nested archive in memory: files are read in order, so that one is enough."""
 
     limit: int
+    passwords: tuple[str, ...] = field(default=(), repr=False)
     _path: str = ""
     _archive: ZipArchive | None = field(default=None)
 
@@ -72,7 +73,7 @@ class Shelf:
         def archive() -> ZipArchive:
             if self._archive is not None and self._path == path:
                 return self._archive
-            opened = open_zip(source.read(self.limit))
+            opened = open_zip(source.read(self.limit), self.passwords)
             if opened is None:
                 raise EntryError(Reason.DAMAGED, Bilingual("压缩包已损坏。", "The archive is damaged."))
             self.put(path, opened)

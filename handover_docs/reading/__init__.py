@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from handover_docs.intake import sniff
 from handover_docs.isolation import DEFAULT_BOUNDS, Bounds, Lost, each
-from handover_docs.model.content import Content, Unreadable
+from handover_docs.model.content import Content, Reason, Unreadable
 from handover_docs.readers import read_file
+from handover_docs.reading.unlocking import noted, still_locked, unlocked
 from handover_docs.reading.wordings import lost_file
 
 __all__ = ["Waiting", "lost_file", "read", "read_apart", "read_each"]
@@ -27,8 +29,14 @@ class Waiting:
 
 
 def read(passwords: tuple[str, ...], file: Waiting) -> Content | Unreadable:
-    """What ``file`` says, read in this process; never raises."""
-    return read_file(file.data, file.name, file.format)
+    """What ``file`` says, read in this process; never raises. ``passwords`` may open it where it is protected."""
+    found = read_file(file.data, file.name, file.format)
+    if isinstance(found, Content) or found.reason is not Reason.ENCRYPTED:
+        return found
+    plain = unlocked(file.data, file.format, passwords)
+    if plain is None:
+        return still_locked(found, passwords)
+    return noted(read_file(plain, file.name, sniff(plain, file.name)))
 
 
 def read_each(

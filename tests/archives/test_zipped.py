@@ -111,3 +111,37 @@ def test_a_symbolic_link_is_told_and_what_was_packed_from_a_pipe_is_a_file() -> 
 
 def test_bytes_without_any_entry_are_no_archive() -> None:
     assert open_zip(b"PK is how this sentence begins") is None
+
+
+# Written by Info-ZIP 3.0: one file of the six bytes "hello\n", encrypted by the traditional cipher.
+TRADITIONAL = bytes.fromhex(
+    "504b03040a0009000000caa8755d20303a36120000000600000005000000682e7478749eebdfbad145fc71163784c83f41b8abe63f504b"
+    "070820303a361200000006000000504b01021e030a0009000000caa8755d20303a361200000006000000050000000000000001000000a4"
+    "8100000000682e747874504b0506000000000100010033000000450000000000"
+)
+# The same by AES-256 (AE-2).
+AES = bytes.fromhex(
+    "504b030414000100630012a9755d00000000240000000600000005000b00682e74787401990700020041450308000e237435f7331bdfb0"
+    "a7f02042765e5692511f4c58780bc70b7d9bc8a9a828e97ea4fe3b504b0102140314000100630012a9755d000000002400000006000000"
+    "05000b000000000000000000800100000000682e7478740199070002004145030800504b050600000000010001003e0000005200000000"
+    "00"
+)
+
+
+@pytest.mark.parametrize("data", [TRADITIONAL, AES], ids=["traditional", "aes"])
+def test_an_encrypted_entry_is_read_with_its_password(data: bytes) -> None:
+    archive = open_zip(data, ("other", "密码"))
+    assert archive is not None
+    assert archive.read(archive.entries[0], LIMIT) == b"hello\n"
+
+
+@pytest.mark.parametrize("data", [TRADITIONAL, AES], ids=["traditional", "aes"])
+@pytest.mark.parametrize("passwords", [(), ("other",)])
+def test_without_its_password_an_encrypted_entry_is_encrypted(data: bytes, passwords: tuple[str, ...]) -> None:
+    archive = open_zip(data, passwords)
+    assert archive is not None
+    assert failure(archive) is Reason.ENCRYPTED
+
+
+def test_an_archive_never_shows_its_passwords() -> None:
+    assert "密码" not in repr(open_zip(TRADITIONAL, ("密码",)))

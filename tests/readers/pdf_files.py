@@ -22,6 +22,9 @@ def pdf_bytes(*pages: list[str] | None, password: str = "") -> bytes:
         )
         shown = "".join(f"1 0 0 1 50 {750 - 20 * row} Tm ({line}) Tj\n" for row, line in enumerate(lines or []))
         drawing = "0 0 100 100 re f" if lines is None else f"BT /F1 12 Tf\n{shown}ET"
+        if password:
+            key = md5(_key(password) + (len(objects) + 1).to_bytes(3, "little") + b"\0\0").digest()[:10]
+            drawing = _rc4(key, drawing.encode("latin-1")).decode("latin-1")
         objects.append(f"<< /Length {len(drawing)} >>\nstream\n{drawing}\nendstream")
     trailer = ""
     if password:
@@ -40,10 +43,21 @@ def pdf_bytes(*pages: list[str] | None, password: str = "") -> bytes:
 
 def _encryption(password: str) -> str:
     """The standard security handler, revision 2 (ISO 32000-1, 7.6.3)."""
-    padded = (password.encode() + _PADDING)[:32]
-    owner = _rc4(md5(padded).digest()[:5], padded)
-    key = md5(padded + owner + (-4).to_bytes(4, "little", signed=True) + b"\0").digest()[:5]
-    return f"<< /Filter /Standard /V 1 /R 2 /P -4 /O <{owner.hex()}> /U <{_rc4(key, _PADDING).hex()}> >>"
+    owner, user = _owner(password), _rc4(_key(password), _PADDING)
+    return f"<< /Filter /Standard /V 1 /R 2 /P -4 /O <{owner.hex()}> /U <{user.hex()}> >>"
+
+
+def _padded(password: str) -> bytes:
+    return (password.encode() + _PADDING)[:32]
+
+
+def _owner(password: str) -> bytes:
+    return _rc4(md5(_padded(password)).digest()[:5], _padded(password))
+
+
+def _key(password: str) -> bytes:
+    limits = (-4).to_bytes(4, "little", signed=True)
+    return md5(_padded(password) + _owner(password) + limits + b"\0").digest()[:5]
 
 
 def _rc4(key: bytes, data: bytes) -> bytes:

@@ -10,7 +10,7 @@ import click
 
 from handover_docs import api
 from handover_docs.cli._files import refuse_folder, write_file
-from handover_docs.cli._options import PATH, Argument, Choice, option
+from handover_docs.cli._options import PATH, Argument, Choice, option, password_option
 from handover_docs.cli._output import put, say
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode, Problem, UsageError
@@ -65,6 +65,7 @@ def parameters(language: str) -> list[click.Parameter]:
             shown="issued|signed",
             type=Choice(tuple(Stage), language),
         ),
+        password_option(language),
         option(
             "--format",
             help=Bilingual("报告格式（默认 terminal）", "Format of the report (default: terminal)"),
@@ -94,6 +95,7 @@ def run(
     schema: str | None,
     project: Path | None,
     stage: str | None,
+    password: tuple[str, ...],
     format: tuple[str, ...],  # noqa: A002
     output: tuple[Path, ...],
 ) -> ExitCode:
@@ -108,6 +110,7 @@ def run(
         project=project,
         stage=Stage(stage) if stage else None,
         libraries=session.libraries,
+        passwords=password,
     )
     for name, place in wanted:
         rendered = reports[name].render(report, session.language)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from handover_docs.cli._lines import line, read_record
-from handover_docs.cli._options import A_LINE_A_FILE, files_argument, text_or_json
+from handover_docs.cli._options import A_LINE_A_FILE, files_argument, password_option, text_or_json
 from handover_docs.cli._output import put
 from handover_docs.cli._received import Received, exit_code, received
 from handover_docs.cli._session import Session
@@ -34,14 +34,15 @@ def parameters(language: str) -> list[click.Parameter]:
     """The files, and how to print them."""
     return [
         files_argument(Bilingual("要读取的文件、文件夹或 zip", "Files, folders or zips to read")),
+        password_option(language),
         text_or_json(language, A_LINE_A_FILE),
     ]
 
 
-def run(session: Session, files: tuple[Path, ...], format: str | None) -> ExitCode:  # noqa: A002
+def run(session: Session, files: tuple[Path, ...], password: tuple[str, ...], format: str | None) -> ExitCode:  # noqa: A002
     """Print every file as soon as it is read."""
     seen = []
-    for file in received(files):
+    for file in received(files, password):
         seen.append(file)
         put(line(read_record(file, session.language)) if format == "json" else _text(file, session))
     return exit_code(seen)
