@@ -7,7 +7,7 @@ from handover_docs.model.document_type import Signature
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
-from handover_docs.text.signing import signing_blocks
+from handover_docs.text.signing import signing_blocks, signing_spans
 from handover_docs.wording import Bilingual
 
 ID = "signature-present"
@@ -30,9 +30,25 @@ def check(requirement: Requirement, subject: Subject) -> Result:
             blocks = signing_blocks(file.content, side.name.all(), others)
             if blocks:
                 proof.append(file.at(blocks[-1].head))
+            elif file.content.format == "pdf" and signing_spans(file.content, side.name.all()):
+                findings.append(_unclear(requirement, subject, file, side))
             else:
                 findings.append(_missing(requirement, subject, file, side, file.content.partial))
     return requirement.result(findings, proof)
+
+
+def _unclear(requirement: Requirement, subject: Subject, file: Examined, side: Signature) -> Finding:
+    title = side.name.title
+    return Finding(
+        finding_id(requirement.id, "unclear", subject.key_of(file)),
+        Outcome.REVIEW,
+        Bilingual(
+            f"“{file.file.name}”有签署栏，但从PDF文字中无法分清哪一处属于“{title.zh}”。",
+            f"“{file.file.name}” has places to sign, but the text of a PDF does not tell which is that of “{title.en}”.",
+        ),
+        Bilingual("请打开文件人工确认。", "Open the file and look."),
+        (Evidence(file.file.path, Location(), ""),),
+    )
 
 
 def _missing(requirement: Requirement, subject: Subject, file: Examined, side: Signature, partial: bool) -> Finding:

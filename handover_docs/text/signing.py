@@ -7,19 +7,18 @@ with or without borders. All of them are read as pieces of text in rows and colu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
-from handover_docs.model.content import BlockKind, Content, Evidence
+from handover_docs.model.content import Content, Evidence
 from handover_docs.text.blanks import is_blank
 from handover_docs.text.dates import find_dates
-from handover_docs.text.memory import remembered
-from handover_docs.text.normalise import normalise, plain
-from handover_docs.text.outline import Line, outline
+from handover_docs.text.normalise import plain
 from handover_docs.text.phrases import label_of
+from handover_docs.text.pieces import Piece, pieces_of
 
-_GAP = re.compile(r"(?:[ \u3000\u00a0]{3,}|\t+)(?=\S)")
 _SIGNED: Final = re.compile(
     r"签字|签名|签章|盖章|公章|签署人|签署代表|\(章\)|签收|手签"
     r"|\b(?:signature|signed|sign here|seal|stamp|on behalf of"
@@ -35,20 +34,9 @@ _DATED: Final = re.compile(r"日期|时间|date")
 _HEAD_EN: Final = r"(?:(?:signed |executed )?(?:for and on behalf of|on behalf of|for|by)\s+(?:the\s+)?|the\s+)?"
 _BARE_SIGNER: Final = frozenset({"name", "print name", "printed name"})
 _MOST_ROWS: Final = 10
+_WRAPPED: Final = 3
 _LONGEST_LABEL: Final = 70
 _LONGEST_ENTRY: Final = 200
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A piece of a line; rows and columns count within ``area`` (the paragraphs, or one table)."""
-
-    area: tuple[str, int | None, str | None]
-    row: int
-    column: int
-    text: str
-    plain: str
-    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +82,13 @@ class SigningBlock:
         return next((entry for entry in asked if find_dates(entry.value)), asked[0] if asked else None)
 
 
-def signing_blocks(content: Content, names: Iterable[str], others: Iterable[str] = ()) -> tuple[SigningBlock, ...]:
+def signing_blocks(content: Content, names: Sequence[str], others: Sequence[str] = ()) -> tuple[SigningBlock, ...]:
     """The blocks where a side called one of ``names`` signs; ``others`` are the names of the other sides."""
-    pieces = _pieces(content)
     own = _head_pattern(names)
     rival = _head_pattern(others)
+    pieces = pieces_of(content)
+    if content.format == "pdf":
+        pieces = _side_by_side(pieces, _head_pattern((*names, *others)))
     found = []
     for piece in pieces:
         if own.match(piece.plain) and not _is_sentence(piece):
@@ -109,9 +99,33 @@ def signing_blocks(content: Content, names: Iterable[str], others: Iterable[str]
     return tuple(found)
 
 
+def _side_by_side(pieces: tuple[Piece, ...], heads: re.Pattern[str]) -> tuple[Piece, ...]:
+    """The lines of a PDF with sides that sign side by side in columns again.
+
+    Their names stand in one line or, where one is long, in several that follow each other; the labels beneath are
+    repeated in one line for each side.
+    """
+    parted: list[Piece] = []
+    within = re.compile(rf"(?<=\s){heads.pattern}(?=\s*[:：(（])", re.IGNORECASE)
+    side, last = 0, None
+    for piece in pieces:
+        if not heads.match(piece.plain):
+            parted.append(piece)
+            if _SIGNED.search(piece.plain) or _SIGNER.search(piece.plain):
+                last = None
+            continue
+        side = side + 1 if last is not None and piece.row - last <= _WRAPPED * 1000 else 0
+        cuts = [0, *(found.start() for found in within.finditer(piece.text)), len(piece.text)]
+        for text in (piece.text[start:end].strip() for start, end in pairwise(cuts)):
+            parted.append(Piece(piece.area, piece.row, side, text, plain(text), piece.evidence))
+            side += 1
+        side, last = side - 1, piece.row
+    return tuple(parted)
+
+
 def signing_spans(content: Content, names: Iterable[str]) -> tuple[tuple[int, int], ...]:
     """The stretches of the whole text that belong to signature blocks of any of ``names``, or look like one."""
-    pieces = _pieces(content)
+    pieces = pieces_of(content)
     own = _head_pattern(names)
     spans = []
     for piece in pieces:
@@ -128,60 +142,9 @@ def _span(evidence: Evidence) -> tuple[int, int]:
     return evidence.start or 0, evidence.end or 0
 
 
-def _neighbours(below: Iterable[_Piece], pieces: Iterable[_Piece]) -> list[_Piece]:
+def _neighbours(below: Iterable[Piece], pieces: Iterable[Piece]) -> list[Piece]:
     rows = {(piece.area, piece.row) for piece in below}
     return [piece for piece in pieces if (piece.area, piece.row) in rows]
-
-
-@remembered(32)
-def _pieces(content: Content) -> tuple[_Piece, ...]:
-    found: list[_Piece] = []
-    rows: dict[tuple[tuple[str, int | None, str | None], int, int], int] = {}
-    for index, line in enumerate(outline(content).lines):
-        if line.margin:
-            continue
-        place = line.location
-        if line.kind is BlockKind.CELL and place.row is not None:
-            area = (place.part, place.table, place.sheet)
-            inner = rows.setdefault((area, place.row, line.block), 0)
-            rows[(area, place.row, line.block)] = inner + 1
-            found += _split(line, area, place.row * 1000 + inner, (place.column or 1) * 100)
-        else:
-            found += _split(line, ("paragraphs", None, None), index * 1000, 0)
-    return tuple(found)
-
-
-def _split(line: Line, area: tuple[str, int | None, str | None], row: int, column: int) -> list[_Piece]:
-    pieces = []
-    start = 0
-    marks = [(match.start(), match.end()) for match in _GAP.finditer(line.text) if line.text[: match.start()].strip()]
-    for place, (end, after) in enumerate([*marks, (len(line.text), len(line.text))]):
-        text = line.text[start:end]
-        if text.strip():
-            evidence = Evidence("", line.location, text.strip(), line.start + start, line.start + end)
-            pieces.append(_Piece(area, row, column + place, text.strip(), normalise(text).text, evidence))
-        start = after
-    return _with_values(pieces)
-
-
-def _with_values(pieces: list[_Piece]) -> list[_Piece]:
-    """Pieces of a line where what is merely a value is put back behind its label (“签字：   张三”)."""
-    joined: list[_Piece] = []
-    for piece in pieces:
-        last = joined[-1] if joined else None
-        if last is not None and last.plain.endswith(":") and ":" not in piece.plain and not _SIGNED.search(piece.plain):
-            evidence = Evidence(
-                "", last.evidence.location, f"{last.text} {piece.text}", last.evidence.start, piece.evidence.end
-            )
-            joined[-1] = _Piece(
-                last.area, last.row, last.column, f"{last.text} {piece.text}", last.plain + piece.plain, evidence
-            )
-        else:
-            joined.append(piece)
-    return [
-        _Piece(piece.area, piece.row, pieces[0].column + place, piece.text, piece.plain, piece.evidence)
-        for place, piece in enumerate(joined)
-    ]
 
 
 def _head_pattern(names: Iterable[str]) -> re.Pattern[str]:
@@ -192,7 +155,7 @@ def _head_pattern(names: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"{_HEAD_EN}(?:{either})")
 
 
-def _is_sentence(piece: _Piece) -> bool:
+def _is_sentence(piece: Piece) -> bool:
     """Whether it is running text: too long for a label with its value, or with the end of a sentence inside or last."""
     text = piece.plain[label_of(piece.plain)[0] :]
     label, colon, _ = text.partition(":")
@@ -201,7 +164,7 @@ def _is_sentence(piece: _Piece) -> bool:
     return len(text) > _LONGEST_LABEL or (text.endswith(("。", ";", ".")) and len(text) > 20)
 
 
-def _below(head: _Piece, pieces: Iterable[_Piece], own: re.Pattern[str], rival: re.Pattern[str]) -> list[_Piece]:
+def _below(head: Piece, pieces: Iterable[Piece], own: re.Pattern[str], rival: re.Pattern[str]) -> list[Piece]:
     """The head and the pieces beneath it in its column, up to where another side or running text begins."""
     found = [head]
     rows = {head.row}
@@ -216,19 +179,19 @@ def _below(head: _Piece, pieces: Iterable[_Piece], own: re.Pattern[str], rival: 
     return found
 
 
-def _is_role_of(piece: _Piece) -> bool:
+def _is_role_of(piece: Piece) -> bool:
     """A line such as “授权代表（签字）” or “Name:” continues the block whatever it begins with."""
     label = piece.plain.split(":", 1)[0]
     return _SIGNER.search(label) is not None and len(label) <= 12 and not re.match(r"[甲乙丙丁]方", label)
 
 
-def _is_under(piece: _Piece, head: _Piece) -> bool:
+def _is_under(piece: Piece, head: Piece) -> bool:
     if head.area[0] == "paragraphs" or piece.column == head.column:
         return piece.column == head.column
     return piece.column // 100 == head.column // 100
 
 
-def _entries(below: Iterable[_Piece], pieces: tuple[_Piece, ...]) -> tuple[Entry, ...]:
+def _entries(below: Iterable[Piece], pieces: tuple[Piece, ...]) -> tuple[Entry, ...]:
     found = []
     for piece in below:
         start = re.search(r"[:：]", piece.text)
@@ -245,7 +208,7 @@ def _entries(below: Iterable[_Piece], pieces: tuple[_Piece, ...]) -> tuple[Entry
     return tuple(found)
 
 
-def _beside(label: _Piece, pieces: tuple[_Piece, ...]) -> str:
+def _beside(label: Piece, pieces: tuple[Piece, ...]) -> str:
     """What stands in the next cell of the row, where that is a value."""
     row = [piece for piece in pieces if piece.area == label.area and piece.row // 1000 == label.row // 1000]
     after = sorted(
@@ -259,7 +222,7 @@ def _beside(label: _Piece, pieces: tuple[_Piece, ...]) -> str:
     return after[0].text
 
 
-def _is_signed(below: list[_Piece], entries: tuple[Entry, ...]) -> bool:
+def _is_signed(below: list[Piece], entries: tuple[Entry, ...]) -> bool:
     if any(_SIGNED.search(piece.plain) for piece in below):
         return True
     labels = {entry.label.strip(": ") for entry in entries}
