@@ -112,6 +112,8 @@ class _Maker:
         made = {**self.object(rule, turn), **own, "contact": person}
         made["short_name"] = made["name"][:4] if self._language.startswith("zh") else made["name"].split()[0]
         made["signatory"] = {**made["signatory"], "name": person}
+        # One address for all would hide that a template prints the wrong side's.
+        made["address"] = made["address"].replace("1", str(turn + 1), 1)
         return made
 
     def _person(self, rule: Rule, turn: int) -> dict[str, Json]:
@@ -158,9 +160,9 @@ def _lines(
                     inner = _lines(below.items, item, language, said, where, indent + "    ")
                     lines += [f"{indent}  - {inner[0].lstrip()}", *inner[1:]]
                 else:
-                    lines.append(f"{indent}  - {_scalar(item)}")
+                    lines.append(f"{indent}  - {scalar(item)}")
         else:
-            lines.append(f"{indent}{key}: {_scalar(each)}{comment}")
+            lines.append(f"{indent}{key}: {scalar(each)}{comment}")
         if not indent:
             lines.append("")
     return lines[:-1] if lines and not lines[-1] else lines
@@ -169,7 +171,7 @@ def _lines(
 _SAFE = re.compile(r"^[A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff（）·—÷，。、 .-]*$")
 
 
-def _scalar(value: Json) -> str:
+def scalar(value: Json) -> str:
     """A value as YAML, quoted where it would be taken for something else."""
     if isinstance(value, bool):
         return "true" if value else "false"

@@ -1,0 +1,1 @@
+"""Makes a template of a Word file that was filled in by hand until now."""

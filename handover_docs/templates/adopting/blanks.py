@@ -1,0 +1,63 @@
+"""Finds the blanks of a text that was filled in by hand until now, each with what it says of itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_GAP: Final = r"[ \u3000\u00a0_＿﹍.．…XxＸ×●•○□*【】\[\]]"
+_WRITTEN: Final = (
+    # a date with blanks for year, month and day is one blank
+    ("date", re.compile(rf"(?:20|二[〇零])?{_GAP}*年{_GAP}+月{_GAP}+日|(?:20)?{_GAP}+年{_GAP}*月{_GAP}*日")),
+    ("tag", re.compile(r"\{\{[^{}]*[\u4e00-\u9fff][^{}]*\}\}")),
+    ("mark", re.compile(r"[\[［【〔][\s\u3000●•○◯⬤＿_…*＊XxＸ×]*[\]］】〕]")),
+    (
+        "prompt",
+        re.compile(
+            r"[\[［【〔]\s*(?:请|待|填|输入|此处|插入|单击|点击)[^\]］】〕\n]{0,40}[\]］】〕]"
+            r"|\[\s*(?:insert|enter|fill in|please|your|type)\b[^\]\n]{0,60}\]",
+            re.IGNORECASE,
+        ),
+    ),
+    ("named", re.compile(r"[【\[]([^【】\[\]\n]{2,20})[】\]]")),
+    ("prompt", re.compile(r"(?<![<《])[<＜](?![/!?])([^<>＜＞《》\n=]{1,40})[>＞](?![>》])")),
+    ("line", re.compile(r"(?<![A-Za-z./\\@])[_＿﹍]{2,}(?:[ \u3000]*[_＿﹍]+)*")),
+    ("cross", re.compile(r"(?<![0-9A-Za-z×Ｘ*])(?:[XＸ]{2,}|×{2,}|x{3,})(?![0-9A-Za-z*])")),
+    ("space", re.compile(r"(?<=[:：])(?:[ \u00a0]{3,}|[\u3000]{2,})")),
+    ("space", re.compile(r"(?<=人民币)[ \u3000\u00a0]{3,}(?=元)|(?<=[¥￥])[ \u3000\u00a0]{3,}")),
+)
+_BRACKETS: Final = "[]［］【】〔〕<>＜＞{}"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A blank from ``start`` to ``end`` of its text; ``kind`` is how it looks, ``says`` what stands in it.
+
+    One that is ``named`` is a blank only if what it says is a known label.
+    """
+
+    kind: str
+    start: int
+    end: int
+    says: str = ""
+
+
+def gaps_in(text: str) -> tuple[Gap, ...]:
+    """The blanks of ``text`` in order, none within another."""
+    found: list[Gap] = []
+    for kind, pattern in _WRITTEN:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if any(one.start < end and start < one.end for one in found):
+                continue
+            if kind == "date":
+                start = next(at for at in range(start, end) if not text[at].isspace()) if _pads(text, start) else start
+            says = match[0].strip(_BRACKETS + " ") if kind in ("tag", "prompt", "named") else ""
+            found.append(Gap(kind, start, end, says))
+    return tuple(sorted(found, key=lambda gap: gap.start))
+
+
+def _pads(text: str, start: int) -> bool:
+    """Whether the white space that a date begins with is the space between words, and not a blank."""
+    return len(text[start:]) - len(text[start:].lstrip()) == 1
