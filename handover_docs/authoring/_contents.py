@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from handover_docs.authoring._elements import Control, Element, Heading
-from handover_docs.authoring._numbering import CONTENTS_LIST
+from handover_docs.authoring._numbering import CONTENTS_LIST, PLAIN_LIST
 from handover_docs.authoring._ooxml import Setting, paragraph, run, runs
 from handover_docs.authoring._styles import SPACER, TOC_HEADING, heading_style, toc_style
 
 _DEEPEST = 1
-_NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>'
+_NO_NUMBER = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{PLAIN_LIST}"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>'
 _LOOP = re.compile(r"\{%p\s+(for|endfor)\b")
 _OPENING = re.compile(r"\{%p\s+(?:if|for)\b")
 _CLOSING = re.compile(r"\{%p\s+end(?:if|for)\b")
@@ -62,8 +62,8 @@ def contents(elements: Sequence[Element], before: str, setting: Setting) -> str:
 def _entry(heading: Heading, index: int, linked: bool, setting: Setting) -> str:
     text = runs(heading.text, setting)
     content = f'<w:hyperlink w:anchor="{_bookmark(index)}" w:history="1">{text}</w:hyperlink>' if linked else text
-    shown = CONTENTS_LIST if heading.numbered else 0
-    number = f'<w:numPr><w:ilvl w:val="{heading.level - 1}"/><w:numId w:val="{shown}"/></w:numPr>'
+    level, shown = (heading.level - 1, CONTENTS_LIST) if heading.numbered else (0, PLAIN_LIST)
+    number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{shown}"/></w:numPr>'
     # The list is that of the headings, whose indents are not those of a table of contents.
     left, hanging = (420 * (heading.level - 1), 0) if setting.chinese else (680 * heading.level, 680)
     number += f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'

@@ -12,6 +12,10 @@ from handover_docs.authoring._styles import BULLET, BULLET_LIST, HEADING_LIST, h
 CONTENTS_LIST = 3
 """The ``numId`` of the list that numbers the entries of a table of contents as their headings are."""
 
+PLAIN_LIST = 4
+"""The ``numId`` of the list whose items show no number, for headings that are not to be counted.
+A reference to no list at all (0) is what Word writes, but validators take it for a dangling one."""
+
 RESTARTING = "restart"
 """The name of the list definition whose lists begin anew after any other element, also in a loop:
 the filler gives every unbroken stretch of items a list of its own."""
@@ -62,11 +66,13 @@ def numbering_part(numbering: Numbering, lists: int, setting: Setting) -> str:
         _abstract(1, nested, style=BULLET),
         _abstract(2, levels),
         _abstract(3, [numbers], name=RESTARTING),
+        _abstract(4, [_Level("none", "", 0, 0, "nothing")]),
     ]
     instances = [
         f'<w:num w:numId="{HEADING_LIST}"><w:abstractNumId w:val="0"/></w:num>',
         f'<w:num w:numId="{BULLET_LIST}"><w:abstractNumId w:val="1"/></w:num>',
         f'<w:num w:numId="{CONTENTS_LIST}"><w:abstractNumId w:val="2"/></w:num>',
+        f'<w:num w:numId="{PLAIN_LIST}"><w:abstractNumId w:val="4"/></w:num>',
         *(
             f'<w:num w:numId="{list_number(number)}"><w:abstractNumId w:val="3"/>'
             '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'

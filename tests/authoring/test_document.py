@@ -150,9 +150,23 @@ def test_each_numbered_list_of_a_source_begins_at_one() -> None:
             assert value(number, "lvlOverride/startOverride") == "1"
 
 
-def test_the_definition_of_numbered_lists_is_named_for_the_filler() -> None:
+def test_the_definition_of_numbered_lists_alone_is_named_for_the_filler() -> None:
     lists = part(built("1. a\n"), "word/numbering.xml")
-    assert [value(each, "name") for each in lists.findall(f"{W}abstractNum")] == [None, None, None, "restart"]
+    named = [value(each, "name") for each in lists.findall(f"{W}abstractNum")]
+    assert named == [None, None, None, "restart", None]
+
+
+def test_a_heading_without_a_number_stands_in_a_list_that_shows_none() -> None:
+    package = built("#- 附件\n")
+    number = value(paragraph(part(package), "附件"), "pPr/numPr/numId")
+    lists = part(package, "word/numbering.xml")
+    instance = next(each for each in lists.findall(f"{W}num") if each.get(f"{W}numId") == number)
+    definition = next(
+        each
+        for each in lists.findall(f"{W}abstractNum")
+        if each.get(f"{W}abstractNumId") == value(instance, "abstractNumId")
+    )
+    assert (value(definition, "lvl/numFmt"), value(definition, "lvl/lvlText")) == ("none", "")
 
 
 @pytest.mark.parametrize(
