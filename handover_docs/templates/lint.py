@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +18,7 @@ from handover_docs.readers import read_file
 from handover_docs.templates.agreement import Part, agreement
 from handover_docs.templates.needs import reading_of
 from handover_docs.templates.targets import Template
-from handover_docs.text.blanks import BlankKind, find_blanks
+from handover_docs.text.blanks import Blank, BlankKind, find_blanks
 from handover_docs.text.signing import signing_spans
 from handover_docs.wording import Bilingual
 
@@ -135,13 +135,22 @@ def _texts(template: Template, content: Content) -> Iterator[LintFinding]:
         else:
             for found in _LEFTOVER.finditer(text):
                 yield LintFinding("leftover", _leftover(template, found[0], place))
-            for blank in find_blanks(text):
+            for blank in _apart(find_blanks(text)):
                 where = start + blank.start, start + blank.end
                 signed = blank.kind in _OF_SIGNING and any(a <= where[0] and where[1] <= b for a, b in signing)
                 if blank.kind in _LEFT_OPEN and not signed:
                     around = text[max(0, blank.start - 12) : blank.end + 12].replace("\ue000", "").strip()
                     yield LintFinding("left-open", _left_open(template, around, place))
         start += len(block.text) + 1
+
+
+def _apart(blanks: Sequence[Blank]) -> Iterator[Blank]:
+    """The blanks without those that stand right behind another, as the month and the day of a date do."""
+    end = -2
+    for blank in blanks:
+        if blank.start > end + 1:
+            yield blank
+        end = blank.end
 
 
 def _embedded(template: Template) -> Iterator[LintFinding]:

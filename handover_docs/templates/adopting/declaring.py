@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from handover_docs.loading.rule import schema
 from handover_docs.model.content import BlockKind, Content
 from handover_docs.model.document_type import DocumentType, FieldType, Name
 from handover_docs.model.project import Situation
 from handover_docs.templates.adopting.fields import LeftOpen, Turned
 from handover_docs.templates.adopting.labels import side_names
 from handover_docs.templates.adopting.lists import ListTable
+from handover_docs.templates.kinds import kind_at
 from handover_docs.templates.sample import scalar
 from handover_docs.text.normalise import is_han, plain, squeezed
 from handover_docs.text.outline import Heading, Outline, Strength, outline
@@ -231,13 +233,13 @@ def _tables(
     seen: Outline,
 ) -> Iterator[Declared]:
     taken: set[str] = set()
-    for number, table in enumerate(lists, 1):
+    for table in lists:
         columns: set[str] = set()
         declared = tuple(
             Declared(
                 "columns",
                 _unique(_column_id(text, at), columns),
-                _named(header, None, language),
+                _named(header, _schema_name(table.rows, _column_id(text, at)), language),
                 () if text is not None else (("filled", "false"),),
             )
             for at, (header, text) in enumerate(table.columns, 1)
@@ -248,9 +250,19 @@ def _tables(
             keys.insert(0, ("section", section))
             title = next(seen.lines[heading.line].text for heading, part in sections if part == section)
         else:
-            title = f"表{number}" if language == ZH_CN else f"Table {number}"
+            title = schema("project").properties[table.rows].title.in_language(language)
         part = _unique(_slug(table.rows.replace("_", "-")), taken)
-        yield Declared("tables", part, _named(_cleaned(title), None, language), tuple(keys), declared)
+        named = _named(_cleaned(title), _schema_name(table.rows), language)
+        yield Declared("tables", part, named, tuple(keys), declared)
+
+
+def _schema_name(rows: str, column: str | None = None) -> Name | None:
+    """What the project schema calls a list, or a part of its items."""
+    if column == "serial":
+        return Name(Bilingual("序号", "No."), {ZH_CN: (), EN: ()})
+    rule = schema("project").properties[rows]
+    found = rule if column is None else rule.items and rule.items.properties.get(column.replace("-", "_"))
+    return Name(found.title, {ZH_CN: (), EN: ()}) if found else None
 
 
 def _section_of(
@@ -336,16 +348,19 @@ def _cleaned(label: str) -> str:
 
 
 def _root(value: str) -> str:
-    """What of the project a value needs to be there at all: ``commercial``, ``client``."""
+    """What of the project a value needs that need not be there: ``commercial``, ``client``, ``dates.start``."""
     steps = value.partition("|")[0].split(".")
-    if steps[0] == "project":
-        return f"dates.{steps[2]}" if steps[1] == "dates" and len(steps) > 2 else steps[1] if len(steps) > 2 else ""
-    return "" if steps[0] == "document" else steps[0]
+    if steps[0] == "document":
+        return ""
+    path = steps[1:-1] if steps[0] == "project" else steps[:1]
+    if path == ["dates"]:
+        path = steps[1:]
+    return ".".join(path) if path and kind_at(("project", *path)).optional else ""
 
 
 def _column_id(text: str | None, at: int) -> str:
     found = re.search(r"entry\.(\w+)", text or "")
-    return found[1].replace("_", "-") if found else "number" if text else f"column-{at}"
+    return found[1].replace("_", "-") if found else "serial" if text else f"column-{at}"
 
 
 def _slug(text: str) -> str:

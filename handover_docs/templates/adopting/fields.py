@@ -100,8 +100,9 @@ def _in_paragraph(paragraph: Paragraph, labels: Labels, signing: frozenset[str])
     changes: list[tuple[Gap, str]] = []
     for gap in gaps:
         labelled = label_before(text[: gap.start])
-        by_hand = gap.kind in _FILLED_BY_HAND and _signed(text[text.rfind("\n", 0, gap.start) + 1 :], signing)
-        if by_hand and (not _STAMPED.search(text) or _BY_HAND.search(text)):
+        line = text[text.rfind("\n", 0, gap.start) + 1 :].split("\n")[0]
+        by_hand = gap.kind in _FILLED_BY_HAND and _signed(line, signing)
+        if by_hand and (not _STAMPED.search(line) or _BY_HAND.search(line)):
             continue
         meaning = _meaning(gap, labelled or beside, labels)
         if meaning is not None:

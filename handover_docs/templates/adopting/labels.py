@@ -46,7 +46,7 @@ _ASKED: Final = re.compile(
 _LINK: Final = re.compile(
     r"(?:[:：]|为|是|系|自|共计|合计|总计|人民币|rmb|cny|[¥￥（(“\"'\[【<]|\bis|\bof|\bthe)+\s*$", re.IGNORECASE
 )
-_SEPARATOR: Final = re.compile(r"[，,。；;！!？?\t\n|]| {3,}|\u3000{2,}")
+_SEPARATOR: Final = re.compile(r"[，,。；;！!？?\t\n|]| {3,}|\u3000{2,}|[（(](?=[^（）()]*$)")
 _LONGEST: Final = 40
 
 
