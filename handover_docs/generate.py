@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from handover_docs.catalog import Catalog
@@ -106,9 +107,19 @@ def build_pack(
                     failures.append(failure)
     if failures:
         raise type(failures[0])(*_unique(problem for failure in failures for problem in failure.problems))
-    ordered = tuple(sorted(files, key=lambda file: file.path))
+    ordered = tuple(sorted(_told_apart(files), key=lambda file: file.path))
     first = description.project(chosen_languages[0])
     return BuiltPack(ordered, _manifest(ordered, first, description.sha256, tool_version))
+
+
+def _told_apart(files: Sequence[BuiltFile]) -> Iterator[BuiltFile]:
+    """``files`` with a number behind the names of those that would else lie over one another."""
+    seen: Counter[str] = Counter()
+    for file in files:
+        seen[file.path.lower()] += 1
+        number = seen[file.path.lower()]
+        stem, dot, suffix = file.path.rpartition(".")
+        yield file if number == 1 else replace(file, path=f"{stem} ({number}){dot}{suffix}")
 
 
 def called_for(project: Project, document_types: Sequence[DocumentType]) -> tuple[DocumentType, ...]:

@@ -92,11 +92,11 @@ def without_table(data: bytes, columns: Iterable[str]) -> bytes:
 
 
 def without_signatures(data: bytes, titles: Iterable[str]) -> bytes:
-    """``data`` without the signature block (the last table in which one of ``titles`` stands)."""
+    """``data`` without its last table whose first row has a cell that begins with one of ``titles``."""
     wanted = tuple(titles)
 
     def change(root: etree._Element) -> None:
-        blocks = [table for table in root.iter(f"{W}tbl") if any(title in _text(table) for title in wanted)]
+        blocks = [table for table in root.iter(f"{W}tbl") if _headed(table, wanted)]
         if not blocks:
             raise NotThere(f"no signature block {wanted}")
         blocks[-1].getparent().remove(blocks[-1])
@@ -104,21 +104,49 @@ def without_signatures(data: bytes, titles: Iterable[str]) -> bytes:
     return _edit(data, "word/document.xml", change)
 
 
-def without_sheet_rows(data: bytes, sheet: str) -> bytes:
-    """``data`` with the sheet ``sheet`` emptied."""
+def _headed(table: etree._Element, titles: tuple[str, ...]) -> bool:
+    row = table.find(f"{W}tr")
+    return row is not None and any(_text(cell).strip().startswith(titles) for cell in row.iter(f"{W}tc"))
+
+
+def without_sheet_table(data: bytes, sheet: str, columns: Iterable[str]) -> bytes:
+    """``data`` without the rows of ``sheet`` from the one that holds all of ``columns`` to the next empty one."""
+    wanted = set(columns)
+    part, strings = _sheet(data, sheet)
+
+    def change(root: etree._Element) -> None:
+        rows = root.find(f"{S}sheetData")
+        taken = False
+        for row in list(rows):
+            texts = {_value(cell, strings) for cell in row.iter(f"{S}c")} - {""}
+            if wanted <= texts:
+                taken = True
+            elif taken and not texts:
+                return
+            if taken:
+                rows.remove(row)
+        if not taken:
+            raise NotThere(f"no table with {sorted(wanted)} on {sheet!r}")
+
+    return _edit(data, part, change)
+
+
+def _value(cell: etree._Element, strings: list[str]) -> str:
+    if cell.get("t") == "s":
+        return strings[int(cell.findtext(f"{S}v") or 0)]
+    return "".join(node.text or "" for node in cell.iter(f"{S}t", f"{S}v")).strip()
+
+
+def _sheet(data: bytes, sheet: str) -> tuple[str, list[str]]:
+    """The part of the sheet named ``sheet``, and the workbook's shared strings."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         workbook = etree.fromstring(package.read("xl/workbook.xml"))
         relations = etree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
+        shared = package.read("xl/sharedStrings.xml") if "xl/sharedStrings.xml" in package.namelist() else b"<sst/>"
     targets = {relation.get("Id"): relation.get("Target") for relation in relations}
+    strings = ["".join(node.text or "" for node in item.iter(f"{S}t")) for item in etree.fromstring(shared)]
     for entry in workbook.iter(f"{S}sheet"):
         if entry.get("name") == sheet:
             target = targets[entry.get(f"{_R}id")].lstrip("/")
-            part = target if target.startswith("xl/") else f"xl/{target}"
-
-            def change(root: etree._Element) -> None:
-                rows = root.find(f"{S}sheetData")
-                for row in list(rows):
-                    rows.remove(row)
-
-            return _edit(data, part, change)
+            return target if target.startswith("xl/") else f"xl/{target}", strings
     raise NotThere(f"no sheet {sheet!r}")

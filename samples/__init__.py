@@ -1,0 +1,1 @@
+"""Projects and received packs: shown in the README, run by the tests and the demo."""
