@@ -18,6 +18,7 @@ from struct import Struct, error, unpack_from
 from typing import Final, Protocol
 
 from handover_docs.archives.ciphers import AES_EXTRA, TRADITIONAL_LIMIT, aes, aes_method, spellings, traditional
+from handover_docs.archives.entries import Entry, EntryError, too_large
 from handover_docs.model.content import Reason
 from handover_docs.wording import Bilingual
 
@@ -33,15 +34,6 @@ _STRONG_FLAG: Final = 0x40
 _UTF8_FLAG: Final = 0x800
 _UNKNOWN: Final = 0xFFFFFFFF
 _METHODS: Final = {1: "Shrink", 6: "Implode", 9: "Deflate64", 93: "Zstandard", 97: "WavPack", 98: "PPMd"}
-
-
-class EntryError(Exception):
-    """An entry that cannot be read: why, in the words of the report."""
-
-    def __init__(self, reason: Reason, what: Bilingual) -> None:
-        self.reason = reason
-        self.what = what
-        super().__init__(what.en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +84,10 @@ class ZipArchive:
     _shift: int = 0
     _passwords: tuple[str, ...] = field(default=(), repr=False)
 
-    def read(self, entry: ZipEntry, limit: int) -> bytes:
-        """The bytes of ``entry``; raises ``EntryError`` where they are more than ``limit`` or broken."""
+    def read(self, entry: Entry, limit: int) -> bytes:
+        """See ``Archive``."""
+        if not isinstance(entry, ZipEntry):
+            raise TypeError(entry)
         data = self._payload(entry)
         cut_off = len(data) < entry.compressed and self.damage is Reason.TRUNCATED
         if entry.is_encrypted:
@@ -120,12 +114,7 @@ class ZipArchive:
         except (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError) as problem:
             raise _cut_off() if cut_off else _damaged() from problem
         if len(content) > limit:
-            raise EntryError(
-                Reason.TOO_LARGE,
-                Bilingual(
-                    f"解压后超过 {limit:,} 字节的上限。", f"Unpacked it is larger than the limit of {limit:,} bytes."
-                ),
-            )
+            raise too_large(limit)
         if cut_off and len(content) < entry.size:
             raise _cut_off()
         # WinZip's AE-2 stores no checksum: it has been checked by its authentication code.

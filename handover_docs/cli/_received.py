@@ -1,4 +1,4 @@
-"""The files named on the command line, read one after the other; folders and zips give each of theirs."""
+"""The files named on the command line, read one after the other; folders and archives give each of theirs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handover_docs.errors import ExitCode, PackError, Problem, UsageError
-from handover_docs.intake import open_pack, sniff
+from handover_docs.intake import ARCHIVE_SUFFIXES, open_pack, sniff
 from handover_docs.model.content import Content, Reason, Unreadable
 from handover_docs.reading import Waiting, read_apart, read_each
 from handover_docs.wording import Bilingual
@@ -46,7 +46,7 @@ def received(paths: Sequence[Path], passwords: tuple[str, ...] = ()) -> Iterator
         what = Bilingual("没有这个文件或文件夹。", "There is no such file or folder.")
         raise UsageError(*(Problem(str(path), what, Bilingual("请检查路径。", "Check the path.")) for path in missing))
     for path in paths:
-        if path.is_dir() or path.suffix.lower() == ".zip":
+        if path.is_dir() or path.suffix.lower() in ARCHIVE_SUFFIXES:
             yield from _of_pack(path, passwords)
         else:
             data = path.read_bytes()

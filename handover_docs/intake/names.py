@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
-from handover_docs.archives.zipped import ZipEntry
+from handover_docs.archives.entries import Entry
 from handover_docs.text.encodings import decode_names
 
 _JUNK_NAMES: Final = frozenset({"thumbs.db", "ehthumbs.db", ".ds_store", "desktop.ini", ".localized", "icon\r"})
@@ -15,7 +15,7 @@ _JUNK_FOLDERS: Final = frozenset({"__macosx", ".git", ".svn", "$recycle.bin", ".
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
 
 
-def entry_names(entries: Sequence[ZipEntry]) -> tuple[str, ...]:
+def entry_names(entries: Sequence[Entry]) -> tuple[str, ...]:
     """The name of each entry, composed (NFC): as stated in Unicode, else by a vote over the archive."""
     # Windows' own zip and many Chinese tools write GBK names without saying so.
     guessed = iter(decode_names([entry.raw_name for entry in entries if entry.stated_name is None]))

@@ -1,4 +1,4 @@
-"""Takes in a pack: a folder, a zip or a single file, entry by entry, within limits."""
+"""Takes in a pack: a folder, an archive, a mail or a single file, entry by entry, within limits."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from hashlib import sha256
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-from handover_docs.archives.zipped import EntryError, ZipArchive, ZipEntry, open_zip
+from handover_docs.archives.entries import Archive, Entry, EntryError
+from handover_docs.archives.opening import FORMATS as ARCHIVES
+from handover_docs.archives.opening import SUFFIXES as ARCHIVE_SUFFIXES
+from handover_docs.archives.opening import open_archive
+from handover_docs.archives.zipped import open_zip
 from handover_docs.errors import PackError, Problem
 from handover_docs.intake import wordings
 from handover_docs.intake.limits import DEFAULT_LIMITS, Limits
@@ -20,10 +24,8 @@ from handover_docs.intake.sniffing import sniff
 from handover_docs.intake.sources import EntrySource, FileSource, Shelf, Source
 from handover_docs.model.pack import IntakeNote, Pack, PackFile
 
-_OTHER_ARCHIVES = frozenset({"7z", "rar", "tar", "gz", "bz2", "xz"})
-_ARCHIVE_SUFFIXES = (".zip",)
 _OFFICE_SUFFIXES = (".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".pptx")
-_Again = Callable[[], ZipArchive]
+_Again = Callable[[], Archive]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ class OpenPack:
 
 @contextmanager
 def open_pack(path: Path, limits: Limits = DEFAULT_LIMITS, passwords: tuple[str, ...] = ()) -> Iterator[OpenPack]:
-    """Opens the folder, zip or single file at ``path``; nothing is unpacked to disk.
+    """Opens the folder, archive, mail or single file at ``path``; ``passwords`` may open what is encrypted.
+
+    Nothing is left on the disk: archives are unpacked in memory, a rar in a private folder that goes away at once.
 
     Raises ``PackError`` where it cannot be opened at all or holds nothing to check. Entries that
     are refused become notes of the pack.
@@ -79,7 +83,7 @@ def _open_file(path: Path, taken: _Taken) -> Iterator[OpenPack]:
         raise PackError(Problem(str(path), wordings.NOT_THERE, wordings.CHECK_PATH)) from problem
     with stream:
         size = path.stat().st_size
-        archive_named = path.suffix.lower() in _ARCHIVE_SUFFIXES
+        archive_named = path.suffix.lower() == ".zip"
         if size == 0:
             if archive_named:
                 raise PackError(Problem(str(path), wordings.not_a_zip("empty"), wordings.RESEND))
@@ -88,9 +92,9 @@ def _open_file(path: Path, taken: _Taken) -> Iterator[OpenPack]:
             return
         with mmap(stream.fileno(), 0, access=ACCESS_READ) as data:
             kind = _kind(data, path.name, taken.limits.file)
-            if kind in _OTHER_ARCHIVES or kind == "eml":
-                raise PackError(Problem(str(path), wordings.unopened(kind), wordings.AS_ZIP))
-            archive = open_zip(data, taken.passwords) if kind == "zip" else None
+            archive: Archive | None = open_zip(data, taken.passwords) if kind == "zip" else None
+            if kind in ARCHIVES and kind != "zip":
+                archive = _opened(path, data, kind, taken)
             if archive is not None and (archive.entries or archive.damage is None):
                 _take_archive("", archive, lambda: archive, taken, depth=1)
             elif archive_named and kind in ("zip", "txt", "unknown", "xml", "ole"):
@@ -100,6 +104,16 @@ def _open_file(path: Path, taken: _Taken) -> Iterator[OpenPack]:
                 if archive_named:
                     taken.notes.append(wordings.renamed_pack(path.name, kind))
             yield taken.opened(path)
+
+
+def _opened(path: Path, data: mmap, kind: str, taken: _Taken) -> Archive:
+    """An archive that is no zip, as the pack itself."""
+    if len(data) > taken.limits.file:
+        raise PackError(Problem(str(path), wordings.too_large_to_open(kind, taken.limits), wordings.AS_ZIP))
+    try:
+        return open_archive(bytes(data), kind, path.name, taken.allowance(len(data)), taken.passwords)
+    except EntryError as problem:
+        raise PackError(Problem(str(path), problem.what, wordings.remedy_of(problem.reason))) from problem
 
 
 def _kind(data: mmap, name: str, limit: int) -> str:
@@ -130,14 +144,14 @@ def _take_folder(folder: Path, taken: _Taken) -> None:
             taken.take(path, FileSource(place), depth=0)
 
 
-def _take_archive(path: str, archive: ZipArchive, again: _Again, taken: _Taken, depth: int) -> None:
+def _take_archive(path: str, archive: Archive, again: _Again, taken: _Taken, depth: int) -> None:
     """Takes every entry of ``archive``, which lies at ``path`` of the pack (empty for the pack itself)."""
     where = path or "."
     if archive.damage is not None:
         taken.notes.append(wordings.damaged_archive(where, archive.damage, len(archive.entries)))
     elif not archive.entries and path:
         taken.notes.append(wordings.empty_archive(where))
-    chosen: dict[str, ZipEntry] = {}
+    chosen: dict[str, Entry] = {}
     for entry, name in zip(archive.entries, entry_names(archive.entries), strict=True):
         if entry.is_directory:
             continue
@@ -158,7 +172,7 @@ def _take_archive(path: str, archive: ZipArchive, again: _Again, taken: _Taken, 
                 taken.notes.append(wordings.same_twice(full) if alike else wordings.two_of_a_name(full))
             chosen[full] = entry
     for full, entry in chosen.items():
-        taken.take(full, EntrySource(again, entry), depth, packed=entry.compressed)
+        taken.take(full, EntrySource(again, entry), depth, packed=entry.compressed or None)
 
 
 @dataclass(slots=True)
@@ -177,7 +191,7 @@ class _Taken:
     full: bool = False
 
     def __post_init__(self) -> None:
-        self.shelf = Shelf(self.limits.file, self.passwords)
+        self.shelf = Shelf(self.limits.file)
 
     def take(self, path: str, source: Source, depth: int, packed: int | None = None) -> None:
         """Reads one file, notes what it is, and opens it where it is an archive itself."""
@@ -192,13 +206,9 @@ class _Taken:
         if data is None:
             return
         kind = sniff(data, path)
-        if kind == "zip" and not path.lower().endswith(_OFFICE_SUFFIXES):
-            self._open_nested(path, data, source, depth)
-        elif kind in _OTHER_ARCHIVES:
-            self.notes.append(wordings.other_archive(path, kind))
-        elif kind == "eml":
-            self.notes.append(wordings.mail(path))
-        elif path.lower().endswith(_ARCHIVE_SUFFIXES) and kind in ("txt", "unknown"):
+        if kind in ARCHIVES and not (kind == "zip" and path.lower().endswith(_OFFICE_SUFFIXES)):
+            self._open_nested(path, data, kind, source, depth)
+        elif path.lower().endswith(ARCHIVE_SUFFIXES) and kind in ("txt", "unknown"):
             self.notes.append(wordings.not_an_archive(path))
         else:
             self.files.append(PackFile(path, len(data), sha256(data).hexdigest(), kind))
@@ -225,16 +235,26 @@ class _Taken:
         self.total += len(data)
         return data
 
-    def _open_nested(self, path: str, data: bytes, source: Source, depth: int) -> None:
+    def allowance(self, packed: int) -> int:
+        """How many bytes an archive of ``packed`` bytes may unpack to."""
+        limits = self.limits
+        return min(limits.total - self.total, max(limits.ratio_from, packed * limits.ratio))
+
+    def _open_nested(self, path: str, data: bytes, kind: str, source: Source, depth: int) -> None:
         if depth >= self.limits.depth:
             self.notes.append(wordings.too_deep(path, self.limits))
             return
-        archive = open_zip(data, self.passwords)
-        if archive is None or (archive.damage is not None and not archive.entries):
-            self.notes.append(wordings.not_an_archive(path))
+
+        def again(content: bytes) -> Archive:
+            return open_archive(content, kind, path, self.allowance(len(content)), self.passwords)
+
+        try:
+            archive = again(data)
+        except EntryError as problem:
+            self.notes.append(wordings.refused_archive(path, problem))
             return
         self.shelf.put(path, archive)
-        _take_archive(path, archive, self.shelf.nested(path, source), self, depth + 1)
+        _take_archive(path, archive, self.shelf.nested(path, source, again), self, depth + 1)
 
     def opened(self, path: Path) -> OpenPack:
         """The pack as taken in; raises ``PackError`` where there is nothing in it."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from handover_docs.archives.zipped import EntryError, ZipArchive, open_zip
+from handover_docs.archives.entries import EntryError
+from handover_docs.archives.zipped import ZipArchive, open_zip
 from handover_docs.text.encodings import decode_text
 
 _MAGIC: Final = (

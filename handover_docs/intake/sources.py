@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from handover_docs.archives.zipped import EntryError, ZipArchive, ZipEntry, open_zip
+from handover_docs.archives.entries import Archive, Entry, EntryError
 from handover_docs.model.content import Reason
 from handover_docs.wording import Bilingual
 
@@ -44,10 +44,10 @@ class FileSource:
 
 @dataclass(frozen=True, slots=True)
 class EntrySource:
-    """An entry of a zip; ``archive`` gives the zip, which may have to be unpacked again first."""
+    """An entry of an archive; ``archive`` gives that, which may have to be unpacked again first."""
 
-    archive: Callable[[], ZipArchive]
-    entry: ZipEntry
+    archive: Callable[[], Archive]
+    entry: Entry
 
     def read(self, limit: int) -> bytes:
         """See ``Source``."""
@@ -59,24 +59,20 @@ class Shelf:
     """Keeps the last nested archive in memory: files are read in order, so that one is enough."""
 
     limit: int
-    passwords: tuple[str, ...] = field(default=(), repr=False)
     _path: str = ""
-    _archive: ZipArchive | None = field(default=None)
+    _archive: Archive | None = field(default=None)
 
-    def put(self, path: str, archive: ZipArchive) -> None:
+    def put(self, path: str, archive: Archive) -> None:
         """Keeps ``archive``, just opened, in the place of the last."""
         self._path, self._archive = path, archive
 
-    def nested(self, path: str, source: Source) -> Callable[[], ZipArchive]:
-        """How to get the zip at ``path`` of the pack, whose bytes ``source`` gives."""
+    def nested(self, path: str, source: Source, again: Callable[[bytes], Archive]) -> Callable[[], Archive]:
+        """How to get the archive at ``path`` of the pack, whose bytes ``source`` gives and ``again`` opens."""
 
-        def archive() -> ZipArchive:
-            if self._archive is not None and self._path == path:
-                return self._archive
-            opened = open_zip(source.read(self.limit), self.passwords)
-            if opened is None:
-                raise EntryError(Reason.DAMAGED, Bilingual("压缩包已损坏。", "The archive is damaged."))
-            self.put(path, opened)
-            return opened
+        def archive() -> Archive:
+            if self._archive is None or self._path != path:
+                self.put(path, again(source.read(self.limit)))
+            assert self._archive is not None
+            return self._archive
 
         return archive

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handover_docs.archives.zipped import EntryError
+from handover_docs.archives.entries import EntryError
 from handover_docs.intake.limits import SPLIT, Limits, megabytes
 from handover_docs.model.content import Reason
 from handover_docs.model.pack import IntakeNote
@@ -11,7 +11,10 @@ from handover_docs.wording import Bilingual
 RESEND = Bilingual("请发送方重新打包后再提交。", "Ask the sender to pack and send it again.")
 AS_ZIP = Bilingual("请解压后改用 zip 格式打包，或直接提交文件夹。", "Unpack it and send it as a zip or as a folder.")
 _REMEDIES = {
-    Reason.ENCRYPTED: Bilingual("请发送方取消密码后重新提交。", "Ask the sender to send it without a password."),
+    Reason.ENCRYPTED: Bilingual(
+        "请用 --password 给出密码，或请发送方取消密码后重新提交。",
+        "Give its password with --password, or ask the sender to send it without one.",
+    ),
     Reason.TOO_LARGE: SPLIT,
     Reason.UNSUPPORTED: Bilingual(
         "请用普通 zip（Deflate）方式重新打包。", "Pack it again as an ordinary zip (Deflate)."
@@ -42,20 +45,24 @@ def link(path: str) -> IntakeNote:
     return IntakeNote(path, what, Bilingual("请提交文件本身。", "Send the file itself."), Reason.UNSAFE)
 
 
-def other_archive(path: str, format_name: str) -> IntakeNote:
-    """An archive of a kind that is not opened."""
-    what = Bilingual(
-        f"{format_name} 压缩包未打开，其中的文件未检查。",
-        f"The {format_name} archive was not opened; its files were not checked.",
-    )
-    return IntakeNote(path, what, AS_ZIP, Reason.UNSUPPORTED)
+def refused_archive(path: str, error: EntryError) -> IntakeNote:
+    """An archive or a mail that was not opened, so that what is in it was not read."""
+    return IntakeNote(path, error.what, remedy_of(error.reason), error.reason)
 
 
-def mail(path: str) -> IntakeNote:
-    """A mail whose attachments are not opened."""
-    what = Bilingual("邮件及其附件未打开。", "The mail and its attachments were not opened.")
-    return IntakeNote(
-        path, what, Bilingual("请将附件另存后提交。", "Save the attachments and send those."), Reason.UNSUPPORTED
+def remedy_of(reason: Reason) -> Bilingual:
+    """What to do about an archive that could not be opened."""
+    if reason in (Reason.UNSUPPORTED, Reason.TOO_LARGE, Reason.TIMED_OUT):
+        return AS_ZIP
+    return _REMEDIES.get(reason, RESEND)
+
+
+def too_large_to_open(format_name: str, limits: Limits) -> Bilingual:
+    """A pack that would have to be read into memory as a whole."""
+    size = megabytes(limits.file)
+    return Bilingual(
+        f"{format_name} 格式的资料包超过 {size}，未打开。",
+        f"The pack is a {format_name} archive of more than {size} and was not opened.",
     )
 
 
@@ -165,10 +172,3 @@ def not_a_zip(format_name: str) -> Bilingual:
     if format_name == "empty":
         return Bilingual("这是一个 0 字节的文件，不是 zip 压缩包。", "It is a file of 0 bytes, not a zip archive.")
     return Bilingual("它不是 zip 压缩包，或已损坏到无法打开。", "It is not a zip archive, or too damaged to open.")
-
-
-def unopened(format_name: str) -> Bilingual:
-    """A pack that is an archive of another kind."""
-    return Bilingual(
-        f"暂不能打开 {format_name} 格式的资料包。", f"A pack in the format {format_name} cannot be opened."
-    )

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from handover_docs.archives.zipped import EntryError, ZipArchive, ZipEntry, open_zip
+from handover_docs.archives.entries import EntryError
+from handover_docs.archives.zipped import ZipArchive, ZipEntry, open_zip
 from handover_docs.model.content import Reason
 from handover_docs.readers._xml import PartError, parse
 from handover_docs.wording import Bilingual

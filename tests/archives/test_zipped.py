@@ -6,7 +6,8 @@ from zlib import crc32
 
 import pytest
 
-from handover_docs.archives.zipped import EntryError, ZipArchive, open_zip
+from handover_docs.archives.entries import EntryError
+from handover_docs.archives.zipped import ZipArchive, open_zip
 from handover_docs.model.content import Reason
 from tests.archives.zip_files import stored
 

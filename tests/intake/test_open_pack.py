@@ -8,10 +8,13 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 
+from handover_docs.archives import external
 from handover_docs.errors import PackError
 from handover_docs.intake import Limits, open_pack
 from handover_docs.model.content import Reason
 from handover_docs.model.pack import IntakeNote, Pack
+from tests.archives.tar_files import tar_bytes
+from tests.archives.test_zipped import TRADITIONAL
 from tests.archives.zip_files import stored
 from tests.readers.office_files import word_bytes, zipped
 from tests.readers.pdf_files import pdf_bytes
@@ -173,14 +176,54 @@ def test_of_two_entries_of_one_name_the_last_is_taken_and_the_other_noted(taken)
     assert only_note(pack).refused is Reason.UNSAFE
 
 
-def test_an_archive_of_another_kind_says_how_to_send_it_instead(taken) -> None:
-    pack = taken(zipped({"in.7z": b"7z\xbc\xaf\x27\x1c\0\4", "a.txt": "a"}))
+def test_an_archive_that_cannot_be_opened_here_says_how_to_send_it_instead(
+    taken, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(external, "program", lambda: None)
+    pack = taken(zipped({"in.rar": b"Rar!\x1a\x07\0\4", "a.txt": "a"}))
     note = only_note(pack)
     assert (note.path, note.refused, note.remedy.en) == (
-        "in.7z",
+        "in.rar",
         Reason.UNSUPPORTED,
         "Unpack it and send it as a zip or as a folder.",
     )
+    assert paths(pack) == ["a.txt"]
+
+
+def test_a_mail_in_an_archive_gives_what_was_written_and_its_attachments(taken) -> None:
+    mail = b"From: a@b.cn\nSubject: x\nMIME-Version: 1.0\n\nhello"
+    assert paths(taken(zipped({"mails/one.eml": mail}))) == ["mails/one.eml/mail.txt"]
+
+
+def test_a_tar_is_a_pack(taken) -> None:
+    assert paths(taken(tar_bytes({"合同/a.txt": b"a"}, "gz"), "pack.tar.gz")) == ["合同/a.txt"]
+
+
+def test_a_tar_whose_names_are_in_gbk_is_read(taken) -> None:
+    assert paths(taken(tar_bytes({"合同/验收单.txt": b"a"}, encoding="gbk"), "pack.tar")) == ["合同/验收单.txt"]
+
+
+def test_an_archive_in_a_tar_is_opened_and_its_files_are_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "pack.tar"
+    path.write_bytes(tar_bytes({"in.tgz": tar_bytes({"a.txt": b"a"}, "gz"), "z.tgz": tar_bytes({"b.txt": b"b"}, "gz")}))
+    with open_pack(path) as opened:
+        assert [opened.read(file) for file in opened.pack.files] == [b"a", b"b"]
+
+
+def test_a_tar_that_unpacks_to_far_too_much_is_refused(taken) -> None:
+    bomb = tar_bytes({"a.txt": b"\0" * 300_000}, "gz")
+    pack = taken(zipped({"bomb.tgz": bomb, "a.txt": "a"}), limits=Limits(ratio=50, ratio_from=1000))
+    assert only_note(pack).refused is Reason.TOO_LARGE
+    assert paths(pack) == ["a.txt"]
+
+
+def test_an_encrypted_entry_is_read_with_its_password(tmp_path: Path) -> None:
+    path = tmp_path / "pack.zip"
+    path.write_bytes(TRADITIONAL)
+    with open_pack(path, passwords=("密码",)) as opened:
+        assert [opened.read(file) for file in opened.pack.files] == [b"hello\n"]
+    with open_pack(path) as opened:
+        assert only_note(opened.pack).refused is Reason.ENCRYPTED
 
 
 def test_a_damaged_zip_inside_is_noted(taken) -> None:

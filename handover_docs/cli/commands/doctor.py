@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 import handover_docs
+from handover_docs.archives import external, seven_zip
 from handover_docs.cli._output import put
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode
@@ -110,6 +111,20 @@ def _chinese_fonts() -> Bilingual | None:
     return Bilingual(f"{shown} 等 {len(names)} 种", f"{shown} and {more} more") if more > 0 else same(shown)
 
 
+def _seven_zip() -> Bilingual | None:
+    return same(seven_zip.MODULE) if seven_zip.is_here() else None
+
+
+def _rar() -> Bilingual | None:
+    found = external.program()
+    return same(found) if found else None
+
+
+def _memory() -> Bilingual | None:
+    """Only Linux holds a process to its share of the memory."""
+    return Bilingual("每个文件单独计", "for each file") if sys.platform == "linux" else None
+
+
 def _ocr() -> Bilingual | None:
     """Nothing in this version reads pictures of text."""
     return None
@@ -153,6 +168,35 @@ _PARTS = (
             "Debian and Ubuntu: apt-get install fonts-noto-cjk; or take 宋体, 黑体 and 仿宋 from a licensed "
             "Windows or Office.",
         ),
+    ),
+    _Part(
+        Bilingual("7z 压缩包（py7zr）", "7z archives (py7zr)"),
+        _seven_zip,
+        Bilingual(
+            "7z 压缩包不会打开，其中的文件记为“未决”。", "7z archives are not opened; what may be in them stays “open”."
+        ),
+        Bilingual("pip install 'handover-docs[archives]'", "pip install 'handover-docs[archives]'"),
+    ),
+    _Part(
+        Bilingual("rar 压缩包（unar 或 bsdtar）", "rar archives (unar or bsdtar)"),
+        _rar,
+        Bilingual(
+            "rar 压缩包不会打开，其中的文件记为“未决”。",
+            "rar archives are not opened; what may be in them stays “open”.",
+        ),
+        Bilingual(
+            "Debian、Ubuntu：apt-get install unar；macOS：brew install unar",
+            "Debian and Ubuntu: apt-get install unar; macOS: brew install unar.",
+        ),
+    ),
+    _Part(
+        Bilingual("读取文件时的内存上限", "Memory limit while a file is read"),
+        _memory,
+        Bilingual(
+            "异常庞大的文件只受时间限制，读取时可能占用大量内存。",
+            "A file that swells is stopped by the clock alone and may take much memory until then.",
+        ),
+        Bilingual("请在 Linux 上核查来源不明的文件。", "Check files that you do not trust on Linux."),
     ),
     _Part(
         Bilingual("文字识别（OCR）", "Text recognition (OCR)"),
