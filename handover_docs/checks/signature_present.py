@@ -44,7 +44,7 @@ def _unclear(requirement: Requirement, subject: Subject, file: Examined, side: S
         Outcome.REVIEW,
         Bilingual(
             f"“{file.file.name}”有签署栏，但从PDF文字中无法分清哪一处属于“{title.zh}”。",
-            f"“{file.file.name}” has places to sign, but the text of a PDF does not tell which is that of “{title.en}”.",
+            f"“{file.file.name}” has places to sign, but a PDF’s text does not tell which is that of “{title.en}”.",
         ),
         Bilingual("请打开文件人工确认。", "Open the file and look."),
         (Evidence(file.file.path, Location(), ""),),

@@ -70,10 +70,22 @@ def _claims(seen: Outline, names: Names[str]) -> dict[str, list[_Claim]]:
 
 
 def _is_title(seen: Outline, heading: Heading) -> bool:
-    """Whether it is the name of the whole document: among its first lines, without a number."""
+    """Whether it is the name of the whole document: an unnumbered one of the first lines, without text right below."""
     line = seen.lines[heading.line]
+    below = seen.lines[heading.line + 1] if heading.line + 1 < len(seen.lines) else None
+    if below is not None and below.normal.text.endswith(("。", ";", ".")) and not _is_numbered_later(seen, heading):
+        return False
     return (
         heading.line < _TITLE_LINES and heading.run_in is None and not line.label and not label_of(line.normal.text)[1]
+    )
+
+
+def _is_numbered_later(seen: Outline, heading: Heading) -> bool:
+    """Whether headings of the same kind that follow are numbered while this one is not."""
+    return any(
+        seen.lines[other.line].label or label_of(seen.lines[other.line].normal.text)[1]
+        for other in seen.headings
+        if other.line > heading.line and other.strength >= heading.strength
     )
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from handover_docs.model.clause import Clause
 from handover_docs.model.content import BlockKind
 from handover_docs.text.normalise import compiled, is_han, plain
-from handover_docs.text.outline import Line, Outline, is_running_text
+from handover_docs.text.outline import Line, Outline, is_entry_of_contents, is_running_text
 
 _SENTENCE_END = re.compile(r'[。;!?]|(?<=[a-z)"\]]{2})\.(?=\s|$)')
 _LEAST_HAN: Final = 18
@@ -96,7 +96,11 @@ def _all(by_language: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
 
 
 def _is_wording(line: Line) -> bool:
-    if line.margin or (line.kind is BlockKind.HEADING and not is_running_text(line.normal.text)):
+    if (
+        line.margin
+        or is_entry_of_contents(line.text)
+        or (line.kind is BlockKind.HEADING and not is_running_text(line.normal.text))
+    ):
         return False
     if line.kind is not BlockKind.CELL:
         return True

@@ -63,6 +63,7 @@ _PATTERNS: Final[Mapping[BlankKind, re.Pattern[str]]] = {
 }
 _ONE_OF_A_LIST: Final = frozenset("/／、|｜☐□☑■✓√○●")
 _NOTHING = re.compile(r"^[\s\u3000_＿﹍.．…:：\-—–/／()（）\[\]【】]*$")
+_NO_DATE = re.compile(r"(?:20)?[\s_＿]*年[\s_＿]*月[\s_＿]*日?")
 _NONE: Final = frozenset({"/", "／", "-", "—", "–", "——", "--"})
 
 
@@ -91,7 +92,7 @@ def is_blank(value: str) -> bool:
     stripped = value.strip()
     if stripped in _NONE:
         return False
-    if _NOTHING.match(stripped):
+    if _NOTHING.match(stripped) or _NO_DATE.fullmatch(stripped):
         return True
     rest = stripped
     for blank in reversed(find_blanks(stripped)):

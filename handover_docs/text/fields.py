@@ -44,7 +44,7 @@ def values_of(content: Content, names: Iterable[str], labels: Iterable[str] = ()
     pattern = _behind_label(wanted)
     found: list[LabelledValue] = []
     for line in outline(content).lines:
-        found += _in_line(line, pattern)
+        found += (value for value in _in_line(line, pattern) if value.value or line.kind is not BlockKind.CELL)
         if line.kind is not BlockKind.CELL and content.format == "pdf":
             found += _without_colon(line, wanted)
     found += _beside(content, index, known)
@@ -106,10 +106,12 @@ def _beside(content: Content, index: Names[str], labels: Names[str]) -> Iterator
                     if value is not None and not (header and below is not None):
                         continue
                     value = below
-                if value is None or _is_label(value, labels):
+                if value is None and live(cell).strip().endswith((":", "：")):
+                    value = cell
+                elif value is None or _is_label(value, labels):
                     continue
                 number = numbers[id(value)]
-                text = live(value)
+                text = live(value) if value is not cell else ""
                 source = value if text.strip() else cell
                 start = starts[numbers[id(source)]]
                 quote = source.text

@@ -29,17 +29,21 @@ _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
 
 @dataclass(frozen=True, slots=True)
 class Normalised:
-    """Normalised text; ``source[i]`` is where its character ``i`` came from, ``source[-1]`` the original's length."""
+    """Normalised text; its character ``i`` came from ``source[i]`` to ``ends[i]`` of the original.
+
+    ``source`` has one place more: the original's length.
+    """
 
     text: str
     source: tuple[int, ...]
+    ends: tuple[int, ...]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original text behind ``text[start:end]``."""
         if start >= end:
             place = self.source[min(start, len(self.text))]
             return place, place
-        return self.source[start], self.source[end - 1] + 1
+        return self.source[start], self.ends[end - 1]
 
 
 def is_han(character: str) -> bool:
@@ -94,14 +98,15 @@ def _closes(character: str) -> bool:
 def normalise(text: str) -> Normalised:
     """``text`` normalised, with the way back."""
     if _TIDY.fullmatch(text):
-        return Normalised(text.lower(), tuple(range(len(text) + 1)))
+        return Normalised(text.lower(), tuple(range(len(text) + 1)), tuple(range(1, len(text) + 1)))
     text_and_places = _composed(text)
     traditional = _traditional(text)
     simple = _simplify("".join(sorted(traditional))) if traditional else {}
     out: list[str] = []
     source: list[int] = []
+    ends: list[int] = []
     space_at: int | None = None
-    for place, character in text_and_places:
+    for place, end, character in text_and_places:
         if character.isspace():
             space_at = place if space_at is None and out else space_at
             continue
@@ -113,24 +118,30 @@ def normalise(text: str) -> Normalised:
                 if not ((is_han(before) or is_han(folded)) and _closes(before) and _closes(folded)):
                     out.append(" ")
                     source.append(space_at)
+                    ends.append(space_at + 1)
                 space_at = None
             out.append(folded)
             source.append(place)
+            ends.append(end)
     source.append(len(text))
-    return Normalised("".join(out), tuple(source))
+    return Normalised("".join(out), tuple(source), tuple(ends))
 
 
-def _composed(text: str) -> list[tuple[int, str]]:
-    """Characters with their places; a base and its combining marks are one character where Unicode has one."""
+def _composed(text: str) -> list[tuple[int, int, str]]:
+    """Characters with start and end; a base and its combining marks are one character where Unicode has one."""
     if unicodedata.is_normalized("NFC", text):
-        return list(enumerate(text))
+        return [(place, place + 1, character) for place, character in enumerate(text)]
     clusters: list[tuple[int, str]] = []
     for place, character in enumerate(text):
         if clusters and unicodedata.combining(character):
             clusters[-1] = (clusters[-1][0], clusters[-1][1] + character)
         else:
             clusters.append((place, character))
-    return [(place, part) for place, cluster in clusters for part in unicodedata.normalize("NFC", cluster)]
+    return [
+        (place, place + len(cluster), part)
+        for place, cluster in clusters
+        for part in unicodedata.normalize("NFC", cluster)
+    ]
 
 
 @lru_cache(maxsize=32768)

@@ -1,7 +1,8 @@
 """A document as its reader sees it: the lines that hold, the headings among them and what stands beneath.
 
-Deleted and hidden text and comments are no part of it. Headings are those that Word knows, numbered short
-lines, the words before the text of a numbered paragraph (“第五条 保密期限：……”), and, weakest, short lines alone.
+Deleted and hidden text, comments and tables of contents are no part of it. Headings are those that Word
+knows, numbered short lines, the words before the text of a numbered paragraph (“第五条 保密期限：……”), and, weakest,
+short lines alone.
 """
 
 from __future__ import annotations
@@ -138,7 +139,7 @@ def _lines(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
     found: list[Line] = []
     start = 0
     for number, block in enumerate(blocks):
-        if block.change is not Change.DELETED and not block.hidden and block.kind is not BlockKind.COMMENT:
+        if _holds(block):
             place = start
             for count, text in enumerate(block.text.split("\n")):
                 normal = normalise(text)
@@ -150,10 +151,21 @@ def _lines(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
     return tuple(found)
 
 
+def _holds(block: Block) -> bool:
+    """Whether the block is part of what the document says."""
+    left_out = block.change is Change.DELETED or block.hidden or block.contents
+    return not left_out and block.kind is not BlockKind.COMMENT
+
+
+def is_entry_of_contents(text: str) -> bool:
+    """Whether a line as written ends like one of a table of contents: dots or a tab, and a page number."""
+    return _ENTRY_OF_CONTENTS.search(text) is not None
+
+
 def _heading(lines: tuple[Line, ...], index: int, blocks: tuple[Block, ...]) -> Heading | None:
     line = lines[index]
     block = blocks[line.block]
-    if line.margin or block.contents or _ENTRY_OF_CONTENTS.search(line.text):
+    if line.margin or is_entry_of_contents(line.text):
         return None
     text = line.normal.text
     behind, rank = label_of(text)
