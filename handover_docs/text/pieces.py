@@ -8,12 +8,13 @@ from typing import Final
 
 from handover_docs.model.content import BlockKind, Content, Evidence
 from handover_docs.text.memory import remembered
-from handover_docs.text.normalise import normalise
+from handover_docs.text.normalise import normalise, plain
 from handover_docs.text.outline import Line, outline
 
 _GAP: Final = re.compile(r"(?:[ \u3000\u00a0]{3,}|\t+)(?=\S)")
 _LABEL: Final = re.compile(r"(?:^|(?<=[ \u3000]))([^\s:：]{1,12})[:：]")
 _STANDS_ALONE: Final = re.compile(r"签字|签名|签章|盖章|signature|signed|\bseal")
+_PART_OF_DATE: Final = re.compile(r"[\d_]*[年月日][\d_]*")
 
 Area = tuple[str, int | None, str | None]
 
@@ -60,7 +61,7 @@ def _split(line: Line, area: Area, row: int, column: int) -> list[Piece]:
             evidence = Evidence("", line.location, text.strip(), line.start + start, line.start + end)
             pieces.append(Piece(area, row, column + place, text.strip(), normalise(text).text, evidence))
         start = after
-    return _with_values(pieces)
+    return _with_values(pieces, line)
 
 
 def _repeats(text: str) -> list[tuple[int, int]]:
@@ -71,26 +72,26 @@ def _repeats(text: str) -> list[tuple[int, int]]:
     return [(label.start(), label.start()) for label in labels[1:]]
 
 
-def _with_values(pieces: list[Piece]) -> list[Piece]:
+def _with_values(pieces: list[Piece], line: Line) -> list[Piece]:
     """Pieces of a line where what is merely a value is put back behind its label (“签字：   张三”)."""
     joined: list[Piece] = []
     for piece in pieces:
         last = joined[-1] if joined else None
-        if (
-            last is not None
-            and last.plain.endswith(":")
-            and ":" not in piece.plain
-            and not _STANDS_ALONE.search(piece.plain)
-        ):
-            evidence = Evidence(
-                "", last.evidence.location, f"{last.text} {piece.text}", last.evidence.start, piece.evidence.end
-            )
-            joined[-1] = Piece(
-                last.area, last.row, last.column, f"{last.text} {piece.text}", last.plain + piece.plain, evidence
-            )
+        if last is not None and _awaits(last, piece):
+            start, end = last.evidence.start or 0, piece.evidence.end or 0
+            text = line.text[start - line.start : end - line.start].strip()
+            evidence = Evidence("", line.location, text, start, end)
+            joined[-1] = Piece(last.area, last.row, last.column, text, plain(text), evidence)
         else:
             joined.append(piece)
     return [
         Piece(piece.area, piece.row, pieces[0].column + place, piece.text, piece.plain, piece.evidence)
         for place, piece in enumerate(joined)
     ]
+
+
+def _awaits(label: Piece, value: Piece) -> bool:
+    """Whether ``value`` is what ``label`` has room for: its value, or more of a blank date."""
+    if ":" in value.plain or _STANDS_ALONE.search(value.plain):
+        return False
+    return label.plain.endswith(":") or _PART_OF_DATE.fullmatch(value.plain) is not None
