@@ -115,7 +115,9 @@ def _pruned(rule: Rule, value: Mapping[str, Json], used: frozenset[Path], path: 
     for key, each in value.items():
         below = rule.properties[key]
         where = (*path, key)
-        if key not in rule.required and not any(at[: len(where)] == where for at in used):
+        # Which of the people and parties an item must name may depend on its other values.
+        needed = key in rule.required or below.refers_to in schema("project").required
+        if not needed and not any(at[: len(where)] == where for at in used):
             continue
         kept[key] = _kept(below, each, used, where)
         wanted |= {(target,) for target in _targets(below, kept[key])}

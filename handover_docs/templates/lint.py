@@ -74,7 +74,12 @@ def lint(template: Template) -> tuple[LintFinding, ...]:
 
 
 def _faults(template: Template) -> Iterator[LintFinding]:
-    problems = template.filler.faults_of(template.data, name=template.name, language=template.language)
+    from jinja2 import TemplateError as JinjaError
+
+    try:
+        problems = template.filler.faults_of(template.data, name=template.name, language=template.language)
+    except JinjaError:
+        return  # a filter or a test that does not exist: found again below, with its place
     yield from (LintFinding("cannot-be-filled", problem) for problem in problems)
 
 

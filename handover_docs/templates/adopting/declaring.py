@@ -288,7 +288,7 @@ def _signatures(content: Content, language: str) -> Iterator[Declared]:
         if not blocks:
             continue
         needs = _needs(blocks[-1])
-        title = _head_name(blocks[-1], name)
+        title = _head_name(blocks[-1], name, language)
         keys = (("needs", f"[{', '.join(needs)}]"), ("party", f"project.{side}"))
         yield Declared("signatures", side.replace("_", "-"), _named(title, name, language), keys)
 
@@ -300,9 +300,11 @@ def _needs(block: SigningBlock) -> list[str]:
     ]
 
 
-def _head_name(block: SigningBlock, name: Name) -> str:
-    head = plain(block.head.quote)
-    return next((each for each in sorted(name.all(), key=len, reverse=True) if plain(each) in head), name.title.zh)
+def _head_name(block: SigningBlock, name: Name, language: str) -> str:
+    """What the side is called where it signs."""
+    head = plain(re.sub(r"\{\{.*?\}\}", "", block.head.quote))
+    called = sorted(name.in_language(language), key=len, reverse=True)
+    return next((each for each in called if plain(each) in head), name.title.in_language(language))
 
 
 def _titled(title: str, language: str, known: Sequence[DocumentType], name: str) -> Name:

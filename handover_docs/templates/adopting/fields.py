@@ -143,8 +143,9 @@ def _is_answered_elsewhere(paragraph: Paragraph) -> bool:
 
 
 def _meaning(gap: Gap, label: str, labels: Labels) -> Meaning | None:
-    own = labels.meaning(prompt_in(gap.says)) if gap.says else None
-    found = own or (labels.meaning(label) if label and gap.kind != "named" else None)
+    # The label is heard first: it may name the side that the blank speaks of (“Provider: <insert name>”).
+    behind = labels.meaning(label) if label and gap.kind != "named" else None
+    found = (labels.meaning(prompt_in(gap.says)) if gap.says else None) or behind
     if gap.kind == "date" and found is not None and found.type is not FieldType.DATE:
         return None
     return found
