@@ -23,6 +23,7 @@ _SHEETS: Final = 0.9
 _LABELS: Final = 0.35
 _PHRASES: Final[Mapping[int, float]] = {1: 0.2, 2: 0.35, 3: 0.5}
 _SURE_CLAUSE: Final = 0.6
+_LEAST_PARTS: Final = 2
 
 
 def by_sections(seen: Outline, types: Sequence[DocumentType]) -> list[Witness]:
@@ -117,7 +118,7 @@ def _shares(
     for kind, parts in held.items():
         present = tuple(parts)
         total = sum(weights[kind].values())
-        if total and len(present) >= min(2, len(weights[kind])):
+        if total and len(present) >= _LEAST_PARTS:
             share = sum(weights[kind][part] for part in present) / total
             found.append(Witness(kind, most * share, words(len(present), len(weights[kind]))))
     return found
