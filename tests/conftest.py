@@ -9,6 +9,8 @@ from functools import cache
 
 import pytest
 
+os.environ["HANDOVER_CACHE"] = "off"  # a test shows what the code does, not what an earlier run kept
+
 _COMMANDS = {"libreoffice": "soffice", "poppler": "pdftoppm", "fonts": "fc-list", "chromium": "chromium"}
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from handover_docs.wording import Bilingual
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> Bilingual:
     """What to write instead of ``name``: the closest of ``known``, or else all of them."""
+    from difflib import get_close_matches
+
     names = sorted(set(known))
     close = get_close_matches(name, names, n=1, cutoff=0.6)
     if close:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from handover_docs.dialect.absence import OPTIONAL_NAMES, is_absent
+from handover_docs.dialect.compiled import compiled_text
 from handover_docs.dialect.environment import text_environment
 from handover_docs.dialect.suggestions import did_you_mean
 from handover_docs.dialect.tracing import Trouble, raise_troubles, trace
 from handover_docs.errors import LibraryError, Problem, TemplateError
-from handover_docs.wording import Bilingual
+from handover_docs.wording import EN, ZH_CN, Bilingual
 
 
 def fill_text(source: str, values: Mapping[str, object], language: str, name: str) -> str:
@@ -78,12 +79,9 @@ def check_expression(source: str, known: frozenset[str] = frozenset()) -> str | 
 
 @lru_cache(maxsize=1024)
 def _compiled(source: str, language: str) -> tuple[Callable[[Mapping[str, object]], str], frozenset[str]]:
-    from jinja2.meta import find_undeclared_variables
-
-    environment = text_environment(language)
-    template = environment.from_string(source)
-    names = find_undeclared_variables(environment.parse(source)) - environment.globals.keys()
-    return template.render, frozenset(names)
+    chosen = ZH_CN if language.startswith("zh") else EN
+    template, names = compiled_text(text_environment(chosen), chosen, source)
+    return template.render, names
 
 
 @lru_cache(maxsize=1024)

@@ -13,7 +13,8 @@ from datetime import date
 
 from handover_docs.errors import Problem, TemplateError
 from handover_docs.fillers._docx.examine import tags_of
-from handover_docs.fillers._docx.plan import Plan, plan_of
+from handover_docs.fillers._docx.kept import plan_of
+from handover_docs.fillers._docx.plan import Plan
 from handover_docs.fillers._docx.rendering import problems, render_plan
 from handover_docs.wording import EN, ZH_CN
 

@@ -6,37 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 
-from handover_docs.model.inventory import Degree
+from handover_docs.model.choices import AcceptanceVerdict, Degree, Impact, RiskKind
 from handover_docs.model.participants import Party, Person
-
-
-class Impact(StrEnum):
-    """How badly a risk would hit (严重, 较大, 一般)."""
-
-    SEVERE = "severe"
-    MAJOR = "major"
-    MINOR = "minor"
-
-
-class RiskKind(StrEnum):
-    """Where a risk comes from."""
-
-    TECHNICAL = "technical"
-    BUSINESS = "business"
-    PEOPLE = "people"
-    OPERATIONS = "operations"
-    LEGAL = "legal"
-
-
-class AcceptanceVerdict(StrEnum):
-    """The verdict of an acceptance as a whole."""
-
-    PASSED = "passed"
-    CONDITIONAL = "conditional"
-    FAILED = "failed"
-    PENDING = "pending"
 
 
 @dataclass(frozen=True, slots=True)

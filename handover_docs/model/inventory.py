@@ -4,26 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
+from handover_docs.model.choices import Degree, DeliveryResult
 from handover_docs.model.participants import Person
-
-
-class Degree(StrEnum):
-    """High, medium, low: likelihood of a risk, criticality of a system."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-
-
-class DeliveryResult(StrEnum):
-    """How a deliverable fared at acceptance."""
-
-    ACCEPTED = "accepted"
-    CONDITIONAL = "conditional"
-    REJECTED = "rejected"
-    PENDING = "pending"
 
 
 @dataclass(frozen=True, slots=True)

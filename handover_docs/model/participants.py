@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class PartyRole(StrEnum):
-    """What a party is in the handover."""
-
-    CLIENT = "client"
-    OUTGOING = "outgoing"
-    INCOMING = "incoming"
-    THIRD_PARTY = "third-party"
+from handover_docs.model.choices import PartyRole
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,35 +8,40 @@ percentages are ``Decimal`` per cent (``99.9`` is 99.9 %), durations carry their
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from handover_docs.model.choices import (
+    AcceptanceVerdict,
+    Comparison,
+    Degree,
+    DeliveryResult,
+    DisputeMethod,
+    Impact,
+    NdaForm,
+    PartyRole,
+    RiskKind,
+    Situation,
+)
 from handover_docs.model.course import (
     RISK_MATRIX,
     Acceptance,
-    AcceptanceVerdict,
     Channel,
     Dates,
-    Impact,
     Milestone,
     Risk,
-    RiskKind,
     Support,
     ThirdPartyOpinion,
     Training,
 )
-from handover_docs.model.inventory import Account, DataSet, Degree, Deliverable, DeliveryResult, Document, Issue, System
-from handover_docs.model.participants import Party, PartyRole, Person, Signatory
+from handover_docs.model.inventory import Account, DataSet, Deliverable, Document, Issue, System
+from handover_docs.model.participants import Party, Person, Signatory
 from handover_docs.model.terms import (
     Commercial,
-    Comparison,
     Confidentiality,
     ConfidentialityAgreement,
     CreditTier,
-    DisputeMethod,
     EscalationStep,
     Legal,
     Metric,
-    NdaForm,
     Payment,
     Service,
     ServiceTerms,
@@ -85,15 +90,6 @@ __all__ = [
     "ThirdPartyOpinion",
     "Training",
 ]
-
-
-class Situation(StrEnum):
-    """What kind of handover it is; the wording of many documents follows it."""
-
-    PROVIDER_TO_CLIENT = "provider-to-client"
-    PROVIDER_TO_PROVIDER = "provider-to-provider"
-    INTERNAL = "internal"
-    CUTOVER = "cutover"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,31 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
+from handover_docs.model.choices import Comparison, DisputeMethod, NdaForm
 from handover_docs.model.participants import Party, Person
-
-
-class NdaForm(StrEnum):
-    """Who owes confidentiality to whom."""
-
-    MUTUAL = "mutual"
-    ONE_WAY = "one-way"
-    EMPLOYEE = "employee"
-
-
-class Comparison(StrEnum):
-    """How a measured value is held against its target."""
-
-    AT_LEAST = "at-least"
-    AT_MOST = "at-most"
-
-
-class DisputeMethod(StrEnum):
-    """Where disputes end: a court or an arbitral body, never both."""
-
-    COURT = "court"
-    ARBITRATION = "arbitration"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import cache
 from typing import Final
 
 from handover_docs.text.numerals import Found, chinese, chinese_digits, parse_chinese
@@ -77,7 +78,7 @@ def find_dates(text: str) -> tuple[Found[date], ...]:
     21 November 2026, 21st Nov. 2026, November 21, 2026.
     """
     found = []
-    for match in _DATE.finditer(text):
+    for match in _date_pattern().finditer(text):
         day = _day(match)
         if day is not None:
             found.append(Found(day, match.start(), match.end()))
@@ -90,14 +91,18 @@ _MONTH_NAME: Final = (
     "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?"
     "|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
 )
-_DATE: Final = re.compile(
-    r"(?<!\d)(?P<y1>\d{4})\s*年\s*(?P<m1>\d{1,2})\s*月\s*(?P<d1>\d{1,2})\s*[日号]"
-    rf"|(?P<y2>{_CHINESE_DIGIT}{{4}})\s*年\s*(?P<m2>[一二三四五六七八九十元正]{{1,2}})\s*月\s*(?P<d2>[一二三四五六七八九十廿卅初]{{1,3}})\s*[日号]"
-    r"|(?<![\d.])(?P<y3>\d{4})(?P<s3>\s?[-/.．－／‐–]\s?)(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2})(?![\d])"
-    rf"|(?<!\d)(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+(?P<m4>{_MONTH_NAME})\b\.?,?\s+(?P<y4>\d{{4}})(?!\d)"
-    rf"|\b(?P<m5>{_MONTH_NAME})\b\.?\s+(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y5>\d{{4}})(?!\d)",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _date_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\d)(?P<y1>\d{4})\s*年\s*(?P<m1>\d{1,2})\s*月\s*(?P<d1>\d{1,2})\s*[日号]"
+        rf"|(?P<y2>{_CHINESE_DIGIT}{{4}})\s*年\s*(?P<m2>[一二三四五六七八九十元正]{{1,2}})\s*月\s*(?P<d2>[一二三四五六七八九十廿卅初]{{1,3}})\s*[日号]"
+        r"|(?<![\d.])(?P<y3>\d{4})(?P<s3>\s?[-/.．－／‐–]\s?)(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2})(?![\d])"
+        rf"|(?<!\d)(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+(?P<m4>{_MONTH_NAME})\b\.?,?\s+(?P<y4>\d{{4}})(?!\d)"
+        rf"|\b(?P<m5>{_MONTH_NAME})\b\.?\s+(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y5>\d{{4}})(?!\d)",
+        re.IGNORECASE,
+    )
 
 
 def _day(match: re.Match[str]) -> date | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from handover_docs.model.project import (
+from handover_docs.model.choices import (
     AcceptanceVerdict,
     Comparison,
     Degree,

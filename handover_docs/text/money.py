@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import cache
 from typing import Final
 
 from handover_docs.text.numerals import NUMERAL, Found, chinese, english_words, parse_chinese
@@ -108,7 +109,7 @@ def english_amount(amount: Decimal | int, currency: str = "CNY") -> str:
 
 def parse_capital(text: str) -> Decimal | None:
     """The value of an amount in capitals (人民币壹佰贰拾万元整), or ``None`` where it is none."""
-    match = _CAPITAL.fullmatch(text.strip())
+    match = _capital_pattern().fullmatch(text.strip())
     return _capital_value(match) if match else None
 
 
@@ -128,13 +129,13 @@ def parse_money(text: str) -> Money | None:
 def find_money(text: str) -> tuple[Found[Money], ...]:
     """Every amount in ``text``: ¥1,200,000.00, 120万元, RMB 1.2 million, 人民币壹佰贰拾万元整."""
     found: list[Found[Money]] = []
-    for match in _CAPITAL.finditer(text):
+    for match in _capital_pattern().finditer(text):
         value = _capital_value(match)
         if value is not None:
             code = _code(match["before"]) or ("CNY" if match["yuan"] else None)
             found.append(Found(Money(value, code), match.start(), match.end()))
     taken = [(item.start, item.end) for item in found]
-    for match in _FIGURES.finditer(text):
+    for match in _figures_pattern().finditer(text):
         if not match["before"] and not match["unit"]:
             continue
         if any(start < match.end() and match.start() < end for start, end in taken):
@@ -150,7 +151,7 @@ def find_money(text: str) -> tuple[Found[Money], ...]:
 def find_percents(text: str) -> tuple[Found[Decimal], ...]:
     """Every percentage in ``text`` as per cent: 99.9%, 99.9％, 5 per cent, 百分之五."""
     found = []
-    for match in _PERCENT.finditer(text):
+    for match in _percent_pattern().finditer(text):
         if match["number"]:
             value = _number(match["number"])
             tenth = match["sign"] == "‰"
@@ -182,22 +183,34 @@ _BEFORE: Final = (
     r"|RMB|CNY|Renminbi|USD|US\$|HKD|HK\$|EUR|GBP|JPY|JP¥|SGD|S\$|[¥￥$€£]"
 )
 _NUMBER: Final = r"[-−]?\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|[-−]?\d+(?:[.．]\d+)?"
-_FIGURES: Final = re.compile(
-    rf"(?P<before>(?:{_BEFORE})(?:\s*[¥￥$])?)?\s*(?P<number>{_NUMBER})\s*(?P<scale>百万|千万|[万萬亿億]|thousand|million|billion)?"
-    rf"\s*(?P<unit>元|圆|美元|美金|港元|港币|欧元|英镑|日元|新加坡元|yuan|dollars|euros|RMB|CNY|USD|HKD|EUR|GBP|JPY|SGD)?",
-    re.IGNORECASE,
-)
-_CAPITAL: Final = re.compile(
-    rf"(?P<before>(?:{_BEFORE})[：:]?\s*)?(?P<negative>负)?"
-    rf"(?:(?<![\d.万亿])(?P<yuan>(?![万亿萬億]){NUMERAL}+)(?:[元圆圓]))?零?(?:(?P<jiao>[壹贰叁肆伍陆柒捌玖一二三四五六七八九])角)?"
-    rf"零?(?:(?P<fen>[壹贰叁肆伍陆柒捌玖一二三四五六七八九])分)?(?:整|正)?",
-    re.IGNORECASE,
-)
-_PERCENT: Final = re.compile(
-    rf"(?P<number>{_NUMBER})\s*(?P<sign>[%％‰]|per\s?cent|percent)"
-    rf"|百分之(?P<chinese>{NUMERAL}+)(?:点(?P<decimals>[〇零一二三四五六七八九]+))?",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _figures_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<before>(?:{_BEFORE})(?:\s*[¥￥$])?)?\s*(?P<number>{_NUMBER})\s*(?P<scale>百万|千万|[万萬亿億]|thousand|million|billion)?"
+        rf"\s*(?P<unit>元|圆|美元|美金|港元|港币|欧元|英镑|日元|新加坡元|yuan|dollars|euros|RMB|CNY|USD|HKD|EUR|GBP|JPY|SGD)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _capital_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<before>(?:{_BEFORE})[：:]?\s*)?(?P<negative>负)?"
+        rf"(?:(?<![\d.万亿])(?P<yuan>(?![万亿萬億]){NUMERAL}+)(?:[元圆圓]))?零?(?:(?P<jiao>[壹贰叁肆伍陆柒捌玖一二三四五六七八九])角)?"
+        rf"零?(?:(?P<fen>[壹贰叁肆伍陆柒捌玖一二三四五六七八九])分)?(?:整|正)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _percent_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<number>{_NUMBER})\s*(?P<sign>[%％‰]|per\s?cent|percent)"
+        rf"|百分之(?P<chinese>{NUMERAL}+)(?:点(?P<decimals>[〇零一二三四五六七八九]+))?",
+        re.IGNORECASE,
+    )
 
 
 def _capital_value(match: re.Match[str]) -> Decimal | None:

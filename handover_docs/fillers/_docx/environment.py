@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
 
 from handover_docs.dialect.environment import absent_class, new_environment
 from handover_docs.dialect.printing import Printer, printer
@@ -54,8 +53,14 @@ def xml_environment(language: str) -> ImmutableSandboxedEnvironment:
     environment = new_environment(language, finalize=_run_writer(printed), undefined=absent_class())
     environment.filters.update(GUARDS)
     environment.filters["_plain"] = lambda value: Written(printed(value).translate(_PLAIN))
-    environment.filters["_link"] = lambda value: Written(quote(printed(value), safe=_URL).translate(_PLAIN))
+    environment.filters["_link"] = lambda value: _link(printed(value))
     return environment
+
+
+def _link(target: str) -> Written:
+    from urllib.parse import quote
+
+    return Written(quote(target, safe=_URL).translate(_PLAIN))
 
 
 def _run_writer(printed: Printer) -> Printer:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from handover_docs.dialect.tags import TagUse
 from handover_docs.fillers._docx.archive import UnusablePackage, read_package
@@ -42,6 +41,8 @@ def tags_of(data: bytes, name: str) -> tuple[TagUse, ...]:
 
 
 def _tags(root: _Element, part: str, headings: frozenset[str], name: str) -> Iterator[TagUse]:
+    from urllib.parse import unquote
+
     base = part.rpartition("/")[2]
     kind = next((kind for kind in _KINDS if base.startswith(kind)), "body")
     places = Places(root, part, kind, headings)

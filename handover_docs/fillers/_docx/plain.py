@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
 
 from handover_docs.fillers._docx import faults
 from handover_docs.fillers._docx.draft import Draft, Use
@@ -35,6 +34,8 @@ def place_plain_tags(draft: Draft, *, story: bool) -> None:
 
 def place_link_tags(draft: Draft) -> None:
     """Mark the tags in the targets of links, which Word writes with percent signs."""
+    from urllib.parse import unquote
+
     for link in draft.root.iter(f"{{{RELATIONSHIPS}}}Relationship"):
         target = _QUOTED.sub(lambda found: unquote(found.group()), link.get("Target", ""))
         if link.get("Type") == HYPERLINK and SIGNS.search(target):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.fillers._docx import faults
@@ -61,9 +60,8 @@ class Plan:
     next_list: int
 
 
-@lru_cache(maxsize=64)
-def plan_of(data: bytes) -> Plan | tuple[Fault, ...]:
-    """The plan of the Word template ``data``, or everything that is wrong with it."""
+def compiled_plan(data: bytes) -> Plan | tuple[Fault, ...]:
+    """The plan of the Word template ``data``, worked out anew, or everything that is wrong with it."""
     try:
         entries = read_package(data)
     except UnusablePackage as reason:

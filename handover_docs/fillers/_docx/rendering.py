@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from handover_docs.dialect.absence import OPTIONAL_NAMES
 from handover_docs.dialect.paths import Paths
@@ -16,15 +14,12 @@ from handover_docs.errors import Problem, TemplateError
 from handover_docs.fillers._docx import faults
 from handover_docs.fillers._docx.archive import pack, write_package
 from handover_docs.fillers._docx.draft import Fault
-from handover_docs.fillers._docx.environment import xml_environment
+from handover_docs.fillers._docx.kept import templates_of
 from handover_docs.fillers._docx.loops import Ids, lists_added
 from handover_docs.fillers._docx.places import Place
 from handover_docs.fillers._docx.plan import NUMBERING, Plan
 from handover_docs.fillers._docx.properties import APP, CORE, with_properties
 from handover_docs.wording import Bilingual
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 
 def render_plan(
@@ -35,7 +30,7 @@ def render_plan(
     ids = Ids(next_list=plan.next_list)
     given = {**values, "_ids": ids}
     texts: dict[str, str] = {}
-    for part, template in zip(plan.parts, _templates(plan, language), strict=True):
+    for part, template in zip(plan.parts, templates_of(plan, language), strict=True):
         try:
             texts[part.name] = template.render(given)
         except Exception as error:
@@ -55,12 +50,6 @@ def render_plan(
 def problems(faults_found: tuple[Fault, ...], name: str) -> tuple[Problem, ...]:
     """The faults of the template called ``name`` as problems."""
     return tuple(Problem(name, fault.what, fault.remedy, _words(fault.place)) for fault in faults_found)
-
-
-@lru_cache(maxsize=128)
-def _templates(plan: Plan, language: str) -> tuple[Template, ...]:
-    environment = xml_environment(language)
-    return tuple(environment.from_string(part.source) for part in plan.parts)
 
 
 def _check_names(plan: Plan, values: Mapping[str, object], name: str) -> None:
