@@ -121,9 +121,14 @@ def _missing(
         names = "、".join(file.file.name for file in suspects[:3])
         english = ", ".join(file.file.name for file in suspects[:3])
         more = Bilingual("等" if len(suspects) > 3 else "", " and others" if len(suspects) > 3 else "")
+        seen = Bilingual(f"尚未见到{title.zh}；它", f"{title.en} was not found; it")
+        if there:
+            seen = Bilingual(
+                f"{title.zh}应有{least}份，已读到{there}份；其余", f"{title.en}: {least} due, {there} read; the rest"
+            )
         what = Bilingual(
-            f"尚未见到{title.zh}；它可能是无法读取的文件（{names}{more.zh}）。",
-            f"{title.en} was not found; it may be among the files that could not be read ({english}{more.en}).",
+            f"{seen.zh}可能是无法读取的文件（{names}{more.zh}）。",
+            f"{seen.en} may be among the files that could not be read ({english}{more.en}).",
         )
         remedy = Bilingual("请重新提供这些文件的可读版本。", "Send readable versions of those files.")
         return Finding(defect, Outcome.OPEN, what, remedy, tuple(_whole(file) for file in suspects[:3]))

@@ -68,6 +68,12 @@ class TestDeliverablePresent:
         result = ask(deliverable_present, subject(unreadable("移交方案.docx", document_type="plan")))
         assert said(result) == [("open", "尚未见到《移交方案》；它可能是无法读取的文件（移交方案.docx）。")]
 
+    def test_what_was_read_of_several_is_counted_where_the_rest_is_open(self) -> None:
+        about = subject(examined(path="一.docx"), unreadable("二.docx", document_type="plan"))
+        assert said(ask(deliverable_present, about, expected_count=2)) == [
+            ("open", "《移交方案》应有2份，已读到1份；其余可能是无法读取的文件（二.docx）。")
+        ]
+
     def test_any_unreadable_file_that_might_be_it_leaves_it_open(self) -> None:
         result = ask(deliverable_present, subject(unassigned=(unreadable("scan1.pdf"),)))
         assert [finding.outcome for finding in result.findings] == [Outcome.OPEN]
