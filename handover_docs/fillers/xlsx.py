@@ -30,18 +30,19 @@ from typing import TYPE_CHECKING, Final
 
 from handover_docs.dialect.tracing import Trouble, raise_troubles
 from handover_docs.errors import Problem, ProjectError, TemplateError
+from handover_docs.fillers._xlsx.archive import save_parts
 from handover_docs.fillers._xlsx.examine import tags_of
 from handover_docs.fillers._xlsx.follow import follow
 from handover_docs.fillers._xlsx.frames import fill_headers, splice
 from handover_docs.fillers._xlsx.grid import Grid
 from handover_docs.fillers._xlsx.objects import follow_charts, follow_names, follow_objects
-from handover_docs.fillers._xlsx.package import MAIN, add_part, parse, remove_part, save_parts, serialise
+from handover_docs.fillers._xlsx.package import MAIN, add_part, parse, remove_part, serialise
 from handover_docs.fillers._xlsx.placement import Placement, Workbook
 from handover_docs.fillers._xlsx.properties import set_properties
 from handover_docs.fillers._xlsx.render import FilledSheet, run, troubles, unknown_names
 from handover_docs.fillers._xlsx.sheet import RowWriter
 from handover_docs.fillers._xlsx.source import Source, load
-from handover_docs.fillers._xlsx.styles import Styles
+from handover_docs.fillers._xlsx.styles import AddedStyles
 from handover_docs.fillers._xlsx.values import SharedStrings
 
 if TYPE_CHECKING:
@@ -76,17 +77,20 @@ def fill(
         sheet.program.sheet.name.lower(): Placement(sheet.program.sheet, rows)
         for sheet, (_, rows) in zip(source.sheets, filled, strict=True)
     }
-    parts = dict(source.parts)
+    kept = dict(source.parts)
+    parts = dict(kept)
     workbook = Workbook(placements)
-    strings = SharedStrings(parse(parts, source.strings, name) if source.strings in parts else None)
-    styles = Styles(parse(parts, source.styles, name) if source.styles in parts else None)
+    strings = SharedStrings(source.table)
+    styles = AddedStyles(len(source.known_styles))
     grid = Grid(workbook, strings.texts, since_1904=source.since_1904)
     writers: list[RowWriter] = []
+    uses = 0
     for sheet, (frame, _) in zip(source.sheets, filled, strict=True):
         placement = placements[sheet.program.sheet.name.lower()]
         place = f"{name}!{sheet.program.sheet.name}"
-        writer = RowWriter(place, frame, grid, strings, styles, since_1904=source.since_1904)
+        writer = RowWriter(place, sheet.prefix, sheet.plans, grid, strings, styles, since_1904=source.since_1904)
         rows = writer.rows(placement)
+        uses += rows.count(' t="s">')
         follow(frame, placement, workbook)
         parts[sheet.part] = splice(frame, rows)
         follow_objects(parts, sheet.part, placement, workbook, name)
@@ -98,14 +102,14 @@ def fill(
     if any(writer.formulas for writer in writers):
         _calculate_on_load(root)
     parts[source.workbook] = serialise(root)
-    _write_strings(parts, source, strings, name)
-    if source.styles and styles.changed:
-        parts[source.styles] = styles.serialise()
+    _write_strings(parts, source, strings, uses, name)
+    if source.styles:
+        styles.write(parts, source.styles, name)
     if source.chain in parts:
         remove_part(parts, source.chain, source.workbook, name)
     if properties is not None:
         set_properties(parts, properties, language, name)
-    return save_parts(parts)
+    return save_parts(parts, kept)
 
 
 def faults_of(template: bytes, *, name: str, language: str) -> tuple[Problem, ...]:
@@ -160,11 +164,11 @@ def _calculate_on_load(root: _Element) -> None:
     settings.set("fullCalcOnLoad", "1")
 
 
-def _write_strings(parts: dict[str, bytes], source: Source, strings: SharedStrings, name: str) -> None:
+def _write_strings(parts: dict[str, bytes], source: Source, strings: SharedStrings, uses: int, name: str) -> None:
     part = source.strings
     if part is None:
-        if not strings.uses:
+        if not uses:
             return
         part = "xl/sharedStrings.xml"
         add_part(parts, part, _STRINGS, source.workbook, _STRINGS_LINK, name)
-    parts[part] = strings.serialise()
+    parts[part] = strings.serialise(uses)

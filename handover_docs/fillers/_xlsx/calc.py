@@ -28,6 +28,9 @@ from handover_docs.fillers._xlsx.reference import LAST_ROW, Reference, Token
 class Cells(Protocol):
     """The cells that formulas refer to."""
 
+    def value(self, sheet: str, column: int, row: int) -> Scalar:
+        """The value of one cell."""
+
     def values(self, sheet: str, first: tuple[int, int], last: tuple[int, int]) -> list[Scalar]:
         """The values of a range from ``first`` to ``last`` (column, row), row by row."""
 
@@ -36,31 +39,36 @@ class Cells(Protocol):
 
 
 class Scope:
-    """What one evaluation sees: the cells, the formula's own place, and its references in order."""
+    """What one evaluation sees: the cells, the formula's own place, and its references in order.
 
-    __slots__ = ("cells", "references", "row", "sheet")
+    ``spans`` are the rows that each reference takes in here.
+    """
 
-    def __init__(self, cells: Cells, sheet: str, row: int, references: Sequence[Reference]) -> None:
+    __slots__ = ("cells", "references", "row", "sheet", "spans")
+
+    def __init__(
+        self, cells: Cells, sheet: str, row: int, references: Sequence[Reference], spans: Sequence[tuple[int, int]]
+    ) -> None:
         self.cells = cells
         self.sheet = sheet
         self.row = row
         self.references = references
+        self.spans = spans
 
     def fetch(self, index: int) -> Value:
         """The value or values that reference ``index`` leads to."""
         reference = self.references[index]
         sheet = reference.sheet or self.sheet
+        low, high = self.spans[index]
         last = reference.last
         if last is None:
-            place = (reference.first.column, reference.first.row)
-            return self.cells.values(sheet, place, place)[0]
+            return self.cells.value(sheet, reference.first.column, low)
         if not reference.first.column:
             raise Unsupported
-        low = reference.first.row or 1
-        high = last.row or self.cells.last_row(sheet)
-        columns = sorted((reference.first.column, last.column))
-        if high >= LAST_ROW:
+        low = low or 1
+        if not high or high >= LAST_ROW:
             high = self.cells.last_row(sheet)
+        columns = sorted((reference.first.column, last.column))
         high = max(low, high)
         values = self.cells.values(sheet, (columns[0], low), (columns[1], high))
         return Range(values, high - low + 1, columns[1] - columns[0] + 1, low)
@@ -173,7 +181,7 @@ class _Parser:
         if not isinstance(lexeme, int):
             raise Unsupported
         self.expect(")")
-        return lambda scope: float(scope.references[lexeme].first.row)
+        return lambda scope: float(scope.spans[lexeme][0])
 
     def arguments(self) -> list[Node]:
         self.expect("(")

@@ -13,7 +13,7 @@ from handover_docs.fillers._xlsx.frames import header_fields
 from handover_docs.fillers._xlsx.package import MAIN, OFFICE, open_parts, parse, relationships
 from handover_docs.fillers._xlsx.reference import letters
 from handover_docs.fillers._xlsx.template import CellKind, read_rows
-from handover_docs.fillers._xlsx.values import SharedStrings
+from handover_docs.fillers._xlsx.values import read_strings
 
 _TAG = re.compile(r"\{\{(?P<value>.*?)\}\}|\{%[-+]?\s*(?:tr\s+)?(?P<statement>.*?)\s*[-+]?%\}", re.DOTALL)
 
@@ -31,7 +31,7 @@ def _tags(parts: dict[str, bytes], name: str) -> Iterator[TagUse]:
     workbook = start.get("officeDocument", "xl/workbook.xml")
     links = relationships(parts, workbook, name)
     strings = next((link.target for link in links if link.kind == "sharedStrings"), None)
-    texts = SharedStrings(parse(parts, strings, name) if strings else None).texts
+    texts = read_strings(parse(parts, strings, name)).texts if strings else ()
     targets = {link.id: link for link in links}
     for sheet in parse(parts, workbook, name).iter(f"{{{MAIN}}}sheet"):
         link = targets.get(sheet.get(f"{{{OFFICE}}}id", ""))

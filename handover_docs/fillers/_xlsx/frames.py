@@ -1,55 +1,20 @@
-"""A sheet around its rows: column widths, headers and footers, and the rows put back into it."""
+"""A sheet around its rows: headers and footers, and the rows put back into it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from handover_docs.dialect import fill_text
 from handover_docs.dialect.punctuation import repaired
 from handover_docs.fillers._xlsx.package import MAIN, serialise
-from handover_docs.fillers._xlsx.reference import parse_reference
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LONGEST_HEADER = 255
-_USUAL_WIDTH = 8.43
 _FIELD = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-
-
-class Geometry(NamedTuple):
-    """Room for text: the width of a column in characters, and the columns of merged cells.
-
-    ``spans`` are by (row, column) of the template: how many columns, none where the cell has several rows.
-    """
-
-    width: Callable[[int], float]
-    spans: Mapping[tuple[int, int], int]
-
-
-def geometry(frame: _Element) -> Geometry:
-    """The geometry of the template's sheet ``frame``."""
-    usual = _USUAL_WIDTH
-    described = frame.find(f"{{{MAIN}}}sheetFormatPr")
-    if described is not None:
-        usual = float(described.get("defaultColWidth") or usual)
-    columns = [
-        (int(column.get("min", "1")), int(column.get("max", "1")), float(column.get("width") or usual))
-        for column in frame.iter(f"{{{MAIN}}}col")
-    ]
-    spans: dict[tuple[int, int], int] = {}
-    for merge in frame.iter(f"{{{MAIN}}}mergeCell"):
-        area = parse_reference(merge.get("ref", "A1"))
-        last = area.last or area.first
-        flat = last.row == area.first.row
-        spans[area.first.row, area.first.column] = last.column - area.first.column + 1 if flat else 0
-
-    def width(number: int) -> float:
-        return next((wide for first, last, wide in columns if first <= number <= last), usual)
-
-    return Geometry(width, spans)
 
 
 def header_fields(frame: _Element) -> list[str]:

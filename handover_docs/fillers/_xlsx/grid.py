@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
-from handover_docs.fillers._xlsx.calc import Node, Scope, compile_formula
+from handover_docs.fillers._xlsx.calc import Scope
+from handover_docs.fillers._xlsx.formulas import Formula, Span, compiled
 from handover_docs.fillers._xlsx.functions import Failure, Range, Scalar, Unsupported, scalar
-from handover_docs.fillers._xlsx.placement import Home, Placement, RowRemoved, Workbook
-from handover_docs.fillers._xlsx.reference import Reference, Token, parse_formula
+from handover_docs.fillers._xlsx.placement import Home, RowRemoved, Workbook
 from handover_docs.fillers._xlsx.render import FilledRow
-from handover_docs.fillers._xlsx.template import Cell, CellKind
+from handover_docs.fillers._xlsx.template import Cell, CellKind, Row
 from handover_docs.fillers._xlsx.values import serial
 
 _BUDGET = 5_000_000
 """Cells that all formulas together may look at; what is beyond is left to the spreadsheet program."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Formula:
-    tokens: tuple[Token, ...]
-    node: Node | None
 
 
 class Grid:
@@ -32,31 +24,35 @@ class Grid:
         self._workbook = workbook
         self._texts = texts
         self._since_1904 = since_1904
-        self._rows: Mapping[str, dict[int, FilledRow]] = {
-            name: {row.number: row for row in placement.filled.rows} for name, placement in workbook.placements.items()
-        }
+        self._rows: dict[str, dict[int, FilledRow]] = {}
         self._columns: dict[int, dict[int, tuple[Cell, int]]] = {}
-        self._formulas: dict[tuple[str, str], _Formula] = {}
         self._known: dict[tuple[str, int, int], Scalar | Unsupported] = {}
         self._looked_at = 0
 
-    def formula(self, sheet: str, row: FilledRow, text: str) -> tuple[Token, ...]:
-        """The formula ``text`` of ``row`` as it reads there. Raises ``RowRemoved``."""
-        return self._workbook.formula(self._compiled(sheet, text).tokens, self._home(sheet, row))
+    def home(self, sheet: str, row: FilledRow) -> Home:
+        """Where a formula of ``row`` stands."""
+        placement = self._workbook.placements[sheet]
+        return Home(sheet, placement.sheet.loops[row.row.number], row.turns)
 
-    def _home(self, sheet: str, row: FilledRow) -> Home:
-        placement = self._workbook.placements[sheet.lower()]
-        return Home(placement.sheet.name, placement.sheet.loops[row.row.number], row.turns)
+    def spans(self, home: Home, formula: Formula) -> list[Span]:
+        """The rows that the references of ``formula`` at ``home`` take in. Raises ``RowRemoved``."""
+        span = self._workbook.span
+        return [span(reference, home) for reference in formula.references]
 
-    def result(self, sheet: str, column: int, row: int) -> Scalar:
-        """The value of a cell. Raises ``Unsupported`` where its formula is not worked out here."""
+    def result(self, sheet: str, column: int, row: FilledRow, formula: Formula, spans: list[Span]) -> Scalar:
+        """The value of a formula in ``row`` of ``sheet`` (in lower case), whose references take in ``spans``.
+
+        Raises ``Unsupported`` where it is not worked out here.
+        """
+        return self._once(sheet, column, row, formula, spans)
+
+    def value(self, sheet: str, column: int, row: int) -> Scalar:
+        """The value of one cell. Raises ``Unsupported`` where its formula is not worked out here."""
         return self._value(sheet.lower(), column, row)
 
     def values(self, sheet: str, first: tuple[int, int], last: tuple[int, int]) -> list[Scalar]:
         """The values of a range, row by row. Raises ``Unsupported`` where one of them is not worked out here."""
         name = sheet.lower()
-        if name not in self._rows:
-            raise Unsupported
         self._looked_at += (last[0] - first[0] + 1) * (last[1] - first[1] + 1)
         if self._looked_at > _BUDGET:
             raise Unsupported
@@ -65,42 +61,55 @@ class Grid:
 
     def last_row(self, sheet: str) -> int:
         """The last row of ``sheet`` that holds anything."""
-        placement: Placement | None = self._workbook.placements.get(sheet.lower())
+        placement = self._workbook.placements.get(sheet.lower())
         if placement is None:
             raise Unsupported
         return max(1, placement.filled.last_row)
 
+    def _at(self, sheet: str) -> dict[int, FilledRow]:
+        """The rows of ``sheet`` by number."""
+        rows = self._rows.get(sheet)
+        if rows is None:
+            placement = self._workbook.placements.get(sheet)
+            if placement is None:
+                raise Unsupported
+            rows = self._rows[sheet] = {row.number: row for row in placement.filled.rows}
+        return rows
+
     def _value(self, sheet: str, column: int, number: int) -> Scalar:
-        row = self._rows[sheet].get(number)
+        row = self._at(sheet).get(number)
         if row is None:
             return None
-        found = self._cells(row).get(column)
+        found = self._cells(row.row).get(column)
         if found is None or row.blank:
             return None
         cell, field = found
-        if cell.kind is CellKind.FORMULA:
-            return self._worked_out(sheet, column, row, cell)
-        if cell.kind is CellKind.STRING:
-            return self._texts[int(cell.text)]
-        if cell.kind is CellKind.LITERAL:
-            return _literal(cell)
         if cell.kind is CellKind.TEMPLATE:
             return cell.text if cell.type == "plain" else self._typed(row.values[field])
-        return None
+        if cell.kind is CellKind.FORMULA:
+            if cell.array:
+                raise Unsupported
+            return self._once(sheet, column, row, compiled(cell.text), None)
+        if cell.kind is CellKind.STRING:
+            return self._texts[int(cell.text)]
+        return _literal(cell) if cell.kind is CellKind.LITERAL else None
 
-    def _cells(self, row: FilledRow) -> dict[int, tuple[Cell, int]]:
+    def _cells(self, row: Row) -> dict[int, tuple[Cell, int]]:
         """The cells of the template row by column, each with the place of its value among the row's."""
-        known = self._columns.get(id(row.row))
+        known = self._columns.get(id(row))
         if known is None:
             known = {}
             field = 0
-            for cell in row.row.cells:
+            for cell in row.cells:
                 known[cell.column] = (cell, field)
                 field += cell.kind is CellKind.TEMPLATE and cell.type != "plain"
-            self._columns[id(row.row)] = known
+            self._columns[id(row)] = known
         return known
 
     def _typed(self, value: object) -> Scalar:
+        of = type(value)
+        if of is float or of is bool or (of is str and value):
+            return value  # type: ignore[return-value]
         if isinstance(value, bool):
             return value
         if isinstance(value, int | float | Decimal):
@@ -110,42 +119,30 @@ class Grid:
             return float(number) if number is not None else value.isoformat()
         return str(value) or None
 
-    def _worked_out(self, sheet: str, column: int, row: FilledRow, cell: Cell) -> Scalar:
+    def _once(self, sheet: str, column: int, row: FilledRow, formula: Formula, spans: list[Span] | None) -> Scalar:
         key = (sheet, column, row.number)
         known = self._known.get(key)
         if known is None and key not in self._known:
             # A formula that leads back to itself meets this.
             self._known[key] = Unsupported()
-            known = self._known[key] = self._work_out(sheet, row, cell)
+            known = self._known[key] = self._work_out(sheet, row, formula, spans)
         if isinstance(known, Unsupported):
             raise known
         return known
 
-    def _work_out(self, sheet: str, row: FilledRow, cell: Cell) -> Scalar | Unsupported:
-        compiled = self._compiled(sheet, cell.text)
-        if compiled.node is None or cell.array:
+    def _work_out(self, sheet: str, row: FilledRow, formula: Formula, spans: list[Span] | None) -> Scalar | Unsupported:
+        if formula.node is None:
             return Unsupported()
         try:
-            tokens = self._workbook.formula(compiled.tokens, self._home(sheet, row))
-            references = [token for token in tokens if isinstance(token, Reference)]
-            value = compiled.node(Scope(self, sheet, row.number, references))
+            if spans is None:
+                spans = self.spans(self.home(sheet, row), formula)
+            value = formula.node(Scope(self, sheet, row.number, formula.references, spans))
             single = scalar(value) if isinstance(value, Range) else value
             return 0.0 if single is None else single
         except Failure as failure:
             return failure
         except (Unsupported, RowRemoved, RecursionError):
             return Unsupported()
-
-    def _compiled(self, sheet: str, text: str) -> _Formula:
-        known = self._formulas.get((sheet, text))
-        if known is None:
-            tokens = parse_formula(text)
-            try:
-                node: Node | None = compile_formula(tokens)
-            except Unsupported:
-                node = None
-            known = self._formulas[sheet, text] = _Formula(tokens, node)
-        return known
 
 
 def _literal(cell: Cell) -> Scalar:

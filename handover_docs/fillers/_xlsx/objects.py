@@ -94,7 +94,7 @@ def _table(root: _Element, placement: Placement, workbook: Workbook) -> None:
             if span:
                 node.set("ref", f"{letters(area.first.column)}{span[0]}:{letters(last.column)}{span[1]}")
         if str(node.tag).endswith(("}calculatedColumnFormula", "}totalsRowFormula")) and node.text:
-            node.text = moved_formula(node.text, workbook, Home(placement.sheet.name)) or node.text
+            node.text = moved_formula(node.text, workbook, Home(placement.key)) or node.text
 
 
 def _series(node: _Element, workbook: Workbook, grid: Grid) -> None:

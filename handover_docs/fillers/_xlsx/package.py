@@ -76,18 +76,6 @@ def open_parts(data: bytes, name: str) -> dict[str, bytes]:
     return parts
 
 
-def save_parts(parts: Mapping[str, bytes]) -> bytes:
-    """A zip file of ``parts`` in their order; the same parts give the same bytes."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in parts.items():
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0
-            archive.writestr(info, data)
-    return file.getvalue()
-
-
 def parse(parts: Mapping[str, bytes], part: str, name: str) -> _Element:
     """The XML of ``part``. Raises ``TemplateError`` where it is not there or not well formed."""
     from lxml import etree

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from handover_docs.fillers._xlsx.reference import LAST_ROW, Corner, Reference, Token
 from handover_docs.fillers._xlsx.render import FilledSheet
 from handover_docs.fillers._xlsx.template import SheetTemplate
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Where a formula stands: its sheet, the loops around its row, and which turn of each it belongs to."""
+class Home(NamedTuple):
+    """Where a formula stands: its sheet in lower case, the loops around its row, and which turn of each is its own."""
 
     sheet: str
     loops: tuple[int, ...] = ()
@@ -33,6 +33,7 @@ class Placement:
 
     def __init__(self, sheet: SheetTemplate, filled: FilledSheet) -> None:
         self.sheet = sheet
+        self.key = sheet.name.lower()
         self.filled = filled
         self._shift = filled.last_row - sheet.last_row
         self._spans: dict[int, dict[tuple[int, ...], tuple[int, int]]] = {}
@@ -42,16 +43,32 @@ class Placement:
                 known = spans.get(row.turns[:depth])
                 spans[row.turns[:depth]] = (known[0] if known else row.number, row.number)
         self._numbers = sorted(self._spans)
+        self._depths: dict[tuple[int, int, tuple[int, ...]], int] = {}
+        self._known: dict[tuple[object, ...], tuple[int, int] | None] = {}
 
     def span(self, first: int, last: int, home: Home | None = None) -> tuple[int, int] | None:
         """First and last row of the result that template rows ``first`` to ``last`` became.
 
         Seen from ``home``: of rows in a loop around both, those of the same turn. ``None`` where nothing is left.
         """
-        found = list(self._pieces(first, last, home))
-        if not found:
-            return None
-        return min(low for low, _ in found), min(max(high for _, high in found), LAST_ROW)
+        loops, turns = (home.loops, home.turns) if home else ((), ())
+        asked = (first, last, loops)
+        depth = self._depths.get(asked)
+        if depth is None:
+            depth = self._depths[asked] = self._depth(*asked)
+        if first == last and first in self._spans:
+            return self._spans[first].get(turns[:depth])
+        key = (*asked, turns[:depth])
+        if key not in self._known:
+            found = list(self._pieces(first, last, home))
+            span = (min(low for low, _ in found), max(high for _, high in found)) if found else None
+            self._known[key] = (span[0], min(span[1], LAST_ROW)) if span else None
+        return self._known[key]
+
+    def _depth(self, first: int, last: int, loops: tuple[int, ...]) -> int:
+        """How many of ``loops``, outermost first, are around one of the template rows ``first`` to ``last``."""
+        inside = self._numbers[bisect_left(self._numbers, first) : bisect_right(self._numbers, last)]
+        return max((_common(self.sheet.loops[number], loops) for number in inside), default=0)
 
     def _pieces(self, first: int, last: int, home: Home | None) -> Iterator[tuple[int, int]]:
         loops, turns = (home.loops, home.turns) if home else ((), ())
@@ -106,8 +123,8 @@ class Placement:
         index = bisect_left(self.filled.rows, row, key=lambda filled: filled.number)
         if index < len(self.filled.rows) and self.filled.rows[index].number == row:
             filled = self.filled.rows[index]
-            return Home(self.sheet.name, self.sheet.loops[filled.row.number], filled.turns)
-        return Home(self.sheet.name)
+            return Home(self.key, self.sheet.loops[filled.row.number], filled.turns)
+        return Home(self.key)
 
 
 def _common(one: tuple[int, ...], other: tuple[int, ...]) -> int:
@@ -125,25 +142,35 @@ class Workbook:
     def __init__(self, placements: Mapping[str, Placement]) -> None:
         self.placements = placements
 
-    def moved(self, token: Token, home: Home) -> Token:
-        """``token`` of a formula at ``home`` as it reads in the result.
+    def span(self, reference: Reference, home: Home) -> tuple[int, int]:
+        """The rows that ``reference`` of a formula at ``home`` takes in; none (0) where it names whole columns.
 
         A single cell in a loop that is not around the formula is the one of the first turn; a range takes in all.
         Raises ``RowRemoved`` where it leads to rows that are not there any more.
         """
+        first = last = reference.first.row
+        if reference.last is not None:
+            last = reference.last.row
+        sheet = reference.sheet
+        key = home.sheet if sheet is None else sheet.lower()
+        placement = self.placements.get(key) if first else None
+        if placement is None:
+            return first, last
+        if last < first:
+            first, last = last, first
+        span = placement.span(first, last, home if key == home.sheet else None)
+        if span is None:
+            raise RowRemoved(reference)
+        return span
+
+    def moved(self, token: Token, home: Home) -> Token:
+        """``token`` of a formula at ``home`` as it reads in the result; see ``span``."""
         if isinstance(token, str) or not token.first.row:
             return token
-        placement = self.placements.get((token.sheet or home.sheet).lower())
-        if placement is None:
-            return token
-        inside = home if placement.sheet.name == home.sheet else None
-        last = token.last or token.first
-        span = placement.span(min(token.first.row, last.row), max(token.first.row, last.row), inside)
-        if span is None:
-            raise RowRemoved(token)
+        low, high = self.span(token, home)
         if token.last is None:
-            return replace(token, first=_at(token.first, span[0]))
-        return replace(token, first=_at(token.first, span[0]), last=_at(token.last, span[1]))
+            return replace(token, first=_at(token.first, low))
+        return replace(token, first=_at(token.first, low), last=_at(token.last, high))
 
     def formula(self, tokens: tuple[Token, ...], home: Home) -> tuple[Token, ...]:
         """All of a formula as it reads in the result."""

@@ -2,193 +2,157 @@
 
 from __future__ import annotations
 
-import math
-import unicodedata
+from collections.abc import Mapping
 from datetime import date, datetime, time
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import Any
 
 from handover_docs.errors import Problem
-from handover_docs.fillers._xlsx.frames import geometry, tag_prefix
 from handover_docs.fillers._xlsx.functions import Failure, Scalar, Unsupported
 from handover_docs.fillers._xlsx.grid import Grid
-from handover_docs.fillers._xlsx.placement import Placement, RowRemoved
-from handover_docs.fillers._xlsx.reference import join, letters
+from handover_docs.fillers._xlsx.heights import grown
+from handover_docs.fillers._xlsx.placement import Home, Placement, RowRemoved
+from handover_docs.fillers._xlsx.reference import letters
 from handover_docs.fillers._xlsx.render import FilledRow
-from handover_docs.fillers._xlsx.styles import Styles
-from handover_docs.fillers._xlsx.template import Cell, CellKind
+from handover_docs.fillers._xlsx.row_plan import HEIGHT, NUMBER, RowPlan, Slot, SlotKind, bound
+from handover_docs.fillers._xlsx.styles import AddedStyles
+from handover_docs.fillers._xlsx.template import Cell
 from handover_docs.fillers._xlsx.values import LONGEST, SharedStrings, escape, number_text, serial, too_long
 from handover_docs.wording import Bilingual
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-_TALLEST = 409.0
-_LINE = 1.32
-_PADDING = 5.0
-_EDGE, _INDENT = 0.8, 1.3
-_LETTER, _LOST = 0.9, 1.05
+_VALUE, _FORMULA = SlotKind.VALUE.value, SlotKind.FORMULA.value
 
 
 class RowWriter:
     """Writes rows of one sheet; collects what cannot be written instead of stopping at the first."""
 
     def __init__(
-        self, place: str, frame: _Element, grid: Grid, strings: SharedStrings, styles: Styles, *, since_1904: bool
+        self,
+        place: str,
+        prefix: str,
+        plans: Mapping[int, RowPlan],
+        grid: Grid,
+        strings: SharedStrings,
+        styles: AddedStyles,
+        *,
+        since_1904: bool,
     ) -> None:
         self._place = place
-        self._prefix = tag_prefix(frame)
+        self._v = f"<{prefix}v>"
+        self._end = f"</{prefix}v></{prefix}c>"
+        self._f = f"{prefix}f"
+        self._c = f"</{prefix}c>"
+        self._plans = plans
         self._grid = grid
         self._strings = strings
         self._styles = styles
-        self._geometry = geometry(frame)
         self._since_1904 = since_1904
-        self._fixed_heights: dict[tuple[int, int], float] = {}
-        self._heads: dict[tuple[int, int], str] = {}
+        self._figures: dict[object, str] = {}
         self.problems: list[Problem] = []
         self.oversized: list[Problem] = []
         self.formulas = False
 
     def rows(self, placement: Placement) -> str:
         """All rows of the sheet as XML."""
-        name = placement.sheet.name
-        return "".join(self._row(name, row) for row in placement.filled.rows)
+        name = placement.key
+        plans: dict[int, RowPlan] = {}
+        pieces: list[str] = []
+        for row in placement.filled.rows:
+            key = row.row.number
+            plan = plans.get(key)
+            if plan is None:
+                if key not in self._plans:
+                    continue
+                plan = plans[key] = bound(self._plans[key], self._strings)
+            if row.blank:
+                pieces.append(plan.blank.replace(NUMBER, str(row.number)))
+            else:
+                self._row(name, row, plan, pieces)
+        return "".join(pieces)
 
-    def _row(self, sheet: str, row: FilledRow) -> str:
-        template = row.row
-        if not template.cells and not template.attributes:
-            return ""
-        p = self._prefix
-        height = next((text for key, text in template.attributes if key == "ht"), None)
-        cells: list[str] = []
-        needed = 0.0
-        field = 0
-        for cell in template.cells:
-            if cell.kind is not CellKind.TEMPLATE:
-                cells.append(self._fixed(sheet, row, cell))
-                if height and cell.kind is CellKind.STRING:
-                    needed = max(needed, self._fixed_height(template.number, cell))
+    def _row(self, sheet: str, row: FilledRow, plan: RowPlan, pieces: list[str]) -> None:
+        number, end, known, figures = str(row.number), self._end, self._strings.new, self._figures
+        put = pieces.append
+        start = len(pieces)
+        put(plan.opening.replace(NUMBER, number))
+        needed = plan.needed
+        home = self._grid.home(sheet, row) if plan.formulas else None
+        values = iter(row.values)
+        for slot in plan.slots:
+            kind, head, repeats, text, figure, blank, shown, room, inside = slot
+            if repeats:
+                head = head.replace(NUMBER, number)
+            if home is not None and kind == _FORMULA:
+                put(f"{head}{number}{self._formula(sheet, row, slot, home)}")
                 continue
-            value: object = cell.text if cell.type == "plain" else None if row.blank else row.values[field]
-            field += cell.type != "plain"
-            cells.append(self._value(row, cell, value))
-            if height and isinstance(value, str):
-                needed = max(needed, self._height(template.number, cell, value))
-        attributes = "".join([f' {key}="{text}"' for key, text in template.attributes if key != "ht"])
-        if height:
-            attributes += f' ht="{self._grown(height, needed)}"'
-        return f'<{p}row r="{row.number}"{attributes}>{"".join(cells)}</{p}row>'
+            value: Any = next(values) if kind == _VALUE else inside.cell.text
+            of = type(value)
+            if of is str:
+                if value == "":
+                    put(f"{head}{number}{blank}")
+                    continue
+                index = known.get(value)
+                if index is None:
+                    index = self._strings.add(value)
+                if len(value) > LONGEST:
+                    self.oversized.append(too_long(value, self._where(row, inside.cell)))
+                put(f"{head}{number}{text}{index}{end}")
+                if room is not None:
+                    needed = max(needed, room.needed(value))
+            elif of in shown and (written := figures.get(value) or self._figure(value)):
+                put(f"{head}{number}{figure}{written}{end}")
+            else:
+                put(f"{head}{number}{self._special(slot, value)}")
+        put(plan.closing.replace(NUMBER, number))
+        if plan.height:
+            pieces[start] = pieces[start].replace(HEIGHT, grown(plan.height, needed))
 
-    def _head(self, cell: Cell, row: int, style: int | None = None) -> str:
-        number = cell.style if style is None else style
-        head = self._heads.get((cell.column, number))
-        if head is None:
-            styled = f'" s="{number}' if number else ""
-            head = self._heads[cell.column, number] = f'<{self._prefix}c r="{letters(cell.column)}%d{styled}"'
-        return head % row
+    def _special(self, slot: Slot, value: object) -> str:
+        """The cell of a value that its style does not show as it is, or of a truth value, after its row number."""
+        cell, style = slot.inside.cell, slot.inside.style
+        if isinstance(value, bool):
+            return f'{slot.blank.removesuffix("/>")} t="b">{self._v}{int(value)}{self._end}'
+        if not style.text and (written := self._figure(value)):
+            if isinstance(value, date | time) and not style.date:
+                dated = self._styles.for_date(cell.style, with_time=isinstance(value, datetime | time))
+                return f'" s="{dated}">{self._v}{written}{self._end}'
+            return f"{slot.figure}{written}{self._end}"
+        text = str(value)
+        index = self._strings.new.get(text)
+        return f"{slot.text}{self._strings.add(text) if index is None else index}{self._end}"
 
-    def _fixed(self, sheet: str, row: FilledRow, cell: Cell) -> str:
-        p, head = self._prefix, self._head(cell, row.number)
-        if cell.kind is CellKind.BLANK or row.blank:
-            return f"{head}/>"
-        if cell.kind is CellKind.STRING:
-            return f'{head} t="s"><{p}v>{self._strings.keep(cell.text)}</{p}v></{p}c>'
-        if cell.kind is CellKind.LITERAL:
-            kind = f' t="{cell.type}"' if cell.type and cell.type != "n" else ""
-            return f"{head}{kind}><{p}v>{escape(cell.text)}</{p}v></{p}c>"
-        return self._formula(sheet, row, cell, head)
+    def _figure(self, value: Any) -> str | None:
+        """A number or date as XML; ``None`` where Excel has no number that is the same."""
+        exact = serial(value, since_1904=self._since_1904) if isinstance(value, date | time) else value
+        written = None if exact is None else number_text(exact)
+        if written is not None:
+            self._figures[value] = written
+        return written
 
-    def _formula(self, sheet: str, row: FilledRow, cell: Cell, head: str) -> str:
-        p = self._prefix
+    def _formula(self, sheet: str, row: FilledRow, slot: Slot, home: Home) -> str:
+        """The cell of a formula after its number."""
+        formula, head, inside = slot.inside.formula, slot.figure, slot.inside
+        assert formula is not None
         self.formulas = True
-        if cell.metadata:
-            head += f' cm="{cell.metadata}"'
+        array = ""
         try:
-            text = escape(join(self._grid.formula(sheet, row, cell.text)))
-            array = ""
-            if cell.array:
-                area = join(self._grid.formula(sheet, row, cell.array))
+            spans = self._grid.spans(home, formula)
+            if inside.array is not None:
+                area = inside.array.written(self._grid.spans(home, inside.array))
                 array = f' t="array" ref="{area}"'
         except RowRemoved as removed:
-            self.problems.append(_removed(self._where(row, cell), cell.text, str(removed)))
-            return f"{head}/>"
+            self.problems.append(_removed(self._where(row, inside.cell), inside.cell.text, str(removed)))
+            return slot.blank
+        text = f"<{self._f}{array}>{formula.written(spans)}</{self._f}>"
+        if array:
+            return f"{head}>{text}{self._c}"
         try:
-            kind, value = _cached(self._grid.result(sheet, cell.column, row.number))
+            kind, value = _cached(self._grid.result(sheet, inside.cell.column, row, formula, spans))
         except Unsupported:
-            return f"{head}><{p}f{array}>{text}</{p}f></{p}c>"
-        return f"{head}{kind}><{p}f{array}>{text}</{p}f><{p}v>{value}</{p}v></{p}c>"
-
-    def _value(self, row: FilledRow, cell: Cell, value: object) -> str:
-        if value is None or value == "":
-            return f"{self._head(cell, row.number)}/>"
-        if isinstance(value, str):
-            return self._text(row, cell, value)
-        if isinstance(value, bool):
-            return f'{self._head(cell, row.number)} t="b">{self._v("1" if value else "0")}'
-        if self._styles.is_text(cell.style):
-            return self._text(row, cell, str(value))
-        number, style = self._number(cell, value)
-        if number is None:
-            return self._text(row, cell, str(value))
-        return f"{self._head(cell, row.number, style)}>{self._v(number)}"
-
-    def _number(self, cell: Cell, value: object) -> tuple[str | None, int]:
-        if isinstance(value, date | time):
-            exact = serial(value, since_1904=self._since_1904)
-            with_time = isinstance(value, datetime | time)
-            style = self._styles.for_date(cell.style, with_time=with_time)
-            return (None if exact is None else number_text(exact)), style
-        if isinstance(value, int | float | Decimal):
-            return number_text(value), cell.style
-        raise TypeError(value)
-
-    def _v(self, text: str) -> str:
-        return f"<{self._prefix}v>{text}</{self._prefix}v></{self._prefix}c>"
-
-    def _text(self, row: FilledRow, cell: Cell, text: str) -> str:
-        if len(text) > LONGEST:
-            self.oversized.append(too_long(text, self._where(row, cell)))
-        index = self._strings.add(text)
-        return f'{self._head(cell, row.number)} t="s">{self._v(str(index))}'
+            return f"{head}>{text}{self._c}"
+        return f"{head}{kind}>{text}{self._v}{value}{self._end}"
 
     def _where(self, row: FilledRow, cell: Cell) -> str:
         return f"{self._place}!{letters(cell.column)}{row.row.number}"
-
-    def _height(self, number: int, cell: Cell, text: str) -> float:
-        """The points that ``text`` takes up in its cell."""
-        span = self._geometry.spans.get((number, cell.column), 1)
-        if not span or not self._styles.wraps(cell.style):
-            return 0.0
-        columns = range(cell.column, cell.column + span)
-        points = self._styles.points(cell.style)
-        # Column widths count digits of the standard font, eleven points.
-        width = sum(map(self._geometry.width, columns)) - _EDGE - _INDENT * self._styles.indent(cell.style)
-        room = max(1.0, width * 11.0 / points)
-        lines = sum(_lines(_width(line), room) for line in text.split("\n"))
-        return lines * points * _LINE + _PADDING
-
-    def _fixed_height(self, number: int, cell: Cell) -> float:
-        known = self._fixed_heights.get((number, cell.column))
-        if known is None:
-            known = self._height(number, cell, self._strings.texts[int(cell.text)])
-            self._fixed_heights[number, cell.column] = known
-        return known
-
-    @staticmethod
-    def _grown(height: str, needed: float) -> str:
-        return height if needed <= float(height) else f"{min(needed, _TALLEST):.1f}"
-
-
-def _lines(width: float, room: float) -> int:
-    """The lines that a text of ``width`` takes, some room lost at the end of each."""
-    return 1 if width <= room else math.ceil(width * _LOST / room)
-
-
-def _width(text: str) -> float:
-    """The width of ``text`` in digits."""
-    if text.isascii():
-        return len(text) * _LETTER
-    return sum(2.0 if unicodedata.east_asian_width(letter) in "WFA" else _LETTER for letter in text)
 
 
 def _cached(value: Scalar) -> tuple[str, str]:

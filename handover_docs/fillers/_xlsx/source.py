@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handover_docs.errors import Problem, TemplateError
 from handover_docs.fillers._xlsx.follow import rows_element
-from handover_docs.fillers._xlsx.frames import header_fields
+from handover_docs.fillers._xlsx.frames import header_fields, tag_prefix
+from handover_docs.fillers._xlsx.heights import geometry
 from handover_docs.fillers._xlsx.objects import chart_formulas, charts, tables_of
 from handover_docs.fillers._xlsx.package import MAIN, OFFICE, Relationship, open_parts, parse, relationships, serialise
 from handover_docs.fillers._xlsx.reference import LAST_ROW, Reference, parse_formula, parse_reference
 from handover_docs.fillers._xlsx.render import SheetProgram, prepare
+from handover_docs.fillers._xlsx.row_plan import RowPlan, plan_row
+from handover_docs.fillers._xlsx.styles import Style, read_styles
 from handover_docs.fillers._xlsx.template import CellKind, Row, SheetTemplate, read_rows
 from handover_docs.fillers._xlsx.tree import read_tree
-from handover_docs.fillers._xlsx.values import SharedStrings
+from handover_docs.fillers._xlsx.values import StringTable, read_strings
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
@@ -31,6 +34,8 @@ class SheetSource:
     part: str
     frame: bytes
     program: SheetProgram
+    prefix: str
+    plans: Mapping[int, RowPlan]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,8 @@ class Source:
     chain: str | None
     since_1904: bool
     sheets: tuple[SheetSource, ...]
+    table: StringTable
+    known_styles: tuple[Style, ...]
 
 
 @lru_cache(maxsize=32)
@@ -56,9 +63,11 @@ def load(template: bytes, name: str, language: str) -> Source:
         raise TemplateError(_strict(name))
     links = relationships(parts, workbook, name)
     strings = _linked(links, "sharedStrings")
-    texts = SharedStrings(parse(parts, strings, name) if strings in parts else None).texts
+    table = read_strings(parse(parts, strings, name)) if strings in parts else StringTable()
+    styles = _linked(links, "styles")
+    known = read_styles(parse(parts, styles, name)) if styles in parts else ()
     properties = root.find(f"{{{MAIN}}}workbookPr")
-    read: list[tuple[str, bytes, SheetTemplate, list[str]]] = []
+    read: list[tuple[str, _Element, SheetTemplate, list[Row]]] = []
     problems: list[Problem] = []
     referred: dict[str, list[tuple[int, int]]] = defaultdict(list)
     targets = {link.id: link for link in links}
@@ -69,7 +78,7 @@ def load(template: bytes, name: str, language: str) -> Source:
         title = element.get("name", "")
         frame = parse(parts, link.target, name)
         data = rows_element(frame)
-        rows, found = read_rows(data, texts, f"{name}!{title}")
+        rows, found = read_rows(data, table.texts, f"{name}!{title}")
         problems += found
         for formula in _formulas(rows):
             _note(formula, title, referred)
@@ -78,7 +87,7 @@ def load(template: bytes, name: str, language: str) -> Source:
         data[:] = []
         data.text = None
         _note_areas(parts, link.target, frame, title, name, referred)
-        read.append((link.target, serialise(frame), sheet, header_fields(frame)))
+        read.append((link.target, frame, sheet, rows))
     for chart in charts(parts, name):
         for node in chart_formulas(parse(parts, chart, name)):
             _note(node.text or "", "", referred)
@@ -87,20 +96,26 @@ def load(template: bytes, name: str, language: str) -> Source:
     if not read:
         problems.append(_no_sheets(name))
     sheets: list[SheetSource] = []
-    for part, rest, sheet, headers in read:
-        program, found = prepare(sheet, f"{name}!{sheet.name}", language, referred[sheet.name.lower()], headers)
+    for part, frame, sheet, rows in read:
+        area = referred[sheet.name.lower()]
+        program, found = prepare(sheet, f"{name}!{sheet.name}", language, area, header_fields(frame))
         problems += found
-        sheets.append(SheetSource(part, rest, program))
+        prefix, around = tag_prefix(frame), geometry(frame)
+        plans = ((row.number, plan_row(row, prefix, known, around, table.texts)) for row in rows)
+        described = {number: plan for number, plan in plans if plan is not None}
+        sheets.append(SheetSource(part, serialise(frame), program, prefix, described))
     if problems:
         raise TemplateError(*problems)
     return Source(
         tuple(parts.items()),
         workbook,
         strings,
-        _linked(links, "styles"),
+        styles,
         _linked(links, "calcChain"),
         properties is not None and properties.get("date1904") in ("1", "true"),
         tuple(sheets),
+        table,
+        known,
     )
 
 

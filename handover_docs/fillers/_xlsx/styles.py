@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handover_docs.fillers._xlsx.package import MAIN, serialise
+from handover_docs.fillers._xlsx.package import MAIN, parse, serialise
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,78 +20,84 @@ _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IG
 _POINTS = 11.0
 
 
-class Styles:
-    """The styles of one workbook; asking for a date style may add one."""
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a style shows: numbers as text (format ``@``) or as dates; whether text wraps, its indent and size."""
 
-    def __init__(self, root: _Element | None) -> None:
-        if root is None:
-            from lxml import etree
+    text: bool = False
+    date: bool = False
+    wraps: bool = False
+    indent: int = 0
+    points: float = _POINTS
 
-            root = etree.Element(f"{{{MAIN}}}styleSheet")
-        self._root = root
-        codes = {
-            int(element.get("numFmtId", "0")): element.get("formatCode", "")
-            for element in root.iterfind(f"{{{MAIN}}}numFmts/{{{MAIN}}}numFmt")
-        }
-        self._dates = _DATES | {number for number, code in codes.items() if _is_date(code)}
-        self._texts = {_TEXT} | {number for number, code in codes.items() if code == "@"}
-        fonts = root.find(f"{{{MAIN}}}fonts")
-        self._sizes = [
-            float(size.get("val", _POINTS)) if (size := font.find(f"{{{MAIN}}}sz")) is not None else _POINTS
-            for font in (fonts if fonts is not None else ())
-        ]
-        found = root.find(f"{{{MAIN}}}cellXfs")
-        self._formats = found if found is not None else root.makeelement(f"{{{MAIN}}}cellXfs")
+
+USUAL = Style()
+"""The style of a cell whose number no style has."""
+
+
+def read_styles(root: _Element) -> tuple[Style, ...]:
+    """The styles of the part ``root``, in their order."""
+    codes = {
+        int(element.get("numFmtId", "0")): element.get("formatCode", "")
+        for element in root.iterfind(f"{{{MAIN}}}numFmts/{{{MAIN}}}numFmt")
+    }
+    dates = _DATES | {number for number, code in codes.items() if _is_date(code)}
+    texts = {_TEXT} | {number for number, code in codes.items() if code == "@"}
+    fonts = root.find(f"{{{MAIN}}}fonts")
+    sizes = [
+        float(size.get("val", _POINTS)) if (size := font.find(f"{{{MAIN}}}sz")) is not None else _POINTS
+        for font in (fonts if fonts is not None else ())
+    ]
+    found: list[Style] = []
+    for element in _formats(root):
+        number, font = int(element.get("numFmtId", "0")), int(element.get("fontId", "0"))
+        alignment = element.find(f"{{{MAIN}}}alignment")
+        aligned: Mapping[str, str] = dict(alignment.attrib) if alignment is not None else {}  # type: ignore[arg-type]
+        found.append(
+            Style(
+                number in texts,
+                number in dates,
+                aligned.get("wrapText") in ("1", "true"),
+                int(aligned.get("indent", "0")),
+                sizes[font] if font < len(sizes) else _POINTS,
+            )
+        )
+    return tuple(found)
+
+
+class AddedStyles:
+    """The styles that the result has beyond the template's ``count``: dates for cells that have none."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
         self._added: dict[tuple[int, int], int] = {}
 
-    def serialise(self) -> bytes:
-        """The part, with the styles that were added."""
-        self._formats.set("count", str(len(self._formats)))
-        return serialise(self._root)
-
-    @property
-    def changed(self) -> bool:
-        """Whether a style was added."""
-        return bool(self._added)
-
-    def is_text(self, style: int) -> bool:
-        """Whether the style shows numbers as text (format ``@``)."""
-        return self._number_format(style) in self._texts
-
     def for_date(self, style: int, *, with_time: bool) -> int:
-        """``style`` itself where it shows dates; otherwise one like it that does."""
-        if self._number_format(style) in self._dates:
+        """A style like ``style`` that shows dates; ``style`` itself where the template has no such style."""
+        if style >= self._count:
             return style
-        wanted = _MOMENT if with_time else _DATE
-        if (style, wanted) not in self._added and style < len(self._formats):
-            copy = deepcopy(self._formats[style])
+        wanted = style, _MOMENT if with_time else _DATE
+        return self._added.setdefault(wanted, self._count + len(self._added))
+
+    def write(self, parts: dict[str, bytes], part: str, name: str) -> None:
+        """Puts the styles that were added into the part."""
+        if not self._added:
+            return
+        root = parse(parts, part, name)
+        formats = root.find(f"{{{MAIN}}}cellXfs")
+        originals = _formats(root)
+        for style, wanted in self._added:
+            copy = deepcopy(originals[style])
             copy.set("numFmtId", str(wanted))
             copy.set("applyNumberFormat", "1")
-            self._formats.append(copy)
-            self._added[style, wanted] = len(self._formats) - 1
-        return self._added.get((style, wanted), style)
+            formats.append(copy)  # type: ignore[union-attr]
+        formats.set("count", str(self._count + len(self._added)))  # type: ignore[union-attr]
+        parts[part] = serialise(root)
 
-    def wraps(self, style: int) -> bool:
-        """Whether text runs on in the next line of its cell."""
-        if style >= len(self._formats):
-            return False
-        alignment = self._formats[style].find(f"{{{MAIN}}}alignment")
-        return alignment is not None and alignment.get("wrapText") in ("1", "true")
 
-    def indent(self, style: int) -> int:
-        """How many steps the text stands in from the edge of its cell."""
-        alignment = self._formats[style].find(f"{{{MAIN}}}alignment") if style < len(self._formats) else None
-        return int(alignment.get("indent", "0")) if alignment is not None else 0
-
-    def points(self, style: int) -> float:
-        """The size of the text."""
-        if style >= len(self._formats):
-            return _POINTS
-        font = int(self._formats[style].get("fontId", "0"))
-        return self._sizes[font] if font < len(self._sizes) else _POINTS
-
-    def _number_format(self, style: int) -> int:
-        return int(self._formats[style].get("numFmtId", "0")) if style < len(self._formats) else 0
+def _formats(root: _Element) -> list[_Element]:
+    found = root.find(f"{{{MAIN}}}cellXfs")
+    return [element for element in found if isinstance(element.tag, str)] if found is not None else []
 
 
 def _is_date(code: str) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handover_docs.errors import Problem
@@ -23,45 +25,64 @@ _ROUNDED = 10**_DIGITS
 _ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_")
 
 
+@dataclass(frozen=True, slots=True)
+class StringTable:
+    """The shared strings of a template: each as text, and as XML with its formatting."""
+
+    texts: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+
+
+def read_strings(root: _Element) -> StringTable:
+    """The strings of the part ``root``."""
+    from lxml import etree
+
+    items = [item for item in root if isinstance(item.tag, str)]
+    return StringTable(
+        tuple("".join(t.text or "" for t in item.iter(f"{{{MAIN}}}t") if _parent(t) != "rPh") for item in items),
+        tuple(
+            etree.tostring(item, encoding="unicode", with_tail=False).replace(f' xmlns="{MAIN}"', "") for item in items
+        ),
+    )
+
+
 class SharedStrings:
     """The shared strings of the result: those of the template that are still used, and every new text once."""
 
-    def __init__(self, root: _Element | None) -> None:
-        self._items = list(root) if root is not None else []
-        self.texts = tuple(
-            "".join(t.text or "" for t in item.iter(f"{{{MAIN}}}t") if _parent(t) != "rPh") for item in self._items
-        )
+    def __init__(self, table: StringTable) -> None:
+        self.texts = table.texts
+        self._items = table.items
         self._written: list[str] = []
-        self._kept: dict[str, int] = {}
-        self._new: dict[str, int] = {}
-        self.uses = 0
+        self._kept: dict[int, int] = {}
+        self.new: dict[str, int] = {}
+        """The index of every new text that was asked for before."""
 
-    def keep(self, index: str) -> int:
+    def keep(self, index: int) -> int:
         """The new index of the template's string ``index``, formatting and all."""
-        from lxml import etree
-
-        self.uses += 1
-        if index not in self._kept:
-            self._kept[index] = len(self._written)
-            text = etree.tostring(self._items[int(index)], encoding="unicode", with_tail=False)
-            self._written.append(text.replace(f' xmlns="{MAIN}"', ""))
-        return self._kept[index]
+        known = self._kept.get(index)
+        if known is None:
+            known = self._kept[index] = len(self._written)
+            self._written.append(self._items[index])
+        return known
 
     def add(self, text: str) -> int:
-        """The index of ``text``."""
-        self.uses += 1
-        index = self._new.get(text)
-        if index is None:
-            index = self._new[text] = len(self._written)
-            space = ' xml:space="preserve"' if text != text.strip() or "\n" in text or "  " in text else ""
-            self._written.append(f"<si><t{space}>{escape(text)}</t></si>")
+        """The index of ``text``, which is in no cell yet."""
+        index = self.new[text] = len(self._written)
+        plain = text.isprintable() and text[:1] != " " and text[-1:] != " " and "  " not in text
+        space = "" if plain or _fits(text) else ' xml:space="preserve"'
+        self._written.append(f"<si><t{space}>{escape(text)}</t></si>")
         return index
 
-    def serialise(self) -> bytes:
-        """The part."""
+    def serialise(self, uses: int) -> bytes:
+        """The part, of which cells make ``uses`` uses."""
         head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        counts = f'count="{self.uses}" uniqueCount="{len(self._written)}"'
+        counts = f'count="{uses}" uniqueCount="{len(self._written)}"'
         return f'{head}<sst xmlns="{MAIN}" {counts}>{"".join(self._written)}</sst>'.encode()
+
+
+def _fits(text: str) -> bool:
+    """Whether XML keeps ``text`` as it is without being told to."""
+    return text == text.strip() and "\n" not in text and "  " not in text
 
 
 def _parent(element: _Element) -> str:
@@ -71,7 +92,7 @@ def _parent(element: _Element) -> str:
 
 def escape(text: str) -> str:
     """``text`` for XML, so that Excel shows it as typed (``_x000B_`` too, which it reads as a control character)."""
-    if _ESCAPED.search(text):
+    if "_x" in text and _ESCAPED.search(text):
         text = _ESCAPED.sub(lambda match: f"_x005F{match[0]}", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
@@ -92,12 +113,15 @@ def serial(value: date | time, *, since_1904: bool) -> Decimal | None:
     """The serial number of a date or time of day, exact to the second; ``None`` where Excel has none for it."""
     if isinstance(value, time):
         return _day_part(value)
-    day = value.date() if isinstance(value, datetime) else value
-    number = (day - (date(1904, 1, 1) if since_1904 else date(1899, 12, 30))).days
+    number = value.toordinal() - (_EPOCH_1904 if since_1904 else _EPOCH)
     # Excel believes in 29 February 1900, so that the days before it are one less.
     if number < (0 if since_1904 else 61):
         return None
     return number + (_day_part(value.time()) if isinstance(value, datetime) else Decimal(0))
+
+
+_EPOCH = date(1899, 12, 30).toordinal()
+_EPOCH_1904 = date(1904, 1, 1).toordinal()
 
 
 def _day_part(value: time) -> Decimal:
@@ -108,8 +132,17 @@ def _day_part(value: time) -> Decimal:
 def number_text(value: int | float | Decimal) -> str | None:
     """A number as XML; ``None`` where a cell would not hold it to the last digit."""
     if isinstance(value, int):
-        return str(value) if abs(value) < _ROUNDED else None
-    exact = Decimal(repr(value)) if isinstance(value, float) else value
+        return str(value) if -_ROUNDED < value < _ROUNDED else None
+    if isinstance(value, float):
+        text = repr(value)
+        if -_ROUNDED < value < _ROUNDED and value and "e" not in text:
+            return text.removesuffix(".0")
+        return _decimal_text(Decimal(text))
+    return _decimal_text(value)
+
+
+@lru_cache(maxsize=4096)
+def _decimal_text(exact: Decimal) -> str | None:
     if not exact.is_finite():
         return None
     if exact.is_zero():
