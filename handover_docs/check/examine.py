@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from handover_docs.catalog import Catalog
 from handover_docs.clauses import find_clauses
@@ -16,7 +17,7 @@ from handover_docs.model.clause import Clause
 from handover_docs.model.content import Content, Reason, Unreadable
 from handover_docs.model.document_type import DocumentType
 from handover_docs.model.pack import Examined, IntakeNote, PackFile
-from handover_docs.reading import Waiting, lost_file, read
+from handover_docs.reading import OLD, Waiting, convert_old, lost_file, read
 from handover_docs.text.normalise import language_of
 
 
@@ -27,7 +28,9 @@ def examine(opened: OpenPack, catalog: Catalog, passwords: tuple[str, ...] = ())
     """
     files = [file for file in opened.pack.files if not is_manifest(opened, file)]
     known = Known(catalog.document_types(), catalog.clauses(), passwords)
-    answers = each(_learn, known, _waiting(opened, files))
+    waiting = {file.path: partial(_waiting, opened, file) for file in files}
+    old = convert_old(_old(files, waiting), passwords)
+    answers = each(_learn, known, ((file, old.get(file.path) or waiting[file.path]()) for file in files))
     return tuple(
         _examined(lost_file(answer, file.format), file, known) if isinstance(answer, Lost) else answer
         for file, answer in zip(files, answers, strict=True)
@@ -62,19 +65,26 @@ def refused(notes: Sequence[IntakeNote], catalog: Catalog) -> tuple[Examined, ..
     )
 
 
-def _waiting(opened: OpenPack, files: Sequence[PackFile]) -> Iterator[tuple[PackFile, bytes | Unreadable]]:
+def _old(
+    files: Sequence[PackFile], waiting: Mapping[str, Callable[[], Waiting | Unreadable]]
+) -> Iterator[tuple[str, Waiting]]:
     for file in files:
-        try:
-            yield file, opened.read(file)
-        except PackError as error:
-            problem = error.problems[0]
-            yield file, Unreadable(Reason.NOT_THERE, problem.what, problem.remedy, file.format)
+        if file.format in OLD and isinstance(found := waiting[file.path](), Waiting):
+            yield file.path, found
 
 
-def _learn(known: Known, item: tuple[PackFile, bytes | Unreadable]) -> Examined:
+def _waiting(opened: OpenPack, file: PackFile) -> Waiting | Unreadable:
+    try:
+        return Waiting(opened.read(file), file.name, file.format)
+    except PackError as error:
+        problem = error.problems[0]
+        return Unreadable(Reason.NOT_THERE, problem.what, problem.remedy, file.format)
+
+
+def _learn(known: Known, item: tuple[PackFile, Waiting | Unreadable]) -> Examined:
     """The job of a worker: all that can be learned of one file."""
-    file, data = item
-    content = data if isinstance(data, Unreadable) else read(known.passwords, Waiting(data, file.name, file.format))
+    file, waiting = item
+    content = read(known.passwords, waiting)
     if isinstance(content, Content) and content.format != file.format:
         # Only once it is opened can it be told what is under a password.
         file = replace(file, format=content.format)

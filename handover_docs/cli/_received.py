@@ -9,7 +9,7 @@ from pathlib import Path
 from handover_docs.errors import ExitCode, PackError, Problem, UsageError
 from handover_docs.intake import ARCHIVE_SUFFIXES, open_pack, sniff
 from handover_docs.model.content import Content, Reason, Unreadable
-from handover_docs.reading import Waiting, read_apart, read_each
+from handover_docs.reading import read_apart, read_each
 from handover_docs.wording import Bilingual
 
 
@@ -60,8 +60,8 @@ def _of_pack(path: Path, passwords: tuple[str, ...]) -> Iterator[Received]:
                 if note.refused is not None:
                     yield Received(f"{path}/{note.path}", Unreadable(note.refused, note.what, note.remedy))
             files = opened.pack.files
-            waiting = (Waiting(opened.read(file), file.name, file.format) for file in files)
-            contents = read_each(waiting, passwords)
+            named = [(file.name, file.format) for file in files]
+            contents = read_each(named, lambda number: opened.read(opened.pack.files[number]), passwords)
             for file, content in zip(files, contents, strict=True):
                 yield Received(f"{path}/{file.path}", content)
     except PackError as error:

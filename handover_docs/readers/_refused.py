@@ -76,15 +76,17 @@ _TITLES: Final[Mapping[str, Bilingual]] = {
     "media": Bilingual("音视频文件", "an audio or video file"),
 }
 _ASK: Final[Mapping[str, Bilingual]] = {
-    "doc": Bilingual("请将 .doc 另存为 .docx 后重新发送。", "Ask for it saved as .docx."),
-    "xls": Bilingual("请将 .xls 另存为 .xlsx 后重新发送。", "Ask for it saved as .xlsx."),
-    "xlsb": Bilingual("请将 .xlsb 另存为 .xlsx 后重新发送。", "Ask for it saved as .xlsx."),
+    "doc": Bilingual(
+        "请将 .doc 另存为 .docx 后重新发送，或在本机安装 LibreOffice。",
+        "Ask for it saved as .docx, or install LibreOffice.",
+    ),
     "ppt": Bilingual("请另存为 PDF 后重新发送。", "Ask for it saved as PDF."),
     "pptx": Bilingual("请另存为 PDF 后重新发送。", "Ask for it saved as PDF."),
     "odp": Bilingual("请另存为 PDF 后重新发送。", "Ask for it saved as PDF."),
     "ofd": Bilingual("请将 OFD 转存为 PDF 后重新发送。", "Ask for it saved as PDF."),
-    "odt": Bilingual("请另存为 .docx 后重新发送。", "Ask for it saved as .docx."),
-    "ods": Bilingual("请另存为 .xlsx 后重新发送。", "Ask for it saved as .xlsx."),
+    "odt": Bilingual(
+        "请另存为 .docx 后重新发送，或在本机安装 LibreOffice。", "Ask for it saved as .docx, or install LibreOffice."
+    ),
     "ole": Bilingual(
         "请用 Office 打开并另存为 .docx 或 .xlsx 后重新发送。", "Ask for it saved as .docx or .xlsx in Office."
     ),

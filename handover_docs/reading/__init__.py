@@ -1,37 +1,38 @@
 """Reads files in worker processes: one that hangs, swells or crashes its reader is unreadable, the others are read.
 
 ``read_apart`` reads one file, ``read_each`` many. A caller that does more with each file in the same process hands a
-job of its own to ``isolation.each`` and words what was lost by ``lost_file``.
+job of its own to ``isolation.each``, after ``convert_old``, and words what was lost by ``lost_file``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from handover_docs.intake import sniff
 from handover_docs.isolation import DEFAULT_BOUNDS, Bounds, Lost, each
 from handover_docs.model.content import Content, Reason, Unreadable
 from handover_docs.readers import read_file
-from handover_docs.reading.unlocking import noted, still_locked, unlocked
+from handover_docs.reading.legacy import OLD, convert_old
+from handover_docs.reading.unlocking import is_locked, noted, still_locked, unlocked
+from handover_docs.reading.waiting import Waiting
 from handover_docs.reading.wordings import lost_file
 
-__all__ = ["Waiting", "lost_file", "read", "read_apart", "read_each"]
+__all__ = ["OLD", "Waiting", "convert_old", "lost_file", "read", "read_apart", "read_each"]
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A file to be read: its bytes, its name and what ``intake.sniff`` found it to be."""
-
-    data: bytes
-    name: str
-    format: str
-
-
-def read(passwords: tuple[str, ...], file: Waiting) -> Content | Unreadable:
+def read(passwords: tuple[str, ...], file: Waiting | Unreadable) -> Content | Unreadable:
     """What ``file`` says, read in this process; never raises. ``passwords`` may open it where it is protected."""
+    if isinstance(file, Unreadable):
+        return file
+    if file.as_format is not None:
+        return _converted(file, file.as_format)
     found = read_file(file.data, file.name, file.format)
-    if isinstance(found, Content) or found.reason is not Reason.ENCRYPTED:
+    if isinstance(found, Content):
+        return found
+    if is_locked(file.data, file.format):
+        found = replace(read_file(b"", file.name, "encrypted-office"), format=file.format)
+    if not isinstance(found, Unreadable) or found.reason is not Reason.ENCRYPTED:
         return found
     plain = unlocked(file.data, file.format, passwords)
     if plain is None:
@@ -39,23 +40,39 @@ def read(passwords: tuple[str, ...], file: Waiting) -> Content | Unreadable:
     return noted(read_file(plain, file.name, sniff(plain, file.name)))
 
 
+def _converted(file: Waiting, format_name: str) -> Content | Unreadable:
+    found = replace(read_file(file.data, f"{file.name}.{format_name}", format_name), format=file.format)
+    if isinstance(found, Unreadable) or file.note is None:
+        return found
+    return replace(found, notes=(file.note, *found.notes), partial=found.partial or file.partial)
+
+
 def read_each(
-    files: Iterable[Waiting], passwords: tuple[str, ...] = (), bounds: Bounds = DEFAULT_BOUNDS
+    files: Sequence[tuple[str, str]],
+    data: Callable[[int], bytes],
+    passwords: tuple[str, ...] = (),
+    bounds: Bounds = DEFAULT_BOUNDS,
 ) -> Iterator[Content | Unreadable]:
-    """What each of ``files`` says, in their order; they are drawn as workers come free."""
-    formats: list[str] = []
+    """What each of ``files`` (name, format) says, in their order; ``data`` gives the bytes of each by its number.
 
-    def noted() -> Iterator[Waiting]:
-        for file in files:
-            formats.append(file.format)
-            yield file
+    Bytes are asked for as workers come free.
+    """
 
-    for number, answer in enumerate(each(read, passwords, noted(), bounds)):
-        yield lost_file(answer, formats[number]) if isinstance(answer, Lost) else answer
+    def waiting(number: int) -> Waiting:
+        name, format_name = files[number]
+        return Waiting(data(number), name, format_name)
+
+    old = convert_old(
+        ((str(number), waiting(number)) for number, file in enumerate(files) if file[1] in OLD), passwords
+    )
+    items = (old.get(str(number)) or waiting(number) for number in range(len(files)))
+    for (_, format_name), answer in zip(files, each(read, passwords, items, bounds), strict=True):
+        yield lost_file(answer, format_name) if isinstance(answer, Lost) else answer
 
 
 def read_apart(
     data: bytes, name: str, format_name: str, passwords: tuple[str, ...] = (), bounds: Bounds = DEFAULT_BOUNDS
 ) -> Content | Unreadable:
     """What ``data`` says, read in a worker process."""
-    return next(iter([*read_each([Waiting(data, name, format_name)], passwords, bounds)]))
+    (found,) = read_each([(name, format_name)], lambda _: data, passwords, bounds)
+    return found

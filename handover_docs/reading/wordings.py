@@ -6,7 +6,7 @@ from handover_docs.isolation import Lost
 from handover_docs.model.content import Reason, Unreadable
 from handover_docs.wording import Bilingual
 
-_SAVE_ANEW = Bilingual(
+SAVE_ANEW = Bilingual(
     "请发送方用 Office 打开并另存，或拆分后重新发送。", "Ask the sender to save it anew in Office, or to split it."
 )
 _LOST = {
@@ -30,4 +30,4 @@ _LOST = {
 def lost_file(lost: Lost, format_name: str) -> Unreadable:
     """Why a file could not be read whose worker was lost."""
     reason, what = _LOST[lost]
-    return Unreadable(reason, what, _SAVE_ANEW, format_name)
+    return Unreadable(reason, what, SAVE_ANEW, format_name)

@@ -28,8 +28,8 @@ def refusal(data: bytes, name: str) -> Unreadable:
 
 def test_the_formats_that_are_read() -> None:
     assert readable_formats() == (
-        *("csv", "docm", "docx", "docx-flat", "dotm", "dotx", "html", "md", "pdf", "rtf"),
-        *("txt", "xlsm", "xlsx", "xltm", "xltx"),
+        *("csv", "docm", "docx", "docx-flat", "dotm", "dotx", "html", "md", "ods", "pdf"),
+        *("rtf", "txt", "xls", "xlsb", "xlsm", "xlsx", "xltm", "xltx"),
     )
 
 
@@ -48,7 +48,10 @@ def test_a_picture_named_docx_is_renamed() -> None:
 def test_an_old_word_file_says_what_to_ask_for() -> None:
     found = read_file(b"\xd0\xcf\x11\xe0", "plan.doc", "doc")
     assert isinstance(found, Unreadable)
-    assert (found.reason, found.remedy.zh) == (Reason.UNSUPPORTED, "请将 .doc 另存为 .docx 后重新发送。")
+    assert (found.reason, found.remedy.zh) == (
+        Reason.UNSUPPORTED,
+        "请将 .doc 另存为 .docx 后重新发送，或在本机安装 LibreOffice。",
+    )
 
 
 def test_an_empty_file_is_empty() -> None:

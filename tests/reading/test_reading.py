@@ -5,7 +5,7 @@ import pytest
 from handover_docs.intake import sniff
 from handover_docs.isolation import Bounds, Lost
 from handover_docs.model.content import Content, Reason, Unreadable
-from handover_docs.reading import Waiting, lost_file, read_apart, read_each
+from handover_docs.reading import lost_file, read_apart, read_each
 from tests.readers.office_files import word_bytes, workbook_bytes, zipped
 
 PARAGRAPH = "<w:p><w:r><w:t>正文</w:t></w:r></w:p>"
@@ -20,12 +20,9 @@ def test_a_file_is_read_in_a_worker_as_it_would_be_here() -> None:
 def test_a_small_workbook_that_swells_when_it_is_read_costs_no_other_file() -> None:
     swelling = workbook_bytes({"表": "<row><c t='inlineStr'><is><t>一</t></is></c></row>" * 200_000})
     assert len(swelling) < 100_000
-    waiting = [
-        Waiting(word_bytes(PARAGRAPH), "a.docx", "docx"),
-        Waiting(swelling, "b.xlsx", "xlsx"),
-        Waiting(word_bytes(PARAGRAPH), "c.docx", "docx"),
-    ]
-    first, lost, last = read_each(waiting, bounds=Bounds(memory=96 * 1024**2))
+    data = [word_bytes(PARAGRAPH), swelling, word_bytes(PARAGRAPH)]
+    files = [("a.docx", "docx"), ("b.xlsx", "xlsx"), ("c.docx", "docx")]
+    first, lost, last = read_each(files, data.__getitem__, bounds=Bounds(memory=96 * 1024**2))
     assert isinstance(first, Content)
     assert isinstance(lost, Unreadable)
     assert (lost.reason, lost.format) == (Reason.TOO_LARGE, "xlsx")
@@ -48,5 +45,5 @@ def test_a_lost_file_says_why_and_what_to_do(lost: Lost, reason: Reason) -> None
 
 def test_every_file_is_accounted_for_in_its_order() -> None:
     data = [b"", b"plain", zipped({"a": "b"}), word_bytes(PARAGRAPH)]
-    waiting = [Waiting(each, "a.docx", sniff(each, "a.docx")) for each in data]
-    assert [found.format for found in read_each(waiting)] == ["empty", "txt", "zip", "docx"]
+    files = [("a.docx", sniff(each, "a.docx")) for each in data]
+    assert [found.format for found in read_each(files, data.__getitem__)] == ["empty", "txt", "zip", "docx"]

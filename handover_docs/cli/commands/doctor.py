@@ -17,6 +17,7 @@ from handover_docs.archives import external, seven_zip
 from handover_docs.cli._output import put
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode
+from handover_docs.reading import office
 from handover_docs.text.layout import pad, width, wrap
 from handover_docs.wording import Bilingual, same
 
@@ -32,10 +33,6 @@ ABOUT = Bilingual(
 _COLUMNS = 88
 _FONT_FILES = ("simsun.ttc", "msyh.ttc", "simhei.ttf", "PingFang.ttc", "Songti.ttc")
 _FONT_FOLDERS = ("C:/Windows/Fonts", "/System/Library/Fonts", "/System/Library/Fonts/Supplemental", "/Library/Fonts")
-_OFFICE_PLACES = (
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    "C:/Program Files/LibreOffice/program/soffice.exe",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +83,8 @@ def _command(*names: str) -> Bilingual | None:
 
 
 def _office() -> Bilingual | None:
-    return _command("soffice", "libreoffice", *_OFFICE_PLACES)
+    found = office.program()
+    return same(found) if found else None
 
 
 def _poppler() -> Bilingual | None:
@@ -135,8 +133,8 @@ _PARTS = (
         same("LibreOffice"),
         _office,
         Bilingual(
-            "无法在本机把 Word、Excel 文件转成 PDF 查看；生成和核查不受影响。",
-            "Word and Excel files cannot be turned into PDF on this machine. Generating and checking do not need it.",
+            "旧格式（.ppt、.odt、.odp）读不了，.doc 只能部分认定；也无法把文件转成 PDF 查看。",
+            "Old formats (.ppt, .odt, .odp) are not read and a .doc only in part; files cannot be turned into PDF.",
         ),
         Bilingual(
             "从 libreoffice.org 下载安装；Debian、Ubuntu：apt-get install libreoffice",

@@ -1,0 +1,23 @@
+"""A file that waits to be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from handover_docs.wording import Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A file to be read: its bytes, its name and what ``intake.sniff`` found it to be.
+
+    One that was converted keeps that ``format`` and has ``as_format``, that of its bytes now; ``note`` says so, and
+    ``partial`` that some of its text may be lost.
+    """
+
+    data: bytes = field(repr=False)
+    name: str
+    format: str
+    as_format: str | None = None
+    note: Bilingual | None = None
+    partial: bool = False
