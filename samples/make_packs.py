@@ -66,9 +66,7 @@ def defective() -> dict[str, bytes]:
     del files[checklist], files[acceptance]
     unsigned = sign(made[acceptance], unsigned="接收方")
     folder = acceptance.rsplit("/", 1)[0]
-    files[f"{folder}/验收单最终版.docx"] = edit(
-        unsigned, lambda root: replace(root, "缺一份前端构建说明，已列入遗留问题", "待定")
-    )
+    files[f"{folder}/验收单最终版.docx"] = edit(unsigned, lambda root: replace(root, "覆盖全部在用接口", "待定"))
     return files
 
 
