@@ -15,7 +15,7 @@ from handover_docs.check import check as check_opened
 from handover_docs.check import exit_code
 from handover_docs.clauses import find_clauses as find_clauses_in
 from handover_docs.errors import Problem, UsageError
-from handover_docs.generate import BuiltPack, build_pack
+from handover_docs.generate import BuiltPack, generate_pack
 from handover_docs.identify import identify as identify_content
 from handover_docs.intake import open_pack, sniff
 from handover_docs.loading import load_description, load_project
@@ -41,15 +41,7 @@ def generate(
     libraries: Sequence[Path] = (),
 ) -> BuiltPack:
     """The documents that the project's situation calls for, or those named, as bytes with their manifest."""
-    catalog = Catalog(libraries)
-    description = load_description(Path(project), catalog.document_type_ids())
-    return build_pack(
-        description,
-        catalog,
-        tool_version=handover_docs.__version__,
-        documents=tuple(dict.fromkeys(documents)),
-        languages=tuple(dict.fromkeys(languages)),
-    )
+    return generate_pack(Path(project), documents=documents, languages=languages, libraries=libraries)
 
 
 def check(

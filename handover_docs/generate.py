@@ -13,17 +13,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from pathlib import Path
 
+import handover_docs
 from handover_docs.catalog import Catalog
 from handover_docs.dialect import fill_text
 from handover_docs.errors import HandoverError, MissingValues, Problem
 from handover_docs.facts import holds, lookup, value_of
-from handover_docs.loading import Description
+from handover_docs.loading import Description, load_description
 from handover_docs.model.clause import Clause
 from handover_docs.model.document_type import DocumentType
 from handover_docs.model.pack_schema import Stage
 from handover_docs.model.project import Project
-from handover_docs.registry import plugins
+from handover_docs.registry import plugin
 from handover_docs.wording import Bilingual
 
 _UNSAFE_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
@@ -122,6 +124,20 @@ def _told_apart(files: Sequence[BuiltFile]) -> Iterator[BuiltFile]:
         yield file if number == 1 else replace(file, path=f"{stem} ({number}){dot}{suffix}")
 
 
+def generate_pack(
+    path: Path, *, documents: Sequence[str] = (), languages: Sequence[str] = (), libraries: Sequence[Path] = ()
+) -> BuiltPack:
+    """Make the documents of the description in the file at ``path``; see ``build_pack``."""
+    catalog = Catalog(libraries)
+    return build_pack(
+        load_description(path, catalog.document_type_ids()),
+        catalog,
+        tool_version=handover_docs.__version__,
+        documents=tuple(dict.fromkeys(documents)),
+        languages=tuple(dict.fromkeys(languages)),
+    )
+
+
 def called_for(project: Project, document_types: Sequence[DocumentType]) -> tuple[DocumentType, ...]:
     """The document types that the project's situation calls for and whose condition holds."""
     return tuple(
@@ -180,7 +196,7 @@ def _build(
     values["clauses"] = clauses
     template = catalog.template(document_type.id, language)
     place = f"{document_type.id}/{language}.{document_type.format.value}"
-    filler = plugins("handover_docs.fillers")[document_type.format.value]
+    filler = plugin("handover_docs.fillers", document_type.format.value)
     try:
         properties = _properties(project, type_title)
         data: bytes = filler.fill(template, values, name=place, language=language, properties=properties)

@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from pkgutil import iter_modules
 from types import ModuleType
+
+
+def plugin(package: str, name: str) -> ModuleType:
+    """The plugin of ``package`` whose ``ID`` is ``name``; ``KeyError`` where there is none.
+
+    Where a module carries the name of its plugin, as it should, no other is imported.
+    """
+    named = f"{package}.{name}"
+    if name.isidentifier() and not name.startswith("_") and find_spec(named) is not None:
+        module = import_module(named)
+        if getattr(module, "ID", None) == name:
+            return module
+    return plugins(package)[name]
 
 
 @cache

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from handover_docs import api
 from handover_docs.catalog import Catalog
 from handover_docs.cli._files import write_file
 from handover_docs.cli._library import known
@@ -15,6 +14,7 @@ from handover_docs.cli._output import put, say
 from handover_docs.cli._session import Session
 from handover_docs.cli._writing import Plan, State, carry_out, plan_pack, zip_pack
 from handover_docs.errors import ExitCode
+from handover_docs.generate import generate_pack
 from handover_docs.text.layout import pad, width
 from handover_docs.wording import LANGUAGES, Bilingual
 
@@ -113,7 +113,7 @@ def run(
     """Make every document, then write what differs."""
     types = Catalog(session.libraries).document_type_ids()
     known(document, types, "--document", Bilingual("文档类型", "document type"))
-    built = api.generate(project, documents=document, languages=lang, libraries=session.libraries)
+    built = generate_pack(project, documents=document, languages=lang, libraries=session.libraries)
     plan = plan_pack(built, output, force=force, whole=not document and not lang)
     if not dry_run:
         carry_out(plan)
