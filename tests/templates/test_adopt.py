@@ -205,8 +205,8 @@ def test_an_english_agreement_is_understood(tmp_path: Path) -> None:
     assert _declared(adopted, tmp_path).name.title.en == "Service Agreement"
 
 
-def test_the_same_file_gives_the_same_type() -> None:
-    assert _adopted(own_word_file()) == _adopted(own_word_file())
+def test_the_same_file_gives_the_same_type(form: Adopted) -> None:
+    assert _adopted(own_word_file()) == form
 
 
 @pytest.mark.parametrize(
@@ -223,3 +223,18 @@ def test_a_file_that_cannot_become_a_template_is_refused(data: bytes, what: str)
     with pytest.raises(TemplateError) as refused:
         _adopted(data)
     assert [problem.what.en for problem in refused.value.problems] == [what]
+
+
+def test_fields_of_another_program_become_blanks_or_ours() -> None:
+    adopted = _adopted(word("# 合作协议", "甲方：{{ 客户名称 }}", "合作期限：{{ 合作期限 }}", "{{ project.name }}"))
+    assert [field.tag for field in adopted.fields] == ["{{ client.name }}"]
+    assert [each.label for each in adopted.open] == ["合作期限"]
+    assert texts(adopted.template)[1:] == ["甲方：{{ client.name }}", "合作期限：【合作期限】", "{{ project.name }}"]
+
+
+def test_a_template_of_another_program_with_loops_is_refused_by_its_own_name() -> None:
+    with pytest.raises(TemplateError) as refused:
+        _adopted(word("{% for x in goods %}{{ x.name }}{% endfor %}"))
+    assert [(problem.where, problem.what.en) for problem in refused.value.problems] == [
+        ("own.docx", "There is no value called goods.")
+    ]

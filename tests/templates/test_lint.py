@@ -12,7 +12,7 @@ from handover_docs.registry import plugins
 from handover_docs.templates.lint import RULES, lint
 from handover_docs.templates.targets import Template, Unusable, templates_called
 
-from ..fillers.docx_samples import with_body
+from ..fillers.docx_samples import with_body, with_part
 from ..fillers.xlsx_cases import cells
 from ..fillers.xlsx_cases import template as workbook
 from .files import found, rules, said, type_with, word
@@ -120,6 +120,17 @@ def test_a_workbook_is_read_cell_by_cell(tmp_path: Path) -> None:
         ("unknown-filter", "C3"),
         ("leftover", str(tmp_path / "t.xlsx")),
     ]
+
+
+def test_a_comment_in_a_workbook_is_found(tmp_path: Path) -> None:
+    findings = found(workbook(lambda book, sheet: sheet.write_comment("B2", "why?")), tmp_path, "t.xlsx")
+    assert said(findings) == ["There is a comment, which goes out with the document."]
+
+
+def test_fields_in_a_file_within_the_file_are_found(tmp_path: Path) -> None:
+    inner = workbook(lambda book, sheet: cells(sheet, ("A1", "{{ project.name }}")))
+    data = with_part(word("text"), "word/embeddings/Microsoft_Excel_Sheet1.xlsx", inner)
+    assert rules(found(data, tmp_path)) == ["leftover"]
 
 
 def test_loops_over_rows_of_a_workbook_are_followed(tmp_path: Path) -> None:

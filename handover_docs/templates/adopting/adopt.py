@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import handover_docs
@@ -61,11 +61,14 @@ def adopt(name: str, data: bytes, file: str, language: str | None, catalog: Cata
     outcomes: list[Turned | LeftOpen] = []
     lists: list[ListTable] = []
     for root in word.stories:
-        lists += turn_tables(root)
         outcomes += turn_blanks(root, labels, signed)
+        lists += turn_tables(root)
     template = word.save()
     declared = declare(name, chosen, _read(template, file), outcomes, lists, known, Path(file).stem)
-    kept, dropped = _tried(declared, template)
+    try:
+        kept, dropped = _tried(declared, template)
+    except TemplateError as error:
+        raise TemplateError(*(replace(problem, where=file) for problem in error.problems)) from error
     return Adopted(
         chosen,
         template,

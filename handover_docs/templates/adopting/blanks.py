@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from handover_docs.templates.kinds import values_of
+
 _GAP: Final = r"[ \u3000\u00a0_＿﹍.．…XxＸ×●•○□*【】\[\]]"
 _WRITTEN: Final = (
     # a date with blanks for year, month and day is one blank
     ("date", re.compile(rf"(?:20|二[〇零])?{_GAP}*年{_GAP}+月{_GAP}+日|(?:20)?{_GAP}+年{_GAP}*月{_GAP}*日")),
-    ("tag", re.compile(r"\{\{[^{}]*[\u4e00-\u9fff][^{}]*\}\}")),
+    ("tag", re.compile(r"\{\{[^{}\n]*\}\}")),
     ("mark", re.compile(r"[\[［【〔][\s\u3000●•○◯⬤＿_…*＊XxＸ×]*[\]］】〕]")),
     (
         "prompt",
@@ -30,11 +32,16 @@ _WRITTEN: Final = (
 _BRACKETS: Final = "[]［］【】〔〕<>＜＞{}"
 
 
+_OURS: Final = re.compile(rf"\{{\{{[-+]?\s*(?:\(\s*)?(?:{'|'.join(values_of(None))}|loop|entry)\b")
+"""A field of our own dialect already."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A blank from ``start`` to ``end`` of its text; ``kind`` is how it looks, ``says`` what stands in it.
 
-    One that is ``named`` is a blank only if what it says is a known label.
+    One that is ``named`` is a blank only if what it says is a known label; a ``tag`` is a field of another
+    program's template.
     """
 
     kind: str
@@ -49,6 +56,8 @@ def gaps_in(text: str) -> tuple[Gap, ...]:
     for kind, pattern in _WRITTEN:
         for match in pattern.finditer(text):
             start, end = match.span()
+            if kind == "tag" and _OURS.match(match[0]):
+                continue
             if any(one.start < end and start < one.end for one in found):
                 continue
             if kind == "date":

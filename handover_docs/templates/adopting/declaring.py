@@ -23,6 +23,7 @@ from handover_docs.text.signing import SigningBlock, signing_blocks
 from handover_docs.wording import EN, ZH_CN, Bilingual
 
 _FOLDER: Final = Bilingual("其他", "Other")
+_MORE_THAN_A_TITLE: Final = re.compile(r"[{}【】\[\]_]|[:：]\s*\S")
 _SAFE_ID: Final = re.compile(r"[^a-z0-9]+")
 _NUMBERING: Final = re.compile(
     r"^(?:第[一二三四五六七八九十百零\d]+[章条节部分篇]+|[（(][一二三四五六七八九十\d]{1,3}[）)]"
@@ -147,6 +148,7 @@ def _open_fields(declared: Declaration, chinese: bool) -> Iterator[str]:
 def _fields(outcomes: Sequence[Turned | LeftOpen], language: str) -> Iterator[Declared]:
     taken: set[str] = set()
     seen: set[str] = set()
+    sides = dict(side_names())
     for each in outcomes:
         if not isinstance(each, Turned) or each.labelled is None or "|capital" in each.meaning.value:
             continue
@@ -160,10 +162,9 @@ def _fields(outcomes: Sequence[Turned | LeftOpen], language: str) -> Iterator[De
         keys = [("type", each.meaning.type.value), ("value", _described(expression))]
         if value.startswith("document."):
             keys = [("type", FieldType.DATE.value), ("value", "project.dates.issued")]
-        yield Declared(
-            "fields", _unique(_slug(value.replace("_", "-")), taken), _named(label, each.meaning.name, language),
-            tuple(keys),
-        )  # fmt: skip
+        like = sides.get(value.removesuffix(".name"), each.meaning.name)
+        part = _unique(_slug(value.replace("_", "-")), taken)
+        yield Declared("fields", part, _named(label, like, language), tuple(keys))
 
 
 def _is_particular(value: str) -> bool:
@@ -202,7 +203,7 @@ def _title_and_sections(seen: Outline, headings: list[Heading], fallback: str) -
             title, rest = opening.text.strip(), headings[1:]
     elif opening is not None and 1 < len(opening.text.strip()) <= 30 and not re.search(r"[:：。；;{}_]", opening.text):
         title = opening.text.strip()
-    rest = [each for each in rest if not re.search(r"[{}]", seen.lines[each.line].text)]
+    rest = [each for each in rest if not _MORE_THAN_A_TITLE.search(seen.lines[each.line].text)]
     highest = min((each.rank for each in rest), default=0)
     return title, [each for each in rest if each.rank == highest and not seen.is_empty(each)]
 

@@ -18,6 +18,7 @@ from handover_docs.text.signing import signing_spans
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_STATEMENT: Final = re.compile(r"\{%.*?%\}")
 _END: Final = re.compile(r"[:：][ \t\u3000\u00a0]*(?=\n|$)")
 _STAMPED: Final = re.compile(r"盖章|公章|名称|全称|seal|company", re.IGNORECASE)
 _BY_HAND: Final = re.compile(r"签字|签名|sign", re.IGNORECASE)
@@ -62,6 +63,8 @@ def turn_blanks(root: _Element, labels: Labels, signing: frozenset[str]) -> Iter
             control.put(meaning.tag)
             yield Turned(control.text or called, meaning.tag, meaning, None)
     listed = list(paragraphs(root))
+    if any(_STATEMENT.search(paragraph.text) for paragraph in listed):
+        return  # a template already, whose fields may be names of its own
     for number, paragraph in enumerate(listed):
         if "{%" not in paragraph.text and "loop.index" not in paragraph.text:
             # The same words at the start introduce the parties.
@@ -112,6 +115,8 @@ def _in_paragraph(paragraph: Paragraph, labels: Labels, signing: frozenset[str])
             named = labelled if behind_label else beside if not text[: gap.start].strip() else None
             yield Turned(_around(text, gap), tag, meaning, named or None)
         elif gap.kind not in ("named", "end") and not by_hand:
+            if gap.kind == "tag":
+                changes.append((gap, f"【{gap.says}】"))
             yield LeftOpen(_around(text, gap), prompt_in(gap.says) or _NUMBERED.sub("", labelled) or beside)
     for gap, tag in reversed(changes):
         paragraph.replace(gap.start, gap.end, tag)
