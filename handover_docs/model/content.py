@@ -36,7 +36,7 @@ class Location:
     """Where a block stands, as a reader would count it: everything from 1.
 
     ``part`` is ``body``, ``header``, ``footer``, ``footnotes``, ``endnotes``, ``comments``,
-    ``textbox`` or ``sheet``. A cell of a Word table has ``table``, ``row`` and ``column`` (grid
+    ``notes`` (of a slide), ``textbox`` or ``sheet``. A cell of a Word table has ``table``, ``row`` and ``column`` (grid
     column, so that merged cells keep the numbers of those after them); a cell of a sheet has
     ``sheet``, ``cell`` (``B3``), ``row`` and ``column``.
     """
@@ -82,6 +82,7 @@ _PARTS: Mapping[str, Bilingual] = {
     "footnotes": Bilingual("脚注", "footnotes"),
     "endnotes": Bilingual("尾注", "endnotes"),
     "comments": Bilingual("批注", "comments"),
+    "notes": Bilingual("备注", "notes"),
     "textbox": Bilingual("文本框", "text box"),
 }
 

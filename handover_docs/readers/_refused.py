@@ -22,6 +22,8 @@ FAMILIES: Final[Mapping[str, frozenset[str]]] = {
     "xltm": _SHEET,
     "xlsb": frozenset({"xlsb", "encrypted-office"}),
     "pptx": frozenset({"pptx", "encrypted-office"}),
+    "ods": frozenset({"ods"}),
+    "odt": frozenset({"odt"}),
     "pdf": frozenset({"pdf"}),
     "doc": frozenset({"doc", "ole", "encrypted-office"}),
     "wps": frozenset({"doc", "ole", "encrypted-office"}),
@@ -81,9 +83,7 @@ _ASK: Final[Mapping[str, Bilingual]] = {
         "Ask for it saved as .docx, or install LibreOffice.",
     ),
     "ppt": Bilingual("请另存为 PDF 后重新发送。", "Ask for it saved as PDF."),
-    "pptx": Bilingual("请另存为 PDF 后重新发送。", "Ask for it saved as PDF."),
     "odp": Bilingual("请另存为 PDF 后重新发送。", "Ask for it saved as PDF."),
-    "ofd": Bilingual("请将 OFD 转存为 PDF 后重新发送。", "Ask for it saved as PDF."),
     "odt": Bilingual(
         "请另存为 .docx 后重新发送，或在本机安装 LibreOffice。", "Ask for it saved as .docx, or install LibreOffice."
     ),

@@ -28,8 +28,8 @@ def refusal(data: bytes, name: str) -> Unreadable:
 
 def test_the_formats_that_are_read() -> None:
     assert readable_formats() == (
-        *("csv", "docm", "docx", "docx-flat", "dotm", "dotx", "html", "md", "ods", "pdf"),
-        *("rtf", "txt", "xls", "xlsb", "xlsm", "xlsx", "xltm", "xltx"),
+        *("csv", "docm", "docx", "docx-flat", "dotm", "dotx", "html", "md", "ods", "ofd"),
+        *("pdf", "pptx", "rtf", "txt", "xls", "xlsb", "xlsm", "xlsx", "xltm", "xltx"),
     )
 
 
