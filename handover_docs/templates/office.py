@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -92,14 +95,28 @@ def _found(names: Sequence[str], what: Bilingual, remedy: Bilingual) -> str:
 
 
 def _run(arguments: Sequence[str], seconds: int) -> str:
-    """What the program said; it is stopped after ``seconds``."""
-    try:
-        done = subprocess.run(  # noqa: S603  our own arguments, no shell
-            arguments, capture_output=True, check=False, timeout=seconds, stdin=subprocess.DEVNULL
-        )
-    except subprocess.TimeoutExpired:
-        return f"> {seconds} s"
-    return (done.stderr or done.stdout).decode("utf-8", "replace").strip()
+    """What the program said; it is stopped after ``seconds``, with every program that it has started."""
+    with subprocess.Popen(  # noqa: S603  our own arguments, no shell
+        arguments,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    ) as started:
+        try:
+            said, _ = started.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            _stop(started)
+            return f"> {seconds} s"
+    return said.decode("utf-8", "replace").strip()
+
+
+def _stop(started: subprocess.Popen[bytes]) -> None:
+    """End a program that was started in a session of its own, and its children."""
+    if sys.platform == "win32":
+        started.kill()
+    else:
+        os.killpg(started.pid, signal.SIGKILL)
 
 
 def _not_made(file: Path, said: str) -> Problem:

@@ -23,6 +23,7 @@ from handover_docs.wording import LANGUAGES, ZH_CN, Bilingual
 _FORMATS = {"docx": "docx", "dotx": "docx", "xlsx": "xlsx", "xltx": "xlsx"}
 _SUFFIXES = (".docx", ".dotx", ".xlsx", ".xltx")
 _TYPE_FILE = "document.yaml"
+_TEMPLATES = "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,31 +51,41 @@ class Unusable:
     problems: tuple[Problem, ...]
 
 
-def templates_called(words: Sequence[str], catalog: Catalog) -> Iterator[Template | Unusable]:
-    """The templates that ``words`` name, one after the other: paths, library folders, ids of document types."""
+def templates_called(words: Sequence[str], libraries: Sequence[Path] = ()) -> Iterator[Template | Unusable]:
+    """The templates that ``words`` name, one after the other: paths, library folders, ids of document types.
+
+    A template that lies in a library belongs to that library's types and clauses first, then to those of
+    ``libraries``, whose document types ``words`` may name. Raises ``LibraryError`` where one of them is no folder.
+    """
+    catalog = Catalog(libraries)
     for word in words:
         path = Path(word)
         if path.is_file():
-            yield _of_file(path, catalog)
+            yield _of_file(path, libraries)
         elif path.is_dir():
-            yield from _of_folder(path, catalog)
+            yield from _of_folder(path, libraries)
         else:
             yield from _of_type(word, catalog)
 
 
-def _of_file(path: Path, catalog: Catalog) -> Template | Unusable:
-    beside = path.parent / _TYPE_FILE
-    if not beside.is_file():
-        return _template(str(path), path.read_bytes(), path.stem, None, catalog)
+def _of_file(path: Path, libraries: Sequence[Path]) -> Template | Unusable:
+    folder = path.resolve().parent
+    in_library = folder.parent.name == _TEMPLATES
+    catalog = Catalog((folder.parent.parent, *libraries) if in_library else libraries)
     try:
-        return _template(str(path), path.read_bytes(), path.stem, load_document_type(beside), catalog)
+        kind = None
+        if in_library and folder.name in catalog.document_type_ids():
+            kind = catalog.document_type(folder.name)
+        elif (folder / _TYPE_FILE).is_file():
+            kind = load_document_type(folder / _TYPE_FILE)
     except HandoverError as error:
         return Unusable(str(path), error.problems)
+    return _template(str(path), path.read_bytes(), path.stem, kind, catalog)
 
 
-def _of_folder(path: Path, catalog: Catalog) -> Iterator[Template | Unusable]:
+def _of_folder(path: Path, libraries: Sequence[Path]) -> Iterator[Template | Unusable]:
     """The templates of a library, of one document type, or of any other folder."""
-    places = ((path / "templates").glob("*/*"), path.glob("*"), path.glob("*/*"))
+    places = ((path / _TEMPLATES).glob("*/*"), path.glob("*"), path.glob("*/*"))
     files = next((found for place in places if (found := sorted(filter(_is_template, place)))), [])
     if not files:
         what = Bilingual("文件夹中没有 Word 或 Excel 模板。", "The folder holds no Word or Excel template.")
@@ -84,7 +95,7 @@ def _of_folder(path: Path, catalog: Catalog) -> Iterator[Template | Unusable]:
         )
         yield Unusable(str(path), (Problem(str(path), what, remedy),))
     for file in files:
-        yield _of_file(file, catalog)
+        yield _of_file(file, libraries)
 
 
 def _is_template(path: Path) -> bool:

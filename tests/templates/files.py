@@ -7,7 +7,6 @@ from pathlib import Path
 
 from docx import Document
 
-from handover_docs.catalog import Catalog
 from handover_docs.templates.lint import LintFinding, lint
 from handover_docs.templates.targets import Template, templates_called
 
@@ -21,7 +20,7 @@ def in_file(data: bytes, folder: Path, name: str = "t.docx") -> Template:
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-    (template,) = templates_called([str(path)], Catalog())
+    (template,) = templates_called([str(path)])
     assert isinstance(template, Template)
     return template
 

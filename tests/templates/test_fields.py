@@ -86,7 +86,7 @@ def test_the_schema_is_nested_as_the_fields_are(tmp_path: Path) -> None:
 @pytest.mark.parametrize("document_type", Catalog().document_type_ids())
 def test_the_sample_project_of_a_type_is_right_and_fills_it(document_type: str, language: str, tmp_path: Path) -> None:
     catalog = Catalog()
-    templates = [one for one in templates_called([document_type], catalog) if isinstance(one, Template)]
+    templates = [one for one in templates_called([document_type]) if isinstance(one, Template)]
     kind = catalog.document_type(document_type)
     own = [one for one in templates if one.language == language]
     fields = fields_of(chain.from_iterable(reading_of(one).needs for one in own), kind.each)

@@ -20,7 +20,7 @@ from .files import found, rules, said, type_with, word
 
 @pytest.mark.parametrize("document_type", Catalog().document_type_ids())
 def test_nothing_is_found_in_a_built_in_template(document_type: str) -> None:
-    templates = list(templates_called([document_type], Catalog()))
+    templates = list(templates_called([document_type]))
     assert len(templates) == 2
     assert [finding for one in templates if isinstance(one, Template) for finding in lint(one)] == []
 
@@ -160,7 +160,7 @@ signatures:
 
 def test_what_is_declared_and_not_printed_is_found_and_the_other_way_round(tmp_path: Path) -> None:
     template = word("# 范围", "text", [["名称", "数量"], ["a", "1"]], "# 质量", "text")
-    (read,) = templates_called([str(type_with(tmp_path, template, PARTS))], Catalog())
+    (read,) = templates_called([str(type_with(tmp_path, template, PARTS))])
     assert isinstance(read, Template)
     findings = lint(read)
     assert [(finding.rule, finding.problem.what.zh) for finding in findings] == [
@@ -174,7 +174,7 @@ def test_what_is_declared_and_not_printed_is_found_and_the_other_way_round(tmp_p
 def test_a_heading_with_a_field_is_not_asked_to_be_declared(tmp_path: Path) -> None:
     parts = "sections: [{id: scope, title: {zh-CN: 范围, en: Scope}}]\n"
     template = word("# 范围", "text", "# {{ project.name }}", "text")
-    (read,) = templates_called([str(type_with(tmp_path, template, parts))], Catalog())
+    (read,) = templates_called([str(type_with(tmp_path, template, parts))])
     assert isinstance(read, Template)
     assert lint(read) == ()
 
@@ -190,15 +190,26 @@ def test_clauses_of_the_type_are_read_with_its_template(tmp_path: Path) -> None:
         'text: {zh-CN: "一\\n{{ project.nmae }}", en: "{{ project.name }}"}\n',
         "utf-8",
     )
-    (read,) = templates_called([str(place)], Catalog((tmp_path,)))
+    (read,) = templates_called([str(place)])
     assert isinstance(read, Template)
     (finding,) = lint(read)
     assert (finding.rule, finding.problem.where) == ("unknown-value", "clauses/own-clause zh-CN:2")
 
 
+def test_a_template_that_takes_the_place_of_a_built_in_one_belongs_to_its_type(tmp_path: Path) -> None:
+    kind = next(kind for kind in Catalog().document_types() if kind.sections and kind.format.value == "docx")
+    place = tmp_path / "templates" / kind.id
+    place.mkdir(parents=True)
+    (place / "zh-CN.docx").write_bytes(word("text"))
+    (read,) = templates_called([str(tmp_path)])
+    assert isinstance(read, Template)
+    assert read.document_type == kind
+    assert "not-printed" in rules(lint(read))
+
+
 def test_a_file_that_is_no_template_is_told_from_one_with_faults(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(b"%PDF-1.7 ...")
-    (read,) = templates_called([str(tmp_path / "a.docx")], Catalog())
+    (read,) = templates_called([str(tmp_path / "a.docx")])
     assert isinstance(read, Unusable)
     assert read.problems[0].what.en == "This is no Word or Excel template (pdf)."
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from handover_docs.catalog import Catalog
 from handover_docs.cli._options import Argument, Choice, option
 from handover_docs.cli._output import put
 from handover_docs.cli._session import Session
@@ -53,7 +52,7 @@ def parameters(language: str) -> list[click.Parameter]:
 
 def run(session: Session, file: Path, format: str | None) -> ExitCode:  # noqa: A002
     """Print the fields of the template; of a document type's, the one in the language of messages."""
-    found = list(templates_called([str(file)], Catalog(session.libraries)))
+    found = list(templates_called([str(file)], session.libraries))
     problems = [problem for one in found if isinstance(one, Unusable) for problem in one.problems]
     if problems:
         raise TemplateError(*problems)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from handover_docs.catalog import Catalog
 from handover_docs.cli._lines import JsonObject, line
 from handover_docs.cli._options import A_LINE_A_FILE, Argument, text_or_json
 from handover_docs.cli._output import put, say
@@ -46,7 +45,7 @@ def run(session: Session, files: tuple[Path, ...], format: str | None) -> ExitCo
     """Print what was found in each template as soon as it was read."""
     codes = [ExitCode.PASSED]
     total = number = 0
-    for template in templates_called([str(file) for file in files], Catalog(session.libraries)):
+    for template in templates_called([str(file) for file in files], session.libraries):
         if isinstance(template, Unusable):
             codes.append(ExitCode.UNUSABLE_INPUT)
             if format == "json":
