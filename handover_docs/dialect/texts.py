@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from handover_docs.dialect.absence import OPTIONAL_NAMES, is_absent
-from handover_docs.dialect.compiled import compiled_text
+from handover_docs.dialect.compiled import compiled_expression, compiled_text
 from handover_docs.dialect.environment import text_environment
 from handover_docs.dialect.suggestions import did_you_mean
 from handover_docs.dialect.tracing import Trouble, raise_troubles, trace
@@ -86,11 +86,7 @@ def _compiled(source: str, language: str) -> tuple[Callable[[Mapping[str, object
 
 @lru_cache(maxsize=1024)
 def _expression(source: str) -> tuple[Callable[[Mapping[str, object]], object], frozenset[str]]:
-    from jinja2.meta import find_undeclared_variables
-
-    environment = text_environment("en")
-    names = find_undeclared_variables(environment.parse("{{ (" + source + ") }}")) - environment.globals.keys()
-    return environment.compile_expression(source, undefined_to_none=False), frozenset(names)
+    return compiled_expression(text_environment(EN), EN, source)
 
 
 def _raise_text_troubles(name: str, troubles: tuple[Trouble, ...]) -> None:
