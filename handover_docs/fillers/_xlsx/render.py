@@ -31,7 +31,7 @@ class FilledRow(NamedTuple):
     """A row of the result and the template row that it comes from.
 
     ``turns`` says which turn of each loop around it it belongs to; ``values`` are those of its fields in the order
-    of its cells. A ``blank`` row keeps only its styles.
+    of its cells, ``plain`` where no truth value is among them. A ``blank`` row keeps only its styles.
     """
 
     number: int
@@ -39,6 +39,7 @@ class FilledRow(NamedTuple):
     turns: tuple[int, ...]
     values: tuple[object, ...]
     blank: bool
+    plain: bool
 
 
 class FilledSheet(NamedTuple):
@@ -70,7 +71,7 @@ class SheetProgram:
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _FIELD = re.compile(r"\{\{-?(.*?)-?\}\}", re.DOTALL)
 _TYPED = (int, Decimal, float, date, time)
-_PLAIN = frozenset((int, bool, float, Decimal, date, datetime, time))
+_PLAIN = frozenset((int, float, Decimal, date, datetime, time))
 
 
 def prepare(
@@ -180,13 +181,15 @@ class _Run:
 
     def row(self, number: int, *values: object) -> None:
         self.number += 1
+        plain = True
         for value in values:
             if type(value) not in _PLAIN and not (type(value) is str and value.isprintable()):
                 values = tuple([value if isinstance(value, _TYPED) else self._shown(value) for value in values])
+                plain = bool not in map(type, values)
                 break
         loops = self._loops[number]
         turns = tuple([self.turns[loop] for loop in loops]) if loops else ()
-        self.rows.append(FilledRow(self.number, self._templates[number], turns, values, False))
+        self.rows.append(FilledRow(self.number, self._templates[number], turns, values, False, plain))
 
     def _shown(self, value: object) -> str:
         if not isinstance(value, str) and is_absent(value):
@@ -205,7 +208,7 @@ class _Run:
         for item in block.branches[0].items:
             if isinstance(item, Row):
                 self.number += 1
-                self.rows.append(FilledRow(self.number, item, self._turns(item.number), (), True))
+                self.rows.append(FilledRow(self.number, item, self._turns(item.number), (), True, True))
             elif isinstance(item, Block):
                 self._blank(item)
 

@@ -9,9 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
-from decimal import Decimal
-from enum import IntEnum
 from typing import NamedTuple
 
 from handover_docs.fillers._xlsx.formulas import Formula, compiled
@@ -25,56 +22,52 @@ NUMBER, STRING, HEIGHT = "\x00", "\x01", "\x02"
 _STRING = re.compile(f"{STRING}([0-9]+){STRING}")
 
 
-class SlotKind(IntEnum):
-    """What fills a slot: a value, a text of the template's own, a formula."""
+class Frame(NamedTuple):
+    """What stands around the value of a cell after its row number.
 
-    VALUE = 0
-    PLAIN = 1
-    FORMULA = 2
+    ``style`` ends the cell's number and gives its style, ``value`` opens its value, ``end`` ends both; ``text`` and
+    ``figure`` are all that stands before a shared string and a number, ``blank`` is a cell without a value.
+    ``number`` is that of the style, which shows what ``shown`` says.
+    """
 
-
-class Inside(NamedTuple):
-    """What a slot's cell holds."""
-
-    cell: Cell
-    style: Style
-    formula: Formula | None
-    array: Formula | None
+    style: str
+    text: str
+    figure: str
+    value: str
+    end: str
+    blank: str
+    number: int
+    shown: Style
 
 
 class Slot(NamedTuple):
-    """A cell that is written anew for each row.
+    """A cell that is written anew for each row: with a value of the row's, unless it has a formula or is ``plain``.
 
-    ``head`` is all XML since the slot before and the cell's up to its row number; ``repeats`` where that holds
-    ``NUMBER``. ``text`` and ``figure`` stand before a value of that kind, ``blank`` ends a cell without. ``shown``
-    are the types that the cell's style shows as figures. ``room`` is there where text wraps in a row of a set height.
+    ``room`` is there where text wraps in a row of a set height.
     """
 
-    kind: int
-    head: str
-    repeats: bool
-    text: str
-    figure: str
-    blank: str
-    shown: frozenset[type]
+    cell: Cell
+    frame: Frame
     room: Room | None
-    inside: Inside
+    formula: Formula | None
+    array: Formula | None
+    plain: bool
 
 
 @dataclass(frozen=True, slots=True)
 class RowPlan:
-    """A row: how its XML begins, its slots, how it ends; all of it where the row stays ``blank``.
+    """A row: its XML with ``%s`` for each of its slots, and all of it where the row stays ``blank``.
 
-    ``height`` is its set height, ``needed`` what the texts that stay in it take, ``formulas`` whether there are any.
+    ``height`` is its set height, ``needed`` what the texts that stay in it take; ``simple`` where the row's values are
+    all that its slots need.
     """
 
-    opening: str
+    pattern: str
     slots: tuple[Slot, ...]
-    closing: str
     blank: str
     height: str | None
     needed: float
-    formulas: bool
+    simple: bool
 
 
 def plan_row(
@@ -86,55 +79,47 @@ def plan_row(
     height = next((text for key, text in row.attributes if key == "ht"), None)
     kept = "".join(f' {key}="{escape(text)}"' for key, text in row.attributes if key != "ht")
     start = f'<{prefix}row r="{NUMBER}"{kept}'
-    opening = f'{start} ht="{HEIGHT}">' if height else f"{start}>"
+    pattern = [_literal(start), f' ht="{HEIGHT}">' if height else ">"]
     blank = [f'{start} ht="{height}">' if height else f"{start}>"]
     slots: list[Slot] = []
-    fixed: list[str] = []
     needed = 0.0
     for cell in row.cells:
         style = styles[cell.style] if cell.style < len(styles) else USUAL
         styled = f'" s="{cell.style}' if cell.style else ""
-        head = f'<{prefix}c r="{letters(cell.column)}'
-        blank.append(f'{head}{NUMBER}{styled}"/>')
+        head = f'<{prefix}c r="{letters(cell.column)}{NUMBER}'
+        blank.append(f'{head}{styled}"/>')
         room = room_of(row.number, cell.column, style, geometry) if height else None
         if room and cell.kind is CellKind.STRING:
             needed = max(needed, room.needed(texts[int(cell.text)]))
-        text = _fixed(cell, prefix, f'{head}{NUMBER}{styled}"')
-        if text is not None:
-            fixed.append(text)
-            continue
-        before = "".join(fixed)
-        formula = compiled(cell.text) if cell.kind is CellKind.FORMULA else None
-        kind = SlotKind.FORMULA if formula else SlotKind.PLAIN if cell.type == "plain" else SlotKind.VALUE
-        shown = f'{styled}" cm="{cell.metadata}"' if cell.metadata else f'{styled}"'
-        figure = f"{shown}><{prefix}v>" if formula is None else shown
-        inside = Inside(cell, style, formula, compiled(cell.array) if cell.array else None)
-        slots.append(
-            Slot(
-                *(kind.value, before + head, bool(fixed), f'{shown} t="s"><{prefix}v>', figure, f"{shown}/>"),
-                *(_shown(style), room, inside),
-            )
-        )
-        fixed = []
+        fixed = _fixed(cell, prefix, f'{head}{styled}"')
+        if fixed is None:
+            pattern.append(f"{head}%s")
+            slots.append(_slot(cell, prefix, styled, style, room))
+        else:
+            pattern.append(_literal(fixed))
     end = f"</{prefix}row>"
-    formulas = any(slot.inside.formula for slot in slots)
-    return RowPlan(opening, tuple(slots), "".join(fixed) + end, "".join(blank) + end, height, needed, formulas)
+    simple = not any(slot.room or slot.formula or slot.plain for slot in slots)
+    return RowPlan("".join(pattern) + end, tuple(slots), "".join(blank) + end, height, needed, simple)
 
 
 def bound(plan: RowPlan, strings: SharedStrings) -> RowPlan:
     """``plan`` with the indices that its shared strings have in the result."""
-
-    def with_indices(text: str) -> str:
-        return _STRING.sub(lambda match: str(strings.keep(int(match[1]))), text) if STRING in text else text
-
-    slots = tuple([slot._replace(head=with_indices(slot.head)) if slot.repeats else slot for slot in plan.slots])
-    return replace(plan, slots=slots, closing=with_indices(plan.closing))
+    if STRING not in plan.pattern:
+        return plan
+    return replace(plan, pattern=_STRING.sub(lambda match: str(strings.keep(int(match[1]))), plan.pattern))
 
 
-def _shown(style: Style) -> frozenset[type]:
-    if style.text:
-        return frozenset()
-    return frozenset((int, float, Decimal, date, datetime, time) if style.date else (int, float, Decimal))
+def _slot(cell: Cell, prefix: str, styled: str, style: Style, room: Room | None) -> Slot:
+    shown = f'{styled}" cm="{cell.metadata}"' if cell.metadata else f'{styled}"'
+    value, end = f"<{prefix}v>", f"</{prefix}v></{prefix}c>"
+    text, figure, blank = f'{shown} t="s">{value}', f"{shown}>{value}", f"{shown}/>"
+    frame = Frame(shown, text, figure, value, end, blank, cell.style, style)
+    formula = compiled(cell.text) if cell.kind is CellKind.FORMULA else None
+    return Slot(cell, frame, room, formula, compiled(cell.array) if cell.array else None, cell.type == "plain")
+
+
+def _literal(text: str) -> str:
+    return text.replace("%", "%%")
 
 
 def _fixed(cell: Cell, prefix: str, head: str) -> str | None:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
-from typing import Any
 
 from handover_docs.errors import Problem
+from handover_docs.fillers._xlsx.cells import Cells
+from handover_docs.fillers._xlsx.formulas import Formula
 from handover_docs.fillers._xlsx.functions import Failure, Scalar, Unsupported
 from handover_docs.fillers._xlsx.grid import Grid
 from handover_docs.fillers._xlsx.heights import grown
 from handover_docs.fillers._xlsx.placement import Home, Placement, RowRemoved
 from handover_docs.fillers._xlsx.reference import letters
 from handover_docs.fillers._xlsx.render import FilledRow
-from handover_docs.fillers._xlsx.row_plan import HEIGHT, NUMBER, RowPlan, Slot, SlotKind, bound
+from handover_docs.fillers._xlsx.row_plan import HEIGHT, NUMBER, Frame, RowPlan, Slot, bound
 from handover_docs.fillers._xlsx.styles import AddedStyles
 from handover_docs.fillers._xlsx.template import Cell
-from handover_docs.fillers._xlsx.values import LONGEST, SharedStrings, escape, number_text, serial, too_long
+from handover_docs.fillers._xlsx.values import LONGEST, SharedStrings, escape, number_text, too_long
 from handover_docs.wording import Bilingual
-
-_VALUE, _FORMULA = SlotKind.VALUE.value, SlotKind.FORMULA.value
 
 
 class RowWriter:
@@ -37,119 +35,100 @@ class RowWriter:
         since_1904: bool,
     ) -> None:
         self._place = place
-        self._v = f"<{prefix}v>"
-        self._end = f"</{prefix}v></{prefix}c>"
-        self._f = f"{prefix}f"
-        self._c = f"</{prefix}c>"
+        self._prefix = prefix
         self._plans = plans
         self._grid = grid
         self._strings = strings
         self._styles = styles
         self._since_1904 = since_1904
-        self._figures: dict[object, str] = {}
+        self._cells: dict[Frame, Cells] = {}
+        self._long: list[str] = []
         self.problems: list[Problem] = []
         self.oversized: list[Problem] = []
         self.formulas = False
 
     def rows(self, placement: Placement) -> str:
         """All rows of the sheet as XML."""
-        name = placement.key
-        plans: dict[int, RowPlan] = {}
-        pieces: list[str] = []
+        plans: dict[int, tuple[RowPlan, list[Cells]]] = {}
+        written: list[str] = []
         for row in placement.filled.rows:
             key = row.row.number
-            plan = plans.get(key)
-            if plan is None:
-                if key not in self._plans:
-                    continue
-                plan = plans[key] = bound(self._plans[key], self._strings)
-            if row.blank:
-                pieces.append(plan.blank.replace(NUMBER, str(row.number)))
-            else:
-                self._row(name, row, plan, pieces)
-        return "".join(pieces)
-
-    def _row(self, sheet: str, row: FilledRow, plan: RowPlan, pieces: list[str]) -> None:
-        number, end, known, figures = str(row.number), self._end, self._strings.new, self._figures
-        put = pieces.append
-        start = len(pieces)
-        put(plan.opening.replace(NUMBER, number))
-        needed = plan.needed
-        home = self._grid.home(sheet, row) if plan.formulas else None
-        values = iter(row.values)
-        for slot in plan.slots:
-            kind, head, repeats, text, figure, blank, shown, room, inside = slot
-            if repeats:
-                head = head.replace(NUMBER, number)
-            if home is not None and kind == _FORMULA:
-                put(f"{head}{number}{self._formula(sheet, row, slot, home)}")
+            if key not in self._plans:
                 continue
-            value: Any = next(values) if kind == _VALUE else inside.cell.text
-            of = type(value)
-            if of is str:
-                if value == "":
-                    put(f"{head}{number}{blank}")
-                    continue
-                index = known.get(value)
-                if index is None:
-                    index = self._strings.add(value)
-                if len(value) > LONGEST:
-                    self.oversized.append(too_long(value, self._where(row, inside.cell)))
-                put(f"{head}{number}{text}{index}{end}")
-                if room is not None:
-                    needed = max(needed, room.needed(value))
-            elif of in shown and (written := figures.get(value) or self._figure(value)):
-                put(f"{head}{number}{figure}{written}{end}")
+            if key not in plans:
+                bound_plan = bound(self._plans[key], self._strings)
+                plans[key] = bound_plan, [self._cells_of(slot.frame) for slot in bound_plan.slots]
+            plan, cells = plans[key]
+            number = str(row.number)
+            if row.blank:
+                written.append(plan.blank.replace(NUMBER, number))
+                continue
+            if plan.simple and row.plain:
+                ends = tuple([known[value] for known, value in zip(cells, row.values, strict=True)])
+                text = plan.pattern.replace(NUMBER, number) % ends
+                needed = plan.needed
             else:
-                put(f"{head}{number}{self._special(slot, value)}")
-        put(plan.closing.replace(NUMBER, number))
-        if plan.height:
-            pieces[start] = pieces[start].replace(HEIGHT, grown(plan.height, needed))
+                text, needed = self._row(placement.key, row, plan, cells)
+            if plan.height:
+                text = text.replace(HEIGHT, grown(plan.height, needed))
+            written.append(text)
+            if self._long:
+                self._note_long(row, plan)
+        return "".join(written)
 
-    def _special(self, slot: Slot, value: object) -> str:
-        """The cell of a value that its style does not show as it is, or of a truth value, after its row number."""
-        cell, style = slot.inside.cell, slot.inside.style
-        if isinstance(value, bool):
-            return f'{slot.blank.removesuffix("/>")} t="b">{self._v}{int(value)}{self._end}'
-        if not style.text and (written := self._figure(value)):
-            if isinstance(value, date | time) and not style.date:
-                dated = self._styles.for_date(cell.style, with_time=isinstance(value, datetime | time))
-                return f'" s="{dated}">{self._v}{written}{self._end}'
-            return f"{slot.figure}{written}{self._end}"
-        text = str(value)
-        index = self._strings.new.get(text)
-        return f"{slot.text}{self._strings.add(text) if index is None else index}{self._end}"
+    def _cells_of(self, frame: Frame) -> Cells:
+        known = self._cells.get(frame)
+        if known is None:
+            known = Cells(frame, self._strings, self._styles, self._long, since_1904=self._since_1904)
+            self._cells[frame] = known
+        return known
 
-    def _figure(self, value: Any) -> str | None:
-        """A number or date as XML; ``None`` where Excel has no number that is the same."""
-        exact = serial(value, since_1904=self._since_1904) if isinstance(value, date | time) else value
-        written = None if exact is None else number_text(exact)
-        if written is not None:
-            self._figures[value] = written
-        return written
+    def _row(self, sheet: str, row: FilledRow, plan: RowPlan, cells: list[Cells]) -> tuple[str, float]:
+        """The row as XML but for its height, and the height that its texts need."""
+        home = self._grid.home(sheet, row)
+        needed = plan.needed
+        ends: list[str] = []
+        values = iter(row.values)
+        for slot, known in zip(plan.slots, cells, strict=True):
+            if slot.formula is not None:
+                ends.append(self._formula(home, row, slot, slot.formula))
+                continue
+            value = slot.cell.text if slot.plain else next(values)
+            ends.append(known[value] if row.plain else known.written(value))
+            if slot.room is not None and isinstance(value, str):
+                needed = max(needed, slot.room.needed(value))
+        return plan.pattern.replace(NUMBER, str(row.number)) % tuple(ends), needed
 
-    def _formula(self, sheet: str, row: FilledRow, slot: Slot, home: Home) -> str:
-        """The cell of a formula after its number."""
-        formula, head, inside = slot.inside.formula, slot.figure, slot.inside
-        assert formula is not None
+    def _formula(self, home: Home, row: FilledRow, slot: Slot, formula: Formula) -> str:
+        """The cell of a formula after its row number."""
+        p, frame = self._prefix, slot.frame
         self.formulas = True
         array = ""
         try:
             spans = self._grid.spans(home, formula)
-            if inside.array is not None:
-                area = inside.array.written(self._grid.spans(home, inside.array))
+            if slot.array is not None:
+                area = slot.array.written(self._grid.spans(home, slot.array))
                 array = f' t="array" ref="{area}"'
         except RowRemoved as removed:
-            self.problems.append(_removed(self._where(row, inside.cell), inside.cell.text, str(removed)))
-            return slot.blank
-        text = f"<{self._f}{array}>{formula.written(spans)}</{self._f}>"
+            self.problems.append(_removed(self._where(row, slot.cell), slot.cell.text, str(removed)))
+            return frame.blank
+        text = f"<{p}f{array}>{formula.written(spans)}</{p}f>"
         if array:
-            return f"{head}>{text}{self._c}"
+            return f"{frame.style}>{text}</{p}c>"
         try:
-            kind, value = _cached(self._grid.result(sheet, inside.cell.column, row, formula, spans))
+            kind, value = _cached(self._grid.result(home.sheet, slot.cell.column, row, formula, spans))
         except Unsupported:
-            return f"{head}>{text}{self._c}"
-        return f"{head}{kind}>{text}{self._v}{value}{self._end}"
+            return f"{frame.style}>{text}</{p}c>"
+        return f"{frame.style}{kind}>{text}{frame.value}{value}{frame.end}"
+
+    def _note_long(self, row: FilledRow, plan: RowPlan) -> None:
+        """Notes the texts of ``row`` that are longer than a cell holds."""
+        self._long.clear()
+        values = iter(row.values)
+        for slot in plan.slots:
+            value = None if slot.formula is not None else slot.cell.text if slot.plain else next(values)
+            if isinstance(value, str) and len(value) > LONGEST:
+                self.oversized.append(too_long(value, self._where(row, slot.cell)))
 
     def _where(self, row: FilledRow, cell: Cell) -> str:
         return f"{self._place}!{letters(cell.column)}{row.row.number}"

@@ -120,6 +120,13 @@ def serial(value: date | time, *, since_1904: bool) -> Decimal | None:
     return number + (_day_part(value.time()) if isinstance(value, datetime) else Decimal(0))
 
 
+@lru_cache(maxsize=8192)
+def serial_text(value: date | time, since_1904: bool) -> str | None:
+    """The serial number as XML; ``None`` where Excel has none."""
+    exact = serial(value, since_1904=since_1904)
+    return None if exact is None else number_text(exact)
+
+
 _EPOCH = date(1899, 12, 30).toordinal()
 _EPOCH_1904 = date(1904, 1, 1).toordinal()
 
@@ -131,13 +138,13 @@ def _day_part(value: time) -> Decimal:
 
 def number_text(value: int | float | Decimal) -> str | None:
     """A number as XML; ``None`` where a cell would not hold it to the last digit."""
-    if isinstance(value, int):
-        return str(value) if -_ROUNDED < value < _ROUNDED else None
     if isinstance(value, float):
         text = repr(value)
         if -_ROUNDED < value < _ROUNDED and value and "e" not in text:
             return text.removesuffix(".0")
         return _decimal_text(Decimal(text))
+    if isinstance(value, int):
+        return str(value) if -_ROUNDED < value < _ROUNDED else None
     return _decimal_text(value)
 
 
