@@ -238,3 +238,22 @@ def test_a_template_of_another_program_with_loops_is_refused_by_its_own_name() -
     assert [(problem.where, problem.what.en) for problem in refused.value.problems] == [
         ("own.docx", "There is no value called goods.")
     ]
+
+
+def test_a_table_with_words_in_it_is_declared_as_it_stands(tmp_path: Path) -> None:
+    rows = [["级别", "定义", "时限"], ["一级", "全部不可用", "15分钟"], ["二级", "部分不可用", "1小时"]]
+    adopted = _adopted(word("# 服务说明", "# 服务级别", "分级如下。", rows, "# 其他", "无。"))
+    (table,) = _declared(adopted, tmp_path).tables
+    assert (table.name.title.zh, table.section, table.rows) == ("服务级别", "section-1", None)
+    assert [(column.name.title.zh, column.filled) for column in table.columns] == [
+        ("级别", True), ("定义", True), ("时限", True),
+    ]  # fmt: skip
+
+
+def test_an_empty_table_that_is_not_understood_is_left_and_not_asked_for(tmp_path: Path) -> None:
+    adopted = _adopted(word("# 备品", "清单如下。", [["型号", "厂家", "单价"], ["", "", ""]], "# 其他", "无。"))
+    assert [column for table in adopted.tables for column in table.columns] == [
+        ("型号", None), ("厂家", None), ("单价", None),
+    ]  # fmt: skip
+    assert _declared(adopted, tmp_path).tables == ()
+    assert [noun for noun, _ in adopted.dropped] == ["tables"]

@@ -133,7 +133,7 @@ def _write(adopted: Adopted, folder: Path, force: bool) -> list[Path]:
 
 def _report(adopted: Adopted, session: Session) -> str:
     rows = [(each.tag, each.blank or each.labelled or "") for each in adopted.fields]
-    for table in adopted.tables:
+    for table in (each for each in adopted.tables if each.rows):
         rows.append((f"{{%tr for entry in project.{table.rows} %}}", " | ".join(header for header, _ in table.columns)))
         rows += ((f"  {tag}", header) for header, tag in table.columns if tag is not None)
     column = min(48, max((width(tag) for tag, _ in rows), default=0)) + 2

@@ -234,7 +234,7 @@ def _tables(
     seen: Outline,
 ) -> Iterator[Declared]:
     taken: set[str] = set()
-    for table in lists:
+    for number, table in enumerate(lists, 1):
         columns: set[str] = set()
         declared = tuple(
             Declared(
@@ -245,14 +245,16 @@ def _tables(
             )
             for at, (header, text) in enumerate(table.columns, 1)
         )
-        keys = [("rows", table.rows)]
+        keys = [("rows", table.rows)] if table.rows else []
         section = _section_of(table, content, sections, seen)
         if section is not None:
             keys.insert(0, ("section", section))
             title = next(seen.lines[heading.line].text for heading, part in sections if part == section)
-        else:
+        elif table.rows:
             title = schema("project").properties[table.rows].title.in_language(language)
-        part = _unique(_slug(table.rows.replace("_", "-")), taken)
+        else:
+            title = f"表{number}" if language == ZH_CN else f"Table {number}"
+        part = _unique(_slug(table.rows.replace("_", "-")) or section or f"table-{number}", taken)
         named = _named(_cleaned(title), _schema_name(table.rows), language)
         yield Declared("tables", part, named, tuple(keys), declared)
 
@@ -261,7 +263,9 @@ def _schema_name(rows: str, column: str | None = None) -> Name | None:
     """What the project schema calls a list, or a part of its items."""
     if column == "serial":
         return Name(Bilingual("序号", "No."), {ZH_CN: (), EN: ()})
-    rule = schema("project").properties[rows]
+    rule = schema("project").properties.get(rows)
+    if rule is None:
+        return None
     found = rule if column is None else rule.items and rule.items.properties.get(column.replace("-", "_"))
     return Name(found.title, {ZH_CN: (), EN: ()}) if found else None
 

@@ -26,7 +26,7 @@ _FILLED_BY_HAND: Final = frozenset({"line", "date", "space", "end"})
 _AROUND: Final = 14
 _LONGEST_LABEL: Final = 24
 _HOLDS_MORE: Final = re.compile(r"\n|[{}]|[:：]\s*\S")
-_POINT: Final = re.compile(r"\s*(?:[•·●○▪◆*-]|[（(]?\d{1,2}[）).、])")
+_POINT: Final = re.compile(r"\s*(?:[•·●○▪◆*-]|[（(]?\d{1,2}[）).、]|[甲乙丙丁]方[^:：]{0,12}$)")
 _LABELLED: Final = re.compile(r"[^:：\n]{1,16}[:：]")
 _NUMBERED: Final = re.compile(r"^[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]\s*")
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _SERIAL: Final = frozenset({"序号", "编号", "no.", "no", "#", "item no.", "s/n"})
 _FEWEST: Final = 2
 _LONGEST_HEADER: Final = 20
+_FEWEST_COLUMNS: Final = 3
+"""A table of fewer columns may be a form: labels with their values beside them."""
+_NO_HEADER: Final = re.compile(r"[{}:：\n]")
 _FILTERS: Final = {"date": "|date", "moment": "|datetime"}
 _ALSO: Final[Mapping[str, tuple[str, ...]]] = {
     "name": ("名称", "item", "title", "name"),
@@ -58,9 +61,10 @@ _KINDS: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class ListTable:
-    """A table that repeats over the project's list ``rows``.
+    """A table that repeats over the project's list ``rows``; empty where it stays as it is.
 
-    ``columns`` are its headers, each with its field or, where it was not understood, none.
+    ``columns`` are its headers, each with its field (empty where words stand in every row) or, where
+    cells are open that were not understood, none.
     """
 
     rows: str
@@ -75,16 +79,18 @@ class _Candidate:
 
 
 def turn_tables(root: _Element) -> Iterator[ListTable]:
-    """Turn the empty tables of a part; those whose header is not understood stay as they are."""
+    """Turn the empty tables of a part; those with words in them, or with a header not understood, stay as they are."""
     for table in list(root.iter(TBL)):
         rows = table.findall(TR)
         if len(rows) < 2 or table.find(f".//{TBL}") is not None:
             continue
         headers = [text_of(cell) for cell in rows[0].findall(TC)]
-        entries = _entries(rows[1:], len(headers))
-        if not entries or not all(0 < len(text) <= _LONGEST_HEADER for text in headers):
+        if not all(0 < len(text) <= _LONGEST_HEADER and not _NO_HEADER.search(text) for text in headers):
             continue
-        found = _best(headers, _before(table))
+        entries = _entries(rows[1:], len(headers))
+        found = _best(headers, _before(table)) if entries else None
+        if found is None and len(headers) >= _FEWEST_COLUMNS:
+            yield ListTable("", tuple((header, _standing(rows[1:], at)) for at, header in enumerate(headers)))
         if found is not None:
             _repeat(table, entries, found)
             yield ListTable(found.rows, tuple(zip(headers, found.cells, strict=True)))
@@ -108,6 +114,12 @@ def _is_open(text: str, at: int) -> bool:
         rest = rest[: gap.start] + rest[gap.end :]
     rest = rest.strip(" \u3000\n…．.")
     return not rest or (at == 0 and re.fullmatch(r"\d{1,3}", rest) is not None)
+
+
+def _standing(rows: Sequence[_Element], at: int) -> str | None:
+    """Empty where every one of ``rows`` says something in its cell ``at``, none otherwise."""
+    cells = [row.findall(TC) for row in rows]
+    return "" if all(len(row) <= at or text_of(row[at]) for row in cells) else None
 
 
 def _best(headers: Sequence[str], before: str) -> _Candidate | None:
