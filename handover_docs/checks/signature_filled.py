@@ -1,4 +1,6 @@
-"""Each side has signed: its block gives a name and a date, and the date is a real one.
+"""Each side has signed: its block holds a signature and a date, and the date is a real one.
+
+A name in print beside a blank for the signature is no signature. Where a block asks for a name alone, the name counts.
 
 Asked only of packs that are due to be signed. A signature may be a picture: where a PDF shows none in its text, a
 person is asked to look. Whether a seal or a signature is genuine is never judged.
@@ -22,7 +24,8 @@ OVER = "signatures"
 NOUN = "signed"
 NEEDS: tuple[str, ...] = ("deliverable-present", "section-present", "signature-present")
 
-_NEEDED = {"name": Bilingual("签字人", "the signatory’s name"), "date": Bilingual("签署日期", "the date of signing")}
+_NEAR = 10
+_NEEDED = {"name": Bilingual("签字", "the signature"), "date": Bilingual("签署日期", "the date of signing")}
 
 
 def check(requirement: Requirement, subject: Subject) -> Result:
@@ -59,6 +62,23 @@ def _lacks(block: SigningBlock, side: Signature) -> tuple[str, ...]:
     return tuple(need for need in side.needs if not given.get(need, True))
 
 
+def _may_be_pictured(content: Content, block: SigningBlock) -> bool:
+    """Whether what is not in the text may be in a picture: in a PDF anywhere, in a Word file in or beside the block."""
+    if content.format == "pdf":
+        return True
+    head = block.head.location
+    for place in content.pictures:
+        if head.table is not None and place.table == head.table:
+            return True
+        if (
+            head.paragraph is not None
+            and place.paragraph is not None
+            and 0 <= place.paragraph - head.paragraph <= _NEAR
+        ):
+            return True
+    return False
+
+
 def _signed_by(block: SigningBlock) -> tuple[Evidence, ...]:
     return tuple(entry.evidence for entry in (block.signer(), block.dated()) if entry is not None)
 
@@ -70,7 +90,7 @@ def _unsigned(
     zh = "和".join(_NEEDED[need].zh for need in lacks)
     en = " and ".join(_NEEDED[need].en for need in lacks)
     title = side.name.title
-    pictured = isinstance(file.content, Content) and file.content.format == "pdf"
+    pictured = isinstance(file.content, Content) and _may_be_pictured(file.content, block)
     dated = block.dated()
     odd = dated.value if "date" in lacks and dated is not None and not dated.blank else None
     what = Bilingual(
@@ -83,7 +103,7 @@ def _unsigned(
     )
     if pictured and odd is None:
         what = Bilingual(
-            f"“{file.file.name}”的文字中看不到“{title.zh}”的{zh}，签字可能是图像。",
+            f"“{file.file.name}”的文字中看不到“{title.zh}”的{zh}，签字可能是图片。",
             f"The text of “{file.file.name}” does not show {en} of “{title.en}”; the signature may be a picture.",
         )
         remedy = Bilingual(

@@ -153,6 +153,7 @@ class Content:
 
     ``notes`` say what was not read; where ``partial``, some of the text itself is among that, so
     that nothing may be called missing. ``properties`` are the document's own (title, creator, ...).
+    ``pictures`` are the places of pictures in the body, whose text is not read (a signature may be one).
     """
 
     format: str
@@ -160,6 +161,7 @@ class Content:
     notes: tuple[Bilingual, ...] = ()
     partial: bool = False
     properties: Mapping[str, str] = field(default_factory=dict)
+    pictures: tuple[Location, ...] = ()
 
     def text(self) -> str:
         """All block texts joined by line feeds; offsets of evidence count in it."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _CHINESE: Final = "一二三四五六七八九十百〇零两"
+_WIDE: Final = re.compile("[\u2e80-\U0010ffff]")
 _ENDING: Final = re.compile(r"[。；;，,、]$|[^.]\.$")
 _SENTENCE: Final = re.compile(r"[。；;]|[a-z]\. [A-Z]")
 _PATTERNS: Final = (
@@ -54,7 +55,7 @@ def rank(line: Line) -> int | None:
     text = line.text.strip()
     if not text or len(text) > 120 or "\n" in text or _CONTENTS_LINE.search(text):
         return None
-    width = sum(2 if ord(character) > 0x2E7F else 1 for character in text)
+    width = len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
     if width > 80 or _ENDING.search(text) or _SENTENCE.search(text):
         return None
     found = next(((depth, match) for depth, pattern in _PATTERNS if (match := pattern.match(text))), None)

@@ -16,6 +16,8 @@ def w(name: str) -> str:
 
 
 RELATION_ID: Final = f"{_R}id"
+BLIP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+IMAGE_DATA: Final = "{urn:schemas-microsoft-com:vml}imagedata"
 VAL: Final = w("val")
 BODY, P, R, T, TAB, TABS, BR, CR = w("body"), w("p"), w("r"), w("t"), w("tab"), w("tabs"), w("br"), w("cr")
 PPR, RPR, PSTYLE, RSTYLE = w("pPr"), w("rPr"), w("pStyle"), w("rStyle")

@@ -13,23 +13,16 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _BREAKS: Final = {word.TAB: "\t", word.PTAB: "\t", word.BR: "\n", word.CR: "\n", word.NO_BREAK_HYPHEN: "-"}
-_INTRICATE: Final = frozenset(
+_TRANSPARENT: Final = frozenset({word.w("hyperlink"), word.w("smartTag")})
+_SILENT: Final = frozenset(
     {
-        word.INS,
-        word.DEL,
-        word.MOVE_FROM,
-        word.MOVE_TO,
-        word.ALTERNATE,
-        word.TEXTBOX,
-        word.VANISH,
-        word.FIELD,
-        word.SYM,
-        word.RUBY,
-        word.DELETED_TEXT,
-        word.MATH_TEXT,
+        word.PPR,
+        word.SOFT_HYPHEN,
+        *map(word.w, ("bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak")),
+        *map(word.w, ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")),
+        *map(word.w, ("footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef", "smartTagPr")),
     }
 )
-_WANTED: Final = (word.T, *_BREAKS, *_INTRICATE)
 _SKIPPED: Final = frozenset(
     {word.PPR, word.RPR, word.SDT_PROPERTIES, word.SDT_END, word.INSTRUCTION, word.SOFT_HYPHEN, word.TABS}
 )
@@ -76,41 +69,41 @@ class Runs:
     boxes: list[_Element] = field(default_factory=list)
 
 
-def read_runs(paragraph: _Element, styles: Styles, hidden: bool) -> Runs:
-    """The text in ``paragraph``; ``hidden`` says that its style hides all of it."""
+def read_runs(paragraph: _Element, styles: Styles, hidden: bool, vanishing: bool = True) -> Runs:
+    """The text in ``paragraph``; ``hidden`` says that its style hides all of it, ``vanishing`` that runs may be hidden."""
     if not hidden and not styles.any_hidden:
         pieces: list[str] = []
-        for element in paragraph.iter(*_WANTED):
-            tag = element.tag
-            if tag == word.T:
-                if element.text:
-                    pieces.append(element.text)
-            elif tag in _INTRICATE:
-                break
-            elif not _is_tab_stop(element):
-                pieces.append(_BREAKS[tag])
-        else:
-            text = "".join(pieces)
-            return Runs(text if "\n" not in text else _without_source_breaks(paragraph, text))
+        if _plain(paragraph, pieces, vanishing):
+            return Runs("".join(pieces))
     walk = _Walk(styles, hidden)
     walk.children(paragraph, None)
     return walk.result()
 
 
-def _is_tab_stop(element: _Element) -> bool:
-    parent = element.getparent()
-    return parent is not None and parent.tag == word.TABS
-
-
-def _without_source_breaks(paragraph: _Element, text: str) -> str:
-    """Line feeds inside ``w:t`` are only layout of the XML; those of ``w:br`` are meant."""
-    if not any("\n" in (element.text or "") for element in paragraph.iter(word.T)):
-        return text
-    return "".join(
-        _one_line(element.text or "") if element.tag == word.T else _BREAKS[element.tag]
-        for element in paragraph.iter(word.T, *_BREAKS)
-        if element.tag == word.T or not _is_tab_stop(element)
-    )
+def _plain(parent: _Element, pieces: list[str], vanishing: bool) -> bool:
+    """Adds the text of runs that hold nothing but text; says whether that is all there is."""
+    for child in parent:
+        tag = child.tag
+        if tag == word.R:
+            for piece in child:
+                kind = piece.tag
+                if kind == word.T:
+                    text = piece.text
+                    if text:
+                        pieces.append(_one_line(text))
+                elif kind == word.RPR:
+                    if vanishing and piece.find(word.VANISH) is not None:
+                        return False
+                elif kind in _BREAKS:
+                    pieces.append(_BREAKS[kind])
+                elif kind not in _SILENT:
+                    return False
+        elif tag in _TRANSPARENT:
+            if not _plain(child, pieces, vanishing):
+                return False
+        elif tag not in _SILENT:
+            return False
+    return True
 
 
 def _one_line(text: str) -> str:
@@ -210,7 +203,7 @@ class _Walk:
         if self._styles.any_hidden:
             style = properties.find(word.RSTYLE)
             if style is not None:
-                named = self._styles.by_id.get(style.get(word.VAL, ""))
+                named = self._styles.named(style.get(word.VAL, ""))
                 otherwise = otherwise or (named is not None and named.hidden)
         return switched(properties, word.VANISH, otherwise)
 

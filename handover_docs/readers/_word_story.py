@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Never
 
 from handover_docs.model.content import Block, BlockKind, Change, Location
 from handover_docs.readers import _word_names as word
 from handover_docs.readers._word_numbering import Lists
 from handover_docs.readers._word_runs import Runs, chosen_branch, read_runs
-from handover_docs.readers._word_styles import BODY_TEXT, Style, Styles, number
+from handover_docs.readers._word_styles import BODY_TEXT, Style, Styles, children, number
 from handover_docs.readers._word_tables import TableCell, cells_of
 from handover_docs.text.numbering import Labels
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_NONE: Final[Mapping[str, Never]] = {}
 _NO_TEXT: Final = frozenset({word.SECTION, word.SDT_PROPERTIES, word.SDT_END, word.TBLPR, word.TCPR})
 
 
@@ -36,6 +38,7 @@ class Found:
     blocks: list[Block] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    pictures: list[Location] = field(default_factory=list)
     insertions: int = 0
     deletions: int = 0
     chunks: int = 0
@@ -51,6 +54,8 @@ class Story:
     found: Found
     part: str = "body"
     kind: BlockKind = BlockKind.PARAGRAPH
+    pictured: bool = False
+    """Whether the file holds pictures, so that it pays to look for their places."""
 
     def walk(self, container: _Element, change: Change | None = None) -> None:
         """Takes in every paragraph and table of ``container``."""
@@ -93,7 +98,7 @@ class Story:
     def _paragraph(self, element: _Element, change: Change | None) -> None:
         style_id, direct = _properties(element)
         style = self.styles.paragraph(style_id)
-        runs = read_runs(element, self.styles, style.hidden)
+        runs = read_runs(element, self.styles, style.hidden, self.vanishing)
         label = self._label(direct, style, style_id)
         self.found.counts[self.part, "paragraph"] += 1
         place = Location(part=self.part, paragraph=self.found.counts[self.part, "paragraph"])
@@ -106,21 +111,25 @@ class Story:
             text = runs.seen.strip("\n")
             self.found.blocks.append(Block(kind, text, place, label, level, change, contents=style.is_contents))
         self._aside([runs], place)
+        self._pictures(element, place)
 
-    def _level(self, direct: _Element | None, style: Style) -> int | None:
+    def _pictures(self, element: _Element, place: Location) -> None:
+        if self.pictured and next(element.iter(word.BLIP, word.IMAGE_DATA), None) is not None:
+            self.found.pictures.append(place)
+
+    def _level(self, direct: Mapping[str, _Element], style: Style) -> int | None:
         if self.part != "body" or style.is_contents:
             return None
         level = style.outline
-        if direct is not None:
-            own = number(direct.find(word.OUTLINE), None)
-            level = own + 1 if own is not None else level
+        own = number(direct.get(word.OUTLINE), None)
+        level = own + 1 if own is not None else level
         if level is not None and 1 <= level < BODY_TEXT:
             return level
         return 1 if style.is_title else None
 
-    def _label(self, direct: _Element | None, style: Style, style_id: str | None) -> str | None:
+    def _label(self, direct: Mapping[str, _Element], style: Style, style_id: str | None) -> str | None:
         list_id, level = style.list_id, style.list_level
-        numbering = direct.find(word.NUMPR) if direct is not None else None
+        numbering = direct.get(word.NUMPR)
         if numbering is not None:
             own = numbering.find(word.NUMID)
             if own is not None:
@@ -162,6 +171,7 @@ class Story:
                 )
             )
         self._aside(runs, place)
+        self._pictures(cell.element, place)
         for inner in tables:
             self._table(inner, change)
 
@@ -176,7 +186,7 @@ class Story:
                 continue
             style_id, direct = _properties(element)
             style = self.styles.paragraph(style_id)
-            runs = read_runs(element, self.styles, style.hidden)
+            runs = read_runs(element, self.styles, style.hidden, self.vanishing)
             label = self._label(direct, style, style_id)
             separator = " " if label and runs.seen else ""
             lines.append(f"{label or ''}{separator}{runs.seen}")
@@ -202,15 +212,16 @@ class Story:
             self.found.blocks.append(Block(kind, text, place, change=change, hidden=hidden))
 
 
-def _properties(paragraph: _Element) -> tuple[str | None, _Element | None]:
-    """The id of the style of ``paragraph`` and its own properties."""
+def _properties(paragraph: _Element) -> tuple[str | None, Mapping[str, _Element]]:
+    """The id of the style of ``paragraph`` and its own properties by tag."""
     properties = next(iter(paragraph), None)
     if properties is None or properties.tag != word.PPR:
         properties = paragraph.find(word.PPR)
         if properties is None:
-            return None, None
-    style = properties.find(word.PSTYLE)
-    return (style.get(word.VAL) if style is not None else None), properties
+            return None, _NONE
+    direct = children(properties)
+    style = direct.get(word.PSTYLE)
+    return (style.get(word.VAL) if style is not None else None), direct
 
 
 def _blocks_in(container: _Element) -> list[_Element]:

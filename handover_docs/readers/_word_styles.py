@@ -36,40 +36,49 @@ class Style:
 PLAIN: Final = Style()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Styles:
-    """The styles by id. ``default`` is that of paragraphs that name none."""
+    """The styles by id, resolved when they are asked for. ``default`` is that of paragraphs that name none."""
 
-    by_id: dict[str, Style]
     default: Style
     any_hidden: bool
     list_styles: dict[str, str]
     """Ids of numbering styles and the list that each stands for."""
 
+    _elements: dict[str, _Element]
+    _resolved: dict[str, Style]
+
+    def named(self, style_id: str) -> Style | None:
+        """The style ``style_id``, ``None`` where there is none of that name."""
+        found = self._resolved.get(style_id)
+        if found is None and style_id in self._elements:
+            _resolve(style_id, self._elements, self._resolved)
+            found = self._resolved[style_id]
+        return found
+
     def paragraph(self, style_id: str | None) -> Style:
         """The style of a paragraph that names ``style_id``."""
-        return self.default if style_id is None else self.by_id.get(style_id, self.default)
+        return self.default if style_id is None else self.named(style_id) or self.default
 
 
 def read_styles(root: _Element | None) -> Styles:
     """The styles in ``word/styles.xml``."""
-    elements: dict[str, _Element] = {}
+    styles = Styles(PLAIN, False, {}, {}, {})
     default_id: str | None = None
-    lists: dict[str, str] = {}
     for element in root.iter(word.w("style")) if root is not None else ():
         style_id, kind = element.get(word.w("styleId"), ""), element.get(word.w("type"))
-        elements[style_id] = element
+        styles._elements[style_id] = element
         if kind == "paragraph" and element.get(word.w("default")) in ("1", "true", "on"):
             default_id = style_id
         if kind == "numbering":
             number = element.find(f"{word.PPR}/{word.NUMPR}/{word.NUMID}")
             if number is not None:
-                lists[style_id] = number.get(word.VAL, "")
-    resolved: dict[str, Style] = {}
-    for style_id in elements:
-        _resolve(style_id, elements, resolved)
-    default = resolved.get(default_id or "", PLAIN)
-    return Styles(resolved, default, any(style.hidden for style in resolved.values()), lists)
+                styles.list_styles[style_id] = number.get(word.VAL, "")
+    styles.default = styles.named(default_id or "") or PLAIN
+    if root is not None and next(root.iter(word.VANISH), None) is not None:
+        found = (styles.named(style_id) for style_id in styles._elements)
+        styles.any_hidden = any(style is not None and style.hidden for style in found)
+    return styles
 
 
 def _resolve(style_id: str, elements: dict[str, _Element], resolved: dict[str, Style]) -> None:
@@ -120,6 +129,11 @@ def _paragraph_properties(properties: _Element, style: Style) -> Style:
         )
     align = properties.find(word.ALIGN)
     return replace(style, centred=align.get(word.VAL) == "center") if align is not None else style
+
+
+def children(parent: _Element) -> dict[str, _Element]:
+    """The children of ``parent`` by tag; of several alike the first."""
+    return {child.tag: child for child in reversed(parent)}
 
 
 def number(element: _Element | None, otherwise: int | None) -> int | None:

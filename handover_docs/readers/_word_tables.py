@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Change
 from handover_docs.readers import _word_names as word
-from handover_docs.readers._word_styles import number, switched
+from handover_docs.readers._word_styles import children, number, switched
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -47,7 +47,7 @@ def cells_of(table: _Element) -> list[TableCell]:
         following: dict[int, TableCell] = {}
         last: TableCell | None = None
         for element, cell_change in _inside(row, word.CELL, change):
-            span, vertical, horizontal = _merging(element.find(word.TCPR))
+            span, vertical, horizontal = _merging(_cell_properties(element))
             start = above.get(column)
             covered = vertical == "continue" and start is not None
             if covered and start is not None:
@@ -67,14 +67,20 @@ def cells_of(table: _Element) -> list[TableCell]:
     return cells
 
 
+def _cell_properties(cell: _Element) -> _Element | None:
+    first = next(iter(cell), None)
+    return first if first is not None and first.tag == word.TCPR else cell.find(word.TCPR)
+
+
 def _merging(properties: _Element | None) -> tuple[int, str, str]:
     """Grid columns that a cell takes, and whether it begins or continues a merge downwards and sideways."""
     if properties is None:
         return 1, "", ""
-    span = max(1, number(properties.find(word.GRID_SPAN), 1) or 1)
+    said = children(properties)
+    span = max(1, number(said.get(word.GRID_SPAN), 1) or 1)
     merges = [
         "" if element is None else element.get(word.VAL, "continue")
-        for element in (properties.find(word.VMERGE), properties.find(word.HMERGE))
+        for element in (said.get(word.VMERGE), said.get(word.HMERGE))
     ]
     return span, merges[0], merges[1]
 

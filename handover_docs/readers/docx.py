@@ -61,21 +61,22 @@ def _content(package: Package, main: str, root: _Element) -> Content | Unreadabl
     lists = read_lists(_related(package, links, "numbering"), styles)
     found = Found()
     bodies = [element for element in root if element.tag == word.BODY] or [root]
-    story = Story(styles, lists, Labels(lists.by_id), found)
+    pictured = any("/media/" in part for part in package.names())
+    story = Story(styles, lists, Labels(lists.by_id), found, pictured=pictured)
     for body in bodies:
-        story.walk(body)
+        story.read(body)
     _shaped(found, styles)
     for kind, reference in ((BlockKind.HEADER, word.HEADER_REFERENCE), (BlockKind.FOOTER, word.FOOTER_REFERENCE)):
         for target in _referenced(root, reference, links):
             part = package.root(target)
             if part is not None:
-                Story(styles, lists, Labels(lists.by_id), found, kind.value, kind).walk(part)
+                Story(styles, lists, Labels(lists.by_id), found, kind.value, kind).read(part)
     for part_kind, tag, kind in _ASIDES:
         _asides(
             _related(package, links, part_kind), tag, Story(styles, lists, Labels(lists.by_id), found, part_kind, kind)
         )
     _diagrams(package, found)
-    if not found.blocks and any("/media/" in part for part in package.names()):
+    if not found.blocks and pictured:
         return scanned("docx")
     notes = [*_notes(package, links, found)]
     damaged = package.damage is not None or bool(package.problems)
@@ -83,7 +84,10 @@ def _content(package: Package, main: str, root: _Element) -> Content | Unreadabl
         notes.insert(0, partly_damaged([part for part, _ in package.problems]))
     if not any(block.text for block in found.blocks):
         notes.append(no_text())
-    return Content("docx", tuple(found.blocks), tuple(notes), damaged or found.chunks > 0, package.properties())
+    partial = damaged or found.chunks > 0
+    return Content(
+        "docx", tuple(found.blocks), tuple(notes), partial, package.properties(), pictures=tuple(found.pictures)
+    )
 
 
 def _related(package: Package, links: dict[str, Relationship], kind: str) -> _Element | None:

@@ -29,6 +29,7 @@ _SIGNER: Final = re.compile(
     r"|^(?:by|name|signature|signed(?: by)?|signatory|print name"
     r"|(?:authori[sz]ed )?(?:representative|signatory|signature))\s*(?:\([^()]*\))?\s*:?$"
 )
+_BY_HAND: Final = re.compile(r"签字|签名|签章|手签|signature|signed|sign here|^by$")
 _NO_SIGNER: Final = re.compile(r"盖章|公章|单位|名称|company")
 _DATED: Final = re.compile(r"日期|时间|date")
 _HEAD_EN: Final = r"(?:(?:signed |executed )?(?:for and on behalf of|on behalf of|for|by)\s+(?:the\s+)?|the\s+)?"
@@ -58,6 +59,11 @@ class Entry:
         return _SIGNER.search(self.label) is not None and _NO_SIGNER.search(self.label) is None
 
     @property
+    def is_by_hand(self) -> bool:
+        """Whether it asks for the signature itself, not for a name in print."""
+        return self.is_signer and _BY_HAND.search(self.label.strip(": ")) is not None
+
+    @property
     def is_date(self) -> bool:
         """Whether it asks for a date."""
         return _DATED.search(self.label) is not None
@@ -72,8 +78,12 @@ class SigningBlock:
     pieces: tuple[Evidence, ...]
 
     def signer(self) -> Entry | None:
-        """The entry that says who signed: the first filled one, else the first."""
-        asked = [entry for entry in self.entries if entry.is_signer]
+        """The entry that says who signed: the first filled one, else the first.
+
+        Where one asks for the signature itself, a name in print beside it does not count.
+        """
+        by_hand = [entry for entry in self.entries if entry.is_by_hand]
+        asked = by_hand or [entry for entry in self.entries if entry.is_signer]
         return next((entry for entry in asked if not entry.blank), asked[0] if asked else None)
 
     def dated(self) -> Entry | None:

@@ -22,7 +22,7 @@ from handover_docs.checks import (
     table_present,
 )
 from handover_docs.clauses import find_clauses
-from handover_docs.model.content import Content, Reason
+from handover_docs.model.content import Content, Location, Reason
 from handover_docs.model.document_type import ClauseUse, FieldType
 from handover_docs.model.pack import IntakeNote
 from handover_docs.model.pack_schema import Cardinality, Stage
@@ -307,8 +307,23 @@ class TestSignature:
         assert ask(signature_filled, subject(examined(document(*SIGNED))), CLIENT).outcome is Outcome.PASS
         blank = document(para("甲方（盖章）：某公司"), para("签字：____"), para("日期：2026年2月30日"))
         assert said(ask(signature_filled, subject(examined(blank)), CLIENT)) == [
-            ("fail", "“方案.docx”的“甲方”签署栏缺签字人和签署日期（日期写作“2026年2月30日”，不是有效日期）。")
+            ("fail", "“方案.docx”的“甲方”签署栏缺签字和签署日期（日期写作“2026年2月30日”，不是有效日期）。")
         ]
+
+    def test_a_name_in_print_beside_a_blank_signature_is_no_signature(self) -> None:
+        printed = document(para("甲方（盖章）：某公司"), para("签字："), para("姓名：张三"), para("日期：2026年2月3日"))
+        assert said(ask(signature_filled, subject(examined(printed)), CLIENT)) == [
+            ("fail", "“方案.docx”的“甲方”签署栏缺签字。")
+        ]
+        by_name = document(para("甲方（盖章）：某公司"), para("姓名：张三"), para("日期：2026年2月3日"))
+        assert ask(signature_filled, subject(examined(by_name)), CLIENT).outcome is Outcome.PASS
+
+    def test_a_picture_beside_the_block_of_a_word_file_may_be_the_signature(self) -> None:
+        blank = document(para("甲方（盖章）：某公司"), para("签字："), para("日期：2026年2月3日"))
+        beside = replace(blank, pictures=(Location(paragraph=2),))
+        far = replace(blank, pictures=(Location(paragraph=40),))
+        assert ask(signature_filled, subject(examined(beside)), CLIENT).outcome is Outcome.REVIEW
+        assert ask(signature_filled, subject(examined(far)), CLIENT).outcome is Outcome.FAIL
 
     def test_signatures_of_an_issued_pack_are_not_due(self) -> None:
         about = subject(examined(document(*SIGNED)), stage=Stage.ISSUED)

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 
 from handover_docs.model.content import Block, BlockKind, Change, Content, Location
+from handover_docs.readers import read_file
+from tests.readers.office_files import word_bytes, zipped
 
 Word = Callable[..., Content]
 
@@ -240,3 +244,14 @@ def test_an_inserted_chunk_of_another_format_makes_the_reading_partial(word: Wor
     content = word(p("正文") + "<w:altChunk r:id='rId9'/>")
     assert content.partial
     assert content.notes[0].en == "1 inserted chunks of other formats were not read."
+
+
+def test_pictures_of_the_body_are_told_by_their_place() -> None:
+    blip = '<a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>'
+    picture = f"<w:p><w:r><w:drawing>{blip}</w:drawing></w:r></w:p>"
+    body = p("一") + picture + f"<w:tbl><w:tr>{tc('签字：')}{tc(picture)}</w:tr></w:tbl>"
+    with zipfile.ZipFile(io.BytesIO(word_bytes(body))) as package:
+        parts: dict[str, str | bytes] = {name: package.read(name) for name in package.namelist()}
+    content = read_file(zipped({**parts, "word/media/image1.png": b"picture"}), "a.docx", "docx")
+    assert isinstance(content, Content)
+    assert content.pictures == (Location(paragraph=2), Location(table=1, row=1, column=2))
