@@ -70,7 +70,10 @@ class Runs:
 
 
 def read_runs(paragraph: _Element, styles: Styles, hidden: bool, vanishing: bool = True) -> Runs:
-    """The text in ``paragraph``; ``hidden`` says that its style hides all of it, ``vanishing`` that runs may be hidden."""
+    """The text in ``paragraph``.
+
+    ``hidden`` says that its style hides all of it, ``vanishing`` that some run in the file may be hidden.
+    """
     if not hidden and not styles.any_hidden:
         pieces: list[str] = []
         if _plain(paragraph, pieces, vanishing):
@@ -81,27 +84,33 @@ def read_runs(paragraph: _Element, styles: Styles, hidden: bool, vanishing: bool
 
 
 def _plain(parent: _Element, pieces: list[str], vanishing: bool) -> bool:
-    """Adds the text of runs that hold nothing but text; says whether that is all there is."""
+    """Adds the text of ``parent`` where it is runs of nothing but text; says whether it is."""
     for child in parent:
         tag = child.tag
         if tag == word.R:
-            for piece in child:
-                kind = piece.tag
-                if kind == word.T:
-                    text = piece.text
-                    if text:
-                        pieces.append(_one_line(text))
-                elif kind == word.RPR:
-                    if vanishing and piece.find(word.VANISH) is not None:
-                        return False
-                elif kind in _BREAKS:
-                    pieces.append(_BREAKS[kind])
-                elif kind not in _SILENT:
-                    return False
+            if not _plain_run(child, pieces, vanishing):
+                return False
         elif tag in _TRANSPARENT:
             if not _plain(child, pieces, vanishing):
                 return False
         elif tag not in _SILENT:
+            return False
+    return True
+
+
+def _plain_run(run: _Element, pieces: list[str], vanishing: bool) -> bool:
+    for piece in run:
+        kind = piece.tag
+        if kind == word.T:
+            text = piece.text
+            if text:
+                pieces.append(_one_line(text))
+        elif kind == word.RPR:
+            if vanishing and piece.find(word.VANISH) is not None:
+                return False
+        elif kind in _BREAKS:
+            pieces.append(_BREAKS[kind])
+        elif kind not in _SILENT:
             return False
     return True
 

@@ -56,6 +56,13 @@ class Story:
     kind: BlockKind = BlockKind.PARAGRAPH
     pictured: bool = False
     """Whether the file holds pictures, so that it pays to look for their places."""
+    vanishing: bool = True
+    """Whether some run may be hidden."""
+
+    def read(self, root: _Element) -> None:
+        """Takes in a whole part."""
+        self.vanishing = next(root.iter(word.VANISH), None) is not None
+        self.walk(root)
 
     def walk(self, container: _Element, change: Change | None = None) -> None:
         """Takes in every paragraph and table of ``container``."""
