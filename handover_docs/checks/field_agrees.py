@@ -2,7 +2,8 @@
 
 The value stands behind the label's colon, in the cell beside it or in the cell below. Dates, amounts, percentages and
 numbers compare by value however they are written, names and texts by their letters and digits. Where a label stands
-several times, one value that agrees will do. Without a project only presence and being filled in are asked.
+several times, one value that agrees will do, but another that is all but the same is a contradiction (a letter
+changed in a name, another date under the same label). Without a project only presence and being filled in are asked.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ from handover_docs.model.requirement import Requirement, Subject, Value
 from handover_docs.text.dates import find_dates, format_date
 from handover_docs.text.fields import LabelledValue, values_of
 from handover_docs.text.money import find_money, find_percents, format_money, format_percent, parse_money
-from handover_docs.text.normalise import squeezed
+from handover_docs.text.normalise import plain, squeezed
 from handover_docs.text.outline import outline
-from handover_docs.text.similarity import says
+from handover_docs.text.similarity import says, similarity
 from handover_docs.wording import Bilingual
 
 ID = "field-agrees"
@@ -32,6 +33,8 @@ NEEDS: tuple[str, ...] = ("deliverable-present", "section-present")
 
 _TITLE_LINES = 12
 _LEAST_TITLE = 4
+_NEAR_MISS = 0.6
+_LONGEST_NEAR_MISS = 60
 
 
 def check(requirement: Requirement, subject: Subject) -> Result:
@@ -50,6 +53,9 @@ def check(requirement: Requirement, subject: Subject) -> Result:
         agreeing = next((value for value in filled if not expected or _agrees(value.value, expected, field.type)), None)
         if agreeing is not None:
             proof.append(file.at(agreeing.evidence))
+            odd = next((value for value in filled if _contradicts(value, expected, field)), None)
+            if odd is not None:
+                findings.append(_differs(requirement, subject, file, field, odd, expected))
         elif filled:
             findings.append(_differs(requirement, subject, file, field, filled[0], expected))
         elif found:
@@ -93,6 +99,30 @@ def _same(given: str, value: Value, kind: FieldType) -> bool:
             return Decimal(value) in _numbers(given)
         case _:
             return says(given, _written(value, "zh-CN")) or says(given, str(value))
+
+
+def _contradicts(value: LabelledValue, expected: Sequence[Value], field: Field) -> bool:
+    """Whether the value is meant to be the expected one and is not: a near miss of a text, another date or amount."""
+    if not expected or _agrees(value.value, expected, field.type):
+        return False
+    if field.type in (FieldType.TEXT, FieldType.PARTY):
+        texts = [text for text in expected if isinstance(text, str)]
+        near = max((similarity(value.value, text) for text in texts), default=0.0)
+        return near >= _NEAR_MISS and len(value.value) <= _LONGEST_NEAR_MISS
+    titles = (plain(field.name.title.zh), plain(field.name.title.en))
+    return plain(value.evidence.quote).startswith(titles) and _holds(value.value, field.type)
+
+
+def _holds(text: str, kind: FieldType) -> bool:
+    match kind:
+        case FieldType.DATE:
+            return len(find_dates(text)) == 1
+        case FieldType.MONEY:
+            return len(find_money(text)) == 1
+        case FieldType.PERCENT:
+            return len(find_percents(text)) == 1
+        case _:
+            return len(_numbers(text)) == 1
 
 
 def _numbers(text: str) -> list[Decimal]:

@@ -291,6 +291,20 @@ class TestField:
         about = subject(examined(document(para(f"项目名称：{text}"))))
         assert ask(field_agrees, about, field, expected={"zh-CN": (value,)}).outcome is Outcome.PASS
 
+    def test_a_near_miss_elsewhere_contradicts_and_another_thing_under_the_label_does_not(self) -> None:
+        known = {"zh-CN": ("江南智联物流股份有限公司",)}
+        right, wrong = para("项目名称：江南智联物流股份有限公司"), para("项目名称：江南智联物流有限公司")
+        assert said(ask(field_agrees, subject(examined(document(right, wrong))), PROJECT_NAME, expected=known)) == [
+            ("fail", "“方案.docx”的“项目名称”为“江南智联物流有限公司”，与项目信息“江南智联物流股份有限公司”不一致。")
+        ]
+        other = para("项目名称：由双方另行商定")
+        about = subject(examined(document(right, other)))
+        assert ask(field_agrees, about, PROJECT_NAME, expected=known).outcome is Outcome.PASS
+
+    def test_a_second_date_under_the_same_label_contradicts(self) -> None:
+        about = subject(examined(document(para("编制日期：2026-11-21"), para("编制日期：2026年11月12日"))))
+        assert ask(field_agrees, about, DATE, expected={"zh-CN": (date(2026, 11, 21),)}).outcome is Outcome.FAIL
+
     def test_any_of_several_expected_values_will_do_and_those_of_the_file_s_language_count(self) -> None:
         about = subject(examined(document(para("Project: Warehouse")), language="en"))
         known = {"zh-CN": ("仓储",), "en": ("Platform", "Warehouse")}
