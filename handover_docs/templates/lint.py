@@ -29,6 +29,7 @@ RULES: Final = {
     "repaired": Bilingual("全角符号已按半角处理", "full-width signs are read as plain ones"),
     "leftover": Bilingual("像字段而不会被填写", "looks like a field and will not be filled"),
     "left-open": Bilingual("留有空白", "a blank is left"),
+    "not-read": Bilingual("文字无法读取，未查看", "its text cannot be read and was not looked through"),
     "comment": Bilingual("批注会随文件发出", "a comment goes out with the document"),
     "not-printed": Bilingual("已声明而未印出", "declared and not printed"),
     "not-declared": Bilingual("已印出而未声明", "printed and not declared"),
@@ -103,6 +104,7 @@ def _content(template: Template) -> Iterator[LintFinding]:
     """What a reader of the template sees."""
     content = read_file(template.data, template.name, template.format)
     if not isinstance(content, Content):
+        yield LintFinding("not-read", Problem(template.name, content.what, content.remedy))
         return
     yield from _texts(template, content)
     if template.document_type is None:

@@ -16,10 +16,11 @@ from handover_docs.model.document_type import DocumentType
 from handover_docs.model.pack_schema import Cardinality, DeliverableRule, PackSchema, Stage
 from handover_docs.model.report import Level, Outcome
 from handover_docs.readers import read_file
-from handover_docs.templates.adopting.declaring import Declaration, as_yaml, declare
+from handover_docs.templates.adopting.declaring import declare
 from handover_docs.templates.adopting.fields import LeftOpen, Turned, signed_texts, turn_blanks
 from handover_docs.templates.adopting.labels import Labels
 from handover_docs.templates.adopting.lists import ListTable, turn_tables
+from handover_docs.templates.adopting.type_file import Declaration, as_yaml
 from handover_docs.templates.adopting.word import WordFile
 from handover_docs.templates.preview import previews
 from handover_docs.templates.sample import sample_description
