@@ -7,7 +7,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from handover_docs.dialect.pictures import Image, sized
 from handover_docs.dialect.printing import Absent, Printer, Unprintable
+from handover_docs.dialect.rich import rich
 from handover_docs.text.dates import (
     format_date,
     format_date_chinese,
@@ -65,6 +67,9 @@ def filters(language: str, printed: Printer) -> dict[str, Filter]:
         "days": lambda value: format_period(_whole(value), "days", language),
         "months": lambda value: format_period(_whole(value), "months", language),
         "years": lambda value: format_period(_whole(value), "years", language),
+        "image": sized,
+        "alt": lambda value: value.alt if isinstance(value, Image) else printed(_present(value)),
+        "rich": lambda value: rich(printed(_present(value))),
         "masked": lambda value: masked(printed(_present(value))),
     }
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from handover_docs.dialect.image import Image
 from handover_docs.wording import Bilingual
 
 
@@ -71,7 +72,7 @@ class Paths:
 
 def is_container(value: object) -> bool:
     """Whether ``value`` has parts that a template reaches by name, key or loop."""
-    if isinstance(value, Bilingual):
+    if isinstance(value, Bilingual | Image):
         return False
     return isinstance(value, Mapping | list | tuple) or (is_dataclass(value) and not isinstance(value, type))
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from handover_docs.dialect.image import Image
 from handover_docs.text.dates import format_date, format_datetime
 from handover_docs.text.labels import LABELS, label
 from handover_docs.text.money import plain
@@ -72,6 +73,12 @@ def printer(language: str) -> Printer:
             return clean(str(value))
         if isinstance(value, Bilingual):
             return value.in_language(language)
+        if isinstance(value, Image):
+            raise Unprintable(
+                Bilingual("此处的值是图片。", "This is a picture."),
+                Bilingual('请在 Word 模板的正文中写作 {{ 名|image(width="30mm") }}。',
+                          'Write it as {{ name|image(width="30mm") }} in the text of a Word template.'),
+            )  # fmt: skip
         name = type(value).__name__
         raise Unprintable(
             Bilingual(f"此处的值不是文字，而是一组内容（{name}）。", f"This is not a text but a {name}."),

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from handover_docs.dialect.absence import absent_class, may_be_absent
 from handover_docs.dialect.environment import new_environment
+from handover_docs.dialect.image import Image
 from handover_docs.dialect.paths import Paths, is_container, names_of
 from handover_docs.dialect.printing import Unprintable, printer
 from handover_docs.dialect.suggestions import did_you_mean
@@ -162,7 +163,8 @@ class _Tracer:
             if len(args) > at and isinstance(args[at], (self._absent, _Nothing)):
                 return args[at]
             try:
-                return filtered(*args, **kwargs)
+                made = filtered(*args, **kwargs)
+                return "" if isinstance(made, Image) else made
             except Unprintable as error:
                 self.note("", error.message, error.remedy)
             return ""

@@ -7,8 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.dialect.environment import absent_class, new_environment
-from handover_docs.dialect.printing import Printer, printer
+from handover_docs.dialect.printing import Printer, Unprintable, printer
+from handover_docs.dialect.rich import Rich
 from handover_docs.fillers._docx import guards
+from handover_docs.fillers._docx.drawings import drawing_filters
+from handover_docs.fillers._docx.written import Drawing, Written
+from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -34,13 +38,8 @@ _RUN: Final = str.maketrans(
     }
 )
 _PLAIN: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": " ", "\t": " "})
+_TEXT: Final = '<w:t xml:space="preserve">'
 _URL: Final = "%/:?#[]@!$&'()*+,;=~"
-
-
-class Written(str):
-    """Text that is XML already."""
-
-    __slots__ = ()
 
 
 @cache
@@ -50,11 +49,24 @@ def xml_environment(language: str) -> ImmutableSandboxedEnvironment:
     A printed value is written into a run; the filters ``_plain`` and ``_link`` write it elsewhere.
     """
     printed = printer(language)
-    environment = new_environment(language, finalize=_run_writer(printed), undefined=absent_class())
+    write = _run_writer(printed)
+    environment = new_environment(language, finalize=write, undefined=absent_class())
     environment.filters.update(GUARDS)
-    environment.filters["_plain"] = lambda value: Written(printed(value).translate(_PLAIN))
-    environment.filters["_link"] = lambda value: _link(printed(value))
+    environment.filters.update(drawing_filters())
+    environment.filters["_rich"] = lambda value, *look: Written(_rich(value, printed, write, *look))
+    environment.filters["_plain"] = lambda value: Written(printed(_textual(value)).translate(_PLAIN))
+    environment.filters["_link"] = lambda value: _link(printed(_textual(value)))
     return environment
+
+
+def _textual(value: object) -> object:
+    """``value``, which is no picture."""
+    if isinstance(value, Drawing):
+        raise Unprintable(
+            Bilingual("此处不能放图片。", "There can be no picture here."),
+            Bilingual("请把它移到正文、表格、页眉或页脚中。", "Move it into the text, a table, a header or a footer."),
+        )
+    return value
 
 
 def _link(target: str) -> Written:
@@ -63,13 +75,23 @@ def _link(target: str) -> Written:
     return Written(quote(target, safe=_URL).translate(_PLAIN))
 
 
+def _rich(value: object, printed: Printer, write: Printer, plain: str, bold: str) -> str:
+    """A text whose bold parts stand in runs of their own; ``plain`` and ``bold`` are the properties of runs."""
+    pieces = value.pieces if isinstance(value, Rich) else ((printed(value), False),)
+    ends = ("</w:t></w:r><w:r>" + bold + _TEXT, "</w:t></w:r><w:r>" + plain + _TEXT)
+    return "".join(ends[0] + write(text) + ends[1] if is_bold else write(text) for text, is_bold in pieces)
+
+
 def _run_writer(printed: Printer) -> Printer:
     special, beyond_markup = _SPECIAL.search, _BEYOND_MARKUP.search
 
     def write(value: object) -> str:
-        if type(value) is Written:
+        if type(value) is str:
+            text = value
+        elif isinstance(value, Written):
             return value
-        text = value if type(value) is str else printed(value)
+        else:
+            text = printed(value)
         if special(text) is None:
             return text
         if beyond_markup(text) is None:

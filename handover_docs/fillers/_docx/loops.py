@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from handover_docs.fillers._docx.blocks import Blocks
 from handover_docs.fillers._docx.draft import Draft, mark
+from handover_docs.fillers._docx.media import Media
 from handover_docs.fillers._docx.ooxml import BOOKMARK_END, BOOKMARK_START, PPR, TBL, VAL, W14, P, W, w
 
 if TYPE_CHECKING:
@@ -138,6 +139,7 @@ class Ids:
 
     next_list: int = 0
     made_lists: list[tuple[int, int]] = field(default_factory=list)
+    media: Media = field(default_factory=Media)
     _next: int = _FIRST_ID
     _rounds: dict[int, int] = field(default_factory=dict)
     _current: dict[int, int] = field(default_factory=dict)

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 Piece = str | Use
 
 _SIGNS: Final = re.compile(r"[{｛][{｛%％#]|[}｝%％][}｝]")
+_RICH: Final = re.compile(r"\|\s*rich\b")
+_WITHOUT_NAMESPACES: Final = re.compile(r' xmlns:\w+="[^"]*"')
 _BREAKS: Final = {TAB: "\t", BR: "\n", CR: "\n", HYPHEN: "-"}
 _OPAQUE: Final = frozenset(
     {PPR, RPR, w("drawing"), w("pict"), w("object"), TEXTBOX, w("sdtPr"),
@@ -182,9 +184,29 @@ def _write(draft: Draft, element: _Element, pieces: list[Piece]) -> None:
 
 
 def _set_text(draft: Draft, element: _Element, pieces: list[Piece]) -> None:
-    text = "".join(piece if isinstance(piece, str) else draft.inline(piece) for piece in pieces)
-    element.text = text
+    run = element.getparent()
+    element.text = "".join(
+        piece if isinstance(piece, str) else draft.inline(piece, _emphasis(run) if _RICH.search(piece.tag.body) else "")
+        for piece in pieces
+    )
     element.set(XML_SPACE, "preserve")
+
+
+def _emphasis(run: _Element | None) -> str:
+    """The filter that writes rich text into ``run``: it takes the properties of plain and of bold runs there."""
+    from lxml import etree
+
+    look = copy.deepcopy(run.find(RPR)) if run is not None and run.find(RPR) is not None else None
+    plain = _WITHOUT_NAMESPACES.sub("", etree.tostring(look, encoding="unicode")) if look is not None else ""
+    if look is None:
+        return f"_rich({plain!r}, '<w:rPr><w:b/><w:bCs/></w:rPr>')"
+    look.tail = None
+    for old in (*look.findall(w("b")), *look.findall(w("bCs"))):
+        look.remove(old)
+    start = sum(1 for child in look if child.tag in (w("rStyle"), w("rFonts")))
+    look[start:start] = [look.makeelement(w("b")), look.makeelement(w("bCs"))]
+    bold = _WITHOUT_NAMESPACES.sub("", etree.tostring(look, encoding="unicode"))
+    return f"_rich({plain!r}, {bold!r})"
 
 
 def _drop_empty(run: _Element) -> None:

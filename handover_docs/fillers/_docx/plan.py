@@ -12,6 +12,7 @@ from handover_docs.fillers._docx.archive import Stored, UnusablePackage, pack, r
 from handover_docs.fillers._docx.blocks import outline
 from handover_docs.fillers._docx.check import probe_of, read_tags
 from handover_docs.fillers._docx.draft import CODE, Draft, Fault, Use
+from handover_docs.fillers._docx.drawings import place_pictures
 from handover_docs.fillers._docx.guards import guard
 from handover_docs.fillers._docx.loops import clean, distinguish, restarting_lists
 from handover_docs.fillers._docx.ooxml import CONTENT_TYPES, W, w
@@ -148,6 +149,7 @@ class _Compiler:
             return False
         clean(root)
         place_tags(draft)
+        place_pictures(draft)
         place_plain_tags(draft, story=True)
         _unbind(draft)
         blocks = outline(draft)

@@ -31,6 +31,7 @@ def render_plan(
     given = {**values, "_ids": ids}
     texts: dict[str, str] = {}
     for part, template in zip(plan.parts, templates_of(plan, language), strict=True):
+        ids.media.part = part.name
         try:
             texts[part.name] = template.render(given)
         except Exception as error:
@@ -39,11 +40,13 @@ def render_plan(
     if ids.made_lists:
         texts[NUMBERING] = lists_added(texts.get(NUMBERING, plan.numbering), ids.made_lists)
     parts = {part_name: text.encode("utf-8") for part_name, text in texts.items()}
+    parts |= ids.media.parts(plan.entries, parts)
     for entry in plan.entries:
         if entry.name in (CORE, APP) and properties:
             parts[entry.name] = with_properties(parts.get(entry.name) or entry.read(), properties)
     for part_name, data in parts.items():
-        _check_form(part_name, data, name)
+        if part_name.endswith((".xml", ".rels")):
+            _check_form(part_name, data, name)
     return write_package(plan.entries, {part_name: pack(part_name, data) for part_name, data in parts.items()})
 
 
