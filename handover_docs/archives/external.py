@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import shutil
 import stat
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from handover_docs.archives.entries import HeldArchive, HeldEntry, Refusal, damaged_archive, locked_archive, too_large
@@ -31,6 +29,8 @@ def program() -> str | None:
 
 def unpack(asked: tuple[str, int, tuple[str, ...]], data: bytes) -> HeldArchive | Refusal:
     """All entries of ``data``; ``asked`` is the program, how many bytes they may have, and the passwords to try."""
+    from tempfile import TemporaryDirectory
+
     command, allowance, passwords = asked
     with TemporaryDirectory(prefix="handover-") as folder:
         source = Path(folder, "archive.rar")
@@ -56,6 +56,8 @@ def _command(program: str, source: Path, target: Path, password: str) -> list[st
 
 
 def _tried(command: Sequence[str], target: Path, allowance: int) -> HeldArchive | Refusal:
+    import subprocess
+
     large = too_large(allowance)
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603  found by name, arguments in a list
     until = time.monotonic() + SECONDS

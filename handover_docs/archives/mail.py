@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from email import policy
-from email.header import decode_header, make_header
-from email.message import Message
-from email.parser import BytesParser
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from handover_docs.archives.entries import HeldArchive, HeldEntry
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 HEADERS: Final = ("From", "To", "Cc", "Date", "Subject")
 BODY: Final = "mail.txt"
@@ -24,6 +23,9 @@ _ENDINGS: Final = {"text/plain": ".txt", "text/html": ".html", "application/pdf"
 
 def unpack(_: None, data: bytes) -> HeldArchive:
     """The mail in ``data``: ``mail.txt`` with its main headers, or ``mail.html``, and every attachment."""
+    from email import policy
+    from email.parser import BytesParser
+
     mail = BytesParser(policy=policy.compat32).parsebytes(data)
     texts: list[str] = []
     pages: list[bytes] = []
@@ -52,13 +54,11 @@ def composed(
     headers: str, text: str, pages: Sequence[bytes], attached: Sequence[tuple[str, bytes]]
 ) -> tuple[HeldEntry, ...]:
     """The entries of a mail; several attachments of one name are numbered."""
-    entries = [HeldEntry(BODY, f"{headers}\n\n{text}".encode("utf-8", "replace"))]
+    files = [(BODY, f"{headers}\n\n{text}".encode("utf-8", "replace"))]
     if not text.strip():
         # The same is said in both where there are both.
-        mark = b'<meta charset="utf-8">'
-        entries += [HeldEntry(name, mark + page) for name, page in _numbered([(BODY_AS_PAGE, page) for page in pages])]
-    entries += [HeldEntry(name, content) for name, content in _numbered(attached)]
-    return tuple(entries)
+        files += [(BODY_AS_PAGE, b'<meta charset="utf-8">' + page) for page in pages]
+    return tuple(HeldEntry(name, content) for name, content in _numbered([*files, *attached]))
 
 
 def _numbered(files: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
@@ -76,8 +76,7 @@ def _numbered(files: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]
 
 def _inner(part: Message) -> Message | None:
     payload = part.get_payload()
-    first = payload[0] if isinstance(payload, list) and payload else None
-    return first if isinstance(first, Message) else None
+    return payload[0] if isinstance(payload, list) and payload else None
 
 
 def _parts(mail: Message) -> Iterator[Message]:
@@ -85,8 +84,7 @@ def _parts(mail: Message) -> Iterator[Message]:
     if mail.is_multipart() and mail.get_content_type() != "message/rfc822":
         payload = mail.get_payload()
         for part in payload if isinstance(payload, list) else ():
-            if isinstance(part, Message):
-                yield from _parts(part)
+            yield from _parts(part)
     else:
         yield mail
 
@@ -112,6 +110,8 @@ def _file_name(part: Message) -> str | None:
 
 def _worded(value: str) -> str:
     """``value`` with its encoded words read, also where bytes were put there unencoded."""
+    from email.header import decode_header, make_header
+
     if not _SURROGATE.search(value):
         with suppress(LookupError, ValueError):
             value = str(make_header(decode_header(value)))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import bz2
-import lzma
-import tarfile
 import zlib
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from handover_docs.archives.entries import (
     Archive,
@@ -21,6 +18,11 @@ from handover_docs.archives.entries import (
 )
 from handover_docs.model.content import Reason
 from handover_docs.wording import Bilingual
+
+if TYPE_CHECKING:
+    import bz2
+    import lzma
+    import tarfile
 
 FORMATS: Final = ("tar", "gz", "bz2", "xz")
 
@@ -57,6 +59,8 @@ class TarArchive:
 
     def read(self, entry: Entry, limit: int) -> bytes:
         """See ``Archive``."""
+        import tarfile
+
         if not isinstance(entry, TarEntry):
             raise TypeError(entry)
         try:
@@ -82,6 +86,8 @@ def open_tarred(data: bytes, format_name: str, name: str, allowance: int) -> Arc
 
 
 def _tar(data: bytes) -> TarArchive:
+    import tarfile
+
     try:
         tar = tarfile.open(fileobj=BytesIO(data), mode="r:", errors="surrogateescape")  # noqa: SIM115  read from later
     except (tarfile.TarError, OSError, EOFError, ValueError) as problem:
@@ -107,6 +113,8 @@ def _entry(number: int, member: tarfile.TarInfo) -> TarEntry:
 
 def _unpacked(data: bytes, format_name: str, allowance: int) -> tuple[bytes, bool]:
     """At most ``allowance`` bytes, and whether they are all."""
+    import lzma
+
     pieces: list[bytes] = []
     left = allowance
     while data:
@@ -130,6 +138,9 @@ def _unpacked(data: bytes, format_name: str, allowance: int) -> tuple[bytes, boo
 
 
 def _decompressor(format_name: str) -> zlib._Decompress | bz2.BZ2Decompressor | lzma.LZMADecompressor:
+    import bz2
+    import lzma
+
     match format_name:
         case "gz":
             return zlib.decompressobj(31)

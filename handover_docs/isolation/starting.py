@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 import threading
 import time
@@ -12,11 +11,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from socket import socket, socketpair
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from handover_docs.isolation.bounds import Bounds, Lost
 from handover_docs.isolation.frames import packed, send
 from handover_docs.isolation.worker import serve
+
+if TYPE_CHECKING:
+    import subprocess
 
 Job = Callable[[Any, Any], object]
 
@@ -102,6 +104,8 @@ def _forked(job: Job, shared: object, bounds: Bounds, siblings: list[Worker]) ->
 
 
 def _spawned(job: Job, shared: object, bounds: Bounds) -> Worker:
+    import subprocess
+
     ours, theirs = socketpair()
     with theirs:
         command = [sys.executable, "-c", _BOOT, str(theirs.fileno()), *sys.path]

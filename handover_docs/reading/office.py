@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -17,8 +16,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import subprocess
 
 TARGETS: Final = {"doc": "docx", "odt": "docx", "ppt": "pptx", "odp": "pptx"}
 """What each old format is converted to, which a reader of ours reads."""
@@ -88,6 +89,8 @@ def convert(found: Converters, files: Sequence[Old]) -> list[tuple[bytes, str] |
 
     The job of a worker. A file that takes the program down is tried again alone, so that the others are not lost.
     """
+    from tempfile import TemporaryDirectory
+
     until = time.monotonic() + SECONDS
     with TemporaryDirectory(prefix="handover-") as name:
         folder = Path(name)
@@ -135,6 +138,8 @@ def _made(folder: Path, source: Path) -> bytes | None:
 
 
 def _run(arguments: Sequence[str], seconds: float) -> None:
+    import subprocess
+
     if seconds <= 0:
         return
     # A proxy that nobody listens at: what a document links to is never fetched.
