@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -66,7 +67,9 @@ class Runs:
     inserted: bool = False
     insertions: int = 0
     deletions: int = 0
-    boxes: list[_Element] = field(default_factory=list)
+    boxes: Sequence[_Element] = ()
+    plain: bool = False
+    """Whether what is seen is all there is."""
 
 
 def read_runs(paragraph: _Element, styles: Styles, hidden: bool, vanishing: bool = True) -> Runs:
@@ -77,7 +80,7 @@ def read_runs(paragraph: _Element, styles: Styles, hidden: bool, vanishing: bool
     if not hidden and not styles.any_hidden:
         pieces: list[str] = []
         if _plain(paragraph, pieces, vanishing):
-            return Runs("".join(pieces))
+            return Runs("".join(pieces), plain=True)
     walk = _Walk(styles, hidden)
     walk.children(paragraph, None)
     return walk.result()

@@ -165,7 +165,9 @@ class Story:
             if text.strip():
                 self._add(BlockKind.PARAGRAPH, text, place, hidden=True)
         else:
-            inserted = any(run.inserted for run in runs) and all(run.inserted or not run.seen for run in runs)
+            inserted = False
+            if any(run.inserted for run in runs):
+                inserted = all(run.inserted or not run.seen for run in runs)
             self.found.blocks.append(
                 Block(
                     kind,
@@ -203,6 +205,8 @@ class Story:
     def _aside(self, several: list[Runs], place: Location) -> None:
         """What stands in the same place without being part of the text that is seen."""
         for runs in several:
+            if runs.plain:
+                continue
             self.found.insertions += runs.insertions
             self.found.deletions += runs.deletions
             if runs.hidden.strip():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Change
 from handover_docs.readers import _word_names as word
-from handover_docs.readers._word_styles import children, number, switched
+from handover_docs.readers._word_styles import number, switched
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -74,15 +74,16 @@ def _cell_properties(cell: _Element) -> _Element | None:
 
 def _merging(properties: _Element | None) -> tuple[int, str, str]:
     """Grid columns that a cell takes, and whether it begins or continues a merge downwards and sideways."""
-    if properties is None:
-        return 1, "", ""
-    said = children(properties)
-    span = max(1, number(said.get(word.GRID_SPAN), 1) or 1)
-    merges = [
-        "" if element is None else element.get(word.VAL, "continue")
-        for element in (said.get(word.VMERGE), said.get(word.HMERGE))
-    ]
-    return span, merges[0], merges[1]
+    span, vertical, horizontal = 1, "", ""
+    for child in properties if properties is not None else ():
+        tag = child.tag
+        if tag == word.GRID_SPAN:
+            span = max(1, number(child, 1) or 1)
+        elif tag == word.VMERGE:
+            vertical = child.get(word.VAL, "continue")
+        elif tag == word.HMERGE:
+            horizontal = child.get(word.VAL, "continue")
+    return span, vertical, horizontal
 
 
 def _inside(parent: _Element, wanted: str, change: Change | None) -> Iterator[tuple[_Element, Change | None]]:

@@ -66,8 +66,9 @@ def _content(package: Package, main: str, root: _Element) -> Content | Unreadabl
     for body in bodies:
         story.read(body)
     _shaped(found, styles)
+    references = list(root.iter(word.HEADER_REFERENCE, word.FOOTER_REFERENCE))
     for kind, reference in ((BlockKind.HEADER, word.HEADER_REFERENCE), (BlockKind.FOOTER, word.FOOTER_REFERENCE)):
-        for target in _referenced(root, reference, links):
+        for target in _referenced(references, reference, links):
             part = package.root(target)
             if part is not None:
                 Story(styles, lists, Labels(lists.by_id), found, kind.value, kind).read(part)
@@ -95,9 +96,9 @@ def _related(package: Package, links: dict[str, Relationship], kind: str) -> _El
     return package.root(link.target if link is not None else f"word/{kind}.xml")
 
 
-def _referenced(root: _Element, reference: str, links: dict[str, Relationship]) -> list[str]:
-    """Targets of header or footer references in order, each once."""
-    identifiers = (element.get(word.RELATION_ID, "") for element in root.iter(reference))
+def _referenced(references: list[_Element], tag: str, links: dict[str, Relationship]) -> list[str]:
+    """Targets of the header or footer references in order, each once."""
+    identifiers = (element.get(word.RELATION_ID, "") for element in references if element.tag == tag)
     return list(dict.fromkeys(links[identifier].target for identifier in identifiers if identifier in links))
 
 
