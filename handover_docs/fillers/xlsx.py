@@ -10,6 +10,12 @@ formula, whatever it begins with. Headers and footers may hold fields.
 ``{%tr endfor %}``; ``{%tr if %}``, ``{%tr elif %}``, ``{%tr else %}``, ``{%tr endif %}`` and ``{%tr set a = b %}``
 work likewise, one in another too. The rows of the tags themselves are not in the result.
 
+**Range tags.** Where not whole rows are to repeat but a part of them, such as one of two lists side by side, the
+cells get a name in Excel (their range takes in the rows of the tags) and the tags are called ``range``:
+``{%range for risk in risks %}`` to ``{%range endfor %}``, with all that row tags can do. Only the cells of the named
+range repeat; those beside it stay where they are, and all rows below move by what the longest of the ranges side by
+side needs, or the last cell beside them. Such a range does not stand between row tags, nor overlap another.
+
 **What follows.** Formulas, on other sheets too, conditional formats, drop-downs, merged cells, tables, filters,
 print areas and titles, names, charts and their cached values, drawings, comments, page breaks and frozen rows. A
 formula in a repeated row sees its own turn. Elsewhere a range takes in all rows that its own became

@@ -15,7 +15,7 @@ from handover_docs.fillers._xlsx.reference import letters
 from handover_docs.fillers._xlsx.template import CellKind, read_rows
 from handover_docs.fillers._xlsx.values import read_strings
 
-_TAG = re.compile(r"\{\{(?P<value>.*?)\}\}|\{%[-+]?\s*(?:tr\s+)?(?P<statement>.*?)\s*[-+]?%\}", re.DOTALL)
+_TAG = re.compile(r"\{\{(?P<value>.*?)\}\}|\{%[-+]?\s*(?:(?:tr|range)\s+)?(?P<statement>.*?)\s*[-+]?%\}", re.DOTALL)
 
 
 def tags_of(data: bytes, name: str) -> tuple[TagUse, ...]:

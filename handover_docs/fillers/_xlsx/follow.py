@@ -7,7 +7,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from handover_docs.fillers._xlsx.package import MAIN
-from handover_docs.fillers._xlsx.placement import Home, Placement, RowRemoved, Workbook
+from handover_docs.fillers._xlsx.placement import Columns, Home, Placement, RowRemoved, Workbook, columns_of
 from handover_docs.fillers._xlsx.reference import Reference, join, letters, parse_formula, parse_reference
 
 if TYPE_CHECKING:
@@ -41,9 +41,10 @@ def follow(root: _Element, placement: Placement, workbook: Workbook) -> None:
             _extensions(element, placement, workbook)
 
 
-def nearest(placement: Placement, row: int) -> int:
-    """The row of the result at which template row ``row`` stands, or the one that took its place."""
-    span = placement.span(row, row) or placement.span(row, placement.sheet.last_row + 1)
+def nearest(placement: Placement, row: int, columns: Columns = None) -> int:
+    """The row of the result at which template row ``row`` stands in ``columns``, or the one that took its place."""
+    span = placement.span(row, row, None, columns)
+    span = span or placement.span(row, placement.sheet.last_row + 1, None, columns)
     return span[0] if span else row
 
 
@@ -73,7 +74,7 @@ def _with_rows(area: Reference, first: int, last: int) -> str:
 def _area(element: _Element, placement: Placement) -> None:
     """One range that takes in all rows that its own became."""
     area = parse_reference(element.get("ref", "A1"))
-    span = placement.span(area.first.row, (area.last or area.first).row)
+    span = placement.span(area.first.row, (area.last or area.first).row, None, columns_of(area))
     if span is None:
         parent = element.getparent()
         if parent is not None:
@@ -89,12 +90,14 @@ def _repeat(container: _Element, placement: Placement, workbook: Workbook) -> No
     """Merged cells and hyperlinks: one for each turn of the loops around them."""
     for element in list(container):
         area = parse_reference(element.get("ref", "A1"))
-        for first, last in placement.each(area.first.row, (area.last or area.first).row):
+        for first, last in placement.each(area.first.row, (area.last or area.first).row, columns_of(area)):
             copy = deepcopy(element)
             copy.set("ref", _with_rows(area, first, last))
             location = copy.get("location")
             if location:
-                copy.set("location", moved_formula(location, workbook, placement.home(first)) or location)
+                copy.set(
+                    "location", moved_formula(location, workbook, placement.home(first, area.first.column)) or location
+                )
             if not (_local(element) == "mergeCell" and ":" not in copy.get("ref", "")):
                 container.append(copy)
         container.remove(element)
@@ -106,20 +109,20 @@ def _spread(element: _Element, placement: Placement, workbook: Workbook) -> None
     parent = element.getparent()
     if parent is None:
         return
-    ranges: list[tuple[int, str]] = []
+    ranges: list[tuple[int, int, str]] = []
     for area in _ranges(element.get("sqref", "")):
         if not area.first.row:
-            ranges.append((1, str(area)))
+            ranges.append((1, area.first.column, str(area)))
             continue
-        runs = placement.runs(area.first.row, (area.last or area.first).row)
-        ranges += [(first, _with_rows(area, first, last)) for first, last in runs]
+        runs = placement.runs(area.first.row, (area.last or area.first).row, columns_of(area))
+        ranges += [(first, area.first.column, _with_rows(area, first, last)) for first, last in runs]
     place = parent.index(element)
     parent.remove(element)
     for start in range(0, len(ranges), _MOST_RANGES):
         copy = deepcopy(element)
         chunk = ranges[start : start + _MOST_RANGES]
-        copy.set("sqref", " ".join(area for _, area in chunk))
-        if _formulas_follow(copy, workbook, placement.home(min(row for row, _ in chunk))):
+        copy.set("sqref", " ".join(area for *_, area in chunk))
+        if _formulas_follow(copy, workbook, placement.home(*min((row, column) for row, column, _ in chunk))):
             parent.insert(place, copy)
             place += 1
 
@@ -168,7 +171,7 @@ def _views(element: _Element, placement: Placement) -> None:
         for key in ("topLeftCell", "activeCell"):
             if node.get(key):
                 area = parse_reference(node.get(key, "A1"))
-                row = nearest(placement, area.first.row)
+                row = nearest(placement, area.first.row, columns_of(area))
                 node.set(key, _with_rows(area, row, row))
         if _local(node) == "selection":
             node.set("sqref", node.get("activeCell", "A1"))
@@ -183,17 +186,17 @@ def _extensions(element: _Element, placement: Placement, workbook: Workbook) -> 
         if owner is None:
             continue
         areas = [
-            (first, _with_rows(area, first, last))
+            (first, area.first.column, _with_rows(area, first, last))
             for area in _ranges(node.text or "")
-            for first, last in placement.runs(area.first.row, (area.last or area.first).row)
+            for first, last in placement.runs(area.first.row, (area.last or area.first).row, columns_of(area))
         ]
         if not areas:
             parent = owner.getparent()
             if parent is not None:
                 parent.remove(owner)
             continue
-        node.text = " ".join(area for _, area in areas)
-        home = placement.home(areas[0][0])
+        node.text = " ".join(area for *_, area in areas)
+        home = placement.home(*areas[0][:2])
         for formula in owner.iter(f"{{{_EXTENSION}}}f"):
             formula.text = moved_formula(formula.text or "", workbook, home) or formula.text
 

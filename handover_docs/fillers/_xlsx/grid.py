@@ -25,6 +25,7 @@ class Grid:
         self._texts = texts
         self._since_1904 = since_1904
         self._rows: dict[str, dict[int, FilledRow]] = {}
+        self._parts: dict[tuple[str, int], list[FilledRow]] = {}
         self._columns: dict[int, dict[int, tuple[Cell, int]]] = {}
         self._known: dict[tuple[str, int, int], Scalar | Unsupported] = {}
         self._looked_at = 0
@@ -32,7 +33,7 @@ class Grid:
     def home(self, sheet: str, row: FilledRow) -> Home:
         """Where a formula of ``row`` stands."""
         placement = self._workbook.placements[sheet]
-        return Home(sheet, placement.sheet.loops[row.row.number], row.turns)
+        return Home(sheet, placement.sheet.loops[row.row.key], row.turns)
 
     def spans(self, home: Home, formula: Formula) -> list[Span]:
         """The rows that the references of ``formula`` at ``home`` take in. Raises ``RowRemoved``."""
@@ -74,12 +75,18 @@ class Grid:
             if placement is None:
                 raise Unsupported
             rows = self._rows[sheet] = {row.number: row for row in placement.filled.rows}
+            for row in placement.filled.rows if placement.sheet.bands else ():
+                if row.row.strip:
+                    self._parts.setdefault((sheet, row.number), []).append(row)
         return rows
 
     def _value(self, sheet: str, column: int, number: int) -> Scalar:
         row = self._at(sheet).get(number)
         if row is None:
             return None
+        if row.row.strip:
+            parts = self._parts[sheet, number]
+            row = next((part for part in parts if column in self._cells(part.row)), row)
         found = self._cells(row.row).get(column)
         if found is None or row.blank:
             return None

@@ -9,7 +9,7 @@ from handover_docs.fillers._xlsx.follow import moved_formula, nearest
 from handover_docs.fillers._xlsx.functions import Failure, Unsupported, to_text
 from handover_docs.fillers._xlsx.grid import Grid
 from handover_docs.fillers._xlsx.package import CONTENT_TYPES, MAIN, parse, relationships, serialise
-from handover_docs.fillers._xlsx.placement import Home, Placement, Workbook
+from handover_docs.fillers._xlsx.placement import Home, Placement, Workbook, columns_of
 from handover_docs.fillers._xlsx.reference import Reference, letters, parse_formula, parse_reference
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _table(root: _Element, placement: Placement, workbook: Workbook) -> None:
         if text and not str(node.tag).endswith("}calculatedColumnFormula"):
             area = parse_reference(text)
             last = area.last or area.first
-            span = placement.span(area.first.row, last.row)
+            span = placement.span(area.first.row, last.row, None, columns_of(area))
             if span:
                 node.set("ref", f"{letters(area.first.column)}{span[0]}:{letters(last.column)}{span[1]}")
         if str(node.tag).endswith(("}calculatedColumnFormula", "}totalsRowFormula")) and node.text:
@@ -150,5 +150,5 @@ def _comments(root: _Element, placement: Placement) -> None:
         text = node.get("ref")
         if text:
             area = parse_reference(text)
-            row = nearest(placement, area.first.row)
+            row = nearest(placement, area.first.row, columns_of(area))
             node.set("ref", f"{letters(area.first.column)}{row}")

@@ -9,7 +9,10 @@ from typing import NamedTuple
 
 from handover_docs.fillers._xlsx.reference import LAST_ROW, Corner, Reference, Token
 from handover_docs.fillers._xlsx.render import FilledSheet
-from handover_docs.fillers._xlsx.template import SheetTemplate
+from handover_docs.fillers._xlsx.template import SheetTemplate, row_key
+
+Columns = tuple[int, int] | None
+"""First and last column of what is asked for; ``None`` for all."""
 
 
 class Home(NamedTuple):
@@ -38,21 +41,21 @@ class Placement:
         self._shift = filled.last_row - sheet.last_row
         self._spans: dict[int, dict[tuple[int, ...], tuple[int, int]]] = {}
         for row in filled.rows:
-            spans = self._spans.setdefault(row.row.number, {})
+            spans = self._spans.setdefault(row.row.key, {})
             for depth in range(len(row.turns) + 1):
                 known = spans.get(row.turns[:depth])
                 spans[row.turns[:depth]] = (known[0] if known else row.number, row.number)
-        self._numbers = sorted(self._spans)
-        self._depths: dict[tuple[int, int, tuple[int, ...]], int] = {}
+        self._numbers = sorted(key for key in self._spans if key <= LAST_ROW)
+        self._depths: dict[tuple[int, int, tuple[int, ...], Columns], int] = {}
         self._known: dict[tuple[object, ...], tuple[int, int] | None] = {}
 
-    def span(self, first: int, last: int, home: Home | None = None) -> tuple[int, int] | None:
-        """First and last row of the result that template rows ``first`` to ``last`` became.
+    def span(self, first: int, last: int, home: Home | None = None, columns: Columns = None) -> tuple[int, int] | None:
+        """First and last row of the result that template rows ``first`` to ``last`` became, in ``columns``.
 
         Seen from ``home``: of rows in a loop around both, those of the same turn. ``None`` where nothing is left.
         """
         loops, turns = (home.loops, home.turns) if home else ((), ())
-        asked = (first, last, loops)
+        asked = (first, last, loops, columns if self.sheet.bands else None)
         depth = self._depths.get(asked)
         if depth is None:
             depth = self._depths[asked] = self._depth(*asked)
@@ -60,21 +63,29 @@ class Placement:
             return self._spans[first].get(turns[:depth])
         key = (*asked, turns[:depth])
         if key not in self._known:
-            found = list(self._pieces(first, last, home))
+            found = list(self._pieces(first, last, home, columns))
             span = (min(low for low, _ in found), max(high for _, high in found)) if found else None
             self._known[key] = (span[0], min(span[1], LAST_ROW)) if span else None
         return self._known[key]
 
-    def _depth(self, first: int, last: int, loops: tuple[int, ...]) -> int:
+    def _depth(self, first: int, last: int, loops: tuple[int, ...], columns: Columns) -> int:
         """How many of ``loops``, outermost first, are around one of the template rows ``first`` to ``last``."""
-        inside = self._numbers[bisect_left(self._numbers, first) : bisect_right(self._numbers, last)]
-        return max((_common(self.sheet.loops[number], loops) for number in inside), default=0)
+        inside = self._keys(first, last, columns)
+        return max((_common(self.sheet.loops[key], loops) for key in inside), default=0)
 
-    def _pieces(self, first: int, last: int, home: Home | None) -> Iterator[tuple[int, int]]:
+    def _keys(self, first: int, last: int, columns: Columns) -> Iterator[int]:
+        """The keys of the rows that template rows ``first`` to ``last`` consist of in ``columns``."""
+        yield from self._numbers[bisect_left(self._numbers, first) : bisect_right(self._numbers, last)]
+        for band in self.sheet.bands:
+            for strip in band.over(columns) if first <= band.last and last >= band.first else ():
+                numbers = range(max(first, band.first), min(last, band.last) + 1)
+                yield from (key for number in numbers if (key := row_key(number, strip.id)) in self._spans)
+
+    def _pieces(self, first: int, last: int, home: Home | None, columns: Columns) -> Iterator[tuple[int, int]]:
         loops, turns = (home.loops, home.turns) if home else ((), ())
-        for number in self._numbers[bisect_left(self._numbers, first) : bisect_right(self._numbers, last)]:
-            depth = _common(self.sheet.loops[number], loops)
-            span = self._spans[number].get(turns[:depth])
+        for key in self._keys(first, last, columns):
+            depth = _common(self.sheet.loops[key], loops)
+            span = self._spans[key].get(turns[:depth])
             if span:
                 yield span
         for start, placed, count in self.filled.gaps:
@@ -84,9 +95,14 @@ class Placement:
         if last > self.sheet.last_row:
             yield max(first, self.sheet.last_row + 1) + self._shift, last if last == LAST_ROW else last + self._shift
 
-    def runs(self, first: int, last: int) -> list[tuple[int, int]]:
-        """Every unbroken run of rows that template rows ``first`` to ``last`` became, in order."""
-        pieces = [(row.number, row.number) for row in self.filled.rows if first <= row.row.number <= last]
+    def runs(self, first: int, last: int, columns: Columns = None) -> list[tuple[int, int]]:
+        """Every unbroken run of rows that template rows ``first`` to ``last`` became in ``columns``, in order."""
+        strips = {0, *(strip.id for band in self.sheet.bands for strip in band.over(columns))}
+        pieces = [
+            (row.number, row.number)
+            for row in self.filled.rows
+            if first <= row.row.number <= last and row.row.strip in strips
+        ]
         pieces += [
             (max(first, start) - start + placed, min(last, start + count - 1) - start + placed)
             for start, placed, count in self.filled.gaps
@@ -97,33 +113,50 @@ class Placement:
             pieces.append((low, last if last == LAST_ROW else last + self._shift))
         runs: list[tuple[int, int]] = []
         for low, high in sorted(pieces):
-            if runs and runs[-1][1] == low - 1:
-                runs[-1] = (runs[-1][0], high)
+            if runs and runs[-1][1] >= low - 1:
+                runs[-1] = (runs[-1][0], max(runs[-1][1], high))
             else:
                 runs.append((low, high))
         return runs
 
-    def each(self, first: int, last: int) -> list[tuple[int, int]]:
-        """What template rows ``first`` to ``last``, one thing together, became.
+    def each(self, first: int, last: int, columns: Columns = None) -> list[tuple[int, int]]:
+        """What template rows ``first`` to ``last``, one thing together, became in ``columns``.
 
         Once for each turn of the loops around both ends.
         """
-        one, other = self.sheet.loops.get(first, ()), self.sheet.loops.get(last, ())
-        loops = one[: _common(one, other)]
+        loops = self._loops(first, last, columns)
         if not loops:
-            whole = self.span(first, last)
+            whole = self.span(first, last, None, columns)
             return [whole] if whole else []
-        inside = self._numbers[bisect_left(self._numbers, first) : bisect_right(self._numbers, last)]
-        turns = {key for number in inside for key in self._spans[number] if len(key) == len(loops)}
-        spans = (self.span(first, last, Home("", loops, key)) for key in sorted(turns))
+        turns = {key for row in self._keys(first, last, columns) for key in self._spans[row] if len(key) == len(loops)}
+        spans = (self.span(first, last, Home("", loops, key), columns) for key in sorted(turns))
         return [span for span in spans if span]
 
-    def home(self, row: int) -> Home:
-        """The home of something that stands in ``row`` of the result."""
-        index = bisect_left(self.filled.rows, row, key=lambda filled: filled.number)
-        if index < len(self.filled.rows) and self.filled.rows[index].number == row:
-            filled = self.filled.rows[index]
-            return Home(self.key, self.sheet.loops[filled.row.number], filled.turns)
+    def _loops(self, first: int, last: int, columns: Columns) -> tuple[int, ...]:
+        """The loops that are around all of template rows ``first`` and ``last``."""
+        ends = [
+            self.sheet.loops.get(row_key(number, strip), ())
+            for number in (first, last)
+            for strip in self._strips(number, columns)
+        ]
+        around = ends[0]
+        for other in ends[1:]:
+            around = around[: _common(around, other)]
+        return around
+
+    def _strips(self, number: int, columns: Columns) -> list[int]:
+        bands = (band for band in self.sheet.bands if band.first <= number <= band.last)
+        return [strip.id for band in bands for strip in band.over(columns)] or [0]
+
+    def home(self, row: int, column: int = 1) -> Home:
+        """The home of something that stands in ``row`` and ``column`` of the result."""
+        rows = self.filled.rows
+        index = bisect_left(rows, row, key=lambda filled: filled.number)
+        while index < len(rows) and rows[index].number == row:
+            filled = rows[index]
+            if not filled.row.strip or filled.row.strip in self._strips(filled.row.number, (column, column)):
+                return Home(self.key, self.sheet.loops[filled.row.key], filled.turns)
+            index += 1
         return Home(self.key)
 
 
@@ -158,7 +191,8 @@ class Workbook:
             return first, last
         if last < first:
             first, last = last, first
-        span = placement.span(first, last, home if key == home.sheet else None)
+        columns = columns_of(reference) if placement.sheet.bands else None
+        span = placement.span(first, last, home if key == home.sheet else None, columns)
         if span is None:
             raise RowRemoved(reference)
         return span
@@ -175,6 +209,12 @@ class Workbook:
     def formula(self, tokens: tuple[Token, ...], home: Home) -> tuple[Token, ...]:
         """All of a formula as it reads in the result."""
         return tuple(self.moved(token, home) for token in tokens)
+
+
+def columns_of(area: Reference) -> Columns:
+    """The columns of ``area``; ``None`` for whole rows."""
+    one, other = area.first.column, (area.last or area.first).column
+    return (min(one, other), max(one, other)) if one else None
 
 
 def _at(corner: Corner, row: int) -> Corner:

@@ -19,7 +19,7 @@ from handover_docs.dialect.suggestions import did_you_mean
 from handover_docs.dialect.tracing import Trouble, trace
 from handover_docs.errors import Problem
 from handover_docs.fillers._xlsx.reference import letters
-from handover_docs.fillers._xlsx.template import Assignment, Block, CellKind, Gap, Item, Row, SheetTemplate
+from handover_docs.fillers._xlsx.template import Assignment, Band, Block, CellKind, Gap, Item, Row, SheetTemplate
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
@@ -136,6 +136,7 @@ def row_environment(language: str) -> ImmutableSandboxedEnvironment:
     """The text environment with what a sheet's source calls: filters, which cost less than calls in the sandbox."""
     made = text_environment(language).overlay()
     made.filters = {**made.filters, "_row": _Run.row, "_turn": _Run.turn, "_gap": _Run.gap, "_blank": _Run.blank}
+    made.filters.update(_band=_Run.band, _strip=_Run.strip, _end=_Run.end)
     slowly = made.getattr
 
     def quickly(owner: Any, name: str) -> Any:
@@ -169,6 +170,7 @@ class _Run:
         self.gaps: list[tuple[int, int, int]] = []
         self.number = 0
         self.turns: dict[int, int] = {}
+        self.start = self.before = 0
         self._loops = program.sheet.loops
         self._templates = program.rows
 
@@ -196,6 +198,19 @@ class _Run:
             raise _MissingError
         return self.printed(value)
 
+    def band(self) -> None:
+        self.start, self.before = self.number, len(self.rows)
+
+    def strip(self) -> None:
+        self.number = self.start
+
+    def end(self) -> None:
+        """Puts the strips side by side; what is below starts after the longest, or the last row that says anything."""
+        rows = self.rows[self.before :]
+        self.number = max((row.number for row in rows if row.turns or row.row.says_anything), default=self.start)
+        rows = [row for row in rows if row.number <= self.number]
+        self.rows[self.before :] = sorted(rows, key=lambda row: (row.number, row.row.strip))
+
     def _turns(self, number: int) -> tuple[int, ...]:
         return tuple([self.turns[loop] for loop in self.program.sheet.loops[number]])
 
@@ -208,7 +223,7 @@ class _Run:
         for item in block.branches[0].items:
             if isinstance(item, Row):
                 self.number += 1
-                self.rows.append(FilledRow(self.number, item, self._turns(item.number), (), True, True))
+                self.rows.append(FilledRow(self.number, item, self._turns(item.key), (), True, True))
             elif isinstance(item, Block):
                 self._blank(item)
 
@@ -242,6 +257,8 @@ class _SourceWriter:
                     self._explain(tag, where)
                 case Block():
                     self._put_block(item)
+                case Band():
+                    self._put_band(item)
 
     def put_header(self, field: str) -> None:
         where = f"{self.place}!header"
@@ -249,8 +266,8 @@ class _SourceWriter:
         self._explain(field, where)
 
     def _put_row(self, row: Row) -> None:
-        self.rows[row.number] = row
-        arguments = [str(row.number)]
+        self.rows[row.key] = row
+        arguments = [str(row.key)]
         for cell in row.cells:
             if cell.kind is not CellKind.TEMPLATE or cell.type == "plain":
                 continue
@@ -263,6 +280,13 @@ class _SourceWriter:
             arguments.append(expression)
             self._explain(text, where)
         self.source.append(f"{{% set _ = _run|_row({', '.join(arguments)}) %}}")
+
+    def _put_band(self, band: Band) -> None:
+        self.source.append("{% set _ = _run|_band %}")
+        for strip in band.strips:
+            self.source.append("{% set _ = _run|_strip %}")
+            self.put(strip.items)
+        self.source.append("{% set _ = _run|_end %}")
 
     def _put_block(self, block: Block) -> None:
         self.blocks[block.id] = block

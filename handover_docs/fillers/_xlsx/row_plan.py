@@ -19,6 +19,7 @@ from handover_docs.fillers._xlsx.template import Cell, CellKind, Row
 from handover_docs.fillers._xlsx.values import SharedStrings, escape
 
 NUMBER, STRING, HEIGHT = "\x00", "\x01", "\x02"
+_HEIGHT = re.compile(r' ht="([0-9.]+)"')
 _STRING = re.compile(f"{STRING}([0-9]+){STRING}")
 
 
@@ -107,6 +108,19 @@ def bound(plan: RowPlan, strings: SharedStrings) -> RowPlan:
     if STRING not in plan.pattern:
         return plan
     return replace(plan, pattern=_STRING.sub(lambda match: str(strings.keep(int(match[1]))), plan.pattern))
+
+
+def beside(left: str, right: str) -> str:
+    """Two parts of one row put together; the row is as high as the higher of them."""
+    opening, _, cells = left.partition(">")
+    other, _, more = right.partition(">")
+    if (taller := _HEIGHT.search(other)) is not None:
+        own = _HEIGHT.search(opening)
+        if own is None:
+            opening = other
+        elif float(taller[1]) > float(own[1]):
+            opening = opening.replace(own[0], taller[0])
+    return f"{opening}>{cells[: cells.rindex('</')]}{more}"
 
 
 def _slot(cell: Cell, prefix: str, styled: str, style: Style, room: Room | None) -> Slot:

@@ -13,7 +13,7 @@ from handover_docs.fillers._xlsx.heights import grown
 from handover_docs.fillers._xlsx.placement import Home, Placement, RowRemoved
 from handover_docs.fillers._xlsx.reference import letters
 from handover_docs.fillers._xlsx.render import FilledRow
-from handover_docs.fillers._xlsx.row_plan import HEIGHT, NUMBER, Frame, RowPlan, Slot, bound
+from handover_docs.fillers._xlsx.row_plan import HEIGHT, NUMBER, Frame, RowPlan, Slot, beside, bound
 from handover_docs.fillers._xlsx.styles import AddedStyles
 from handover_docs.fillers._xlsx.template import Cell
 from handover_docs.fillers._xlsx.values import LONGEST, SharedStrings, escape, number_text, too_long
@@ -51,8 +51,9 @@ class RowWriter:
         """All rows of the sheet as XML."""
         plans: dict[int, tuple[RowPlan, list[Cells]]] = {}
         written: list[str] = []
+        last = 0
         for row in placement.filled.rows:
-            key = row.row.number
+            key = row.row.key
             if key not in self._plans:
                 continue
             if key not in plans:
@@ -61,9 +62,8 @@ class RowWriter:
             plan, cells = plans[key]
             number = str(row.number)
             if row.blank:
-                written.append(plan.blank.replace(NUMBER, number))
-                continue
-            if plan.simple and row.plain:
+                text, needed = plan.blank.replace(NUMBER, number), 0.0
+            elif plan.simple and row.plain:
                 ends = tuple([known[value] for known, value in zip(cells, row.values, strict=True)])
                 text = plan.pattern.replace(NUMBER, number) % ends
                 needed = plan.needed
@@ -71,7 +71,11 @@ class RowWriter:
                 text, needed = self._row(placement.key, row, plan, cells)
             if plan.height:
                 text = text.replace(HEIGHT, grown(plan.height, needed))
-            written.append(text)
+            if row.row.strip and row.number == last:
+                written[-1] = beside(written[-1], text)
+            else:
+                written.append(text)
+            last = row.number
             if self._long:
                 self._note_long(row, plan)
         return "".join(written)

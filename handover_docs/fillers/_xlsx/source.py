@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handover_docs.errors import Problem, TemplateError
+from handover_docs.fillers._xlsx.bands import find_bands
 from handover_docs.fillers._xlsx.follow import rows_element
 from handover_docs.fillers._xlsx.frames import header_fields, tag_prefix
 from handover_docs.fillers._xlsx.heights import geometry
@@ -67,7 +68,7 @@ def load(template: bytes, name: str, language: str) -> Source:
     styles = _linked(links, "styles")
     known = read_styles(parse(parts, styles, name)) if styles in parts else ()
     properties = root.find(f"{{{MAIN}}}workbookPr")
-    read: list[tuple[str, _Element, SheetTemplate, list[Row]]] = []
+    read: list[tuple[str, _Element, SheetTemplate]] = []
     problems: list[Problem] = []
     referred: dict[str, list[tuple[int, int]]] = defaultdict(list)
     targets = {link.id: link for link in links}
@@ -82,26 +83,30 @@ def load(template: bytes, name: str, language: str) -> Source:
         problems += found
         for formula in _formulas(rows):
             _note(formula, title, referred)
-        sheet, found = read_tree(title, rows, f"{name}!{title}")
+        bands, found = find_bands(rows, _named(root, title), f"{name}!{title}")
+        problems += found
+        if found:
+            continue
+        sheet, found = read_tree(title, rows, f"{name}!{title}", bands)
         problems += found
         data[:] = []
         data.text = None
         _note_areas(parts, link.target, frame, title, name, referred)
-        read.append((link.target, frame, sheet, rows))
+        read.append((link.target, frame, sheet))
     for chart in charts(parts, name):
         for node in chart_formulas(parse(parts, chart, name)):
             _note(node.text or "", "", referred)
     for element in root.iter(f"{{{MAIN}}}definedName"):
         _note(element.text or "", "", referred)
-    if not read:
+    if not read and not problems:
         problems.append(_no_sheets(name))
     sheets: list[SheetSource] = []
-    for part, frame, sheet, rows in read:
+    for part, frame, sheet in read:
         area = referred[sheet.name.lower()]
         program, found = prepare(sheet, f"{name}!{sheet.name}", language, area, header_fields(frame))
         problems += found
         prefix, around = tag_prefix(frame), geometry(frame)
-        plans = ((row.number, plan_row(row, prefix, known, around, table.texts)) for row in rows)
+        plans = ((key, plan_row(row, prefix, known, around, table.texts)) for key, row in program.rows.items())
         described = {number: plan for number, plan in plans if plan is not None}
         sheets.append(SheetSource(part, serialise(frame), program, prefix, described))
     if problems:
@@ -125,6 +130,19 @@ def _linked(links: tuple[Relationship, ...], kind: str) -> str | None:
 
 def _formulas(rows: list[Row]) -> Iterator[str]:
     return (cell.text for row in rows for cell in row.cells if cell.kind is CellKind.FORMULA)
+
+
+def _named(workbook: _Element, title: str) -> list[Reference]:
+    """The ranges of the sheet that have a name which their author gave them."""
+    found: list[Reference] = []
+    for element in workbook.iter(f"{{{MAIN}}}definedName"):
+        tokens = parse_formula(element.text or "")
+        if element.get("name", "").startswith("_xlnm.") or len(tokens) != 1:
+            continue
+        reference = tokens[0]
+        if isinstance(reference, Reference) and reference.first.row and reference.first.column:
+            found += [reference] if (reference.sheet or "").lower() == title.lower() else []
+    return found
 
 
 def _note(formula: str, home: str, referred: dict[str, list[tuple[int, int]]]) -> None:

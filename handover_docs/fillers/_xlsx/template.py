@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -46,11 +47,30 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that stays, or is repeated; ``attributes`` are those of its XML except its number."""
+    """A row that stays, or is repeated; ``attributes`` are those of its XML except its number.
+
+    In a ``strip`` it is no more than the part of the row that lies in the strip's columns.
+    """
 
     number: int
     cells: tuple[Cell, ...] = ()
     attributes: tuple[tuple[str, str], ...] = ()
+    strip: int = 0
+
+    @property
+    def key(self) -> int:
+        """What tells the row from all others of its sheet: its number, unless it stands in a strip."""
+        return row_key(self.number, self.strip)
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether a cell of it holds something."""
+        return any(cell.kind is not CellKind.BLANK for cell in self.cells)
+
+
+def row_key(number: int, strip: int) -> int:
+    """The key of template row ``number`` in ``strip``."""
+    return number + (strip << 21)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +107,42 @@ class Assignment:
     number: int
 
 
-Item = Row | Gap | Block | Assignment
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Columns ``low`` to ``high`` of a band: those of a named range whose rows repeat, or those beside one."""
+
+    id: int
+    low: int
+    high: int
+    repeats: bool
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Rows ``first`` to ``last``, each strip of which is filled by itself; they become as many as the longest needs."""
+
+    first: int
+    last: int
+    strips: tuple[Strip, ...]
+
+    def over(self, columns: tuple[int, int] | None) -> Iterator[Strip]:
+        """The strips that have some of ``columns``."""
+        return (strip for strip in self.strips if not columns or (strip.low <= columns[1] and strip.high >= columns[0]))
+
+
+Item = Row | Gap | Block | Assignment | Band
 
 
 @dataclass(frozen=True, slots=True)
 class SheetTemplate:
-    """A sheet: its rows as a tree, its last row, and the loops (outermost first) that each row stands in."""
+    """A sheet: its rows as a tree, its last row, and by key the loops (outermost first) that each row stands in."""
 
     name: str
     items: tuple[Item, ...]
     last_row: int
     loops: dict[int, tuple[int, ...]]
+    bands: tuple[Band, ...] = ()
 
 
 _MARK = re.compile(r"\{\{|\{%|\{#")
