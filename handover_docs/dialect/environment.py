@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from handover_docs.dialect.absence import absent_class, is_absent
 from handover_docs.dialect.filters import filters
 from handover_docs.dialect.printing import Printer, printer
+from handover_docs.dialect.workdays import workday_test
 
 if TYPE_CHECKING:
     from jinja2 import Undefined
@@ -53,6 +54,7 @@ def new_environment(
         none=is_absent,
         defined=lambda value: not is_absent(value),
         undefined=is_absent,
+        workday=workday_test(),
     )
     return made
 

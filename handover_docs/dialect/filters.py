@@ -10,12 +10,15 @@ from enum import StrEnum
 from handover_docs.dialect.pictures import Image, sized
 from handover_docs.dialect.printing import Absent, Printer, Unprintable
 from handover_docs.dialect.rich import rich
+from handover_docs.dialect.workdays import workday_filters
 from handover_docs.text.dates import (
+    PERIODS,
     format_date,
     format_date_chinese,
     format_datetime,
     format_minutes,
     format_period,
+    format_period_in_words,
     format_weekday,
 )
 from handover_docs.text.labels import label
@@ -67,6 +70,8 @@ def filters(language: str, printed: Printer) -> dict[str, Filter]:
         "days": lambda value: format_period(_whole(value), "days", language),
         "months": lambda value: format_period(_whole(value), "months", language),
         "years": lambda value: format_period(_whole(value), "years", language),
+        "period": lambda value, unit="years": _period(value, unit, language),
+        **workday_filters(),
         "image": sized,
         "alt": lambda value: value.alt if isinstance(value, Image) else printed(_present(value)),
         "rich": lambda value: rich(printed(_present(value))),
@@ -132,6 +137,15 @@ def _whole(value: object) -> int:
     if number == number.to_integral_value():
         return int(number)
     raise _wrong(value, Bilingual("整数", "a whole number"))
+
+
+def _period(value: object, unit: str, language: str) -> str:
+    if unit in PERIODS:
+        return format_period_in_words(_whole(value), unit, language)
+    raise Unprintable(
+        Bilingual(f"没有名为 {unit} 的时间单位。", f"There is no unit of time called {unit}."),
+        Bilingual(f"可用的单位：{'、'.join(PERIODS)}。", f"Units that can be used: {', '.join(PERIODS)}."),
+    )
 
 
 def _label(value: object, language: str) -> str:

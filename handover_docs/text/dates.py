@@ -13,6 +13,16 @@ _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+PERIODS: Final = {
+    "years": ("年", "years"),
+    "months": ("个月", "months"),
+    "weeks": ("周", "weeks"),
+    "days": ("日", "days"),
+    "workdays": ("个工作日", "working days"),
+    "hours": ("小时", "hours"),
+}
+"""The units of a period in words, in both languages."""
+
 _WEEKDAYS_ZH: Final = "一二三四五六日"
 _WEEKDAYS_EN: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -47,6 +57,14 @@ def format_period(count: int, unit: str, language: str) -> str:
     if language.startswith("zh"):
         return f"{count}{_UNITS_ZH[unit]}"
     return f"{count} {unit.removesuffix('s') if count == 1 else unit}"
+
+
+def format_period_in_words(count: int, unit: str, language: str) -> str:
+    """三年, 两个月, 五个工作日; 3 years, 2 months, 5 working days. ``unit`` is one of ``PERIODS``."""
+    zh, en = PERIODS[unit]
+    if not language.startswith("zh"):
+        return f"{count} {en.removesuffix('s') if count == 1 else en}"
+    return ("两" if count == 2 and zh != "日" else chinese(count)) + zh
 
 
 def format_minutes(minutes: int, language: str) -> str:
