@@ -61,12 +61,14 @@ def _tried(command: Sequence[str], target: Path, allowance: int) -> HeldArchive 
     large = too_large(allowance)
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603  found by name, arguments in a list
     until = time.monotonic() + SECONDS
-    while process.poll() is None:
-        if time.monotonic() > until or _size(target) > allowance:
-            process.kill()
-            process.wait()
-            return Refusal(large.reason, large.what)
-        time.sleep(_STEP)
+    try:
+        while process.poll() is None:
+            if time.monotonic() > until or _size(target) > allowance:
+                return Refusal(large.reason, large.what)
+            time.sleep(_STEP)
+    finally:
+        process.kill()
+        process.wait()
     if _size(target) > allowance:
         return Refusal(large.reason, large.what)
     entries = tuple(_entry(path, target) for path in sorted(target.rglob("*")) if path.is_symlink() or path.is_file())

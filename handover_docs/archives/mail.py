@@ -76,7 +76,8 @@ def _numbered(files: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]
 
 def _inner(part: Message) -> Message | None:
     payload = part.get_payload()
-    return payload[0] if isinstance(payload, list) and payload else None
+    first = payload[0] if isinstance(payload, list) and payload else None
+    return None if isinstance(first, str) else first
 
 
 def _parts(mail: Message) -> Iterator[Message]:
@@ -84,7 +85,8 @@ def _parts(mail: Message) -> Iterator[Message]:
     if mail.is_multipart() and mail.get_content_type() != "message/rfc822":
         payload = mail.get_payload()
         for part in payload if isinstance(payload, list) else ():
-            yield from _parts(part)
+            if not isinstance(part, str):
+                yield from _parts(part)
     else:
         yield mail
 

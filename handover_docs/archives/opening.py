@@ -21,7 +21,7 @@ HELD_LIMIT: Final = 512 * 1024 * 1024
 """Bytes that an archive may have unpacked which has to be unpacked as a whole."""
 
 _BOUNDS: Final = Bounds(seconds=60, patience=2, memory=HELD_LIMIT * 3)
-_PATIENT: Final = Bounds(seconds=60, patience=4, memory=None)
+_PATIENT: Final = Bounds(seconds=60, patience=4, memory=None, grace=5.0)
 _TIMED_OUT: Final = Bilingual("在限定时间内未能解压完，已停止。", "It could not be unpacked within the time allowed.")
 _NO_7Z: Final = Bilingual(
     "7z 压缩包未打开：本机没有 7z 组件（安装 handover-docs[archives] 即可）。",

@@ -13,13 +13,15 @@ class Bounds:
     """The most that one job may take.
 
     ``seconds`` is processor time, so that a busy machine loses no file; ``patience`` times as much may pass on
-    the clock. ``memory`` is what the worker may grow by, in bytes; ``None`` leaves it alone. Windows knows neither
-    limit: there only the clock counts.
+    the clock. ``memory`` is what the worker may grow by, in bytes; ``None`` leaves it alone. ``grace`` is
+    how many seconds a job has to tidy up behind itself when it is given up: it sees ``SystemExit``. Windows knows none
+    of these: there only the clock counts.
     """
 
     seconds: int = 30
     patience: int = 4
     memory: int | None = GIB
+    grace: float = 0.0
 
 
 DEFAULT_BOUNDS = Bounds()

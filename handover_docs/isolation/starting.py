@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Job = Callable[[Any, Any], object]
 
+_IS_OVER: Final = os.WEXITED | os.WNOHANG | os.WNOWAIT if sys.platform != "win32" else 0
+_STEP: Final = 0.02
 _BOOT: Final = (
     "import sys; sys.path[:] = sys.argv[2:]; "
     "from handover_docs.isolation.worker import serve_spawned; serve_spawned(sys.argv[1])"
@@ -50,6 +52,8 @@ class Worker:
         """Ends the process with all that it started; says how it had ended, if it had."""
         self.stream.close()
         overdue = time.monotonic() >= self.deadline
+        if self.bounds.grace and self.number is not None:
+            self._ask_to_end()
         if self.process is not None:
             if overdue or self.process.poll() is None:
                 self._kill()
@@ -62,6 +66,17 @@ class Worker:
                 return _lost(code, overdue)
             code = 0
         return _lost(code, overdue)
+
+    def _ask_to_end(self) -> None:
+        """Lets the job tidy up: what it started, and its files."""
+        if sys.platform == "win32":
+            return
+        with suppress(ProcessLookupError, PermissionError, ChildProcessError):
+            os.kill(self.pid, signal.SIGTERM)
+            until = time.monotonic() + self.bounds.grace
+            # Left to be waited for: that comes with its exit code.
+            while time.monotonic() < until and not os.waitid(os.P_PID, self.pid, _IS_OVER):
+                time.sleep(_STEP)
 
     def _kill(self) -> None:
         if sys.platform == "win32":

@@ -26,6 +26,8 @@ def serve(stream: socket, job: Callable[[Any, Any], object], shared: object, bou
     gc.disable()
     _quiet()
     _hold(bounds)
+    if bounds.grace:
+        signal.signal(signal.SIGTERM, _give_up)
     while (message := receive(stream)) is not None:
         _clock(bounds.seconds)
         try:
@@ -36,6 +38,10 @@ def serve(stream: socket, job: Callable[[Any, Any], object], shared: object, bou
         send(stream, answer)
         del message, answer
         gc.collect(0)
+
+
+def _give_up(*_: object) -> None:
+    raise SystemExit
 
 
 def _answer(job: Callable[[Any, Any], object], shared: object, message: bytearray) -> bytes:

@@ -19,7 +19,7 @@ OLD: Final = frozenset(TARGETS)
 
 _TOGETHER: Final = 20
 _SIZE: Final = 100 * 1024 * 1024
-_BOUNDS: Final = Bounds(seconds=150, patience=4, memory=None)
+_BOUNDS: Final = Bounds(seconds=150, patience=4, memory=None, grace=5.0)
 _BY_OFFICE: Final = Bilingual(
     "旧格式文件，由 LibreOffice 转换后读取。", "An old format; read as LibreOffice converts it."
 )

@@ -157,6 +157,9 @@ def _run(arguments: Sequence[str], seconds: float) -> None:
         process.wait(seconds)
     except subprocess.TimeoutExpired:
         _end(process)
+    except BaseException:
+        _end(process)
+        raise
 
 
 def _hold(pid: int) -> None:

@@ -52,6 +52,16 @@ def dangerous(shared: None, item: str) -> object:
     return subprocess.run if item == "function" else sys.exc_info
 
 
+def with_folder(shared: str, item: str) -> int:
+    """Works in a folder that it takes away when it ends, however that comes."""
+    Path(shared).mkdir()
+    try:
+        time.sleep(600)
+    finally:
+        Path(shared).rmdir()
+    return 0
+
+
 def with_child(shared: str, item: str) -> int:
     """Starts a program that outlives a job unless it is ended with it, and notes its number."""
     process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])

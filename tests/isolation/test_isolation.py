@@ -76,6 +76,12 @@ def test_what_a_lost_job_had_started_ends_with_it(tmp_path: Path) -> None:
     assert not _runs(number)
 
 
+def test_a_job_that_is_given_up_may_tidy_up_behind_itself(tmp_path: Path) -> None:
+    bounds = Bounds(seconds=1, patience=1, grace=5.0)
+    assert alone(jobs.with_folder, str(tmp_path / "folder"), "", bounds) is Lost.TIMED_OUT
+    assert not (tmp_path / "folder").exists()
+
+
 def test_leaving_early_ends_the_workers() -> None:
     answers = each(jobs.who, None, range(10), workers=1)
     number = next(answers)

@@ -10,7 +10,7 @@ import click
 from handover_docs.api import identified
 from handover_docs.catalog import Catalog
 from handover_docs.cli._lines import identify_record, line
-from handover_docs.cli._options import A_LINE_A_FILE, files_argument, text_or_json
+from handover_docs.cli._options import A_LINE_A_FILE, files_argument, password_option, text_or_json
 from handover_docs.cli._output import put
 from handover_docs.cli._received import Received, exit_code, received
 from handover_docs.cli._session import Session
@@ -35,15 +35,16 @@ def parameters(language: str) -> list[click.Parameter]:
     """The files, and how to print them."""
     return [
         files_argument(Bilingual("要判断的文件、文件夹或 zip", "Files, folders or zips to tell")),
+        password_option(language),
         text_or_json(language, A_LINE_A_FILE),
     ]
 
 
-def run(session: Session, files: tuple[Path, ...], format: str | None) -> ExitCode:  # noqa: A002
+def run(session: Session, files: tuple[Path, ...], password: tuple[str, ...], format: str | None) -> ExitCode:  # noqa: A002
     """Print every file as soon as it is known."""
     catalog = Catalog(session.libraries)
     seen = []
-    for file in received(files):
+    for file in received(files, password):
         seen.append(file)
         identity, _ = identified(file.content, file.name, catalog)
         if format == "json":
