@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,45 +14,71 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """The lists of a document by id, and which level of its list a paragraph style stands for."""
+class Definitions(Mapping[str, ListDefinition]):
+    """The lists of a document by id, each put together when it is first asked for."""
 
-    by_id: dict[str, ListDefinition]
-    levels_of_styles: dict[tuple[str, str], int]
+    def __init__(self, root: _Element | None, styles: Styles) -> None:
+        self._styles = styles
+        self._abstract: dict[str, _Element] = {}
+        self._instances: dict[str, _Element] = {}
+        self._made: dict[str, ListDefinition] = {}
+        self.levels_of_styles: dict[tuple[str, str], int] = {}
+        for element in root if root is not None else ():
+            if element.tag == word.w("abstractNum"):
+                self._abstract[element.get(word.w("abstractNumId"), "")] = element
+            elif element.tag == word.w("num"):
+                self._instances[element.get(word.NUMID, "")] = element
 
-    def level(self, list_id: str, style_id: str | None) -> int | None:
-        """The level that is linked with the paragraph style ``style_id``."""
-        return self.levels_of_styles.get((list_id, style_id or ""))
+    def __getitem__(self, list_id: str) -> ListDefinition:
+        """The list ``list_id``."""
+        made = self._made.get(list_id)
+        if made is None:
+            made = self._made[list_id] = self._make(list_id, self._instances[list_id])
+        return made
 
+    def __iter__(self) -> Iterator[str]:
+        """The ids."""
+        return iter(self._instances)
 
-def read_lists(root: _Element | None, styles: Styles) -> Lists:
-    """The lists in ``word/numbering.xml``."""
-    if root is None:
-        return Lists({}, {})
-    abstract = {element.get(word.w("abstractNumId"), ""): element for element in root.iter(word.w("abstractNum"))}
-    instances = {element.get(word.NUMID, ""): element for element in root.iter(word.w("num"))}
-    by_id: dict[str, ListDefinition] = {}
-    of_styles: dict[tuple[str, str], int] = {}
-    for list_id, instance in instances.items():
-        family = _family(instance, abstract, instances, styles)
-        element = abstract.get(family)
+    def __len__(self) -> int:
+        """How many lists there are."""
+        return len(self._instances)
+
+    def _make(self, list_id: str, instance: _Element) -> ListDefinition:
+        family = _family(instance, self._abstract, self._instances, self._styles)
+        element = self._abstract.get(family)
         levels: dict[int, Level] = {}
         for level in element.iter(word.w("lvl")) if element is not None else ():
-            _add_level(level, list_id, levels, of_styles)
+            _add_level(level, list_id, levels, self.levels_of_styles)
         starts: dict[int, int] = {}
         for override in instance.iter(word.w("lvlOverride")):
             place = _integer(override.get(word.ILVL), 0)
             own = override.find(word.w("lvl"))
             if own is not None:
-                _add_level(own, list_id, levels, of_styles, place)
+                _add_level(own, list_id, levels, self.levels_of_styles, place)
             start = number(override.find(word.w("startOverride")), None)
             if start is not None:
                 starts[place] = start
                 if place in levels:
                     levels[place] = replace(levels[place], start=start)
-        by_id[list_id] = ListDefinition(family, levels, starts)
-    return Lists(by_id, of_styles)
+        return ListDefinition(family, levels, starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The lists of a document by id, and which level of its list a paragraph style stands for."""
+
+    by_id: Definitions
+
+    def level(self, list_id: str, style_id: str | None) -> int | None:
+        """The level that is linked with the paragraph style ``style_id``."""
+        # What a list says of styles is known once it is put together.
+        return self.by_id.levels_of_styles.get((list_id, style_id or "")) if list_id in self.by_id else None
+
+
+def read_lists(root: _Element | None, styles: Styles) -> Lists:
+    """The lists in ``word/numbering.xml``."""
+    return Lists(Definitions(root, styles))
 
 
 def _family(instance: _Element, abstract: dict[str, _Element], instances: dict[str, _Element], styles: Styles) -> str:

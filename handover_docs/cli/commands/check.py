@@ -22,11 +22,11 @@ ID = "check"
 PART = "check"
 SUMMARY = Bilingual("按要求核查收到的资料包，给出结论和依据", "Hold a received pack to a pack schema, with proof")
 ABOUT = Bilingual(
-    "核查文件夹或 zip：应有的文件是否齐全，章节、条款、表格、签署是否完整，内容是否与项目一致，有无漏填。\n"
+    "核查文件夹、压缩包或邮件：应有的文件是否齐全，章节、条款、表格、签署是否完整，内容是否与项目一致，有无漏填。\n"
     "读不了的文件如实列为“未决”，不会误判为缺失或通过。\n"
     "可写多组 --format 与 -o，一一对应；-o - 表示标准输出。",
-    "Holds a folder or zip to a pack schema: whether every file is there, with its sections, clauses, tables and "
-    "signatures, agrees with the project and has nothing left to fill in.\n"
+    "Holds a folder, an archive or a mail to a pack schema: whether every file is there, with its sections, clauses, "
+    "tables and signatures, agrees with the project and has nothing left to fill in.\n"
     "What could not be read leaves its requirements open; it is never called missing or passed.\n"
     "--format and -o may be given several times, in pairs; “-o -” is standard output.",
 )
@@ -38,7 +38,7 @@ def parameters(language: str) -> list[click.Parameter]:
     """The pack, what to hold it to, and where the reports go."""
     reports = tuple(plugins("handover_docs.reports"))
     return [
-        Argument("pack", "PACK", Bilingual("收到的文件夹或 zip", "The folder or zip that was received")),
+        Argument("pack", "PACK", Bilingual("收到的文件夹或压缩包", "The folder or archive that was received")),
         option(
             "--schema",
             help=Bilingual(

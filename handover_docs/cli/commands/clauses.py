@@ -24,9 +24,9 @@ PART = "check"
 SUMMARY = Bilingual("查找文件中有哪些标准条款", "Find the clauses of the library in a file")
 ABOUT = Bilingual(
     "逐条说明条款库中的每个条款在文件里有没有，有则给出原文和位置。\n"
-    "FILE 也可以是文件夹或 zip。有文件未能完整读取时退出码为 4。",
+    "FILE 也可以是文件夹、压缩包或邮件。有文件未能完整读取时退出码为 4。",
     "Says of every clause of the library whether a file holds it, with the passage and its place where it does.\n"
-    "FILE may be a folder or a zip too. The exit code is 4 where a file could not be read whole.",
+    "FILE may be a folder, an archive or a mail too. The exit code is 4 where a file could not be read whole.",
 )
 _QUOTE = 100
 
@@ -34,7 +34,7 @@ _QUOTE = 100
 def parameters(language: str) -> list[click.Parameter]:
     """The files, and how to print them."""
     return [
-        files_argument(Bilingual("要查找的文件、文件夹或 zip", "Files, folders or zips to search")),
+        files_argument(Bilingual("要查找的文件、文件夹或压缩包", "Files, folders or archives to search")),
         password_option(language),
         text_or_json(language, A_LINE_A_FILE),
     ]

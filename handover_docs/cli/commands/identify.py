@@ -24,17 +24,17 @@ PART = "check"
 SUMMARY = Bilingual("判断每个文件是哪种文档", "Tell which document type each file is")
 ABOUT = Bilingual(
     "先看内容、后看文件名，判断每个文件是文档库中的哪种文档，给出可信度和依据；都不像时如实说“未能认定”。\n"
-    "FILE 也可以是文件夹或 zip。有文件未能完整读取时退出码为 4。",
+    "FILE 也可以是文件夹、压缩包或邮件。有文件未能完整读取时退出码为 4。",
     "Tells by content first and name second which document type of the library each file is, with confidence and "
-    "evidence; where none fits it says so.\nFILE may be a folder or a zip too. The exit code is 4 where a file could "
-    "not be read whole.",
+    "evidence; where none fits it says so.\nFILE may be a folder, an archive or a mail too. The exit code is 4 where a "
+    "file could not be read whole.",
 )
 
 
 def parameters(language: str) -> list[click.Parameter]:
     """The files, and how to print them."""
     return [
-        files_argument(Bilingual("要判断的文件、文件夹或 zip", "Files, folders or zips to tell")),
+        files_argument(Bilingual("要判断的文件、文件夹或压缩包", "Files, folders or archives to tell")),
         password_option(language),
         text_or_json(language, A_LINE_A_FILE),
     ]

@@ -23,17 +23,17 @@ PART = "check"
 SUMMARY = Bilingual("显示从文件中读到的内容", "Show what is read of a file")
 ABOUT = Bilingual(
     "按阅读顺序显示从文件中读到的标题、段落、表格、页眉页脚、批注等，并说明哪些没有读到。\n"
-    "FILE 也可以是文件夹或 zip，逐个读取其中的文件。有文件未能完整读取时退出码为 4。",
+    "FILE 也可以是文件夹、压缩包或邮件，逐个读取其中的文件。有文件未能完整读取时退出码为 4。",
     "Shows the headings, paragraphs, tables, headers, comments and so on of a file in reading order, and says what "
-    "was not read.\nFILE may be a folder or a zip too; each of its files is read. The exit code is 4 where a file "
-    "could not be read whole.",
+    "was not read.\nFILE may be a folder, an archive or a mail too; each of its files is read. The exit code is 4 "
+    "where a file could not be read whole.",
 )
 
 
 def parameters(language: str) -> list[click.Parameter]:
     """The files, and how to print them."""
     return [
-        files_argument(Bilingual("要读取的文件、文件夹或 zip", "Files, folders or zips to read")),
+        files_argument(Bilingual("要读取的文件、文件夹或压缩包", "Files, folders or archives to read")),
         password_option(language),
         text_or_json(language, A_LINE_A_FILE),
     ]
