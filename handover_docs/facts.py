@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeGuard
 
 from handover_docs.dialect import check_expression, evaluate
 from handover_docs.dialect.environment import text_environment
@@ -48,9 +48,20 @@ def lookup(path: str, project: Project) -> object | None:
 
 
 def length_of(path: str, project: Project) -> int:
-    """How many items the list at ``path`` of ``project`` holds; 0 where the project does not give it."""
-    value = lookup(path, project)
-    return len(value) if isinstance(value, Sequence) and not isinstance(value, str) else 0
+    """How many items the list at ``path`` of ``project`` holds; 0 where the project does not give it.
+
+    A path may lead through lists: ``services.metrics`` are the metrics of all services.
+    """
+    owners: list[object] = [project]
+    values: list[object] = []
+    for name in path.split("."):
+        values = [getattr(owner, name) for owner in owners]
+        owners = [part for value in values if value is not None for part in (value if _is_list(value) else (value,))]
+    return sum(len(value) for value in values if _is_list(value))
+
+
+def _is_list(value: object) -> TypeGuard[Sequence[object]]:
+    return isinstance(value, Sequence) and not isinstance(value, str)
 
 
 def syntax_error(expression: str) -> str | None:

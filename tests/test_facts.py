@@ -79,6 +79,17 @@ def test_the_length_of_a_list_that_is_not_given_is_nothing(project: Project, pat
     assert length_of(path, project) == length
 
 
+def test_a_path_through_a_list_counts_in_total() -> None:
+    samples = Path(__file__).parents[1] / "samples" / "projects"
+    operations = load_project(samples / "operations-handover.yaml")
+    total = sum(len(service.metrics) for service in operations.services)
+    assert len(operations.services) < total == length_of("services.metrics", operations)
+
+
+def test_a_path_through_a_list_that_is_not_given_counts_nothing(project: Project) -> None:
+    assert length_of("confidentiality.agreements.id", project) == 0
+
+
 def test_the_names_of_an_expression_are_found() -> None:
     assert paths_in('project.a.b == 1 and (form in ["x"] or not item)') == (("project", "a", "b"), ("form",), ("item",))
 

@@ -159,17 +159,25 @@ def _reason(message: str | None) -> str:
     return (message or "syntax error").rstrip(".")
 
 
-def _path(text: str) -> Objection | None:
+def _path(text: str, *, through_lists: bool = False) -> Objection | None:
     try:
-        type_at(tuple(text.split(".")))
+        type_at(tuple(text.split(".")), through_lists=through_lists)
     except NoSuchPart as wrong:
         return wrong.what, wrong.remedy
     return None
 
 
 def _list_path(text: str) -> Objection | None:
-    objection = _path(text)
-    if objection is not None or item_type(text) is not None:
+    return _not_a_list(text, through_lists=False)
+
+
+def _nested_list_path(text: str) -> Objection | None:
+    return _not_a_list(text, through_lists=True)
+
+
+def _not_a_list(text: str, *, through_lists: bool) -> Objection | None:
+    objection = _path(text, through_lists=through_lists)
+    if objection is not None or item_type(text, through_lists=through_lists) is not None:
         return objection
     return (
         Bilingual(f"{text} 不是项目中的列表。", f"{text} is not a list of the project."),
@@ -205,5 +213,6 @@ LIBRARY_FORMATS: Mapping[str, Format] = {
     "template": _template,
     "path": _path,
     "list-path": _list_path,
+    "nested-list-path": _nested_list_path,
     "naming": _naming,
 }

@@ -23,10 +23,15 @@ class NoSuchPart(Exception):
         self.what, self.remedy = what, remedy
 
 
-def type_at(path: tuple[str, ...], start: Any = Project) -> Any:
-    """The type at ``path`` below ``start``; ``object`` where it cannot be told. Raises ``NoSuchPart``."""
+def type_at(path: tuple[str, ...], start: Any = Project, *, through_lists: bool = False) -> Any:
+    """The type at ``path`` below ``start``; ``object`` where it cannot be told. Raises ``NoSuchPart``.
+
+    Where it may lead ``through_lists``, what follows a list is a part of its items.
+    """
     current = start
     for at, name in enumerate(path):
+        if through_lists and get_origin(current) is tuple:
+            current = get_args(current)[0]
         if not (isinstance(current, type) and is_dataclass(current)):
             return object
         members = members_of(current)
@@ -38,10 +43,10 @@ def type_at(path: tuple[str, ...], start: Any = Project) -> Any:
     return current
 
 
-def item_type(path: str) -> Any | None:
+def item_type(path: str, *, through_lists: bool = False) -> Any | None:
     """The type of the items of the project's list at ``path``; ``None`` where there is no such list."""
     try:
-        found = type_at(tuple(path.split(".")))
+        found = type_at(tuple(path.split(".")), through_lists=through_lists)
     except NoSuchPart:
         return None
     return get_args(found)[0] if get_origin(found) is tuple else None

@@ -141,6 +141,19 @@ def test_a_pack_schema_is_read_whole(tmp_path: Path) -> None:
     assert (plan.minimum, plan.maximum, plan.level) == (0, 2, Level.NOTE)
 
 
+def test_the_rows_of_a_table_may_be_those_of_a_list_in_a_list(tmp_path: Path) -> None:
+    text = DOCUMENT_TYPE.replace("rows: deliverables", "rows: services.metrics")
+    found = load_document_type(_at(tmp_path, "memo/document.yaml", text))
+    assert found.tables[0].rows == "services.metrics"
+
+
+def test_a_path_through_a_list_leads_to_a_list_too(tmp_path: Path) -> None:
+    for wrong, what in (("services.metric", "services has no metric."), ("services.hours", "services.hours is not a")):
+        path = _at(tmp_path, "memo/document.yaml", DOCUMENT_TYPE.replace("rows: deliverables", f"rows: {wrong}"))
+        (complaint,) = _complaints(load_document_type, path, tmp_path)
+        assert what in complaint
+
+
 def test_every_error_of_a_document_type_is_said_at_once(tmp_path: Path) -> None:
     text = (
         DOCUMENT_TYPE.replace("id: memo", "id: meno")
