@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _TARGET = "handover"
+RESERVED = re.compile(f"[{_OPEN}{_CLOSE}]")
+"""What marks codes: code points that are no characters, so that no text holds them."""
 CODE = re.compile(rf"{_OPEN}(\d+){_CLOSE}|<\?{_TARGET} (\d+)\?>")
 """Where a code stands in the serialised part."""
 

@@ -164,3 +164,12 @@ def commented(place: Place) -> Fault:
         Bilingual("模板中有批注，会随文件发出。", "The template holds comments, which would go out with the document."),
         Bilingual("请在 Word 中删除全部批注后保存。", "Delete all comments in Word, then save."),
     )
+
+
+def damaged(part: str, reason: str) -> Fault:
+    """A part that is no XML."""
+    return Fault(
+        Place(None, part),
+        Bilingual(f"部件 {part} 已损坏（{reason}）。", f"The part {part} is damaged ({reason})."),
+        Bilingual("请在 Word 中打开模板并另存一份。", "Open the template in Word and save it anew."),
+    )

@@ -11,7 +11,7 @@ from handover_docs.fillers._docx import faults
 from handover_docs.fillers._docx.archive import Stored, UnusablePackage, pack, read_package
 from handover_docs.fillers._docx.blocks import outline
 from handover_docs.fillers._docx.check import probe_of, read_tags
-from handover_docs.fillers._docx.draft import CODE, Draft, Fault, Use
+from handover_docs.fillers._docx.draft import CODE, RESERVED, Draft, Fault, Use
 from handover_docs.fillers._docx.drawings import place_pictures
 from handover_docs.fillers._docx.guards import guard
 from handover_docs.fillers._docx.loops import clean, distinguish, restarting_lists
@@ -106,19 +106,30 @@ class _Compiler:
             return None
         parser = etree.XMLParser(remove_comments=True, remove_pis=True, resolve_entities=False, no_network=True)
         try:
-            return etree.fromstring(entry.read(), parser)
+            root = etree.fromstring(entry.read(), parser)
         except etree.XMLSyntaxError as error:
-            damaged = Bilingual(
-                f"部件 {entry.name} 已损坏（{error}）。", f"The part {entry.name} is damaged ({error})."
-            )
-            remedy = Bilingual("请在 Word 中打开模板并另存一份。", "Open the template in Word and save it anew.")
-            self._faults.append(Fault(Place(None, entry.name), damaged, remedy))
+            self._faults.append(faults.damaged(entry.name, str(error)))
             return None
+        if RESERVED.search(etree.tostring(root, encoding="unicode")):
+            self._faults.append(faults.damaged(entry.name, "U+FDD0"))
+            return None
+        return root
+
+    def _check(self, entry: Stored) -> None:
+        """Make sure that a part which is copied as it is can be read."""
+        from xml.parsers.expat import ExpatError, ParserCreate
+
+        if entry.name.endswith((".xml", ".rels")):
+            try:
+                ParserCreate().Parse(entry.read(), True)
+            except ExpatError as error:
+                self._faults.append(faults.damaged(entry.name, str(error)))
 
     def _part(self, entry: Stored) -> PartPlan | None:
         """The plan of one part; ``None`` where it is copied as it is."""
         kind = self._types.get(entry.name)
         if kind is None and not _may_hold_tags(entry):
+            self._check(entry)
             return None
         root = self._tree(entry)
         if root is None:
