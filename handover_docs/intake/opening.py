@@ -66,7 +66,7 @@ def open_pack(path: Path, limits: Limits = DEFAULT_LIMITS, passwords: tuple[str,
     Raises ``PackError`` where it cannot be opened at all or holds nothing to check. Entries that
     are refused become notes of the pack.
     """
-    taken = _Taken(limits, passwords)
+    taken = _Taken(limits, passwords, composed(path.name))
     if path.is_dir():
         _take_folder(path, taken)
         yield taken.opened(path)
@@ -146,7 +146,7 @@ def _take_folder(folder: Path, taken: _Taken) -> None:
 
 def _take_archive(path: str, archive: Archive, again: _Again, taken: _Taken, depth: int) -> None:
     """Takes every entry of ``archive``, which lies at ``path`` of the pack (empty for the pack itself)."""
-    where = path or "."
+    where = path or taken.name
     if archive.damage is not None:
         taken.notes.append(wordings.damaged_archive(where, archive.damage, len(archive.entries)))
     elif not archive.entries and path:
@@ -181,6 +181,7 @@ class _Taken:
 
     limits: Limits
     passwords: tuple[str, ...] = field(default=(), repr=False)
+    name: str = ""
     files: list[PackFile] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     notes: list[IntakeNote] = field(default_factory=list)

@@ -162,7 +162,10 @@ def test_of_a_zip_that_is_cut_off_what_is_whole_is_taken(taken) -> None:
     data = zipped({"a.txt": "a" * 100, "b.txt": bytes(range(256)) * 20})
     pack = taken(data[: data.rindex(b"PK\x03\x04") + 60])
     assert paths(pack) == ["a.txt"]
-    assert [(note.path, note.refused) for note in pack.notes] == [(".", Reason.TRUNCATED), ("b.txt", Reason.TRUNCATED)]
+    assert [(note.path, note.refused) for note in pack.notes] == [
+        ("pack.zip", Reason.TRUNCATED),
+        ("b.txt", Reason.TRUNCATED),
+    ]
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
