@@ -42,7 +42,7 @@ from handover_docs.fillers._xlsx.follow import follow
 from handover_docs.fillers._xlsx.frames import fill_headers, splice
 from handover_docs.fillers._xlsx.grid import Grid
 from handover_docs.fillers._xlsx.objects import follow_charts, follow_names, follow_objects
-from handover_docs.fillers._xlsx.package import MAIN, add_part, parse, remove_part, serialise
+from handover_docs.fillers._xlsx.package import MAIN, add_part, parse, reading, remove_part, serialise
 from handover_docs.fillers._xlsx.placement import Placement, Workbook
 from handover_docs.fillers._xlsx.properties import set_properties
 from handover_docs.fillers._xlsx.render import FilledSheet, run, troubles, unknown_names
@@ -97,14 +97,16 @@ def fill(
         writer = RowWriter(place, sheet.prefix, sheet.plans, grid, strings, styles, since_1904=source.since_1904)
         rows = writer.rows(placement)
         uses += rows.count(' t="s">')
-        follow(frame, placement, workbook)
-        parts[sheet.part] = splice(frame, rows)
-        follow_objects(parts, sheet.part, placement, workbook, name)
+        with reading(sheet.part, name):
+            follow(frame, placement, workbook)
+            parts[sheet.part] = splice(frame, rows)
+            follow_objects(parts, sheet.part, placement, workbook, name)
         writers.append(writer)
     _raise_problems(writers)
-    follow_charts(parts, workbook, grid, name)
-    root = parse(parts, source.workbook, name)
-    follow_names(root, workbook)
+    with reading(source.workbook, name):
+        follow_charts(parts, workbook, grid, name)
+        root = parse(parts, source.workbook, name)
+        follow_names(root, workbook)
     if any(writer.formulas for writer in writers):
         _calculate_on_load(root)
     parts[source.workbook] = serialise(root)

@@ -40,7 +40,8 @@ class Cells(dict[Any, str]):
             keep = len(value) <= LONGEST
         else:
             written = self.written(value)
-            keep = isinstance(value, _DATES) or -_ALIKE < value < _ALIKE
+            # Not-a-number compares with nothing.
+            keep = isinstance(value, _DATES) or (value == value and -_ALIKE < value < _ALIKE)
         if keep:
             self[value] = written
         return written

@@ -11,7 +11,7 @@ from handover_docs.fillers._xlsx.functions import Failure, Range, Scalar, Unsupp
 from handover_docs.fillers._xlsx.placement import Home, RowRemoved, Workbook
 from handover_docs.fillers._xlsx.render import FilledRow
 from handover_docs.fillers._xlsx.template import Cell, CellKind, Row
-from handover_docs.fillers._xlsx.values import serial
+from handover_docs.fillers._xlsx.values import number_text, serial
 
 _BUDGET = 5_000_000
 """Cells that all formulas together may look at; what is beyond is left to the spreadsheet program."""
@@ -120,7 +120,8 @@ class Grid:
         if isinstance(value, bool):
             return value
         if isinstance(value, int | float | Decimal):
-            return float(value)
+            # What a cell does not hold as a number stands in it as text.
+            return float(value) if number_text(value) is not None else str(value)
         if isinstance(value, date | time):
             number = serial(value, since_1904=self._since_1904)
             return float(number) if number is not None else value.isoformat()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,7 +58,7 @@ def open_parts(data: bytes, name: str) -> dict[str, bytes]:
             if len(names) != len(set(names)) or sum(info.file_size for info in archive.infolist()) > _LARGEST:
                 raise zipfile.BadZipFile
             parts = {entry: archive.read(entry) for entry in names if not entry.endswith("/")}
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, struct.error, ValueError, RuntimeError, EOFError, OSError) as error:
         raise _damaged(name) from error
     types = parts.get(CONTENT_TYPES, b"")
     if b"macroEnabled" in types or b"sheet.binary" in types:
@@ -84,6 +86,15 @@ def parse(parts: Mapping[str, bytes], part: str, name: str) -> _Element:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
         return etree.fromstring(parts[part], parser)
     except (KeyError, etree.XMLSyntaxError) as error:
+        raise _damaged(f"{name} ({part})") from error
+
+
+@contextmanager
+def reading(part: str, name: str) -> Iterator[None]:
+    """Raises ``TemplateError`` for ``part`` where what it says does not fit together: a cell without a place, say."""
+    try:
+        yield
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
         raise _damaged(f"{name} ({part})") from error
 
 

@@ -14,7 +14,16 @@ from handover_docs.fillers._xlsx.follow import rows_element
 from handover_docs.fillers._xlsx.frames import header_fields, tag_prefix
 from handover_docs.fillers._xlsx.heights import geometry
 from handover_docs.fillers._xlsx.objects import chart_formulas, charts, tables_of
-from handover_docs.fillers._xlsx.package import MAIN, OFFICE, Relationship, open_parts, parse, relationships, serialise
+from handover_docs.fillers._xlsx.package import (
+    MAIN,
+    OFFICE,
+    Relationship,
+    open_parts,
+    parse,
+    reading,
+    relationships,
+    serialise,
+)
 from handover_docs.fillers._xlsx.reference import LAST_ROW, Reference, parse_formula, parse_reference
 from handover_docs.fillers._xlsx.render import SheetProgram, prepare
 from handover_docs.fillers._xlsx.row_plan import RowPlan, plan_row
@@ -66,7 +75,7 @@ def load(template: bytes, name: str, language: str) -> Source:
     strings = _linked(links, "sharedStrings")
     table = read_strings(parse(parts, strings, name)) if strings in parts else StringTable()
     styles = _linked(links, "styles")
-    known = read_styles(parse(parts, styles, name)) if styles in parts else ()
+    known = _styles(parts, styles, name)
     properties = root.find(f"{{{MAIN}}}workbookPr")
     read: list[tuple[str, _Element, SheetTemplate]] = []
     problems: list[Problem] = []
@@ -76,39 +85,25 @@ def load(template: bytes, name: str, language: str) -> Source:
         link = targets.get(element.get(f"{{{OFFICE}}}id", ""))
         if link is None or link.kind != "worksheet":
             continue
-        title = element.get("name", "")
-        frame = parse(parts, link.target, name)
-        data = rows_element(frame)
-        rows, found = read_rows(data, table.texts, f"{name}!{title}")
+        with reading(link.target, name):
+            sheet, frame, found = _sheet(parts, link.target, element.get("name", ""), table, root, name, referred)
         problems += found
-        for formula in _formulas(rows):
-            _note(formula, title, referred)
-        bands, found = find_bands(rows, _named(root, title), f"{name}!{title}")
-        problems += found
-        if found:
-            continue
-        sheet, found = read_tree(title, rows, f"{name}!{title}", bands)
-        problems += found
-        data[:] = []
-        data.text = None
-        _note_areas(parts, link.target, frame, title, name, referred)
-        read.append((link.target, frame, sheet))
-    for chart in charts(parts, name):
-        for node in chart_formulas(parse(parts, chart, name)):
-            _note(node.text or "", "", referred)
-    for element in root.iter(f"{{{MAIN}}}definedName"):
-        _note(element.text or "", "", referred)
+        if sheet is not None:
+            read.append((link.target, frame, sheet))
+    with reading(workbook, name):
+        _note_outside(parts, root, name, referred)
     if not read and not problems:
         problems.append(_no_sheets(name))
     sheets: list[SheetSource] = []
     for part, frame, sheet in read:
-        area = referred[sheet.name.lower()]
-        program, found = prepare(sheet, f"{name}!{sheet.name}", language, area, header_fields(frame))
-        problems += found
-        prefix, around = tag_prefix(frame), geometry(frame)
-        plans = ((key, plan_row(row, prefix, known, around, table.texts)) for key, row in program.rows.items())
-        described = {number: plan for number, plan in plans if plan is not None}
-        sheets.append(SheetSource(part, serialise(frame), program, prefix, described))
+        with reading(part, name):
+            area = referred[sheet.name.lower()]
+            program, found = prepare(sheet, f"{name}!{sheet.name}", language, area, header_fields(frame))
+            problems += found
+            prefix, around = tag_prefix(frame), geometry(frame)
+            plans = ((key, plan_row(row, prefix, known, around, table.texts)) for key, row in program.rows.items())
+            described = {number: plan for number, plan in plans if plan is not None}
+            sheets.append(SheetSource(part, serialise(frame), program, prefix, described))
     if problems:
         raise TemplateError(*problems)
     return Source(
@@ -122,6 +117,32 @@ def load(template: bytes, name: str, language: str) -> Source:
         table,
         known,
     )
+
+
+def _sheet(
+    parts: dict[str, bytes],
+    part: str,
+    title: str,
+    table: StringTable,
+    workbook: _Element,
+    name: str,
+    referred: dict[str, list[tuple[int, int]]],
+) -> tuple[SheetTemplate | None, _Element, list[Problem]]:
+    """The sheet in ``part`` and that part without its rows; no sheet where its ranges are not as they must be."""
+    place = f"{name}!{title}"
+    frame = parse(parts, part, name)
+    data = rows_element(frame)
+    rows, problems = read_rows(data, table.texts, place)
+    for formula in _formulas(rows):
+        _note(formula, title, referred)
+    bands, found = find_bands(rows, _named(workbook, title), place)
+    if found:
+        return None, frame, problems + found
+    sheet, found = read_tree(title, rows, place, bands)
+    data[:] = []
+    data.text = None
+    _note_areas(parts, part, frame, title, name, referred)
+    return sheet, frame, problems + found
 
 
 def _linked(links: tuple[Relationship, ...], kind: str) -> str | None:
@@ -152,6 +173,24 @@ def _note(formula: str, home: str, referred: dict[str, list[tuple[int, int]]]) -
             last = token.last.row if token.last else token.first.row
             if last < LAST_ROW:
                 referred[(token.sheet or home).lower()].append((token.first.row, last))
+
+
+def _note_outside(
+    parts: dict[str, bytes], workbook: _Element, name: str, referred: dict[str, list[tuple[int, int]]]
+) -> None:
+    """Notes the rows that charts and names refer to."""
+    for chart in charts(parts, name):
+        for node in chart_formulas(parse(parts, chart, name)):
+            _note(node.text or "", "", referred)
+    for element in workbook.iter(f"{{{MAIN}}}definedName"):
+        _note(element.text or "", "", referred)
+
+
+def _styles(parts: dict[str, bytes], part: str | None, name: str) -> tuple[Style, ...]:
+    if part is None or part not in parts:
+        return ()
+    with reading(part, name):
+        return read_styles(parse(parts, part, name))
 
 
 def _note_areas(

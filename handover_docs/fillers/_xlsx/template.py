@@ -145,6 +145,7 @@ class SheetTemplate:
     bands: tuple[Band, ...] = ()
 
 
+_LAST_COLUMN = 16_384
 _MARK = re.compile(r"\{\{|\{%|\{#")
 
 
@@ -155,12 +156,16 @@ def read_rows(sheet_data: _Element, strings: tuple[str, ...], place: str) -> tup
     shared: dict[str, tuple[int, int, tuple[references.Token, ...]]] = {}
     number = 0
     for element in sheet_data:
-        number = int(element.get("r") or number + 1)
+        above, number = number, int(element.get("r") or number + 1)
+        if not above < number <= references.LAST_ROW:
+            raise ValueError(number)
         cells: list[Cell] = []
         column = 0
         for node in element:
             name = node.get("r")
             column = references.cell(name)[0] if name else column + 1
+            if not 0 < column <= _LAST_COLUMN:
+                raise ValueError(name)
             cell = _cell(node, column, number, strings, shared)
             if cell.kind is CellKind.FORMULA and _MARK.search(cell.text) and "{{" in cell.text:
                 problems.append(_field_in_formula(f"{place}!{references.letters(column)}{number}"))
