@@ -46,18 +46,20 @@ def _values(plan: Plan) -> tuple[object, ...]:
         {name: _where(place) for name, place in plan.names.items()},
         plan.numbering,
         plan.next_list,
+        plan.contents,
     )
 
 
 def _plan(values: tuple[Any, ...]) -> Plan:
     """The plan that ``_values`` told of."""
-    entries, parts, names, numbering, next_list = values
+    entries, parts, names, numbering, next_list, contents = values
     return Plan(
         tuple(Stored(*entry) for entry in entries),
         tuple(PartPlan(name, source, probe, tuple(map(_place, places))) for name, source, probe, places in parts),
         {name: _place(place) for name, place in names.items()},
         numbering,
         next_list,
+        contents,
     )
 
 

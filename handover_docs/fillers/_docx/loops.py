@@ -22,8 +22,14 @@ _WORN: Final = (w("proofErr"), w("lastRenderedPageBreak"))
 _FIRST_ID: Final = 1_000_000
 
 
-def clean(root: _Element) -> None:
-    """Take out what Word keeps for itself and a copy must not repeat: revision and paragraph ids, proofing marks."""
+def clean(root: _Element) -> bool:
+    """Take out what Word keeps for itself and a copy must not repeat: revision and paragraph ids, proofing marks.
+
+    Returns whether a field was marked as out of date, at which Word would ask the reader what to do.
+    """
+    dirty = [element for element in root.iter(w("fldChar"), w("fldSimple")) if element.get(w("dirty")) is not None]
+    for element in dirty:
+        del element.attrib[w("dirty")]
     for element in list(root.iter(*_WORN)):
         parent = element.getparent()
         if parent is not None:
@@ -33,6 +39,7 @@ def clean(root: _Element) -> None:
             key = str(name)
             if key.startswith((f"{{{W}}}rsid", f"{{{W14}}}paraId", f"{{{W14}}}textId")):
                 del element.attrib[name]
+    return bool(dirty)
 
 
 def distinguish(draft: Draft, blocks: Blocks, lists: frozenset[str]) -> None:

@@ -11,6 +11,7 @@ from handover_docs.fillers._docx import faults
 from handover_docs.fillers._docx.archive import Stored, UnusablePackage, pack, read_package
 from handover_docs.fillers._docx.blocks import outline
 from handover_docs.fillers._docx.check import probe_of, read_tags
+from handover_docs.fillers._docx.contents import Field, fields_of, is_stale
 from handover_docs.fillers._docx.draft import CODE, RESERVED, Draft, Fault, Use
 from handover_docs.fillers._docx.drawings import place_pictures
 from handover_docs.fillers._docx.guards import guard
@@ -33,6 +34,7 @@ _DOTX: Final = "wordprocessingml.template.main+xml"
 _DOCX: Final = "wordprocessingml.document.main+xml"
 _CHANGES: Final = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
 _BRACE: Final = re.compile(r"\{(?=[{%#]|$)")
+_UPDATE: Final = re.compile(rb"<w:updateFields[^>]*/>")
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -51,7 +53,8 @@ class Plan:
     """A template ready to be filled any number of times, by any number of threads at once.
 
     ``names`` are the values that it asks for, with the place of each; ``numbering`` is the text of
-    the numbering part where lists in it begin anew, ``next_list`` the first number free for one.
+    the numbering part where lists in it begin anew, ``next_list`` the first number free for one;
+    ``contents`` is the part with tables of contents to compute.
     """
 
     entries: tuple[Stored, ...]
@@ -59,6 +62,7 @@ class Plan:
     names: Mapping[str, Place]
     numbering: str
     next_list: int
+    contents: str = ""
 
 
 def compiled_plan(data: bytes) -> Plan | tuple[Fault, ...]:
@@ -82,6 +86,7 @@ class _Compiler:
         self._types = types
         self._faults: list[Fault] = []
         self._names: dict[str, Place] = {}
+        self._contents = ""
         contents = {entry.name: entry for entry in entries}
         self._headings = heading_styles(self._tree(contents.get("word/styles.xml")))
         numbering = self._tree(contents.get(NUMBERING))
@@ -97,7 +102,7 @@ class _Compiler:
         if any("_ids.list(" in part.source for part in parts):
             numbering = next(e for e in self._entries if e.name == NUMBERING).read().decode("utf-8-sig")
         entries = with_core(tuple(_as_document(entry) for entry in self._entries))
-        return Plan(entries, tuple(parts), self._names, numbering, self._next_list)
+        return Plan(entries, tuple(parts), self._names, numbering, self._next_list, self._contents)
 
     def _tree(self, entry: Stored | None) -> _Element | None:
         from lxml import etree
@@ -158,11 +163,15 @@ class _Compiler:
             if root.find(w("comment")) is not None:
                 self._faults.append(faults.commented(Place(None, name)))
             return False
-        clean(root)
+        draft.changed = clean(root)
         place_tags(draft)
         place_pictures(draft)
         place_plain_tags(draft, story=True)
         _unbind(draft)
+        if self._types[name] == "document":
+            found = [field for field in fields_of(root) if is_stale(field) and not _written_by_hand(draft, field)]
+            self._contents = name if found else ""
+            draft.changed = draft.changed or bool(found)
         blocks = outline(draft)
         if not draft.faults:
             distinguish(draft, blocks, self._lists)
@@ -196,6 +205,11 @@ class _Compiler:
         if not draft.faults and (left := SIGNS.search(text)):
             draft.faults.append(faults.unclosed(Place(None, name), text[left.start() : left.start() + 30]))
         return _BRACE.sub("&#123;", text)
+
+
+def _written_by_hand(draft: Draft, field: Field) -> bool:
+    """Whether the template itself says, by tags, what a table of contents shows."""
+    return any(_holds_code(draft, node) for node in (*field.between(), field.ends))
 
 
 def _unbind(draft: Draft) -> None:
@@ -241,7 +255,9 @@ def _may_hold_tags(entry: Stored) -> bool:
 
 
 def _as_document(entry: Stored) -> Stored:
-    """The content types of a Word template (.dotx) as those of a document."""
+    """A part as it is in a document: not of a Word template (.dotx), and without Word asking to update fields."""
+    if entry.name.endswith("settings.xml") and b"updateFields" in (data := entry.read()):
+        return pack(entry.name, _UPDATE.sub(b"", data))
     if entry.name == CONTENT_TYPES and _DOTX.encode() in (data := entry.read()):
         return pack(entry.name, data.replace(_DOTX.encode(), _DOCX.encode()))
     return entry

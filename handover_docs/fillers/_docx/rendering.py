@@ -13,6 +13,7 @@ from handover_docs.dialect.tracing import Trouble, raise_troubles, trace
 from handover_docs.errors import Problem, TemplateError
 from handover_docs.fillers._docx import faults
 from handover_docs.fillers._docx.archive import pack, write_package
+from handover_docs.fillers._docx.contents import computed
 from handover_docs.fillers._docx.draft import Fault
 from handover_docs.fillers._docx.kept import templates_of
 from handover_docs.fillers._docx.loops import Ids, lists_added
@@ -40,6 +41,8 @@ def render_plan(
     if ids.made_lists:
         texts[NUMBERING] = lists_added(texts.get(NUMBERING, plan.numbering), ids.made_lists)
     parts = {part_name: text.encode("utf-8") for part_name, text in texts.items()}
+    if plan.contents:
+        parts |= _contents(plan, texts)
     parts |= ids.media.parts(plan.entries, parts)
     for entry in plan.entries:
         if entry.name in (CORE, APP) and properties:
@@ -48,6 +51,17 @@ def render_plan(
         if part_name.endswith((".xml", ".rels")):
             _check_form(part_name, data, name)
     return write_package(plan.entries, {part_name: pack(part_name, data) for part_name, data in parts.items()})
+
+
+def _contents(plan: Plan, texts: Mapping[str, str]) -> dict[str, bytes]:
+    """The part that holds tables of contents, with their entries."""
+    files = {entry.name: entry for entry in plan.entries}
+
+    def current(name: str) -> bytes:
+        return texts[name].encode("utf-8") if name in texts else files[name].read() if name in files else b""
+
+    styles, numbering = current("word/styles.xml"), current(NUMBERING)
+    return {plan.contents: computed(texts[plan.contents], styles, numbering)}
 
 
 def problems(faults_found: tuple[Fault, ...], name: str) -> tuple[Problem, ...]:
