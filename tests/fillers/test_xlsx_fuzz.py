@@ -144,7 +144,7 @@ def mutated(source: bytes, seed: random.Random) -> bytes:
         return bytes(data)
     file = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(source)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
-        names = [name for name in old.namelist() if "theme" not in name]
+        names = old.namelist()
         chosen = seed.choice([name for name in names if "sheet" in name or "workbook" in name] + names)
         for name in names:
             text = old.read(name).decode()

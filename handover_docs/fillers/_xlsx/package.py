@@ -59,7 +59,7 @@ def open_parts(data: bytes, name: str) -> dict[str, bytes]:
                 raise zipfile.BadZipFile
             parts = {entry: archive.read(entry) for entry in names if not entry.endswith("/")}
     except (zipfile.BadZipFile, zlib.error, struct.error, ValueError, RuntimeError, EOFError, OSError) as error:
-        raise _damaged(name) from error
+        raise damaged(name) from error
     types = parts.get(CONTENT_TYPES, b"")
     if b"macroEnabled" in types or b"sheet.binary" in types:
         raise TemplateError(
@@ -73,7 +73,7 @@ def open_parts(data: bytes, name: str) -> dict[str, bytes]:
             )
         )
     if CONTENT_TYPES not in parts or "_rels/.rels" not in parts:
-        raise _damaged(name)
+        raise damaged(name)
     parts[CONTENT_TYPES] = types.replace(_TEMPLATE.encode(), _WORKBOOK.encode())
     return parts
 
@@ -86,7 +86,7 @@ def parse(parts: Mapping[str, bytes], part: str, name: str) -> _Element:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
         return etree.fromstring(parts[part], parser)
     except (KeyError, etree.XMLSyntaxError) as error:
-        raise _damaged(f"{name} ({part})") from error
+        raise damaged(f"{name} ({part})") from error
 
 
 @contextmanager
@@ -95,7 +95,7 @@ def reading(part: str, name: str) -> Iterator[None]:
     try:
         yield
     except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
-        raise _damaged(f"{name} ({part})") from error
+        raise damaged(f"{name} ({part})") from error
 
 
 def serialise(root: _Element) -> bytes:
@@ -161,7 +161,8 @@ def add_part(parts: dict[str, bytes], part: str, content_type: str, owner: str, 
     parts[file] = serialise(links)
 
 
-def _damaged(where: str) -> TemplateError:
+def damaged(where: str) -> TemplateError:
+    """What is wrong with a workbook, or with the part ``where``, that does not hold together."""
     return TemplateError(
         Problem(
             where,

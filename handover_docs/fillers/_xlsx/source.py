@@ -18,6 +18,7 @@ from handover_docs.fillers._xlsx.package import (
     MAIN,
     OFFICE,
     Relationship,
+    damaged,
     open_parts,
     parse,
     reading,
@@ -81,6 +82,7 @@ def load(template: bytes, name: str, language: str) -> Source:
     problems: list[Problem] = []
     referred: dict[str, list[tuple[int, int]]] = defaultdict(list)
     targets = {link.id: link for link in links}
+    _all_listed(root, links, name)
     for element in root.iter(f"{{{MAIN}}}sheet"):
         link = targets.get(element.get(f"{{{OFFICE}}}id", ""))
         if link is None or link.kind != "worksheet":
@@ -173,6 +175,14 @@ def _note(formula: str, home: str, referred: dict[str, list[tuple[int, int]]]) -
             last = token.last.row if token.last else token.first.row
             if last < LAST_ROW:
                 referred[(token.sheet or home).lower()].append((token.first.row, last))
+
+
+def _all_listed(workbook: _Element, links: tuple[Relationship, ...], name: str) -> None:
+    """Raises ``TemplateError`` for a sheet that the workbook links to and does not list: nobody would see it filled."""
+    listed = {element.get(f"{{{OFFICE}}}id", "") for element in workbook.iter(f"{{{MAIN}}}sheet")}
+    for link in links:
+        if link.kind == "worksheet" and link.id not in listed:
+            raise damaged(f"{name} ({link.target})")
 
 
 def _note_outside(

@@ -37,7 +37,7 @@ def read_strings(root: _Element) -> StringTable:
     """The strings of the part ``root``."""
     from lxml import etree
 
-    items = [item for item in root if isinstance(item.tag, str)]
+    items = root.findall(f"{{{MAIN}}}si")
     return StringTable(
         tuple("".join(t.text or "" for t in item.iter(f"{{{MAIN}}}t") if _parent(t) != "rPh") for item in items),
         tuple(
