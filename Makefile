@@ -46,6 +46,9 @@ samples: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.filling
+	$(BIN)/python -m benchmarks.filling_sheets
+	$(BIN)/python -m benchmarks.reading
 
 clean:
 	rm -rf $(VENV) demo build dist
