@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from handover_docs.dialect.absence import absent_class, is_absent
 from handover_docs.dialect.filters import filters
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from jinja2 import Undefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+_OF_MAPPINGS: Final = frozenset(dir(dict))
 _GLOBALS: Final = ("range", "namespace", "joiner", "cycler")
 _UNSAFE_FILTERS: Final = ("safe", "tojson", "urlize", "xmlattr", "pprint", "random")
 
@@ -40,9 +41,7 @@ def new_environment(
     which a filter puts together (the language's own unless given). The filters that switch
     escaping off, or whose result varies, are not there.
     """
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    made = ImmutableSandboxedEnvironment(undefined=undefined, finalize=finalize, keep_trailing_newline=True)
+    made = _sandbox()(undefined=undefined, finalize=finalize, keep_trailing_newline=True)
     made.globals = {name: made.globals[name] for name in _GLOBALS}
     for name in _UNSAFE_FILTERS:
         made.filters.pop(name, None)
@@ -57,6 +56,20 @@ def new_environment(
         workday=workday_test(),
     )
     return made
+
+
+@cache
+def _sandbox() -> type[ImmutableSandboxedEnvironment]:
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    class Sandbox(ImmutableSandboxedEnvironment):
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            """As Jinja does, but without an exception for every key of a mapping."""
+            if type(obj) is dict and attribute in obj and attribute not in _OF_MAPPINGS:
+                return obj[attribute]
+            return super().getattr(obj, attribute)
+
+    return Sandbox
 
 
 def _as_it_is(value: object) -> object:

@@ -36,9 +36,9 @@ class Stored:
         return self.data if self.method == _STORED else zlib.decompress(self.data, -15)
 
 
-def pack(name: str, data: bytes) -> Stored:
+def pack(name: str, data: bytes, level: int = 6) -> Stored:
     """An entry that holds ``data``."""
-    deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
     return Stored(name, _DEFLATED, zlib.crc32(data), len(data), deflate.compress(data) + deflate.flush())
 
 

@@ -26,7 +26,6 @@ GUARDS: Final = {
     "_unless_blank": guards.unless_blank,
 }
 
-_SPECIAL: Final = re.compile("[&<>\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _BEYOND_MARKUP: Final = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _RUN: Final = str.maketrans(
     {
@@ -83,7 +82,7 @@ def _rich(value: object, printed: Printer, write: Printer, plain: str, bold: str
 
 
 def _run_writer(printed: Printer) -> Printer:
-    special, beyond_markup = _SPECIAL.search, _BEYOND_MARKUP.search
+    beyond_markup = _BEYOND_MARKUP.search
 
     def write(value: object) -> str:
         if type(value) is str:
@@ -92,10 +91,12 @@ def _run_writer(printed: Printer) -> Printer:
             return value
         else:
             text = printed(value)
-        if special(text) is None:
-            return text
-        if beyond_markup(text) is None:
-            return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        return printed(text).translate(_RUN)
+        if beyond_markup(text) is not None:
+            return printed(text).translate(_RUN)
+        if "&" in text:
+            text = text.replace("&", "&amp;")
+        if "<" in text:
+            text = text.replace("<", "&lt;")
+        return text.replace(">", "&gt;") if ">" in text else text
 
     return write

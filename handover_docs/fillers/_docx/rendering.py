@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from handover_docs.dialect.absence import OPTIONAL_NAMES
 from handover_docs.dialect.paths import Paths
@@ -21,6 +22,9 @@ from handover_docs.fillers._docx.places import Place
 from handover_docs.fillers._docx.plan import NUMBERING, Plan
 from handover_docs.fillers._docx.properties import APP, CORE, with_properties
 from handover_docs.wording import Bilingual
+
+_LEVEL: Final = 3
+"""How hard a filled part is compressed: a tenth larger than at 6, in a third of the time."""
 
 
 def render_plan(
@@ -50,7 +54,7 @@ def render_plan(
     for part_name, data in parts.items():
         if part_name.endswith((".xml", ".rels")):
             _check_form(part_name, data, name)
-    return write_package(plan.entries, {part_name: pack(part_name, data) for part_name, data in parts.items()})
+    return write_package(plan.entries, {part_name: pack(part_name, data, _LEVEL) for part_name, data in parts.items()})
 
 
 def _contents(plan: Plan, texts: Mapping[str, str]) -> dict[str, bytes]:
