@@ -148,10 +148,13 @@ def test_a_failure_elsewhere_outweighs_what_is_open(held) -> None:  # type: igno
     assert exit_code(report) is ExitCode.FAILED
 
 
-def test_a_conditional_deliverable_is_optional_without_a_project(held) -> None:  # type: ignore[no-untyped-def]
+def test_whether_a_conditional_deliverable_is_due_is_open_without_a_project(held) -> None:  # type: ignore[no-untyped-def]
     conditional = replace(SCHEMA, deliverables=(rule(when="project.acceptance"),))
     report = held({"其他.docx": document(para("无关的文字。"))}, loose(conditional))
     assert failed(report) == []
+    assert [(r.requirement, r.findings[0].message.zh) for r in report.results if r.outcome is Outcome.OPEN] == [
+        ("plan/present", "资料包中没有《移交方案》；未提供项目描述，无法判断本项目是否需要。")
+    ]
     assert report.verdict is Verdict.UNDECIDED
     assert exit_code(report) is ExitCode.UNDECIDED
 

@@ -20,7 +20,7 @@ from handover_docs.model.document_type import Field, Table
 from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import Cardinality, DeliverableRule, PackSchema, Stage
 from handover_docs.model.project import Project
-from handover_docs.model.report import DeliverableSummary, Outcome, Report, Result, worst
+from handover_docs.model.report import DeliverableSummary, Finding, Outcome, Report, Result, finding_id, worst
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.registry import plugins
 from handover_docs.wording import Bilingual
@@ -112,6 +112,7 @@ class _Asking:
         kind = self.catalog.document_type(rule.document_type)
         chosen = self.assignment.files[rule.id]
         due = self.facts.is_due(rule, kind)
+        asked_for = rule.cardinality is Cardinality.REQUIRED
         if due is not True and rule.cardinality is Cardinality.REQUIRED:
             rule = replace(rule, cardinality=Cardinality.OPTIONAL)
         count = self.facts.count(rule) if due else None
@@ -119,6 +120,8 @@ class _Asking:
             for requirement in of_deliverable(plugin, rule, kind, count, self.catalog):
                 if plugin.OVER != "deliverable":
                     yield self._of_files(plugin, requirement, chosen)
+                elif not chosen and due is None and asked_for and self.subject.stage is Stage.SIGNED:
+                    yield requirement.result([_perhaps_due(requirement, rule)])
                 elif not chosen and due is not True and rule.cardinality is Cardinality.OPTIONAL:
                     yield requirement.not_applicable(_NOT_DUE if due is False else _NO_PROJECT)
                 else:
@@ -178,6 +181,23 @@ class _Asking:
             if outcome is not None and outcome not in _PASSABLE:
                 return str(need)
         return None
+
+
+def _perhaps_due(requirement: Requirement, rule: DeliverableRule) -> Finding:
+    """Nobody can tell without the project whether the deliverable is due, so it stays open."""
+    title = rule.title
+    return Finding(
+        finding_id(requirement.id, "perhaps-due"),
+        Outcome.OPEN,
+        Bilingual(
+            f"资料包中没有《{title.zh}》；未提供项目描述，无法判断本项目是否需要。",
+            f"“{title.en}” is not in the pack; without the project description it cannot be told whether it is due.",
+        ),
+        Bilingual(
+            "请用 --project 给出项目描述后重新核查，或人工确认本项目不需要此项资料。",
+            "Check again with --project, or confirm that this project does not need it.",
+        ),
+    )
 
 
 def _part_id(requirement: Requirement) -> str | None:

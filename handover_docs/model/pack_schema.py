@@ -29,7 +29,7 @@ class DeliverableRule:
     """One deliverable of the pack.
 
     ``when`` is a condition over the project's facts; where no project is at hand, a conditional
-    deliverable is optional. ``minimum`` and ``maximum`` count files of one language;
+    deliverable that is absent is open. ``minimum`` and ``maximum`` count files of one language;
     ``count`` is a path to the project's list that has one file each, and then sets both.
     """
 
