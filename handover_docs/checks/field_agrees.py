@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from difflib import SequenceMatcher
 
 from handover_docs.model.content import Content, Evidence, Location
 from handover_docs.model.document_type import Field, FieldType
@@ -34,6 +35,7 @@ NEEDS: tuple[str, ...] = ("deliverable-present", "section-present")
 _TITLE_LINES = 12
 _LEAST_TITLE = 4
 _NEAR_MISS = 0.6
+_NEAR_LETTERS = 0.8
 _LONGEST_NEAR_MISS = 60
 
 
@@ -107,10 +109,15 @@ def _contradicts(value: LabelledValue, expected: Sequence[Value], field: Field) 
         return False
     if field.type in (FieldType.TEXT, FieldType.PARTY):
         texts = [text for text in expected if isinstance(text, str)]
-        near = max((similarity(value.value, text) for text in texts), default=0.0)
-        return near >= _NEAR_MISS and len(value.value) <= _LONGEST_NEAR_MISS
+        return len(value.value) <= _LONGEST_NEAR_MISS and any(_is_near(value.value, text) for text in texts)
     titles = (plain(field.name.title.zh), plain(field.name.title.en))
     return plain(value.evidence.quote).startswith(titles) and _holds(value.value, field.type)
+
+
+def _is_near(given: str, text: str) -> bool:
+    """Whether two names differ in so little that one must be meant to be the other."""
+    one, other = squeezed(given), squeezed(text)
+    return similarity(given, text) >= _NEAR_MISS or SequenceMatcher(None, one, other).ratio() >= _NEAR_LETTERS
 
 
 def _holds(text: str, kind: FieldType) -> bool:

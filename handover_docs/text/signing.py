@@ -133,6 +133,11 @@ def _side_by_side(pieces: tuple[Piece, ...], heads: re.Pattern[str]) -> tuple[Pi
     return tuple(parted)
 
 
+def asks_to_sign(text: str) -> bool:
+    """Whether ``text`` asks for a signature or a seal in its own words (甲方（盖章）)."""
+    return _SIGNED.search(plain(text)) is not None
+
+
 def signing_spans(content: Content, names: Iterable[str]) -> tuple[tuple[int, int], ...]:
     """The stretches of the whole text that belong to signature blocks of any of ``names``, or look like one."""
     pieces = pieces_of(content)

@@ -297,6 +297,9 @@ class TestField:
         assert said(ask(field_agrees, subject(examined(document(right, wrong))), PROJECT_NAME, expected=known)) == [
             ("fail", "“方案.docx”的“项目名称”为“江南智联物流有限公司”，与项目信息“江南智联物流股份有限公司”不一致。")
         ]
+        latin = document(para("项目名称：Aldergate Insurance plc"), para("项目名称：Aldergate Assurance plc"))
+        english = {"zh-CN": ("Aldergate Insurance plc",)}
+        assert ask(field_agrees, subject(examined(latin)), PROJECT_NAME, expected=english).outcome is Outcome.FAIL
         other = para("项目名称：由双方另行商定")
         about = subject(examined(document(right, other)))
         assert ask(field_agrees, about, PROJECT_NAME, expected=known).outcome is Outcome.PASS
@@ -316,6 +319,14 @@ class TestSignature:
         about = subject(examined(document(*SIGNED)))
         assert ask(signature_present, about, CLIENT).outcome is Outcome.PASS
         assert said(ask(signature_present, about, PROVIDER)) == [("fail", "“方案.docx”没有“乙方”的签署栏。")]
+
+    def test_a_block_without_a_place_for_the_date_is_found_and_one_date_for_all_will_do(self) -> None:
+        bare = document(para("甲方（盖章）：某公司"), para("签字："))
+        assert said(ask(signature_present, subject(examined(bare)), CLIENT)) == [
+            ("fail", "“方案.docx”中“甲方”的签署栏没有日期栏。")
+        ]
+        shared = document(para("甲方（盖章）：某公司"), para("乙方（盖章）：他公司"), para("日期：    年   月   日"))
+        assert ask(signature_present, subject(examined(shared)), CLIENT).outcome is Outcome.PASS
 
     def test_name_and_a_real_date_are_asked_of_a_signed_pack(self) -> None:
         assert ask(signature_filled, subject(examined(document(*SIGNED))), CLIENT).outcome is Outcome.PASS
