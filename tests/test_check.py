@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 from importlib import import_module
@@ -15,6 +17,7 @@ from handover_docs.check import check, exit_code, verdict_of
 from handover_docs.check.examine import examined
 from handover_docs.errors import ExitCode
 from handover_docs.intake import open_pack
+from handover_docs.loading import load_project
 from handover_docs.model.clause import Clause
 from handover_docs.model.content import Content, Unreadable
 from handover_docs.model.document_type import DocumentType
@@ -219,3 +222,18 @@ def test_the_built_in_schema_asks_for_each_deliverable_in_both_languages() -> No
     rules: tuple[DeliverableRule, ...] = Catalog().pack_schema("service-handover").deliverables
     assert [one.document_type for one in rules] == ["handover-plan", "nda", "sla", "sla-checklist", "acceptance-form"]
     assert all(one.instructions.zh and one.instructions.en for one in rules)
+
+
+def test_a_cut_off_archive_may_have_held_anything_whatever_it_is_called(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("a.txt", "无关的文字。" * 100)
+    path = tmp_path / "移交方案.zip"
+    path.write_bytes(stream.getvalue()[: stream.getvalue().index(b"PK\x01\x02")])
+    catalog = Catalog()
+    project = load_project(Path(__file__).parent.parent / "samples/projects/operations-handover.yaml")
+    with open_pack(path) as opened:
+        report = check(opened, catalog.pack_schemas()[0], catalog, {project.language: project}, tool_version="1")
+    present = {r.outcome for r in report.results if r.check == "deliverable-present"}
+    assert present == {Outcome.OPEN}
+    assert report.verdict is Verdict.UNDECIDED

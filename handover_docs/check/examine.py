@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Final
 
 from handover_docs.catalog import Catalog
 from handover_docs.clauses import find_clauses
 from handover_docs.errors import PackError
 from handover_docs.generate import MANIFEST_NAME
 from handover_docs.identify import identify
-from handover_docs.intake import OpenPack
+from handover_docs.intake import ARCHIVE_SUFFIXES, OpenPack
 from handover_docs.isolation import Lost, each
 from handover_docs.model.clause import Clause
 from handover_docs.model.content import Content, Reason, Unreadable
 from handover_docs.model.document_type import DocumentType
-from handover_docs.model.pack import Examined, IntakeNote, PackFile
+from handover_docs.model.pack import Examined, Pack, PackFile
 from handover_docs.reading import OLD, Waiting, convert_old, lost_file, read
 from handover_docs.text.normalise import language_of
+
+_WHOLE: Final = "pack"
+"""The format that the pack itself is given where some of it was not taken in."""
 
 
 def examine(opened: OpenPack, catalog: Catalog, passwords: tuple[str, ...] = ()) -> tuple[Examined, ...]:
@@ -56,11 +60,15 @@ def examined(content: Content | Unreadable, file: PackFile, catalog: Catalog) ->
     return _examined(content, file, Known(catalog.document_types(), catalog.clauses()))
 
 
-def refused(notes: Sequence[IntakeNote], catalog: Catalog) -> tuple[Examined, ...]:
-    """Entries that were not taken in, as files that could not be read: they may be anything their name says."""
+def refused(pack: Pack, catalog: Catalog) -> tuple[Examined, ...]:
+    """What was not taken in, as files that could not be read."""
     return tuple(
-        examined(Unreadable(note.refused, note.what, note.remedy), PackFile(note.path, 0, "", "unknown"), catalog)
-        for note in notes
+        examined(
+            Unreadable(note.refused, note.what, note.remedy),
+            PackFile(note.path, 0, "", _WHOLE if note.path == pack.name else "unknown"),
+            catalog,
+        )
+        for note in pack.notes
         if note.refused is not None
     )
 
@@ -93,6 +101,10 @@ def _learn(known: Known, item: tuple[PackFile, Waiting | Unreadable]) -> Examine
 
 def _examined(content: Content | Unreadable, file: PackFile, known: Known) -> Examined:
     if isinstance(content, Unreadable):
-        return Examined(file, content, identify(content, file.path, known.types))
+        identity = identify(content, file.path, known.types)
+        if file.format == _WHOLE or file.path.lower().endswith(ARCHIVE_SUFFIXES):
+            # Whatever it is called, any deliverable may have been in it.
+            identity = replace(identity, document_type=None)
+        return Examined(file, content, identity)
     matches = find_clauses(content, language_of(content.text()), known.clauses)
     return Examined(file, content, identify(content, file.path, known.types, matches), matches)

@@ -47,7 +47,7 @@ def check(
     """
     facts = Facts(projects or {})
     files = examine(opened, catalog, passwords)
-    assignment = assign((*files, *refused(opened.pack.notes, catalog)), schema)
+    assignment = assign((*files, *refused(opened.pack, catalog)), schema)
     asking = _Asking(
         schema,
         catalog,

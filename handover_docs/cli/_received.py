@@ -58,7 +58,8 @@ def _of_pack(path: Path, passwords: tuple[str, ...]) -> Iterator[Received]:
         with open_pack(path, passwords=passwords) as opened:
             for note in opened.pack.notes:
                 if note.refused is not None:
-                    yield Received(f"{path}/{note.path}", Unreadable(note.refused, note.what, note.remedy))
+                    name = str(path) if note.path == opened.pack.name else f"{path}/{note.path}"
+                    yield Received(name, Unreadable(note.refused, note.what, note.remedy))
             files = opened.pack.files
             named = [(file.name, file.format) for file in files]
             contents = read_each(named, lambda number: opened.read(opened.pack.files[number]), passwords)
