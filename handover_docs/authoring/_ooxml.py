@@ -115,11 +115,6 @@ def border(side: str, color: str, eighths: int = 4, space: int = 0) -> str:
     return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{color}"/>'
 
 
-def no_border(side: str) -> str:
-    """The absence of one border."""
-    return f'<w:{side} w:val="nil"/>'
-
-
 def shade(fill: str) -> str:
     """A plain fill."""
     return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from handover_docs.cli._output import put
 from handover_docs.errors import ExitCode, PackError, Problem, UsageError
 from handover_docs.intake import ARCHIVE_SUFFIXES, open_pack, sniff
 from handover_docs.model.content import Content, Reason, Unreadable
@@ -70,6 +71,15 @@ def _of_pack(path: Path, passwords: tuple[str, ...]) -> Iterator[Received]:
             yield Received(str(path), Unreadable(Reason.DAMAGED, problem.what, problem.remedy))
 
 
-def exit_code(files: Sequence[Received]) -> ExitCode:
+def _exit_code(files: Sequence[Received]) -> ExitCode:
     """Undecided where a file was not read whole, or there was none."""
     return ExitCode.PASSED if files and all(file.status == "read" for file in files) else ExitCode.UNDECIDED
+
+
+def print_each(files: Iterable[Received], shown: Callable[[Received], str]) -> ExitCode:
+    """Print every file as soon as it is read; undecided where one was not read whole, or there was none."""
+    seen = []
+    for file in files:
+        seen.append(file)
+        put(shown(file))
+    return _exit_code(seen)

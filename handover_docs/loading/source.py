@@ -7,7 +7,7 @@ from pathlib import Path
 from handover_docs.errors import HandoverError, Problem
 from handover_docs.loading.encoding import decode
 from handover_docs.loading.json_nodes import parse_json
-from handover_docs.loading.nodes import Mapping, Node
+from handover_docs.loading.nodes import Node
 from handover_docs.loading.yaml_nodes import parse_yaml
 from handover_docs.wording import Bilingual
 
@@ -39,8 +39,3 @@ def parse(content: bytes, name: str, error: type[HandoverError]) -> Node:
     if isinstance(node, list):
         raise error(*node)
     return node
-
-
-def as_mapping(node: Node) -> Mapping | None:
-    """``node`` where it is a mapping: everything else at the top of a file has been complained about."""
-    return node if isinstance(node, Mapping) else None

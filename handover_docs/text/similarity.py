@@ -31,11 +31,6 @@ def share_of(part: str, whole: str) -> float:
     return len(pairs & _pairs(whole)) / len(pairs) if pairs else 0.0
 
 
-def same_text(one: str, other: str) -> bool:
-    """Whether both are the same but for case, width, spaces, punctuation and script."""
-    return squeezed(one) == squeezed(other)
-
-
 def says(text: str, value: str) -> bool:
     """Whether ``text`` gives ``value``, alone or among other words."""
     wanted = squeezed(value)

@@ -11,8 +11,7 @@ from handover_docs.api import identified
 from handover_docs.catalog import Catalog
 from handover_docs.cli._lines import clauses_record, line
 from handover_docs.cli._options import A_LINE_A_FILE, files_argument, password_option, text_or_json
-from handover_docs.cli._output import put
-from handover_docs.cli._received import Received, exit_code, received
+from handover_docs.cli._received import Received, print_each, received
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode
 from handover_docs.model.clause import ClauseMatch
@@ -43,15 +42,14 @@ def parameters(language: str) -> list[click.Parameter]:
 def run(session: Session, files: tuple[Path, ...], password: tuple[str, ...], format: str | None) -> ExitCode:  # noqa: A002
     """Print every file as soon as it is searched."""
     catalog = Catalog(session.libraries)
-    seen = []
-    for file in received(files, password):
-        seen.append(file)
+
+    def shown(file: Received) -> str:
         _, matches = identified(file.content, file.name, catalog)
         if format == "json":
-            put(line(clauses_record(file, matches, session.language)))
-        else:
-            put("\n".join(_text(file, matches, catalog, session)) + "\n")
-    return exit_code(seen)
+            return line(clauses_record(file, matches, session.language))
+        return "\n".join(_text(file, matches, catalog, session)) + "\n"
+
+    return print_each(received(files, password), shown)
 
 
 def _text(file: Received, matches: tuple[ClauseMatch, ...], catalog: Catalog, session: Session) -> Iterator[str]:

@@ -11,8 +11,7 @@ from handover_docs.api import identified
 from handover_docs.catalog import Catalog
 from handover_docs.cli._lines import identify_record, line
 from handover_docs.cli._options import A_LINE_A_FILE, files_argument, password_option, text_or_json
-from handover_docs.cli._output import put
-from handover_docs.cli._received import Received, exit_code, received
+from handover_docs.cli._received import Received, print_each, received
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode
 from handover_docs.model.pack import Identity
@@ -43,15 +42,14 @@ def parameters(language: str) -> list[click.Parameter]:
 def run(session: Session, files: tuple[Path, ...], password: tuple[str, ...], format: str | None) -> ExitCode:  # noqa: A002
     """Print every file as soon as it is known."""
     catalog = Catalog(session.libraries)
-    seen = []
-    for file in received(files, password):
-        seen.append(file)
+
+    def shown(file: Received) -> str:
         identity, _ = identified(file.content, file.name, catalog)
         if format == "json":
-            put(line(identify_record(file, identity, session.language)))
-        else:
-            put("\n".join(_text(file, identity, catalog, session)) + "\n")
-    return exit_code(seen)
+            return line(identify_record(file, identity, session.language))
+        return "\n".join(_text(file, identity, catalog, session)) + "\n"
+
+    return print_each(received(files, password), shown)
 
 
 def _text(file: Received, identity: Identity, catalog: Catalog, session: Session) -> Iterator[str]:

@@ -10,8 +10,7 @@ import click
 
 from handover_docs.cli._lines import line, read_record
 from handover_docs.cli._options import A_LINE_A_FILE, files_argument, password_option, text_or_json
-from handover_docs.cli._output import put
-from handover_docs.cli._received import Received, exit_code, received
+from handover_docs.cli._received import Received, print_each, received
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode
 from handover_docs.model.content import Block, BlockKind, Content, Location
@@ -41,11 +40,10 @@ def parameters(language: str) -> list[click.Parameter]:
 
 def run(session: Session, files: tuple[Path, ...], password: tuple[str, ...], format: str | None) -> ExitCode:  # noqa: A002
     """Print every file as soon as it is read."""
-    seen = []
-    for file in received(files, password):
-        seen.append(file)
-        put(line(read_record(file, session.language)) if format == "json" else _text(file, session))
-    return exit_code(seen)
+    return print_each(
+        received(files, password),
+        lambda file: line(read_record(file, session.language)) if format == "json" else _text(file, session),
+    )
 
 
 def _text(file: Received, session: Session) -> str:
