@@ -87,6 +87,10 @@ _PARTS: Mapping[str, Bilingual] = {
 }
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom from the upper left corner of the page as it is seen; in points, of a picture in pixels."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph or a table cell with its text (line breaks are line feeds).
@@ -94,7 +98,8 @@ class Block:
     ``label`` is the number that Word shows before it (第一条, 1.1) without being part of ``text``.
     ``level`` is a heading's outline level, from 1. ``row_span`` and ``column_span`` are those of
     a merged cell, which is given once, at its first place. ``contents`` marks an entry of a table of
-    contents: it names a heading and is none.
+    contents: it names a heading and is none. ``box`` is where it stands on the page, where that is known.
+    ``certainty``, 0 to 1, is how sure text recognition is of the text; ``None`` where the text is the file's own.
     """
 
     kind: BlockKind
@@ -107,6 +112,36 @@ class Block:
     row_span: int = 1
     column_span: int = 1
     contents: bool = False
+    box: Box | None = None
+    certainty: float | None = None
+
+
+class MarkKind(StrEnum):
+    """What a mark on a page looks like."""
+
+    SEAL = "seal"
+    INK = "ink"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something on a page that looks like a seal or like handwriting; never proof that it is genuine."""
+
+    kind: MarkKind
+    location: Location
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Scans:
+    """Pages that are pictures of text, which only text recognition reads.
+
+    ``notes`` say so and fall away once they are read; ``partial`` is whether the rest was not read whole either.
+    """
+
+    pages: tuple[int, ...]
+    notes: tuple[Bilingual, ...] = ()
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +189,9 @@ class Content:
     ``notes`` say what was not read; where ``partial``, some of the text itself is among that, so
     that nothing may be called missing. ``properties`` are the document's own (title, creator, ...).
     ``pictures`` are the places of pictures in the body, whose text is not read (a signature may be one).
+    ``scans`` are pages that were not read because they are pictures of text; ``recognised`` are the pages whose text
+    comes from recognition (OCR), so that a person has to confirm it; ``marks`` are the seals and the handwriting
+    seen on those.
     """
 
     format: str
@@ -162,6 +200,9 @@ class Content:
     partial: bool = False
     properties: Mapping[str, str] = field(default_factory=dict)
     pictures: tuple[Location, ...] = ()
+    scans: Scans | None = None
+    recognised: tuple[int, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     def text(self) -> str:
         """All block texts joined by line feeds; offsets of evidence count in it."""
@@ -186,9 +227,13 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """Why a file could not be read, and what to ask the sender for."""
+    """Why a file could not be read, and what to ask the sender for.
+
+    ``scans`` are the pages that text recognition may read all the same.
+    """
 
     reason: Reason
     what: Bilingual
     remedy: Bilingual
     format: str = "unknown"
+    scans: Scans | None = None

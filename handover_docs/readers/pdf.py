@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import ctypes
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Unreadable
+from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Scans, Unreadable
 from handover_docs.readers._paragraphs import Paragraph, Printed, joined, printed_levels
 from handover_docs.readers._wordings import broken, encrypted, no_text, scanned
 from handover_docs.wording import Bilingual
@@ -80,15 +80,18 @@ def _read(document: PdfDocument) -> Content | Unreadable:
     blocks = _blocks(pages)
     silent = pages.pictured + pages.garbled
     if not blocks and silent:
-        return scanned("pdf") if pages.pictured else _garbled()
+        found = scanned("pdf") if pages.pictured else _garbled()
+        return replace(found, scans=Scans(tuple(sorted(silent)), (), bool(pages.failed)))
     if count and len(pages.failed) == count:
         return broken(Reason.DAMAGED, Bilingual("PDF 的页面均已损坏。", "All pages of the PDF are damaged."), "pdf")
-    notes = _notes(document, pages, count)
+    unread = _unread(pages, count)
+    notes = unread + _notes(document, pages, count)
     if not blocks:
         notes.append(no_text())
-    partial = bool(silent or pages.failed) or count > PAGE_LIMIT or document.get_formtype() in _XFA_TYPES
+    partial = bool(pages.failed) or count > PAGE_LIMIT or document.get_formtype() in _XFA_TYPES
+    scans = Scans(tuple(sorted(silent)), tuple(unread), partial) if silent else None
     properties = {key: value for key, value in sorted(document.get_metadata_dict().items()) if value}
-    return Content("pdf", tuple(blocks), tuple(notes), partial, properties)
+    return Content("pdf", tuple(blocks), tuple(notes), partial or scans is not None, properties, scans=scans)
 
 
 def _garbled() -> Unreadable:
@@ -200,18 +203,28 @@ def _string(annotation: ctypes.c_void_p, key: bytes) -> str:
     return buffer.raw[: length - 2].decode("utf-16-le", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
+def _unread(pages: _Pages, count: int) -> list[Bilingual]:
+    """The pages that are pictures to a program."""
+    pictured = Bilingual("没有文字（图像或扫描页），未读取", "hold no text (pictures or scans) and were not read")
+    garbled = Bilingual("的文字是乱码，未读取", "hold text without a usable encoding and were not read")
+    return [
+        _listed(numbers, count, what)
+        for numbers, what in ((pages.pictured, pictured), (pages.garbled, garbled))
+        if numbers
+    ]
+
+
+def _listed(numbers: list[int], count: int, what: Bilingual) -> Bilingual:
+    listed = ", ".join(str(number) for number in numbers[:20]) + (", …" if len(numbers) > 20 else "")
+    return Bilingual(f"第 {listed} 页{what.zh}（共 {count} 页）。", f"Pages {listed} of {count} {what.en}.")
+
+
 def _notes(document: PdfDocument, pages: _Pages, count: int) -> list[Bilingual]:
     import pypdfium2.raw as pdfium
 
     notes: list[Bilingual] = []
-    for zh, en, numbers in (
-        ("没有文字（图像或扫描页），未读取", "hold no text (pictures or scans) and were not read", pages.pictured),
-        ("的文字是乱码，未读取", "hold text without a usable encoding and were not read", pages.garbled),
-        ("已损坏，未读取", "are damaged and were not read", pages.failed),
-    ):
-        if numbers:
-            listed = ", ".join(str(number) for number in numbers[:20]) + (", …" if len(numbers) > 20 else "")
-            notes.append(Bilingual(f"第 {listed} 页{zh}（共 {count} 页）。", f"Pages {listed} of {count} {en}."))
+    if pages.failed:
+        notes.append(_listed(pages.failed, count, Bilingual("已损坏，未读取", "are damaged and were not read")))
     if count > PAGE_LIMIT:
         notes.append(Bilingual(f"只读取了前 {PAGE_LIMIT:,} 页。", f"Only the first {PAGE_LIMIT:,} pages were read."))
     if document.get_formtype() in _XFA_TYPES:
