@@ -1,0 +1,174 @@
+"""Pages of a PDF: what each holds, and those without text as pictures, for whoever recognises what is on them.
+
+``scanned_pages`` says which pages only a picture can be read of; ``page_pictures`` renders them one by one.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
+
+PAGE_LIMIT: Final = 5_000
+"""Pages read of one file; what is beyond is said to be missing."""
+
+UNREADABLE_GLYPH: Final = re.compile("[\ufffd\ufffe\uffff\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""Characters that stand for a glyph whose meaning the file does not give."""
+
+_IMAGE: Final = 3
+_SCANT: Final = 60
+_MOST_OF_PAGE: Final = 0.5
+_PIXEL_LIMIT: Final = 40_000_000
+_OBJECTS: Final = 5_000
+
+
+class Legible(Enum):
+    """How far the text of a page can be read."""
+
+    TEXT = "text"
+    BLANK = "blank"
+    PICTURED = "pictured"
+    """Nothing but drawings or pictures, or next to nothing beside a picture that fills the page."""
+    GARBLED = "garbled"
+    """Text without a usable encoding: to a program it is a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page as shown: rows of red, green and blue bytes from the top. A point is ``dpi / 72`` pixels."""
+
+    number: int
+    width: int
+    height: int
+    dpi: float
+    pixels: bytes = field(repr=False)
+
+
+def scanned_pages(data: bytes) -> tuple[int, ...]:
+    """The numbers, from 1, of the pages whose text can only be recognised; none where the file cannot be opened."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return ()
+    try:
+        return tuple(_scanned(document))
+    finally:
+        document.close()
+
+
+def page_pictures(data: bytes, numbers: Iterable[int], dpi: float = 200) -> Iterator[PagePicture]:
+    """The pages ``numbers`` as pictures, at a lower ``dpi`` where a page is very large; damaged ones are left out.
+
+    Raises ``pypdfium2.PdfiumError`` where the file cannot be opened.
+    """
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        for number in numbers:
+            try:
+                page = document[number - 1]
+            except (pypdfium2.PdfiumError, IndexError):
+                continue
+            try:
+                yield _picture(page, number, dpi)
+            finally:
+                page.close()
+    finally:
+        document.close()
+
+
+def legibility(page: PdfPage, text: str) -> Legible:
+    """How far ``page``, whose text pdfium gives as ``text``, can be read."""
+    import pypdfium2.raw as pdfium
+
+    seen = text.strip()
+    if not seen:
+        return Legible.PICTURED if pdfium.FPDFPage_CountObjects(page.raw) > 0 else Legible.BLANK
+    # A hyphen at the end of a line comes as a character of this kind.
+    if len(UNREADABLE_GLYPH.findall(seen.replace("\ufffe", ""))) * 3 > len(seen):
+        return Legible.GARBLED
+    if len(seen) <= _SCANT and _pictured_share(page) > _MOST_OF_PAGE:
+        return Legible.PICTURED
+    return Legible.TEXT
+
+
+def text_of(textpage: PdfTextPage) -> tuple[str, bool]:
+    """The text of a page, and whether offsets into it are those of pdfium's characters."""
+    import pypdfium2.raw as pdfium
+
+    count = textpage.count_chars()
+    if count <= 0:
+        return "", True
+    buffer = (ctypes.c_ushort * (2 * count + 2))()
+    written = pdfium.FPDFText_GetText(textpage.raw, 0, count, buffer)
+    text = bytes(memoryview(buffer).cast("B")[: 2 * max(written - 1, 0)]).decode("utf-16-le", "replace")
+    if len(text) == count:
+        return text, True
+    codes = [pdfium.FPDFText_GetUnicode(textpage.raw, index) for index in range(count)]
+    spelled = "".join(chr(code) if 0 < code < 0x110000 else "\x01" for code in codes)
+    return spelled.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"), len(spelled) == count
+
+
+def _scanned(document: PdfDocument) -> Iterator[int]:
+    import pypdfium2
+
+    for index in range(min(len(document), PAGE_LIMIT)):
+        try:
+            page = document[index]
+        except pypdfium2.PdfiumError:
+            continue
+        try:
+            text, _ = text_of(page.get_textpage())
+            if legibility(page, text) in (Legible.PICTURED, Legible.GARBLED):
+                yield index + 1
+        except pypdfium2.PdfiumError:
+            continue
+        finally:
+            page.close()
+
+
+def _pictured_share(page: PdfPage) -> float:
+    """How much of the page pictures cover."""
+    import pypdfium2.raw as pdfium
+
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    covered = 0.0
+    for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), _OBJECTS)):
+        found = pdfium.FPDFPage_GetObject(page.raw, index)
+        if pdfium.FPDFPageObj_GetType(found) == _IMAGE and pdfium.FPDFPageObj_GetBounds(
+            found, left, bottom, right, top
+        ):
+            covered += abs((right.value - left.value) * (top.value - bottom.value))
+    width, height = page.get_size()
+    return covered / (width * height) if width * height > 0 else 0.0
+
+
+def _picture(page: PdfPage, number: int, dpi: float) -> PagePicture:
+    width, height = page.get_size()
+    pixels = width * height * (dpi / 72) ** 2
+    if pixels > _PIXEL_LIMIT:
+        dpi *= (_PIXEL_LIMIT / pixels) ** 0.5
+    bitmap = page.render(scale=dpi / 72, rev_byteorder=True, maybe_alpha=False)
+    try:
+        row, stride = bitmap.width * bitmap.n_channels, bitmap.stride
+        raw = bytes(bitmap.buffer)
+        if bitmap.n_channels == 4:
+            raw = b"".join(raw[start : start + row] for start in range(0, stride * bitmap.height, stride))
+            plain = bytearray(3 * bitmap.width * bitmap.height)
+            for channel in range(3):
+                plain[channel::3] = raw[channel::4]
+            return PagePicture(number, bitmap.width, bitmap.height, dpi, bytes(plain))
+        if stride != row:
+            raw = b"".join(raw[start : start + row] for start in range(0, stride * bitmap.height, stride))
+        return PagePicture(number, bitmap.width, bitmap.height, dpi, raw)
+    finally:
+        bitmap.close()
