@@ -9,12 +9,23 @@ from decimal import Decimal
 
 from handover_docs.facts import holds, length_of, lookup, value_of
 from handover_docs.generate import project_values
-from handover_docs.model.document_type import ClauseUse, DocumentType, Field, Section, Signature, Table
+from handover_docs.model.document_type import (
+    ClauseUse,
+    DocumentType,
+    ElementUse,
+    Field,
+    RiskUse,
+    Section,
+    Signature,
+    Table,
+)
+from handover_docs.model.element import Element
 from handover_docs.model.pack_schema import DeliverableRule
 from handover_docs.model.project import Party, Person, Project
 from handover_docs.model.requirement import Value
+from handover_docs.wording import LANGUAGES
 
-Part = Section | Table | Field | ClauseUse | Signature
+Part = Section | Table | Field | ClauseUse | ElementUse | RiskUse | Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +73,23 @@ class Facts:
             return None
         return length_of(table.rows, self.project) or None
 
-    def values(self, field: Field, kind: DocumentType, form: str | None) -> dict[str, tuple[Value, ...]]:
-        """The values that the project has for the field, by language; several where documents are made for items."""
-        if field.value is None:
+    def asked(self, element: Element, kind: DocumentType, form: str | None) -> dict[str, tuple[Value, ...]]:
+        """What the library or the project asks of an element, by language."""
+        if element.value is None:
+            return {}
+        try:
+            literal = Decimal(element.value)
+        except ArithmeticError:
+            return self.values(element.value, kind, form)
+        return dict.fromkeys(LANGUAGES, (literal,))
+
+    def values(self, expression: str | None, kind: DocumentType, form: str | None) -> dict[str, tuple[Value, ...]]:
+        """What ``expression`` gives for the project, by language; several values where documents are made for items."""
+        if expression is None:
             return {}
         found: dict[str, tuple[Value, ...]] = {}
         for language, project in self.projects.items():
-            given = (_value(value_of(field.value, values)) for values in _settings(kind, project, form))
+            given = (_value(value_of(expression, values)) for values in _settings(kind, project, form))
             known = tuple(dict.fromkeys(value for value in given if value is not None))
             if known:
                 found[language] = known

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from graphlib import TopologicalSorter
 from types import ModuleType
+from typing import Final
 
 from handover_docs.catalog import Catalog
 from handover_docs.check.expected import Part
-from handover_docs.model.document_type import ClauseUse, DocumentType
+from handover_docs.model.document_type import ClauseUse, DocumentType, ElementUse, RiskUse
 from handover_docs.model.pack_schema import DeliverableRule, PackSchema
 from handover_docs.model.report import Level
 from handover_docs.model.requirement import Requirement
@@ -16,7 +17,7 @@ from handover_docs.registry import plugins
 from handover_docs.wording import Bilingual
 
 _WEIGHTS = (Level.NOTE, Level.WARNING, Level.ERROR)
-_PARTS = ("fields", "sections", "tables", "clauses", "signatures")
+_PARTS = ("fields", "sections", "tables", "clauses", "elements", "risks", "signatures")
 
 
 def checks_of(schema: PackSchema) -> tuple[ModuleType, ...]:
@@ -42,8 +43,36 @@ def of_deliverable(
         return (
             Requirement(f"{rule.id}/{check.NOUN}", check.ID, check.TITLE, rule.level, rule, kind, expected_count=count),
         )
-    parts: Sequence[Part] = getattr(kind, check.OVER)
+    derived = _DERIVED.get(check.OVER)
+    parts: Sequence[Part] = derived(kind, catalog) if derived else getattr(kind, check.OVER)
     return tuple(_of_part(check, rule, kind, part, catalog) for part in parts)
+
+
+def _elements(kind: DocumentType, catalog: Catalog) -> tuple[Part, ...]:
+    return tuple(
+        ElementUse(use.clause, element, lighter((use.level, element.level)), _both(use.when, element.when))
+        for use in kind.clauses
+        for element in catalog.clause(use.clause).elements
+    )
+
+
+def _risks(kind: DocumentType, catalog: Catalog) -> tuple[Part, ...]:
+    return tuple(
+        RiskUse(use.clause, risk, lighter((use.level, risk.level)), _both(use.when, risk.when))
+        for use in kind.clauses
+        for risk in catalog.clause(use.clause).risks
+    )
+
+
+_DERIVED: Final[Mapping[str, Callable[[DocumentType, Catalog], tuple[Part, ...]]]] = {
+    "elements": _elements,
+    "risks": _risks,
+}
+"""Parts that a document type has through its clauses."""
+
+
+def _both(one: str | None, other: str | None) -> str | None:
+    return f"({one}) and ({other})" if one and other else one or other
 
 
 def _of_part(check: ModuleType, rule: DeliverableRule, kind: DocumentType, part: Part, catalog: Catalog) -> Requirement:
@@ -54,7 +83,19 @@ def _of_part(check: ModuleType, rule: DeliverableRule, kind: DocumentType, part:
 
 
 def _title(part: Part, catalog: Catalog) -> Bilingual:
-    return catalog.clause(part.clause).name.title if isinstance(part, ClauseUse) else part.name.title
+    match part:
+        case ClauseUse():
+            return catalog.clause(part.clause).name.title
+        case ElementUse():
+            return _within(catalog.clause(part.clause).name.title, part.element.title)
+        case RiskUse():
+            return _within(catalog.clause(part.clause).name.title, part.risk.title)
+        case _:
+            return part.name.title
+
+
+def _within(clause: Bilingual, part: Bilingual) -> Bilingual:
+    return Bilingual(f"{clause.zh}（{part.zh}）", f"{clause.en} ({part.en})")
 
 
 def lighter(levels: Iterable[Level]) -> Level:

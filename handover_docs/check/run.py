@@ -16,7 +16,7 @@ from handover_docs.check.status import status_of
 from handover_docs.check.verdict import verdict_of
 from handover_docs.intake import OpenPack
 from handover_docs.model.content import Unreadable
-from handover_docs.model.document_type import Field, Table
+from handover_docs.model.document_type import ElementUse, Field, Table
 from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import Cardinality, DeliverableRule, PackSchema, Stage
 from handover_docs.model.project import Project
@@ -26,6 +26,8 @@ from handover_docs.registry import plugins
 from handover_docs.wording import Bilingual
 
 _PASSABLE: Final = (Outcome.PASS, Outcome.REVIEW)
+_HOLDERS: Final[Mapping[str, str]] = {"sections": "section", "clauses": "clause"}
+"""What a part stands in, and where the part names it."""
 _Key = tuple[str, str | None, str]
 
 
@@ -158,10 +160,12 @@ class _Asking:
             return requirement.not_applicable(_after(blocking))
         kind = requirement.document_type
         if isinstance(part, Field) and kind is not None:
-            expected = self.facts.values(part, kind, form)
+            expected = self.facts.values(part.value, kind, form)
             requirement = replace(requirement, expected=expected)
             if self.facts.projects and part.value is not None and not expected:
                 applies = None
+        elif isinstance(part, ElementUse) and kind is not None:
+            requirement = replace(requirement, expected=self.facts.asked(part.element, kind, form))
         elif isinstance(part, Table):
             requirement = replace(requirement, expected_count=self.facts.rows(part))
         result: Result = plugin.check(requirement, replace(self.subject, chosen=(file,)))
@@ -175,8 +179,9 @@ class _Asking:
         for need in plugin.NEEDS:
             over = known[need].OVER if need in known else None
             place = part.id if part is not None and over == plugin.OVER else None
-            if over == "sections" and over != plugin.OVER:
-                place = getattr(part, "section", None)
+            holder = _HOLDERS.get(over) if over is not None and over != plugin.OVER else None
+            if holder is not None:
+                place = getattr(part, holder, None)
             outcome = self.fared.get((need, place, file.file.path))
             if outcome is not None and outcome not in _PASSABLE:
                 return str(need)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from handover_docs.clauses.elements import detailed
 from handover_docs.clauses.nearest import nearest_to
 from handover_docs.clauses.references import without_references
 from handover_docs.clauses.wording import Hit, Hits, hits_of
@@ -49,7 +50,11 @@ def find_clauses(content: Content, language: str, clauses: Iterable[Clause]) -> 
     claims = _claims(seen, names_of((clause.id, clause.name.all()) for clause in library))
     owners = _owners(claims, {clause.id: clause for clause in library})
     return tuple(
-        _match(clause, seen, text, hits_of(clause, seen, readable), claims.get(clause.id, ()), owners, language)
+        detailed(
+            _match(clause, seen, text, hits_of(clause, seen, readable), claims.get(clause.id, ()), owners, language),
+            clause,
+            seen,
+        )
         for clause in library
     )
 

@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from handover_docs.cli._received import Received
 from handover_docs.model.clause import ClauseMatch
+from handover_docs.model.element import ElementMatch
 from handover_docs.model.content import Block, Content, Evidence
 from handover_docs.model.pack import Identity
 
@@ -67,6 +68,7 @@ def _block(block: Block) -> JsonObject:
         "location": asdict(block.location),
         "row_span": block.row_span,
         "column_span": block.column_span,
+        "box": block.box,
     }
 
 
@@ -77,6 +79,23 @@ def _clause(match: ClauseMatch) -> JsonObject:
         "confidence": round(match.confidence, 4),
         "evidence": [_evidence(one) for one in match.evidence],
         "nearest": _evidence(match.nearest) if match.nearest else None,
+        "elements": [_element(one) for one in match.elements],
+        "risks": [{"id": one.risk, "evidence": [_evidence(each) for each in one.evidence]} for one in match.risks],
+    }
+
+
+def _element(match: ElementMatch) -> JsonObject:
+    return {
+        "id": match.element,
+        "values": [
+            {
+                "number": None if value.number is None else float(value.number),
+                "unit": value.unit,
+                "choice": value.choice,
+                "evidence": _evidence(value.evidence),
+            }
+            for value in match.values
+        ],
     }
 
 

@@ -17,6 +17,7 @@ from typing import Final
 _LENGTH: Final = Struct("<Q")
 _MODEL: Final = ("handover_docs.model.", "handover_docs.wording")
 _OURS: Final = ("handover_docs.isolation.bounds", "handover_docs.archives.entries")
+_NUMBER: Final = ("decimal", "Decimal")
 _Reduced = tuple[type, tuple[object, ...]]
 
 
@@ -38,7 +39,7 @@ _AS_CALLS: Final = _AsCalls()
 
 class _OnlyValues(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> object:
-        if module.startswith(_MODEL) or module in _OURS:
+        if module.startswith(_MODEL) or module in _OURS or (module, name) == _NUMBER:
             found = super().find_class(module, name)
             if isinstance(found, type):
                 return found

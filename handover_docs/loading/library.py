@@ -7,6 +7,7 @@ from pathlib import Path
 
 from handover_docs.errors import LibraryError
 from handover_docs.loading import library_rules
+from handover_docs.loading.clause_parts import elements_in, playbook_in, risks_in
 from handover_docs.loading.complaint import Complaint, in_order
 from handover_docs.loading.formats import LIBRARY_FORMATS, expression
 from handover_docs.loading.nodes import Mapping, Node, text_at
@@ -30,7 +31,7 @@ from handover_docs.model.document_type import (
 )
 from handover_docs.model.pack_schema import Cardinality, DeliverableRule, PackSchema
 from handover_docs.model.report import Level
-from handover_docs.wording import Bilingual, same
+from handover_docs.wording import LANGUAGES, Bilingual, same
 
 
 def load_document_type(path: Path, *, thorough: bool = True) -> DocumentType:
@@ -77,11 +78,19 @@ def load_clause(path: Path, *, thorough: bool = True) -> Clause:
         id=read.text("id"),
         version=read.text("version"),
         name=read.name(),
-        text={language: read.below("text").text(language).rstrip("\n") for language in ("zh-CN", "en")},
+        text=_wording(read, "text"),
         recognition=Recognition(recognition.by_language("strong"), recognition.by_language("weak")),
         same_as=read.texts("same_as"),
         advice={language: read.below("advice").text(language) for language in ("zh-CN", "en")},
+        fallback=_wording(read, "fallback"),
+        elements=elements_in(read),
+        risks=risks_in(read),
+        playbook=playbook_in(read),
     )
+
+
+def _wording(read: Reading, key: str) -> dict[str, str]:
+    return {language: read.below(key).text(language).rstrip("\n") for language in LANGUAGES} if read.has(key) else {}
 
 
 def load_pack_schema(path: Path, title_of: Callable[[str], Bilingual] = same, *, thorough: bool = True) -> PackSchema:

@@ -27,8 +27,20 @@ def of_document_type(root: Mapping, path: Path) -> Iterator[Complaint]:
 
 
 def of_clause(root: Mapping, path: Path) -> Iterator[Complaint]:
-    """A clause that is not called as its file."""
+    """A clause that is not called as its file, or whose elements cannot be read or compared."""
     yield from _called_as(root, path.stem)
+    for name in ("elements", "risks"):
+        yield from _once(items_at(root, name), "id")
+    for element in items_at(root, "elements"):
+        yield from _once(items_at(element, "choices"), "id")
+        kind, operator = (text_at(element, key) for key in ("kind", "operator"))
+        chooses = kind is not None and kind.text == "choice"
+        yield from _lacks(element, "choices" if chooses else "patterns")
+        if operator is not None and operator.text in ("min", "max", "equals"):
+            yield from _lacks(element, "value")
+        elif operator is not None and operator.text == "one-of":
+            yield from _lacks(element, "accepted")
+        yield from _unknown_choices(element)
 
 
 def of_pack_schema(root: Mapping, _path: Path) -> Iterator[Complaint]:
@@ -86,6 +98,27 @@ def _once(items: Iterable[Mapping], key: str) -> Iterator[Complaint]:
             )
         elif id_ is not None:
             seen[id_.text] = id_
+
+
+def _lacks(element: Mapping, key: str) -> Iterator[Complaint]:
+    if element.get(key) is None:
+        yield Complaint(
+            element.place,
+            Bilingual(f"该要素缺少 {key}。", f"The element has no {key}."),
+            Bilingual(f"请补充 {key}。", f"Add {key}."),
+        )
+
+
+def _unknown_choices(element: Mapping) -> Iterator[Complaint]:
+    known = {id_.text: () for choice in items_at(element, "choices") if (id_ := text_at(choice, "id"))}
+    accepted = element.get("accepted")
+    for item in accepted.items if isinstance(accepted, Sequence) else ():
+        if isinstance(item, Scalar) and item.text not in known:
+            yield Complaint(
+                item.place,
+                Bilingual(f"没有标识为 {item.text} 的选项。", f"There is no choice {item.text}."),
+                suggestion(item.text, known),
+            )
 
 
 def _needs(root: Mapping, given: str, needed: str) -> Iterator[Complaint]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from handover_docs.model.content import Evidence
 from handover_docs.model.document_type import Name
+from handover_docs.model.element import Element, ElementMatch, Playbook, Risk, RiskMatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Clause:
 
     ``text`` maps a language to the wording, one paragraph a line; a line that begins with
     ``* `` is a numbered item under the paragraph before it. The wording may hold template fields.
+    ``fallback`` is the wording that can be lived with, by language, where one is usual.
     """
 
     id: str
@@ -36,6 +38,10 @@ class Clause:
     recognition: Recognition
     same_as: tuple[str, ...]
     advice: Mapping[str, str]
+    fallback: Mapping[str, str] = field(default_factory=dict)
+    elements: tuple[Element, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    playbook: Playbook | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,8 @@ class ClauseMatch:
     """Whether a clause is in a document.
 
     ``confidence`` is that of the answer's being *present*, 0 to 1. ``evidence`` holds the proof
-    where it is present; where it is absent, ``nearest`` is the passage that came closest.
+    where it is present; where it is absent, ``nearest`` is the passage that came closest. ``elements`` and
+    ``risks`` are those of a clause that is present.
     """
 
     clause: str
@@ -51,3 +58,5 @@ class ClauseMatch:
     confidence: float
     evidence: tuple[Evidence, ...] = ()
     nearest: Evidence | None = None
+    elements: tuple[ElementMatch, ...] = ()
+    risks: tuple[RiskMatch, ...] = ()

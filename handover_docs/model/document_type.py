@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from handover_docs.model.element import Element, Risk
 from handover_docs.model.report import Level
 from handover_docs.wording import Bilingual
 
@@ -114,6 +115,36 @@ class ClauseUse:
     def id(self) -> str:
         """The clause's id: a clause stands in a document type once."""
         return self.clause
+
+
+@dataclass(frozen=True, slots=True)
+class ElementUse:
+    """An element of a clause that the document type must hold; asked only where the clause is there."""
+
+    clause: str
+    element: Element
+    level: Level
+    when: str | None = None
+
+    @property
+    def id(self) -> str:
+        """``<clause>/<element>``."""
+        return f"{self.clause}/{self.element.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class RiskUse:
+    """A risk of a clause that the document type holds; asked only where the clause is there."""
+
+    clause: str
+    risk: Risk
+    level: Level
+    when: str | None = None
+
+    @property
+    def id(self) -> str:
+        """``<clause>/<risk>``."""
+        return f"{self.clause}/{self.risk.id}"
 
 
 @dataclass(frozen=True, slots=True)

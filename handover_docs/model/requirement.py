@@ -10,7 +10,16 @@ from decimal import Decimal
 
 from handover_docs.model.clause import Clause
 from handover_docs.model.content import Evidence
-from handover_docs.model.document_type import ClauseUse, DocumentType, Field, Section, Signature, Table
+from handover_docs.model.document_type import (
+    ClauseUse,
+    DocumentType,
+    ElementUse,
+    Field,
+    RiskUse,
+    Section,
+    Signature,
+    Table,
+)
 from handover_docs.model.pack import Examined, Pack
 from handover_docs.model.pack_schema import DeliverableRule, PackSchema, Stage
 from handover_docs.model.project import Project
@@ -25,7 +34,7 @@ class Requirement:
     """What one check demands.
 
     ``id`` is ``<deliverable>/<noun>/<part>`` (``nda/clause/term``), or ``pack/<noun>``. ``expected``
-    gives, by language, the values any one of which a field agrees with (several where the
+    gives, by language, the values any one of which a field or an element agrees with (several where the
     document type is made once for each item of a list). ``expected_count`` is the number of files
     (of one language) or of table rows that the project calls for, where it is known.
     """
@@ -36,7 +45,7 @@ class Requirement:
     level: Level
     deliverable: DeliverableRule | None = None
     document_type: DocumentType | None = None
-    part: Section | Table | Field | ClauseUse | Signature | None = None
+    part: Section | Table | Field | ClauseUse | ElementUse | RiskUse | Signature | None = None
     expected: Mapping[str, tuple[Value, ...]] | None = None
     expected_count: int | None = None
 
