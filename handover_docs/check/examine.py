@@ -18,7 +18,7 @@ from handover_docs.model.clause import Clause
 from handover_docs.model.content import Content, Reason, Unreadable
 from handover_docs.model.document_type import DocumentType
 from handover_docs.model.pack import Examined, Pack, PackFile
-from handover_docs.reading import OLD, Waiting, convert_old, lost_file, read
+from handover_docs.reading import OLD, Waiting, convert_old, lost_file, read, with_scans
 from handover_docs.text.normalise import language_of
 
 _WHOLE: Final = "pack"
@@ -35,10 +35,13 @@ def examine(opened: OpenPack, catalog: Catalog, passwords: tuple[str, ...] = ())
     waiting = {file.path: partial(_waiting, opened, file) for file in files}
     old = convert_old(_old(files, waiting), passwords)
     answers = each(_learn, known, ((file, old.get(file.path) or waiting[file.path]()) for file in files))
-    return tuple(
-        _examined(lost_file(answer, file.format), file, known) if isinstance(answer, Lost) else answer
-        for file, answer in zip(files, answers, strict=True)
-    )
+    learnt = {file.path: _learnt(answer, file, known) for file, answer in zip(files, answers, strict=True)}
+    scanned = [one for one in learnt.values() if one.content.scans is not None]
+    seen = with_scans([(one.content, partial(_again, waiting[one.file.path])) for one in scanned], passwords)
+    items = ((one.file, content) for one, content in zip(scanned, seen, strict=True))
+    for one, answer in zip(scanned, each(_learn_of, known, items), strict=True):
+        learnt[one.file.path] = _learnt(answer, one.file, known)
+    return tuple(learnt.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,22 @@ def _waiting(opened: OpenPack, file: PackFile) -> Waiting | Unreadable:
     except PackError as error:
         problem = error.problems[0]
         return Unreadable(Reason.NOT_THERE, problem.what, problem.remedy, file.format)
+
+
+def _again(waiting: Callable[[], Waiting | Unreadable]) -> Waiting:
+    """A file that was read before, to be looked at once more; one that is gone by now holds no page."""
+    found = waiting()
+    return found if isinstance(found, Waiting) else Waiting(b"", "", found.format)
+
+
+def _learnt(answer: Examined | Lost, file: PackFile, known: Known) -> Examined:
+    return _examined(lost_file(answer, file.format), file, known) if isinstance(answer, Lost) else answer
+
+
+def _learn_of(known: Known, item: tuple[PackFile, Content | Unreadable]) -> Examined:
+    """The job of a worker: all that can be learned of what was read."""
+    file, content = item
+    return _examined(content, file, known)
 
 
 def _learn(known: Known, item: tuple[PackFile, Waiting | Unreadable]) -> Examined:

@@ -10,7 +10,7 @@ from functools import cache
 from types import ModuleType
 
 from handover_docs.model.content import Content, Reason, Unreadable
-from handover_docs.readers._refused import FAMILIES, format_title, refused
+from handover_docs.readers._refused import FAMILIES, format_title, refused, renamed_to
 from handover_docs.registry import plugins
 from handover_docs.wording import Bilingual
 
@@ -47,6 +47,10 @@ def read_file(data: bytes, name: str, format_name: str) -> Content | Unreadable:
         return found
     if isinstance(found, Content):
         return replace(found, notes=(_other_name(suffix, format_name), *found.notes))
+    if found.reason is Reason.SCANNED:
+        named = renamed_to(suffix, format_name)
+        what = Bilingual(f"{named.zh}{found.what.zh}", f"{named.en} {found.what.en}")
+        return replace(found, reason=Reason.RENAMED, what=what)
     if found.reason is Reason.UNSUPPORTED:
         return replace(found, reason=Reason.RENAMED)
     return found

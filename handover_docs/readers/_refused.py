@@ -34,6 +34,11 @@ FAMILIES: Final[Mapping[str, frozenset[str]]] = {
     "png": frozenset({"png"}),
     "jpg": frozenset({"jpg"}),
     "jpeg": frozenset({"jpg"}),
+    "tif": frozenset({"tiff"}),
+    "tiff": frozenset({"tiff"}),
+    "bmp": frozenset({"bmp"}),
+    "gif": frozenset({"gif"}),
+    "webp": frozenset({"webp"}),
     "rtf": frozenset({"rtf"}),
     "txt": frozenset({"txt", "md", "csv", "html", "xml", "rtf"}),
     "csv": frozenset({"csv", "txt"}),
@@ -91,10 +96,10 @@ _ASK: Final[Mapping[str, Bilingual]] = {
         "请用 Office 打开并另存为 .docx 或 .xlsx 后重新发送。", "Ask for it saved as .docx or .xlsx in Office."
     ),
     "xml": Bilingual("请另存为 .docx、.xlsx 或 PDF 后重新发送。", "Ask for it saved as .docx, .xlsx or PDF."),
+    "djvu": TEXT_COPY,
     "msg": Bilingual("请将附件另存后发送。", "Ask for the attachments themselves."),
     "eml": Bilingual("请将附件另存后发送。", "Ask for the attachments themselves."),
 }
-_PICTURES: Final = frozenset({"png", "jpg", "gif", "bmp", "tiff", "webp", "djvu"})
 _PLAIN_ASK: Final = Bilingual(
     "如需检查其内容，请另存为 .docx、.xlsx 或 PDF。", "If its content matters, ask for it as .docx, .xlsx or PDF."
 )
@@ -104,6 +109,12 @@ def format_title(format_name: str) -> Bilingual:
     """What a person calls the format."""
     unknown = Bilingual(f"其他格式（{format_name}）的文件", f"a file of another format ({format_name})")
     return _TITLES.get(format_name, unknown)
+
+
+def renamed_to(suffix: str, format_name: str) -> Bilingual:
+    """That a file named ``.suffix`` is something else."""
+    title = format_title(format_name)
+    return Bilingual(f"扩展名为 .{suffix}，实际是{title.zh}。", f"It is named .{suffix} but is {title.en}.")
 
 
 def refused(format_name: str, suffix: str, renamed: bool) -> Unreadable:
@@ -120,10 +131,9 @@ def refused(format_name: str, suffix: str, renamed: bool) -> Unreadable:
         )
         return Unreadable(Reason.DAMAGED, what, SEND_AGAIN, format_name)
     title = format_title(format_name)
-    ask = TEXT_COPY if format_name in _PICTURES else _ASK.get(format_name, _PLAIN_ASK)
+    ask = _ASK.get(format_name, _PLAIN_ASK)
     if renamed:
-        what = Bilingual(f"扩展名为 .{suffix}，实际是{title.zh}。", f"It is named .{suffix} but is {title.en}.")
-        return Unreadable(Reason.RENAMED, what, ask, format_name)
+        return Unreadable(Reason.RENAMED, renamed_to(suffix, format_name), ask, format_name)
     what = Bilingual(
         f"{title.zh}，不在可读取的格式之内。", f"It is {title.en}, which is not among the formats that are read."
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handover_docs.model.content import Reason, Unreadable
+from handover_docs.model.content import Reason, Scans, Unreadable
 from handover_docs.wording import Bilingual
 
 SEND_AGAIN = Bilingual("请发送方重新导出并发送一份完好的文件。", "Ask the sender to save and send the file again.")
@@ -30,6 +30,12 @@ def scanned(format_name: str) -> Unreadable:
     """A file of pictures without text."""
     what = Bilingual("文件只有图像，没有可读取的文字（扫描件）。", "It holds only pictures and no text (a scan).")
     return Unreadable(Reason.SCANNED, what, TEXT_COPY, format_name)
+
+
+def picture(scans: Scans) -> Unreadable:
+    """A picture, whose text only recognition reads."""
+    what = Bilingual("文件是图片，其中的文字未读取。", "The text on a picture is not read.")
+    return Unreadable(Reason.SCANNED, what, TEXT_COPY, scans=scans)
 
 
 def encrypted(format_name: str) -> Unreadable:

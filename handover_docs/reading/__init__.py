@@ -1,24 +1,27 @@
 """Reads files in worker processes: one that hangs, swells or crashes its reader is unreadable, the others are read.
 
 ``read_apart`` reads one file, ``read_each`` many. A caller that does more with each file in the same process hands a
-job of its own to ``isolation.each``, after ``convert_old``, and words what was lost by ``lost_file``.
+job of its own to ``isolation.each``, after ``convert_old``, words what was lost by ``lost_file``, and has pages that
+are pictures recognised by ``with_scans``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from handover_docs.intake import sniff
 from handover_docs.isolation import DEFAULT_BOUNDS, Bounds, Lost, each
 from handover_docs.model.content import Content, Reason, Unreadable
 from handover_docs.readers import read_file
 from handover_docs.reading.legacy import OLD, convert_old
+from handover_docs.reading.scans import with_scans
 from handover_docs.reading.unlocking import is_locked, noted, still_locked, unlocked
 from handover_docs.reading.waiting import Waiting
 from handover_docs.reading.wordings import lost_file
 
-__all__ = ["OLD", "Waiting", "convert_old", "lost_file", "read", "read_apart", "read_each"]
+__all__ = ["OLD", "Waiting", "convert_old", "lost_file", "read", "read_apart", "read_each", "with_scans"]
 
 
 def read(passwords: tuple[str, ...], file: Waiting | Unreadable) -> Content | Unreadable:
@@ -66,8 +69,17 @@ def read_each(
         ((str(number), waiting(number)) for number, file in enumerate(files) if file[1] in OLD), passwords
     )
     items = (old.get(str(number)) or waiting(number) for number in range(len(files)))
-    for (_, format_name), answer in zip(files, each(read, passwords, items, bounds), strict=True):
-        yield lost_file(answer, format_name) if isinstance(answer, Lost) else answer
+    found = (
+        lost_file(answer, format_name) if isinstance(answer, Lost) else answer
+        for (_, format_name), answer in zip(files, each(read, passwords, items, bounds), strict=True)
+    )
+    # From the first scan on, all files are read before pages are recognised: that takes both processors.
+    for number, one in enumerate(found):
+        if one.scans is None:
+            yield one
+            continue
+        rest = [one, *found]
+        yield from with_scans([(other, partial(waiting, at)) for at, other in enumerate(rest, number)], passwords)
 
 
 def read_apart(

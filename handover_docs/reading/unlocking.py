@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Final
 
@@ -90,4 +91,4 @@ def noted(content: Content | Unreadable) -> Content | Unreadable:
     """``content`` of an opened file, with a note that says so; an Office file that is none inside stays unreadable."""
     if isinstance(content, Unreadable):
         return content
-    return Content(content.format, content.blocks, (OPENED, *content.notes), content.partial, content.properties)
+    return replace(content, notes=(OPENED, *content.notes))

@@ -28,8 +28,8 @@ def refusal(data: bytes, name: str) -> Unreadable:
 
 def test_the_formats_that_are_read() -> None:
     assert readable_formats() == (
-        *("csv", "docm", "docx", "docx-flat", "dotm", "dotx", "html", "md", "ods", "ofd"),
-        *("pdf", "pptx", "rtf", "txt", "xls", "xlsb", "xlsm", "xlsx", "xltm", "xltx"),
+        *("bmp", "csv", "docm", "docx", "docx-flat", "dotm", "dotx", "gif", "html", "jpg", "md", "ods", "ofd"),
+        *("pdf", "png", "pptx", "rtf", "tiff", "txt", "webp", "xls", "xlsb", "xlsm", "xlsx", "xltm", "xltx"),
     )
 
 
@@ -42,7 +42,10 @@ def test_a_pdf_named_docx_is_read_as_what_it_is_with_a_note() -> None:
 
 def test_a_picture_named_docx_is_renamed() -> None:
     found = refusal(b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "plan.docx")
-    assert (found.reason, found.what.en) == (Reason.RENAMED, "It is named .docx but is a PNG picture.")
+    assert (found.reason, found.what.en) == (
+        Reason.RENAMED,
+        "It is named .docx but is a PNG picture. The text on a picture is not read.",
+    )
 
 
 def test_an_old_word_file_says_what_to_ask_for() -> None:

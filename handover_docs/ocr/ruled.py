@@ -1,0 +1,115 @@
+"""Tables drawn with lines, found as the rectangles that the lines enclose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from handover_docs.model.content import Box
+
+if TYPE_CHECKING:
+    import numpy
+
+_MILLIMETRES: Final = 25.4
+_ACROSS, _DOWN = 9.0, 5.5
+"""How long a line is at least, in millimetres; strokes of letters are shorter."""
+
+_FAINT: Final = 4
+"""By how much darker than what is around it a line is at least."""
+
+_NARROWEST, _LOWEST = 3.5, 3.0
+_TOLERANCE: Final = 1.5
+_RECTANGULAR: Final = 0.8
+_LEAST_CELLS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A rectangle of a table; rows and columns count from 1."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A table as drawn: its cells in reading order."""
+
+    box: Box
+    cells: tuple[Cell, ...]
+
+
+def ruled_tables(grey: numpy.ndarray, dots: float) -> tuple[Ruled, ...]:
+    """The tables on a page whose lines are level, from the top; boxes are in its pixels."""
+    import cv2
+
+    millimetre = dots / _MILLIMETRES
+    lines = _lines(grey, millimetre)
+    outlines, order = cv2.findContours(lines, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    if order is None:
+        return ()
+    inside: dict[int, list[Box]] = {}
+    for outline, (_, _, _, parent) in zip(outlines, order[0].tolist(), strict=True):
+        if parent < 0:
+            continue
+        x, y, width, height = cv2.boundingRect(outline)
+        large = width >= _NARROWEST * millimetre and height >= _LOWEST * millimetre
+        if large and cv2.contourArea(outline) >= _RECTANGULAR * width * height:
+            inside.setdefault(parent, []).append((x, y, x + width, y + height))
+    found = [
+        _table(boxes, _TOLERANCE * millimetre)
+        for boxes in inside.values()
+        if len(boxes) >= _LEAST_CELLS and len({round(box[0] / (4 * millimetre)) for box in boxes}) > 1
+    ]
+    return tuple(sorted(found, key=lambda table: table.box[1]))
+
+
+def _lines(grey: numpy.ndarray, millimetre: float) -> numpy.ndarray:
+    """The long level and upright lines of the page, joined where they meet."""
+    import cv2
+    import numpy
+
+    around = round(2 * millimetre) * 2 + 1
+    long, tall, run = round(_ACROSS * millimetre), round(_DOWN * millimetre), round(millimetre)
+    found = numpy.zeros_like(grey)
+    for shape, along, gap in (((1, long), (run, 1), (1, 3)), ((tall, 1), (1, run), (3, 1))):
+        # Along a line the noise of a scan averages out, so that a faint one shows.
+        even = cv2.blur(grey, along)
+        dark = cv2.adaptiveThreshold(even, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, around, _FAINT)
+        whole = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, numpy.ones(gap, numpy.uint8))
+        found |= cv2.morphologyEx(whole, cv2.MORPH_OPEN, numpy.ones(shape, numpy.uint8))
+    meet = max(3, round(0.5 * millimetre))
+    thick = cv2.dilate(found, numpy.ones((3, 3), numpy.uint8))
+    return cv2.morphologyEx(thick, cv2.MORPH_CLOSE, numpy.ones((meet, meet), numpy.uint8))
+
+
+def _table(boxes: Sequence[Box], tolerance: float) -> Ruled:
+    """The rectangles as cells in rows and columns; a merged one spans several of them."""
+    columns = _steps([box[0] for box in boxes], tolerance)
+    rows = _steps([box[1] for box in boxes], tolerance)
+    cells = []
+    for box in boxes:
+        column, row = _step(columns, box[0], tolerance), _step(rows, box[1], tolerance)
+        across = sum(1 for start in columns[column:] if start < box[2] - tolerance)
+        down = sum(1 for start in rows[row:] if start < box[3] - tolerance)
+        cells.append(Cell(row + 1, column + 1, max(down, 1), max(across, 1), box))
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
+    return Ruled((min(lefts), min(tops), max(rights), max(bottoms)), ordered)
+
+
+def _steps(values: Sequence[float], tolerance: float) -> list[float]:
+    """The distinct values, those within ``tolerance`` of each other once."""
+    steps: list[float] = []
+    for value in sorted(values):
+        if not steps or value - steps[-1] > tolerance:
+            steps.append(value)
+    return steps
+
+
+def _step(steps: Sequence[float], value: float, tolerance: float) -> int:
+    return max(index for index, step in enumerate(steps) if step <= value + tolerance / 100)

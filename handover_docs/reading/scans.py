@@ -1,0 +1,157 @@
+"""Pages that are pictures of text, read by recognition (OCR) where that is installed, each page in a worker process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from handover_docs.isolation import Bounds, Lost, each
+from handover_docs.isolation.bounds import GIB
+from handover_docs.model.content import Block, BlockKind, Content, Mark, Reason, Scans, Unreadable
+from handover_docs.ocr import EXTRA, Look, NoPicture, PageRead, is_here, read_page
+from handover_docs.readers._paragraphs import Paragraph, printed_levels
+from handover_docs.reading.unlocking import unlocked
+from handover_docs.reading.waiting import Waiting
+from handover_docs.wording import Bilingual
+
+PAGE_LIMIT: Final = 300
+"""Pages recognised of one file; what is beyond is said not to be read."""
+
+_BOUNDS: Final = Bounds(seconds=60, patience=4, memory=2 * GIB)
+_SHOWN: Final = 20
+_INSTALL: Final = Bilingual(
+    f"本机安装文字识别后可以读取：{EXTRA}", f"With text recognition installed it can be read: {EXTRA}"
+)
+_NO_TEXT: Final = Bilingual("图像中没有识别到文字。", "It is a picture in which no text was recognised.")
+
+Found = Content | Unreadable
+
+
+def with_scans(
+    found: Sequence[tuple[Found, Callable[[], Waiting]]], passwords: tuple[str, ...] = ()
+) -> Iterator[Found]:
+    """Each of ``found`` with what recognition reads of its pages that are pictures; its bytes are asked for as needed.
+
+    Where recognition is not installed, each says how to get it.
+    """
+    if not any(one.scans for one, _ in found):
+        yield from (one for one, _ in found)
+        return
+    if not is_here():
+        yield from (_without(one) for one, _ in found)
+        return
+    items = ((waiting, page) for one, data in found if one.scans for waiting in [data()] for page in _pages(one.scans))
+    answers = each(_read, passwords, items, _BOUNDS)
+    for one, _ in found:
+        yield one if one.scans is None else _merged(one, one.scans, [next(answers) for _ in _pages(one.scans)])
+
+
+def _pages(scans: Scans) -> tuple[int, ...]:
+    return scans.pages[:PAGE_LIMIT]
+
+
+def _read(passwords: tuple[str, ...], item: tuple[Waiting, int]) -> PageRead | None:
+    """The job of a worker: one page, or ``None`` where it cannot be looked at."""
+    file, page = item
+    try:
+        return read_page(file.data, file.format, page)
+    except NoPicture:
+        plain = unlocked(file.data, file.format, passwords)
+    try:
+        return read_page(plain, file.format, page) if plain is not None else None
+    except NoPicture:
+        return None
+
+
+def _without(found: Found) -> Found:
+    """The same, saying that recognition would read it."""
+    if found.scans is None:
+        return found
+    if isinstance(found, Content):
+        return replace(found, notes=(*found.notes, _INSTALL))
+    remedy = Bilingual(f"{found.remedy.zh}{_INSTALL.zh}", f"{found.remedy.en} {_INSTALL.en}")
+    return replace(found, remedy=remedy)
+
+
+def _merged(found: Found, scans: Scans, answers: Sequence[PageRead | Lost | None]) -> Found:
+    """``found`` with the pages that were recognised, in their places."""
+    read = {page: one for page, one in zip(_pages(scans), answers, strict=True) if isinstance(one, tuple)}
+    unread = [page for page in scans.pages if page not in read]
+    if isinstance(found, Unreadable) and not any(blocks for blocks, _, _ in read.values()):
+        return replace(found, what=_NO_TEXT, scans=None) if read else found
+    of_its_own = found.blocks if isinstance(found, Content) else ()
+    notes = [note for note in _notes(found) if note not in scans.notes]
+    if read:
+        notes.insert(0, _recognised(tuple(read), len(scans.pages) > 1 or bool(of_its_own)))
+    if unread:
+        notes.append(_unread(unread))
+    base = found if isinstance(found, Content) else Content(found.format, ())
+    return replace(
+        base,
+        blocks=_in_order(of_its_own, _levelled(read.values())),
+        notes=tuple(notes),
+        partial=scans.partial or bool(unread),
+        scans=None,
+        recognised=tuple(read),
+        marks=tuple(mark for _, _, marks in read.values() for mark in marks),
+    )
+
+
+def _notes(found: Found) -> tuple[Bilingual, ...]:
+    """What is to be said of the file besides: its notes, or that it is not what its name says."""
+    if isinstance(found, Content):
+        return found.notes
+    return (found.what,) if found.reason is Reason.RENAMED else ()
+
+
+def _levelled(pages: Iterable[tuple[tuple[Block, ...], tuple[Look, ...], tuple[Mark, ...]]]) -> list[Block]:
+    """The blocks of all pages, with headings told by how their lines look among all others."""
+    blocks = [(block, look) for found, looks, _ in pages for block, look in zip(found, looks, strict=True)]
+    running = [(number, block, look) for number, (block, look) in enumerate(blocks) if block.kind is not BlockKind.CELL]
+    levels = printed_levels([Paragraph(block.text, False, *look) for _, block, look in running])
+    plain = [block for block, _ in blocks]
+    for (number, block, _), level in zip(running, levels, strict=True):
+        if level is not None:
+            plain[number] = replace(block, kind=BlockKind.HEADING, level=level)
+    return plain
+
+
+def _in_order(own: Iterable[Block], recognised: Iterable[Block]) -> tuple[Block, ...]:
+    """All blocks by page, their paragraphs and tables numbered anew."""
+    ordered = sorted([*own, *recognised], key=lambda block: block.location.page or 0)
+    numbered: list[Block] = []
+    tables: dict[tuple[int | None, int, bool], int] = {}
+    paragraph = 0
+    for block in ordered:
+        place = block.location
+        if place.table is not None:
+            key = place.page if block.certainty is not None else None, place.table, block.certainty is not None
+            place = replace(place, table=tables.setdefault(key, len(tables) + 1))
+        elif block.certainty is not None or place.paragraph is not None:
+            paragraph += 1
+            place = replace(place, paragraph=paragraph)
+        numbered.append(block if place == block.location else replace(block, location=place))
+    return tuple(numbered)
+
+
+def _listed(pages: Sequence[int]) -> str:
+    return ", ".join(map(str, pages[:_SHOWN])) + (", …" if len(pages) > _SHOWN else "")
+
+
+def _recognised(pages: Sequence[int], several: bool) -> Bilingual:
+    if not several:
+        return Bilingual(
+            "文字由图像识别（OCR）得出，请人工确认。", "Its text was recognised in a picture (OCR); have it confirmed."
+        )
+    return Bilingual(
+        f"第 {_listed(pages)} 页的文字由图像识别（OCR）得出，请人工确认。",
+        f"The text of pages {_listed(pages)} was recognised in pictures (OCR); have it confirmed.",
+    )
+
+
+def _unread(pages: Sequence[int]) -> Bilingual:
+    return Bilingual(
+        f"第 {_listed(pages)} 页是图像，未能识别。",
+        f"Pages {_listed(pages)} are pictures that could not be recognised.",
+    )
