@@ -1,97 +1,82 @@
-"""A cell's number as its format shows it (ECMA-376 18.8.30): dates in ISO form, percentages, thousands.
+"""A cell's number as its format shows it: dates in ISO form, percentages, thousands, fractions.
 
 Follows what a format means rather than every spacing: padding and fill characters are left out.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+import operator
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
-BUILT_IN: Final = (
-    {
-        0: "General",
-        1: "0",
-        2: "0.00",
-        3: "#,##0",
-        4: "#,##0.00",
-        9: "0%",
-        10: "0.00%",
-        11: "0.00E+00",
-        12: "# ?/?",
-        13: "# ??/??",
-        14: "yyyy-mm-dd",
-        15: "yyyy-mm-dd",
-        16: "yyyy-mm-dd",
-        17: "yyyy-mm-dd",
-        18: "hh:mm",
-        19: "hh:mm:ss",
-        20: "hh:mm",
-        21: "hh:mm:ss",
-        22: "yyyy-mm-dd hh:mm",
-        37: "#,##0;(#,##0)",
-        38: "#,##0;(#,##0)",
-        39: "#,##0.00;(#,##0.00)",
-        40: "#,##0.00;(#,##0.00)",
-        45: "mm:ss",
-        46: "[h]:mm:ss",
-        47: "mm:ss.0",
-        48: "##0.0E+0",
-        49: "@",
-    }
-    | dict.fromkeys((*range(27, 32), *range(34, 37), *range(50, 59)), "yyyy-mm-dd")
-    | {32: "hh:mm", 33: "hh:mm:ss"}
-)
+from handover_docs.readers._format_codes import Section, sections
 
 _FIFTEEN_DIGITS: Final = Context(prec=15)
-_LITERAL: Final = re.compile(r'"([^"]*)"|\\(.)|_(.)|\*(.)|\[\$([^\]-]*)(?:-[^\]]*)?\]|\[[^\]]*\]')
-_DATE_PART: Final = re.compile(r"(?i)[ymdhse]|上午/下午|am/pm|a/p|g{1,3}")
-_ELAPSED: Final = re.compile(r"(?i)\[(h+|m+|s+)\]")
-_DIGITS: Final = re.compile(r"[#0?](?:[#0?,.]*[#0?.])?,*(?:E[+-][#0?]+)?|General", re.IGNORECASE)
+_WIDE: Final = Context(prec=600)
+_STEPS: Final = tuple(Decimal(1).scaleb(-decimals) for decimals in range(31))
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """One part of a format, ready to use. ``kind`` is number, date, time, moment, elapsed or text."""
+_COMPARED: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "<>": operator.ne,
+}
+_DAYS_LIMIT: Final = 2_958_466
 
-    kind: str
-    before: str = ""
-    after: str = ""
-    digits: str = "General"
-    percent: int = 0
-    seconds: bool = False
 
-
+@lru_cache(maxsize=16384)
 def formatted(value: str, code: str, epoch_1904: bool) -> str:
-    """The stored ``value`` as ``code`` shows it; ``value`` itself where it is no number."""
+    """The stored ``value`` as ``code`` shows it; ``value`` itself where it is no number, nothing where it is hidden."""
     try:
         number = Decimal(value)
     except InvalidOperation:
         return value
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > 400:
         return value
     # A workbook stores binary fractions; Excel shows fifteen digits of them.
     if number != number.to_integral_value():
         number = _FIFTEEN_DIGITS.plus(number)
-    sections = _sections(code)
-    negative = number < 0
-    if len(sections) >= 3 and number == 0:
-        section, sign = sections[2], ""
-    elif len(sections) >= 2 and negative:
-        section, sign = sections[1], ""
-    else:
-        section, sign = sections[0], "-" if negative else ""
-    if section.kind == "number":
-        return f"{sign}{section.before}{_digits(abs(number), section)}{section.after}"
-    if section.kind == "text":
-        return general(number)
-    if section.kind == "elapsed":
-        return sign + _elapsed(abs(number), section.seconds)
+    section, sign = _chosen(number, sections(code))
+    match section.kind:
+        case "general":
+            return _literal(section, general(abs(number)), sign)
+        case "text":
+            return general(number)
+        case "number":
+            return _numeral(abs(number), section, sign)
+        case "elapsed":
+            return sign + _elapsed(abs(number), section)
     return _moment(number, section, epoch_1904) or general(number)
+
+
+def text_formatted(text: str, code: str) -> str:
+    """A text as ``code`` shows it: most formats leave it alone."""
+    if "@" not in code:
+        return text
+    section = sections(code)[-1]
+    return text if section.kind != "text" else "".join(text if part == "@" else part[1:] for part in section.tokens)
+
+
+def _chosen(number: Decimal, parts: tuple[Section, ...]) -> tuple[Section, str]:
+    sign = "-" if number < 0 else ""
+    numeric = parts[:-1] if len(parts) == 4 or (len(parts) > 1 and parts[-1].kind == "text") else parts
+    if any(section.condition for section in numeric):
+        for section in numeric:
+            if section.condition is None or _COMPARED[section.condition[0]](number, section.condition[1]):
+                return section, sign
+        return Section("general"), sign
+    if number == 0 and len(numeric) >= 3:
+        return numeric[2], ""
+    if number < 0 and len(numeric) >= 2:
+        return numeric[1], ""
+    return numeric[0], sign
 
 
 def general(number: Decimal) -> str:
@@ -103,117 +88,98 @@ def general(number: Decimal) -> str:
         exponent = number.adjusted()
         if -5 <= exponent < 11:
             return f"{Decimal(rounded):f}"
-        if exponent >= 11 and number == number.to_integral_value():
+        if 11 <= exponent < 21 and number == number.to_integral_value():
             # A long number, such as an account or a phone number that was typed as one.
             return str(int(number))
-        return rounded.upper().replace("E+", "E+").replace("E-", "E-")
+        mantissa, _, power = rounded.upper().partition("E")
+        mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
+        return f"{mantissa}E{power[0]}{power[1:].zfill(2)}"
     return rounded.rstrip("0").rstrip(".") if "." in rounded else rounded
 
 
-@lru_cache(maxsize=512)
-def _sections(code: str) -> tuple[_Section, ...]:
-    return tuple(_section(part) for part in _split(code)) or (_Section("number"),)
+def _literal(section: Section, shown: str, sign: str) -> str:
+    pieces = section.tokens or ("@",)
+    return sign + "".join(shown if piece == "@" else piece[1:] for piece in pieces)
 
 
-def _split(code: str) -> list[str]:
-    parts = [""]
-    quoted = escaped = False
-    for character in code:
-        if escaped:
-            escaped = False
-        elif character == "\\":
-            escaped = True
-        elif character == '"':
-            quoted = not quoted
-        elif character == ";" and not quoted:
-            parts.append("")
-            continue
-        parts[-1] += character
-    return parts
-
-
-def _section(code: str) -> _Section:
-    if _ELAPSED.search(code):
-        return _Section("elapsed", seconds="s" in code.lower())
-    bare = _LITERAL.sub("", code)
-    if bare.strip() == "@":
-        return _Section("text")
-    if "general" not in bare.lower() and _DATE_PART.search(re.sub(r"E[+-]", "", bare)):
-        lowered = bare.lower()
-        day = any(sign in lowered for sign in "yde") or ("m" in lowered and not any(sign in lowered for sign in "hs"))
-        time = any(sign in lowered for sign in "hs")
-        return _Section("moment" if day and time else "date" if day else "time", seconds="s" in lowered)
-    plain = _LITERAL.sub(lambda found: found[1] or found[2] or found[5] or "", code)
-    found = _DIGITS.search(bare)
-    if found is None:
-        return (
-            _Section("number", before=plain.replace("@", ""), digits="")
-            if bare or plain
-            else _Section("number", digits="")
-        )
-    holder = "\0"
-    marked = _LITERAL.sub(lambda literal: _shielded(literal[1] or literal[2] or literal[5] or ""), code)
-    place = _DIGITS.search(marked)
-    if place is None:
-        return _Section("number")
-    before, after = marked[: place.start()], marked[place.end() :]
-    clean = [text.replace(holder, "").translate(_UNSHIELD) for text in (before, re.sub(r"[#0?]", "", after))]
-    return _Section("number", clean[0], clean[1], place[0], percent=bare.count("%"))
-
-
-_SHIELD: Final = {ord(sign): 0xE000 + ord(sign) for sign in "#0?,.EGeneral%"}
-_UNSHIELD: Final = {target: source for source, target in _SHIELD.items()}
-
-
-def _shielded(literal: str) -> str:
-    """``literal`` with the letters that mean something in a format put out of the way."""
-    return literal.translate(_SHIELD)
-
-
-def _digits(number: Decimal, section: _Section) -> str:
-    pattern = section.digits
-    number = number.scaleb(2 * section.percent)
-    if not pattern:
-        return ""
-    if pattern.lower() == "general":
-        return general(number)
-    if "E" in pattern.upper():
-        return f"{number:.{_decimals(pattern)[1]}E}"
-    scaled = pattern.rstrip(",")
-    number = number.scaleb(-3 * (len(pattern) - len(scaled)))
-    whole, _, _fraction = scaled.partition(".")
-    least, most = _decimals(scaled)
-    rounded = number.quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP)
-    text = f"{rounded:,f}" if "," in whole else f"{rounded:f}"
-    integer, _, decimals = text.partition(".")
-    while len(decimals) > least and decimals.endswith("0"):
+def _numeral(number: Decimal, section: Section, sign: str) -> str:
+    if section.fraction:
+        return sign + _as_fraction(number, section.fraction)
+    if section.scale:
+        number = number.scaleb(section.scale)
+    if section.ends is not None and section.least == section.most:
+        rounded = number.quantize(_STEPS[section.most], ROUND_HALF_UP, _WIDE)
+        before, after = section.ends
+        return f"{sign}{before}{rounded:,f}{after}" if section.grouped else f"{sign}{before}{rounded:f}{after}"
+    power = ""
+    if section.exponent:
+        at = number.adjusted() if number else 0
+        number = number.scaleb(-at)
+        power = f"E{'-' if at < 0 else '+'}{abs(at):0{section.exponent}d}"
+    digits = f"{number.quantize(_STEPS[section.most], ROUND_HALF_UP, _WIDE):f}"
+    integer, _, decimals = digits.partition(".")
+    while len(decimals) > section.least and decimals.endswith("0"):
         decimals = decimals[:-1]
-    integer = integer.zfill(whole.count("0")) if "," not in whole else integer
-    return f"{integer}.{decimals}" if decimals else integer
+    return sign + _placed(section, integer, decimals, power)
 
 
-def _decimals(pattern: str) -> tuple[int, int]:
-    """The least and the most decimals that ``pattern`` shows."""
-    fraction = re.split(r"(?i)e", pattern)[0].partition(".")[2]
-    return fraction.count("0"), sum(fraction.count(sign) for sign in "0#?")
+def _placed(section: Section, integer: str, decimals: str, power: str) -> str:
+    """The digits put where the format has them; what is in front of its first digit takes all that are over."""
+    point = section.tokens.index(".") if "." in section.tokens else len(section.tokens)
+    places = [at for at, piece in enumerate(section.tokens[:point]) if piece in "#0?"]
+    if integer == "0" and places and all(section.tokens[at] == "?" for at in places):
+        integer = ""  # a question mark keeps the place of a digit that is not there
+    integer = integer.zfill(sum(1 for at in places if section.tokens[at] == "0"))
+    if section.grouped and integer:
+        integer = f"{int(integer):,}".rjust(len(integer), "0")
+    together = section.grouped or places == list(range(places[0], places[-1] + 1)) if places else True
+    shown: list[str] = []
+    for at, piece in enumerate(section.tokens):
+        if piece.startswith('"'):
+            shown.append(piece[1:])
+        elif piece == "E":
+            shown.append(power)
+        elif at == point:
+            shown.append(("" if places else integer) + (f".{decimals}" if decimals else ""))
+        elif at in places and together:
+            shown.append(integer if at == places[0] else "")
+        elif at in places:
+            right = len(places) - places.index(at)
+            shown.append(integer[: len(integer) - right + 1] if at == places[0] else integer[-right:][:1])
+    return "".join(shown)
 
 
-def _moment(number: Decimal, section: _Section, epoch_1904: bool) -> str | None:
-    if number < 0 or number >= 2_958_466:
+def _as_fraction(number: Decimal, digits: int) -> str:
+    whole, rest = divmod(number, 1)
+    part = Fraction(rest)
+    part = Fraction(round(part * -digits), -digits) if digits < 0 else part.limit_denominator(10 ** min(digits, 6) - 1)
+    if part == 1:
+        whole, part = whole + 1, Fraction(0)
+    over, under = (part.numerator * (-digits // part.denominator), -digits) if digits < 0 else part.as_integer_ratio()
+    shown = [str(int(whole))] if whole or not part else []
+    return " ".join([*shown, f"{over}/{under}"] if part else shown)
+
+
+def _moment(number: Decimal, section: Section, epoch_1904: bool) -> str | None:
+    if number < 0 or number >= _DAYS_LIMIT:
         return None
     # Excel counts a 29 February 1900 that never was.
     days = number if epoch_1904 else number + (1 if number < 60 else 0)
     epoch = datetime(1904, 1, 1) if epoch_1904 else datetime(1899, 12, 30)
     moment = epoch + timedelta(seconds=int((days * 86_400).to_integral_value(ROUND_HALF_UP)))
-    clock = "%H:%M:%S" if section.seconds else "%H:%M"
+    clock = f"{moment.hour:02d}:{moment.minute:02d}" + (f":{moment.second:02d}" if section.seconds else "")
     if section.kind == "time":
-        return moment.strftime(clock)
+        return clock
     day = f"{moment.year:04d}-{moment.month:02d}-{moment.day:02d}"
-    return day if section.kind == "date" else f"{day} {moment.strftime(clock)}"
+    return day if section.kind == "date" else f"{day} {clock}"
 
 
-def _elapsed(number: Decimal, seconds: bool) -> str:
+def _elapsed(number: Decimal, section: Section) -> str:
     total = int((number * 86_400).to_integral_value(ROUND_HALF_UP))
     minutes, second = divmod(total, 60)
     hours, minute = divmod(minutes, 60)
-    return f"{hours}:{minute:02d}:{second:02d}" if seconds else f"{hours}:{minute:02d}"
+    if section.unit == "s":
+        return str(total)
+    if section.unit == "m":
+        return f"{minutes}:{second:02d}" if section.seconds else str(minutes)
+    return f"{hours}:{minute:02d}:{second:02d}" if section.seconds else f"{hours}:{minute:02d}"

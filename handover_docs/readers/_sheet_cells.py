@@ -1,72 +1,131 @@
 """The cells of one worksheet, by scanning its XML as text: several times faster than building a tree.
 
-Sheets that hold what a scan could misread (comments, CDATA) are rewritten by a real parser first.
+Sheets that hold what a scan could misread (comments, CDATA) are rewritten by a real parser first. A sheet is scanned
+some rows at a time, so that what it takes grows with the cells that hold something, not with those that are formatted.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from html import unescape
-from typing import Final
+from functools import cache
+from typing import Final, Protocol
 
-_PREFIX: Final = r"(?:[A-Za-z_][\w.-]*:)?"
-_SHEET_DATA: Final = re.compile(rf"<{_PREFIX}sheetData\b[^<>]*?(/?)>".encode())
-_SHEET_END: Final = re.compile(rf"</{_PREFIX}sheetData\s*>".encode())
-# None of these ever looks past the next element of its kind, so that markup which is never closed costs no more.
+from handover_docs.readers._sheet_blocks import Add
+from handover_docs.readers._sheet_texts import rich_text
+
+_SHEET_DATA: Final = re.compile(rb"<sheetData\b[^<>]*?(/?)>")
+_SHEET_END: Final = re.compile(rb"</sheetData\s*>")
+_HOLDS: Final = re.compile(rb"<(?:v|is|f)[\s/>]")
+# The first alternative is how nearly every program writes a cell; it and those after it never look past the next
+# element of their kind, so that markup which is never closed costs no more. Cells without content match nothing.
 _ITEM: Final = re.compile(
-    rf"<{_PREFIX}(?:row\b([^<>]*)>|c(?=[\s/>])([^<>]*?)(?:/>|>((?>[^<]+|<(?!/?{_PREFIX}c[\s/>]))*)</{_PREFIX}c\s*>))".encode()
+    r'<(?:c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d{1,6})")?(?: t="([A-Za-z]+)")?>(?:<f>[^<]*</f>)?'
+    r'<(?:v>|is><t(?: xml:space="preserve")?>)([^<]*)</(?:v|t></is)></c>'
+    r"|row\b([^<>]*)>"
+    r"|c(?=\s)((?>[^<>]*)(?<!/)>(?>[^<]+|<(?!/?c[\s/>]))*)</c\s*>)"
 )
-_VALUE: Final = re.compile(rf"<{_PREFIX}v(?:\s[^<>]*)?>([^<]*)</{_PREFIX}v\s*>".encode())
-_FORMULA: Final = re.compile(rf"<{_PREFIX}f[\s/>]".encode())
-_TEXT: Final = re.compile(rf"<{_PREFIX}t(?:\s[^<>]*)?>([^<]*)</{_PREFIX}t\s*>".encode())
-_PHONETIC: Final = re.compile(rf"<{_PREFIX}rPh\b(?>[^<]+|<(?!/?{_PREFIX}rPh\b))*</{_PREFIX}rPh\s*>".encode())
-_ATTRIBUTE: Final = re.compile(rb"""\b(r|s|t|hidden)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ANY_ITEM: Final = re.compile(r"<(?:row\b([^<>]*)>|c(?=[\s/>])([^<>]*?)(?:/>|>((?>[^<]+|<(?!/?c[\s/>]))*)</c\s*>))")
+_VALUE: Final = re.compile(r"<v(?:\s[^<>]*)?>([^<]*)</v\s*>")
+_FORMULA: Final = re.compile(r"<f[\s/>]")
+_ATTRIBUTE: Final = re.compile(r"""\b(r|s|t|hidden|ht)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _REFERENCE: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
-_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_CHUNK: Final = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
-    """A cell as stored: ``kind`` is its ``t``, ``value`` its text, ``style`` its format's index."""
+class Show(Protocol):
+    """What a cell shows and whether it is hidden, by its ``t``, its stored value and the index of its style.
 
-    row: int
-    column: int
-    kind: str
-    style: int
-    value: str | None
-    hidden: bool
-    has_formula: bool
+    The value is ``None`` where there is only a formula.
+    """
+
+    def __call__(self, kind: str, value: str | None, style: int) -> tuple[str, bool]: ...
 
 
-def cells(data: bytes) -> Iterator[RawCell]:
-    """The cells of a worksheet that hold a value or a formula, in stored order."""
+def read_cells(data: bytes, show: Show, add: Add) -> bool:
+    """Hands the cells of a worksheet that show something to ``add``, in stored order; says whether all of them.
+
+    Elements in ``data`` have no prefix.
+    """
     begin = _SHEET_DATA.search(data)
     if begin is None or begin[1]:
-        return
+        return True
     end = _SHEET_END.search(data, begin.end())
-    stop = end.start() if end is not None else len(data)
+    position, stop = begin.end(), end.start() if end is not None else len(data)
+    if data.count(b'<c r="', position, stop) != data.count(b"<c", position, stop):
+        return _counted(data[position:stop].decode("utf-8", "replace"), show, add)
+    while position < stop:
+        cut = _cut(data, position, stop)
+        chunk = data[position:cut]
+        position = cut
+        if _HOLDS.search(chunk) and not _placed(chunk.decode("utf-8", "replace"), show, add):
+            return False
+    return True
+
+
+def _cut(data: bytes, position: int, stop: int) -> int:
+    if stop - position <= _CHUNK:
+        return stop
+    cut = data.rfind(b"<row", position + 1, position + _CHUNK)
+    if cut < 0:
+        cut = data.find(b"<row", position + _CHUNK, stop)
+    return cut if cut >= 0 else stop
+
+
+def _placed(rows: str, show: Show, add: Add) -> bool:
+    """The cells of whole rows, each of which says where it stands."""
+    hidden, last, row = False, "", 0
+    for letters, digits, style, kind, value, of_row, odd in _ITEM.findall(rows):
+        if letters:
+            if digits != last:
+                last, row = digits, int(digits)
+            if value:
+                text, unseen = show(kind or "n", value, int(style) if style else 0)
+                if text and not add(row, column_number(letters), letters + digits, text, hidden or unseen):
+                    return False
+        elif odd:
+            said, _, content = odd.partition(">")
+            place = reference(_attributes(said).get("r", "")) or (row, 0)
+            if not _odd(said, content, place, hidden, show, add):
+                return False
+        else:
+            hidden = _is_hidden(of_row)
+    return True
+
+
+def _counted(rows: str, show: Show, add: Add) -> bool:
+    """The cells of rows, some of which stand where counting puts them."""
     row = column = 0
     hidden = False
-    for item in _ITEM.finditer(data, begin.end(), stop):
-        attributes, cell, content = item.groups()
-        if attributes is not None:
-            said = _attributes(attributes)
-            row = _number(said.get(b"r"), row + 1)
+    for item in _ANY_ITEM.finditer(rows):
+        of_row, said, content = item.groups()
+        if of_row is not None:
+            row = _number(_attributes(of_row).get("r"), row + 1)
             column = 0
-            hidden = said.get(b"hidden") in (b"1", b"true")
+            hidden = _is_hidden(of_row)
             continue
-        said = _attributes(cell)
-        reference = said.get(b"r")
-        row, column = _place(reference, row, column)
-        if not content:
-            continue
-        kind = said.get(b"t", b"n").decode("ascii", "replace")
-        value = _value(kind, content)
-        has_formula = _FORMULA.search(content) is not None
-        if value is not None or has_formula:
-            yield RawCell(row, column, kind, _number(said.get(b"s"), 0), value, hidden, has_formula)
+        row, column = reference(_attributes(said).get("r", "")) or (max(row, 1), column + 1)
+        if content and not _odd(said, content, (row, column), hidden, show, add):
+            return False
+    return True
+
+
+def _odd(said: str, content: str, place: tuple[int, int], hidden: bool, show: Show, add: Add) -> bool:
+    """A cell that is not written as nearly all are."""
+    attributes = _attributes(said)
+    kind = attributes.get("t", "n")
+    value = _value(kind, content)
+    if value is None and not _FORMULA.search(content):
+        return True
+    text, unseen = show(kind, value, _number(attributes.get("s"), 0))
+    row, column = place
+    return not text or add(row, column, f"{column_name(column)}{row}", text, hidden or unseen)
+
+
+def _is_hidden(of_row: str) -> bool:
+    if "hidden" not in of_row and "ht=" not in of_row:
+        return False
+    said = _attributes(of_row)
+    return said.get("hidden") in ("1", "true") or said.get("ht") == "0"
 
 
 def is_whole(data: bytes) -> bool:
@@ -75,23 +134,7 @@ def is_whole(data: bytes) -> bool:
     return begin is None or bool(begin[1]) or _SHEET_END.search(data, begin.end()) is not None
 
 
-def rich_text(content: bytes) -> str:
-    """The text of a shared or inline string, without its phonetic guide."""
-    if b"rPh" in content:
-        content = _PHONETIC.sub(b"", content)
-    return "".join(decoded(piece) for piece in _TEXT.findall(content))
-
-
-def decoded(raw: bytes) -> str:
-    """The characters that ``raw`` stands for, XML's and Excel's own escapes resolved."""
-    text = raw.decode("utf-8", "replace")
-    if "&" in text:
-        text = unescape(text)
-    if "_x" in text:
-        text = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
+@cache
 def column_name(column: int) -> str:
     """``1`` is ``A``, ``28`` is ``AB``."""
     name = ""
@@ -101,54 +144,33 @@ def column_name(column: int) -> str:
     return name
 
 
+@cache
+def column_number(letters: str) -> int:
+    """``A`` is ``1``, ``AB`` is ``28``."""
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column
+
+
 def reference(text: str) -> tuple[int, int] | None:
     """Row and column of ``B3``."""
     found = _REFERENCE.fullmatch(text)
-    if found is None:
-        return None
-    column = 0
-    for letter in found[1].upper():
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]), column
+    return (int(found[2]), column_number(found[1])) if found is not None else None
 
 
-def _attributes(raw: bytes) -> dict[bytes, bytes]:
+def _attributes(raw: str) -> dict[str, str]:
     return {name: double or single for name, double, single in _ATTRIBUTE.findall(raw)}
 
 
-def _value(kind: str, content: bytes) -> str | None:
+def _value(kind: str, content: str) -> str | None:
     if kind == "inlineStr":
         return rich_text(content)
     found = _VALUE.search(content)
     if found is None:
-        return rich_text(content) if b"is>" in content else None
-    return decoded(found[1])
+        return rich_text(content) if "is>" in content else None
+    return found[1]
 
 
-def _place(said: bytes | None, row: int, column: int) -> tuple[int, int]:
-    """The cell's own place, or the next in its row where it says none."""
-    if said is not None:
-        place = _known(said)
-        if place is not None:
-            return place
-    return max(row, 1), column + 1
-
-
-def _known(said: bytes) -> tuple[int, int] | None:
-    # Spelled out: this runs once for every cell of every workbook.
-    column = 0
-    for position, byte in enumerate(said):
-        if 65 <= byte <= 90:
-            column = column * 26 + byte - 64
-        elif column and said[position:].isdigit():
-            return int(said[position:]), column
-        else:
-            break
-    return reference(said.decode("ascii", "replace"))
-
-
-def _number(said: bytes | None, otherwise: int) -> int:
-    try:
-        return int(said) if said else otherwise
-    except ValueError:
-        return otherwise
+def _number(said: str | None, otherwise: int) -> int:
+    return int(said) if said and said.isdecimal() and len(said) < 10 else otherwise

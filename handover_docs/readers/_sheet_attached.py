@@ -1,0 +1,171 @@
+"""What stands on a sheet beside its cells: comments, text boxes, charts, the heads and feet of its pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from handover_docs.model.content import Block, BlockKind, Location
+from handover_docs.readers._package import Package, Relationship
+from handover_docs.readers._sheet_cells import column_name, reference
+from handover_docs.readers._sheet_texts import decoded, unescaped
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_C: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_XDR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+_THREADED: Final = "{http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments}"
+_VML: Final = "{urn:schemas-microsoft-com:vml}"
+_EXCEL: Final = "{urn:schemas-microsoft-com:office:excel}"
+_R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_ANCHORS: Final = tuple(f"{_XDR}{kind}Anchor" for kind in ("twoCell", "oneCell", "absolute"))
+_PLACEHOLDER: Final = "[Threaded comment]"
+_MARGIN: Final = re.compile(
+    r"<(odd|even|first)(Header|Footer)(?:\s[^<>]*)?>([^<]*)</(?:odd|even|first)(?:Header|Footer)\s*>"
+)
+_MARGIN_CODE: Final = re.compile(r'&(?:"[^"]*"|K(?:[0-9A-Fa-f]{6}|\d\d[+-]\d{3})|\d{1,3}|[A-Z&])')
+_PARTS: Final = re.compile(r"&([LCR])")
+
+
+@dataclass(slots=True)
+class Attached:
+    """A sheet whose attachments are read, and the blocks found so far."""
+
+    package: Package
+    sheet: str
+    hidden: bool
+    blocks: list[Block] = field(default_factory=list)
+
+    def add(self, kind: BlockKind, part: str, text: str, cell: tuple[int, int] | None = None) -> None:
+        """Keep ``text`` unless it is blank."""
+        text = "\n".join(line.rstrip() for line in text.splitlines()).strip()
+        if not text:
+            return
+        row, column = cell if cell is not None else (None, None)
+        name = None if cell is None else f"{column_name(cell[1])}{cell[0]}"
+        place = Location(part=part, sheet=self.sheet, cell=name, row=row, column=column)
+        self.blocks.append(Block(kind, text, place, hidden=self.hidden))
+
+
+def attached(package: Package, sheet: str, part: str, hidden: bool) -> list[Block]:
+    """Comments, text boxes and charts of the sheet that is ``part`` of ``package``."""
+    found = Attached(package, sheet, hidden)
+    links = [link for link in package.relationships(part).values() if not link.external]
+    _comments(found, links)
+    for link in links:
+        if link.kind == "drawing":
+            _drawing(found, link.target)
+        elif link.kind == "vmlDrawing":
+            _old_drawing(found, link.target)
+    return found.blocks
+
+
+def margins(data: bytes, sheet: str, hidden: bool) -> list[Block]:
+    """The heads and feet of the pages that the sheet in ``data`` is printed on."""
+    blocks: list[Block] = []
+    at = data.rfind(b"<headerFooter")
+    for _, end, raw in _MARGIN.findall(data[at:].decode("utf-8", "replace")) if at >= 0 else ():
+        kind = BlockKind.HEADER if end == "Header" else BlockKind.FOOTER
+        for text in _margin_texts(decoded(raw), sheet):
+            block = Block(kind, text, Location(part=kind.value, sheet=sheet), hidden=hidden)
+            if block not in blocks:
+                blocks.append(block)
+    return blocks
+
+
+def _margin_texts(text: str, sheet: str) -> Iterator[str]:
+    """The left, middle and right part of a head or foot, without page numbers, dates and fonts."""
+
+    def meant(code: re.Match[str]) -> str:
+        return {"&&": "&", "&A": sheet}.get(code[0], "")
+
+    for part in _PARTS.split(text)[::2]:
+        shown = _MARGIN_CODE.sub(meant, part).strip()
+        if any(character.isalnum() for character in shown):
+            yield shown
+
+
+def _comments(found: Attached, links: Iterable[Relationship]) -> None:
+    threaded: set[str] = set()
+    for link in links:
+        root = found.package.root(link.target) if link.kind == "threadedComment" else None
+        for comment in root.iter(f"{_THREADED}threadedComment") if root is not None else ():
+            text = "".join(piece.text or "" for piece in comment.iter(f"{_THREADED}text"))
+            threaded.add(comment.get("ref", ""))
+            found.add(BlockKind.COMMENT, "comments", text, reference(comment.get("ref", "")))
+    for link in links:
+        root = found.package.root(link.target) if link.kind == "comments" else None
+        for comment in root.iter(f"{_S}comment") if root is not None else ():
+            text = _without_guide(comment)
+            if not (comment.get("ref") in threaded and text.startswith(_PLACEHOLDER)):
+                found.add(BlockKind.COMMENT, "comments", unescaped(text), reference(comment.get("ref", "")))
+
+
+def _without_guide(element: _Element) -> str:
+    guides = {piece for guide in element.iter(f"{_S}rPh") for piece in guide.iter(f"{_S}t")}
+    return "".join(piece.text or "" for piece in element.iter(f"{_S}t") if piece not in guides)
+
+
+def _drawing(found: Attached, part: str) -> None:
+    """Text boxes, charts and diagrams of a drawing, each at the cell that its upper left corner stands in."""
+    root = found.package.root(part)
+    if root is None:
+        return
+    links = found.package.relationships(part)
+    for anchor in root.iter(*_ANCHORS):
+        cell = _anchored(anchor)
+        for element in anchor.iter(f"{_XDR}sp", f"{_C}chart", "{*}relIds"):
+            if next(element.iterancestors(_FALLBACK), None) is not None:
+                continue
+            if element.tag == f"{_XDR}sp":
+                found.add(BlockKind.TEXTBOX, "textbox", _lines(element.iter(f"{_A}p")), cell)
+                continue
+            link = links.get(element.get(f"{_R}id") or element.get(f"{_R}dm") or "")
+            inner = found.package.root(link.target) if link is not None and not link.external else None
+            if inner is None:
+                continue
+            is_chart = element.tag == f"{_C}chart"
+            text = _chart(inner) if is_chart else _lines(inner.iter(f"{_A}p"))
+            found.add(BlockKind.TEXTBOX, "textbox", text, cell)
+
+
+def _anchored(anchor: _Element) -> tuple[int, int] | None:
+    row, column = anchor.findtext(f"{_XDR}from/{_XDR}row"), anchor.findtext(f"{_XDR}from/{_XDR}col")
+    if row is None or column is None or not (row.isdecimal() and column.isdecimal()):
+        return None
+    return int(row) + 1, int(column) + 1
+
+
+def _lines(paragraphs: Iterable[_Element]) -> str:
+    return "\n".join(
+        "".join("\n" if piece.tag == f"{_A}br" else piece.text or "" for piece in line.iter(f"{_A}t", f"{_A}br"))
+        for line in paragraphs
+    )
+
+
+def _chart(root: _Element) -> str:
+    """The titles of a chart and its axes, and the names of its series, a line each."""
+    lines = [_lines(title.iter(f"{_A}p")) for title in root.iter(f"{_C}title", f"{_C}dLbl")]
+    for series in root.iter(f"{_C}ser"):
+        lines.append("".join(piece.text or "" for piece in series.iterfind(f"{_C}tx//{_C}v")))
+    return "\n".join(dict.fromkeys(line.strip() for line in lines if line.strip()))
+
+
+def _old_drawing(found: Attached, part: str) -> None:
+    """Text in buttons, tick boxes and the like, which stand in a drawing of the old kind."""
+    root = found.package.root(part)
+    for shape in root.iter(f"{_VML}shape") if root is not None else ():
+        data = shape.find(f"{_EXCEL}ClientData")
+        if data is None or data.get("ObjectType") == "Note":
+            continue
+        anchor = (data.findtext(f"{_EXCEL}Anchor") or "").replace(" ", "").split(",")
+        known = len(anchor) >= 3 and anchor[0].isdecimal() and anchor[2].isdecimal()
+        text = " ".join(" ".join(map(str, box.itertext())) for box in shape.iter(f"{_VML}textbox"))
+        cell = (int(anchor[2]) + 1, int(anchor[0]) + 1) if known else None
+        found.add(BlockKind.TEXTBOX, "textbox", " ".join(text.split()), cell)
