@@ -31,6 +31,7 @@ _PATTERNS: Final = (
 )
 _UNIT: Final = re.compile(r"小时|分钟|工作日|万|亿|[日天年月个份元台套分秒次人页级%％]")
 _LAST_OF_ARTICLES: Final = 30
+_IN_BRACKETS: Final = 50
 _WEAK: Final = frozenset({61, 62, 63, 64, 50})
 _FIELD: Final = re.compile(r"[：:]\s*\S")
 _CONTENTS_LINE: Final = re.compile(r"(?:\t|\.{3,}|…{1,}|·{3,})\s*\d+$")
@@ -84,7 +85,7 @@ def _numbered(line: Line, text: str, width: int, depth: int, match: re.Match[str
         # “第三条所述”, “第一章至第三章”: a reference, not a heading.
         return None
     if depth in _WEAK:
-        if not rest or rest[0].isdigit() or _FIELD.search(rest) or _UNIT.match(rest):
+        if not rest or rest[0].isdigit() or _FIELD.search(rest) or (depth > _IN_BRACKETS and _UNIT.match(rest)):
             return None
         if line.bold is not True and (width > 50 or rest.endswith(("：", ":"))):
             return None

@@ -39,38 +39,17 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines put together, with what tells a heading: bold, and its height in points."""
+    """Lines put together, with what tells a heading: bold, and its height in points; ``lines`` is how many."""
 
     text: str
     bold: bool = False
     height: float = 0.0
     centred: bool = False
-
-
-def joined(lines: Sequence[Printed]) -> list[Paragraph]:
-    """``lines`` as paragraphs: a line that fills the page goes on in the next, unless that begins something."""
-    shown = [line for line in lines if line.text.strip()]
-    if not shown:
-        return []
-    page = _Page(
-        full=sorted(width(line.text) for line in shown)[int(len(shown) * 0.9)],
-        left=min(line.left for line in shown),
-        right=sorted(line.right for line in shown)[int(len(shown) * 0.95)],
-        step=_usual([a.base - b.base for a, b in pairwise(shown) if 0 < a.base - b.base < 100]),
-    )
-    paragraphs = [_paragraph(shown[0], page)]
-    for line, following in pairwise(shown):
-        if _goes_on(line, following, page):
-            last = paragraphs[-1]
-            text = _together(last.text, following.text.strip())
-            paragraphs[-1] = Paragraph(text, last.bold and following.bold, last.height, last.centred)
-        else:
-            paragraphs.append(_paragraph(following, page))
-    return paragraphs
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class Measure:
     """What is usual on a page: width of a full line, its edges, the step from line to line."""
 
     full: int
@@ -79,17 +58,55 @@ class _Page:
     step: float
 
 
+def measured(lines: Sequence[Printed]) -> Measure | None:
+    """What is usual in ``lines``; ``None`` where none holds text."""
+    shown = [line for line in lines if line.text.strip()]
+    if not shown:
+        return None
+    return Measure(
+        full=sorted(width(line.text) for line in shown)[int(len(shown) * 0.9)],
+        left=min(line.left for line in shown),
+        right=sorted(line.right for line in shown)[int(len(shown) * 0.95)],
+        step=_usual([a.base - b.base for a, b in pairwise(shown) if 0 < a.base - b.base < 100]),
+    )
+
+
+def joined(lines: Sequence[Printed], page: Measure | None = None) -> list[Paragraph]:
+    """``lines`` as paragraphs: a line that fills the page goes on in the next, unless that begins something.
+
+    ``page`` is what is usual on the whole page where ``lines`` are a part of it.
+    """
+    shown = [line for line in lines if line.text.strip()]
+    page = page or measured(shown)
+    if not shown or page is None:
+        return []
+    paragraphs = [_paragraph(shown[0], page)]
+    for line, following in pairwise(shown):
+        if _goes_on(line, following, page):
+            last = paragraphs[-1]
+            text = together(last.text, following.text.strip())
+            paragraphs[-1] = Paragraph(text, last.bold and following.bold, last.height, last.centred, last.lines + 1)
+        else:
+            paragraphs.append(_paragraph(following, page))
+    return paragraphs
+
+
+def begins(text: str) -> bool:
+    """Whether a line begins something of its own: an item, an article, a label with its value."""
+    return bool(_BEGINS.match(text) or _LABELLED.match(text))
+
+
 def _usual(values: Sequence[float]) -> float:
     return sorted(values)[len(values) // 2] if values else 0.0
 
 
-def _paragraph(line: Printed, page: _Page) -> Paragraph:
+def _paragraph(line: Printed, page: Measure) -> Paragraph:
     middle = abs((line.left + line.right) - (page.left + page.right)) < 3 * line.height
     centred = line.height > 0 and middle and line.left > page.left + 3 * line.height
     return Paragraph(line.text.strip(), line.bold, line.height, centred)
 
 
-def _goes_on(line: Printed, following: Printed, page: _Page) -> bool:
+def _goes_on(line: Printed, following: Printed, page: Measure) -> bool:
     text, after = line.text.strip(), following.text.strip()
     if page.full < _NARROW or "\t" in text or "   " in text or _BEGINS.match(after) or _LABELLED.match(after):
         return False
@@ -112,7 +129,8 @@ def _goes_on(line: Printed, following: Printed, page: _Page) -> bool:
     return ratio >= (0.9 if any(ord(character) > _WIDE for character in text[-4:]) else 0.75)
 
 
-def _together(first: str, second: str) -> str:
+def together(first: str, second: str) -> str:
+    """Two lines of one paragraph as one."""
     if ord(first[-1]) > _WIDE or ord(second[0]) > _WIDE:
         return first + second
     if first.endswith("-") and len(first) > 1 and first[-2].islower() and second[0].islower():

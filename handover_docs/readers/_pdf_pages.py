@@ -1,7 +1,4 @@
-"""Pages of a PDF: what each holds, and those without text as pictures, for whoever recognises what is on them.
-
-``scanned_pages`` says which pages only a picture can be read of; ``page_pictures`` renders them one by one.
-"""
+"""Pages of a PDF: how far the text of each can be read, and as pictures for whoever recognises what is on them."""
 
 from __future__ import annotations
 
@@ -13,7 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
+    from pypdfium2 import PdfPage, PdfTextPage
 
 PAGE_LIMIT: Final = 5_000
 """Pages read of one file; what is beyond is said to be missing."""
@@ -21,11 +18,12 @@ PAGE_LIMIT: Final = 5_000
 UNREADABLE_GLYPH: Final = re.compile("[\ufffd\ufffe\uffff\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f]")
 """Characters that stand for a glyph whose meaning the file does not give."""
 
-_IMAGE: Final = 3
+MOST_OF_PAGE: Final = 0.5
+"""How much of a page pictures cover where it is taken for a scan."""
+
 _SCANT: Final = 60
-_MOST_OF_PAGE: Final = 0.5
+_SAMPLE: Final = 60
 _PIXEL_LIMIT: Final = 40_000_000
-_OBJECTS: Final = 5_000
 
 
 class Legible(Enum):
@@ -50,20 +48,6 @@ class PagePicture:
     pixels: bytes = field(repr=False)
 
 
-def scanned_pages(data: bytes) -> tuple[int, ...]:
-    """The numbers, from 1, of the pages whose text can only be recognised; none where the file cannot be opened."""
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError:
-        return ()
-    try:
-        return tuple(_scanned(document))
-    finally:
-        document.close()
-
-
 def page_pictures(data: bytes, numbers: Iterable[int], dpi: float = 200) -> Iterator[PagePicture]:
     """The pages ``numbers`` as pictures, at a lower ``dpi`` where a page is very large; damaged ones are left out.
 
@@ -86,19 +70,27 @@ def page_pictures(data: bytes, numbers: Iterable[int], dpi: float = 200) -> Iter
         document.close()
 
 
-def legibility(page: PdfPage, text: str) -> Legible:
-    """How far ``page``, whose text pdfium gives as ``text``, can be read."""
-    import pypdfium2.raw as pdfium
+def legibility(text: str, objects: int, pictured: float) -> Legible:
+    """How far a page can be read that pdfium gives ``text`` of.
 
+    ``objects`` is how many things stand on it, ``pictured`` how much of it pictures cover.
+    """
     seen = text.strip()
     if not seen:
-        return Legible.PICTURED if pdfium.FPDFPage_CountObjects(page.raw) > 0 else Legible.BLANK
+        return Legible.PICTURED if objects > 0 else Legible.BLANK
     # A hyphen at the end of a line comes as a character of this kind.
     if len(UNREADABLE_GLYPH.findall(seen.replace("\ufffe", ""))) * 3 > len(seen):
         return Legible.GARBLED
-    if len(seen) <= _SCANT and _pictured_share(page) > _MOST_OF_PAGE:
-        return Legible.PICTURED
-    return Legible.TEXT
+    return Legible.PICTURED if len(seen) <= _SCANT and pictured > MOST_OF_PAGE else Legible.TEXT
+
+
+def unmapped_share(textpage: PdfTextPage, count: int) -> float:
+    """How many of the characters of a page stand for a glyph whose meaning the file does not give, by a sample."""
+    import pypdfium2.raw as pdfium
+
+    places = range(0, count, max(count // _SAMPLE, 1))
+    odd = sum(1 for index in places if pdfium.FPDFText_HasUnicodeMapError(textpage.raw, index) == 1)
+    return odd / max(len(places), 1)
 
 
 def text_of(textpage: PdfTextPage) -> tuple[str, bool]:
@@ -116,40 +108,6 @@ def text_of(textpage: PdfTextPage) -> tuple[str, bool]:
     codes = [pdfium.FPDFText_GetUnicode(textpage.raw, index) for index in range(count)]
     spelled = "".join(chr(code) if 0 < code < 0x110000 else "\x01" for code in codes)
     return spelled.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"), len(spelled) == count
-
-
-def _scanned(document: PdfDocument) -> Iterator[int]:
-    import pypdfium2
-
-    for index in range(min(len(document), PAGE_LIMIT)):
-        try:
-            page = document[index]
-        except pypdfium2.PdfiumError:
-            continue
-        try:
-            text, _ = text_of(page.get_textpage())
-            if legibility(page, text) in (Legible.PICTURED, Legible.GARBLED):
-                yield index + 1
-        except pypdfium2.PdfiumError:
-            continue
-        finally:
-            page.close()
-
-
-def _pictured_share(page: PdfPage) -> float:
-    """How much of the page pictures cover."""
-    import pypdfium2.raw as pdfium
-
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    covered = 0.0
-    for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), _OBJECTS)):
-        found = pdfium.FPDFPage_GetObject(page.raw, index)
-        if pdfium.FPDFPageObj_GetType(found) == _IMAGE and pdfium.FPDFPageObj_GetBounds(
-            found, left, bottom, right, top
-        ):
-            covered += abs((right.value - left.value) * (top.value - bottom.value))
-    width, height = page.get_size()
-    return covered / (width * height) if width * height > 0 else 0.0
 
 
 def _picture(page: PdfPage, number: int, dpi: float) -> PagePicture:

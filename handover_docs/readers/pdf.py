@@ -1,47 +1,39 @@
-"""PDF files with text: paragraphs by page, headings by shape, form fields and annotations.
+"""PDF files with text: paragraphs, headings and ruled tables with page and place, form fields, annotations.
 
-Scanned files are told apart: where no page holds text the file is unreadable as a scan, where some
-do not it is read in part. Not read, and said: text in pictures, attachments, XFA forms.
+Text comes in reading order, column by column; headers and footers that are repeated are told apart; paragraphs and
+tables are joined over the end of a page; signatures are said to be there, never to be valid. Pages that are pictures
+of text are told apart: where no page holds text the file is unreadable as a scan, where some do not it is read in
+part. Not read, and said: text in pictures, attachments, XFA forms.
 """
 
 from __future__ import annotations
 
-import ctypes
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Scans, Unreadable
-from handover_docs.readers._paragraphs import Paragraph, Printed, joined, printed_levels
+from handover_docs.readers._pdf_annotations import read_annotations
+from handover_docs.readers._pdf_flow import PageRead, document_blocks
+from handover_docs.readers._pdf_forms import field_pieces, written_at
+from handover_docs.readers._pdf_lines import lines_of
+from handover_docs.readers._pdf_notes import Pages, document_notes, has_xfa, unread_notes
+from handover_docs.readers._pdf_pages import MOST_OF_PAGE, PAGE_LIMIT, Legible, legibility, text_of, unmapped_share
+from handover_docs.readers._pdf_rules import Drawn, drawn_on
+from handover_docs.readers._pdf_signatures import Signature, signatures_of
+from handover_docs.readers._pdf_tables import tables_of
+from handover_docs.readers._pdf_text import Frame, PageText, Piece, frame_of
 from handover_docs.readers._wordings import broken, encrypted, no_text, scanned
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
+    from pypdfium2 import PdfDocument, PdfPage
 
 ID: Final = "pdf"
 FORMATS: Final = ("pdf",)
 
-PAGE_LIMIT: Final = 5_000
-"""Pages read of one file; what is beyond is said to be missing."""
-
-_GARBAGE: Final = re.compile("[\ufffd\ufffe\uffff\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f]")
-_HYPHEN: Final = "\ufffe"
-_LINE: Final = re.compile(r"[^\r\n]+")
-_BOLD_WEIGHT: Final = 600
-_NOTE_TYPE, _FREE_TEXT_TYPE, _WIDGET_TYPE = 1, 3, 20
-_XFA_TYPES: Final = (2, 3)
-
-
-@dataclass(slots=True)
-class _Pages:
-    """What the pages gave so far."""
-
-    paragraphs: list[tuple[int, Paragraph]] = field(default_factory=list)
-    extras: list[Block] = field(default_factory=list)
-    pictured: list[int] = field(default_factory=list)
-    garbled: list[int] = field(default_factory=list)
-    failed: list[int] = field(default_factory=list)
+_SMALLEST_PICTURE: Final = 12.0
+_UNMAPPED: Final = 0.4
+_SOME_UNMAPPED: Final = 0.05
 
 
 def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the contract of readers
@@ -73,25 +65,39 @@ def _broken(data: bytes) -> Unreadable:
 
 
 def _read(document: PdfDocument) -> Content | Unreadable:
+    import pypdfium2
+
+    try:
+        document.init_forms()
+    except pypdfium2.PdfiumError:  # the fields are then read as plain annotations
+        document.formenv = None
     count = len(document)
-    pages = _Pages()
+    pages = Pages()
+    signatures = signatures_of(document)
     for index in range(min(count, PAGE_LIMIT)):
-        _read_page(document, index, pages)
-    blocks = _blocks(pages)
-    silent = pages.pictured + pages.garbled
-    if not blocks and silent:
-        found = scanned("pdf") if pages.pictured else _garbled()
-        return replace(found, scans=Scans(tuple(sorted(silent)), (), bool(pages.failed)))
-    if count and len(pages.failed) == count:
+        _read_page(document, index, signatures, pages)
+    if count and len(pages.failed) == min(count, PAGE_LIMIT):
         return broken(Reason.DAMAGED, Bilingual("PDF 的页面均已损坏。", "All pages of the PDF are damaged."), "pdf")
-    unread = _unread(pages, count)
-    notes = unread + _notes(document, pages, count)
+    blocks = (*document_blocks(pages.read), *pages.aside, *pages.annotations.blocks)
+    silent = tuple(sorted(pages.pictured + pages.garbled))
+    if silent and not any(block.text.strip() and block.kind is not BlockKind.COMMENT for block in blocks):
+        found = scanned("pdf") if pages.pictured else _garbled()
+        return replace(found, scans=Scans(silent, (), bool(pages.failed)))
+    unread = unread_notes(pages, count)
+    notes = unread + document_notes(document, pages, count, signatures)
     if not blocks:
         notes.append(no_text())
-    partial = bool(pages.failed) or count > PAGE_LIMIT or document.get_formtype() in _XFA_TYPES
-    scans = Scans(tuple(sorted(silent)), tuple(unread), partial) if silent else None
-    properties = {key: value for key, value in sorted(document.get_metadata_dict().items()) if value}
-    return Content("pdf", tuple(blocks), tuple(notes), partial or scans is not None, properties, scans=scans)
+    partial = bool(pages.failed) or count > PAGE_LIMIT or has_xfa(document)
+    return Content(
+        "pdf",
+        blocks,
+        tuple(notes),
+        partial or bool(silent),
+        {key: value for key, value in sorted(document.get_metadata_dict().items()) if value},
+        tuple(pages.pictures),
+        scans=Scans(silent, tuple(unread), partial) if silent else None,
+        recognised=tuple(pages.recognised),
+    )
 
 
 def _garbled() -> Unreadable:
@@ -102,7 +108,7 @@ def _garbled() -> Unreadable:
     return broken(Reason.SCANNED, what, "pdf")
 
 
-def _read_page(document: PdfDocument, index: int, pages: _Pages) -> None:
+def _read_page(document: PdfDocument, index: int, signatures: tuple[Signature, ...], pages: Pages) -> None:
     import pypdfium2
 
     number = index + 1
@@ -112,124 +118,86 @@ def _read_page(document: PdfDocument, index: int, pages: _Pages) -> None:
         pages.failed.append(number)
         return
     try:
-        textpage = page.get_textpage()
-        text = textpage.get_text_range()
-        lines = _printed(textpage, text)
-        drawn = pypdfium2.raw.FPDFPage_CountObjects(page.raw)
-        _annotations(page, number, pages)
+        _read_loaded(document, page, number, signatures, pages)
     except pypdfium2.PdfiumError:
         pages.failed.append(number)
-        return
     finally:
         page.close()
-    seen = text.strip()
-    if not seen:
-        if drawn:
-            pages.pictured.append(number)
-    elif len(_GARBAGE.findall(seen)) * 3 > len(seen):
+
+
+def _read_loaded(
+    document: PdfDocument, page: PdfPage, number: int, signatures: tuple[Signature, ...], pages: Pages
+) -> None:
+    import pypdfium2.raw as pdfium
+
+    frame = frame_of(page)
+    textpage = page.get_textpage()
+    text, placed = text_of(textpage)
+    drawn = drawn_on(page, frame)
+    pictured = _share(drawn, frame)
+    state = legibility(text, pdfium.FPDFPage_CountObjects(page.raw), pictured)
+    unmapped = unmapped_share(textpage, len(text)) if state is Legible.TEXT else 0.0
+    if unmapped > _UNMAPPED:
+        state = Legible.GARBLED
+    elif unmapped > _SOME_UNMAPPED:
+        pages.unmapped.append(number)
+    words = PageText(textpage, frame)
+    pieces = list(words.pieces(text, placed)) if state is not Legible.GARBLED else []
+    pages.pictures += [Location(page=number) for box in drawn.pictures if min(_sides(box)) >= _SMALLEST_PICTURE]
+    pieces = _uncovered(pieces, number, frame, pictured, pages)
+    pieces += field_pieces(document, page, number, frame, pieces, pages.fields)
+    pieces += _signed(number, signatures, pages)
+    read_annotations(page, number, frame, pages.annotations)
+    if state is Legible.PICTURED:
+        pages.pictured.append(number)
+    elif state is Legible.GARBLED:
         pages.garbled.append(number)
-    else:
-        pages.paragraphs.extend((number, paragraph) for paragraph in joined(lines))
+    shown = [piece for piece in pieces if not piece.unseen]
+    tables, rest = tables_of(shown, drawn, words)
+    lines = lines_of([piece for piece in rest if not piece.turned], [table.box for table in tables])
+    pages.read.append(PageRead(number, frame.width, frame.height, lines, tables))
+    _set_aside([piece for piece in rest if piece.turned], number, pages, hidden=False)
+    _set_aside([piece for piece in pieces if piece.unseen], number, pages, hidden=True)
 
 
-def _printed(textpage: PdfTextPage, text: str) -> list[Printed]:
-    """The lines of a page with the place of each, by the boxes of its first and its last character."""
-    import pypdfium2.raw as pdfium
-
-    lines: list[Printed] = []
-    box = pdfium.FS_RECTF()
-    # Offsets into the text are those of characters only where none of them takes two units.
-    known = textpage.count_chars() == len(text)
-    for match in _LINE.finditer(text):
-        raw = match[0]
-        # Pdfium marks a hyphen at the end of a line so.
-        clean = _GARBAGE.sub("", raw.replace(_HYPHEN, "-"))
-        bare = raw.strip()
-        first = match.start() + len(raw) - len(raw.lstrip())
-        if not known or not bare or not pdfium.FPDFText_GetLooseCharBox(textpage.raw, first, box):
-            lines.append(Printed(clean))
-            continue
-        left, base, height = box.left, box.bottom, box.top - box.bottom
-        pdfium.FPDFText_GetLooseCharBox(textpage.raw, first + len(bare) - 1, box)
-        # Latin letters stand lower than Chinese ones: the taller end of the line tells its size.
-        base, height = min(base, box.bottom), max(height, box.top - box.bottom, 0.0)
-        bold = pdfium.FPDFText_GetFontWeight(textpage.raw, first) >= _BOLD_WEIGHT
-        lines.append(Printed(clean, left, box.right, base, height, bold))
-    return lines
+def _uncovered(pieces: list[Piece], number: int, frame: Frame, pictured: float, pages: Pages) -> list[Piece]:
+    """The pieces of a page, those of an invisible text that lies over a scan as if they were shown."""
+    unseen = sum(len(piece.text) for piece in pieces if piece.unseen)
+    if not unseen:
+        return pieces
+    if pictured > MOST_OF_PAGE and 2 * unseen > sum(len(piece.text) for piece in pieces):
+        pages.recognised.append(number)
+        return [piece._replace(unseen=_is_off(piece, frame)) for piece in pieces]
+    pages.unseen.append(number)
+    return pieces
 
 
-def _blocks(pages: _Pages) -> list[Block]:
-    levels = printed_levels([paragraph for _, paragraph in pages.paragraphs])
-    blocks: list[Block] = []
-    for number, ((page, paragraph), level) in enumerate(zip(pages.paragraphs, levels, strict=True), start=1):
-        kind = BlockKind.PARAGRAPH if level is None else BlockKind.HEADING
-        blocks.append(Block(kind, paragraph.text, Location(paragraph=number, page=page), level=level))
-    return blocks + pages.extras
+def _is_off(piece: Piece, frame: Frame) -> bool:
+    return piece.right < 0 or piece.bottom < 0 or piece.left > frame.width or piece.top > frame.height
 
 
-def _annotations(page: PdfPage, number: int, pages: _Pages) -> None:
-    """Values of form fields, comments and typed-on text, which are no part of the page's own text."""
-    import pypdfium2.raw as pdfium
-
-    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), 2_000)):
-        annotation = pdfium.FPDFPage_GetAnnot(page.raw, index)
-        if not annotation:
-            continue
-        subtype = pdfium.FPDFAnnot_GetSubtype(annotation)
-        if subtype == _WIDGET_TYPE:
-            kind, key = BlockKind.PARAGRAPH, b"V"
-        elif subtype == _FREE_TEXT_TYPE:
-            kind, key = BlockKind.TEXTBOX, b"Contents"
-        elif subtype == _NOTE_TYPE:
-            kind, key = BlockKind.COMMENT, b"Contents"
-        else:
-            pdfium.FPDFPage_CloseAnnot(annotation)
-            continue
-        text = _string(annotation, key).strip()
-        pdfium.FPDFPage_CloseAnnot(annotation)
-        if text and text != "Off":
-            part = "comments" if kind is BlockKind.COMMENT else "body"
-            pages.extras.append(Block(kind, text, Location(part=part, page=number)))
+def _signed(number: int, signatures: tuple[Signature, ...], pages: Pages) -> list[Piece]:
+    """Who signed, and when, in the field for it; where there are several signatures, which is whose is not known."""
+    here = [box for page, _, box in pages.fields.signed if page == number]
+    pages.pictures += [Location(page=number) for _ in here]
+    if len(signatures) != 1 or len(here) != 1 or min(_sides(here[0])) < _SMALLEST_PICTURE:
+        return []
+    return written_at(here[0], signatures[0].described())
 
 
-def _string(annotation: ctypes.c_void_p, key: bytes) -> str:
-    import pypdfium2.raw as pdfium
-
-    length = pdfium.FPDFAnnot_GetStringValue(annotation, key, None, 0)
-    if length <= 2:
-        return ""
-    buffer = ctypes.create_string_buffer(length)
-    pdfium.FPDFAnnot_GetStringValue(annotation, key, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length)
-    return buffer.raw[: length - 2].decode("utf-16-le", "replace").replace("\r\n", "\n").replace("\r", "\n")
+def _set_aside(pieces: list[Piece], number: int, pages: Pages, *, hidden: bool) -> None:
+    """Text that is no part of what a reader of the page follows: hidden, or running in another direction."""
+    for piece in pieces:
+        box = (round(piece.left, 1), round(piece.top, 1), round(piece.right, 1), round(piece.bottom, 1))
+        place = Location(part="textbox", page=number)
+        pages.aside.append(Block(BlockKind.TEXTBOX, piece.text, place, hidden=hidden, box=box))
 
 
-def _unread(pages: _Pages, count: int) -> list[Bilingual]:
-    """The pages that are pictures to a program."""
-    pictured = Bilingual("没有文字（图像或扫描页），未读取", "hold no text (pictures or scans) and were not read")
-    garbled = Bilingual("的文字是乱码，未读取", "hold text without a usable encoding and were not read")
-    return [
-        _listed(numbers, count, what)
-        for numbers, what in ((pages.pictured, pictured), (pages.garbled, garbled))
-        if numbers
-    ]
+def _share(drawn: Drawn, frame: Frame) -> float:
+    """How much of the page pictures cover."""
+    area = frame.width * frame.height
+    return sum(width * height for width, height in map(_sides, drawn.pictures)) / area if area > 0 else 0.0
 
 
-def _listed(numbers: list[int], count: int, what: Bilingual) -> Bilingual:
-    listed = ", ".join(str(number) for number in numbers[:20]) + (", …" if len(numbers) > 20 else "")
-    return Bilingual(f"第 {listed} 页{what.zh}（共 {count} 页）。", f"Pages {listed} of {count} {what.en}.")
-
-
-def _notes(document: PdfDocument, pages: _Pages, count: int) -> list[Bilingual]:
-    import pypdfium2.raw as pdfium
-
-    notes: list[Bilingual] = []
-    if pages.failed:
-        notes.append(_listed(pages.failed, count, Bilingual("已损坏，未读取", "are damaged and were not read")))
-    if count > PAGE_LIMIT:
-        notes.append(Bilingual(f"只读取了前 {PAGE_LIMIT:,} 页。", f"Only the first {PAGE_LIMIT:,} pages were read."))
-    if document.get_formtype() in _XFA_TYPES:
-        notes.append(Bilingual("含 XFA 表单，其内容未读取。", "It holds an XFA form, which was not read."))
-    attached = pdfium.FPDFDoc_GetAttachmentCount(document.raw)
-    if attached > 0:
-        notes.append(Bilingual(f"{attached} 个附件未读取。", f"{attached} attachments were not read."))
-    return notes
+def _sides(box: tuple[float, float, float, float]) -> tuple[float, float]:
+    return box[2] - box[0], box[3] - box[1]

@@ -1,0 +1,180 @@
+"""The straight lines that are drawn on a PDF page, and where pictures stand on it."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from handover_docs.readers._pdf_text import Frame
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
+
+_PATH, _IMAGE, _FORM = 2, 3, 5
+_CURVE_TO, _MOVE_TO = 1, 2
+_THIN: Final = 3.5
+_SHORT: Final = 4.0
+_SLANT: Final = 0.7
+_OBJECTS: Final = 20_000
+_SEGMENTS: Final = 2_000
+_SEGMENTS_OF_PAGE: Final = 20_000
+_DEPTH: Final = 4
+
+Matrix = tuple[float, float, float, float, float, float]
+Box = tuple[float, float, float, float]
+_SAME: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class Rule(NamedTuple):
+    """A straight line: at which height or distance, from where to where, in points as shown."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What is drawn on a page besides its text."""
+
+    across: list[Rule] = field(default_factory=list)
+    down: list[Rule] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+
+
+def drawn_on(page: PdfPage, frame: Frame) -> Drawn:
+    """The lines and pictures of ``page``, those of its reused parts too."""
+    import pypdfium2.raw as pdfium
+
+    walk = _Walk(pdfium, frame)
+    count = min(pdfium.FPDFPage_CountObjects(page.raw), _OBJECTS)
+    walk.objects((pdfium.FPDFPage_GetObject(page.raw, index) for index in range(count)), _SAME, 0)
+    return walk.drawn
+
+
+class _Walk:
+    def __init__(self, pdfium: Any, frame: Frame) -> None:
+        self._pdfium = pdfium
+        self._frame = frame
+        self._left = _OBJECTS
+        self._segments = _SEGMENTS_OF_PAGE
+        self._bounds = tuple(ctypes.c_float() for _ in range(4))
+        self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
+        self.drawn = Drawn()
+
+    def objects(self, found: Iterator[Any], matrix: Matrix, depth: int) -> None:
+        pdfium = self._pdfium
+        for one in found:
+            self._left -= 1
+            if self._left < 0:
+                return
+            kind = pdfium.FPDFPageObj_GetType(one)
+            if kind == _PATH:
+                self._path(one, matrix)
+            elif kind == _IMAGE:
+                self._picture(one, matrix)
+            elif kind == _FORM and depth < _DEPTH:
+                inner = _times(self._matrix(one), matrix)
+                count = min(max(pdfium.FPDFFormObj_CountObjects(one), 0), _OBJECTS)
+                parts = (pdfium.FPDFFormObj_GetObject(one, index) for index in range(count))
+                self.objects(parts, inner, depth + 1)
+
+    def _picture(self, one: Any, matrix: Matrix) -> None:
+        box = self._box(one, matrix)
+        if box is not None:
+            self.drawn.pictures.append(box)
+
+    def _path(self, one: Any, matrix: Matrix) -> None:
+        pdfium, fill, stroke = self._pdfium, self._fill, self._stroke
+        if not pdfium.FPDFPath_GetDrawMode(one, fill, stroke) or not (fill.value or stroke.value):
+            return
+        box = self._box(one, matrix)
+        if box is None:
+            return
+        left, top, right, bottom = box
+        if right - left <= _THIN or bottom - top <= _THIN:
+            self._rule(left, top, right, bottom)
+            return
+        count = pdfium.FPDFPath_CountSegments(one)
+        if not 2 <= count <= min(_SEGMENTS, self._segments) or (count <= 5 and not stroke.value):
+            return
+        self._segments -= count
+        own = _times(self._matrix(one), matrix)
+        for points in self._subpaths(one, count, own):
+            self._subpath(points, bool(stroke.value))
+
+    def _subpath(self, points: Sequence[tuple[float, float]], stroked: bool) -> None:
+        if stroked:
+            for (x, y), (u, v) in pairwise(points):
+                if abs(x - u) <= _SLANT or abs(y - v) <= _SLANT:
+                    self._rule(min(x, u), min(y, v), max(x, u), max(y, v))
+        elif len(points) >= 4:
+            across, down = [point[0] for point in points], [point[1] for point in points]
+            box = min(across), min(down), max(across), max(down)
+            if box[2] - box[0] <= _THIN or box[3] - box[1] <= _THIN:
+                self._rule(*box)
+
+    def _subpaths(self, one: Any, count: int, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
+        pdfium = self._pdfium
+        x, y = ctypes.c_float(), ctypes.c_float()
+        points: list[tuple[float, float]] = []
+        for index in range(count):
+            segment = pdfium.FPDFPath_GetPathSegment(one, index)
+            kind = pdfium.FPDFPathSegment_GetType(segment)
+            if kind in (_MOVE_TO, _CURVE_TO):
+                if points:
+                    yield points
+                points = []
+            if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+                continue
+            points.append(self._frame.at(*_moved(x.value, y.value, matrix)))
+            if pdfium.FPDFPathSegment_GetClose(segment) and points:
+                points.append(points[0])
+        if points:
+            yield points
+
+    def _rule(self, left: float, top: float, right: float, bottom: float) -> None:
+        if right - left >= bottom - top:
+            if right - left >= _SHORT:
+                self.drawn.across.append(Rule((top + bottom) / 2, left, right))
+        elif bottom - top >= _SHORT:
+            self.drawn.down.append(Rule((left + right) / 2, top, bottom))
+
+    def _box(self, one: Any, matrix: Matrix) -> Box | None:
+        left, bottom, right, top = self._bounds
+        if not self._pdfium.FPDFPageObj_GetBounds(one, left, bottom, right, top):
+            return None
+        if matrix is _SAME:
+            return self._frame.box(left.value, bottom.value, right.value, top.value)
+        corners = [self._frame.at(*_moved(x.value, y.value, matrix)) for x in (left, right) for y in (bottom, top)]
+        across, down = [corner[0] for corner in corners], [corner[1] for corner in corners]
+        return min(across), min(down), max(across), max(down)
+
+    def _matrix(self, one: Any) -> Matrix:
+        found = self._pdfium.FS_MATRIX()
+        if not self._pdfium.FPDFPageObj_GetMatrix(one, found):
+            return _SAME
+        return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _moved(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _times(first: Matrix, then: Matrix) -> Matrix:
+    """``first`` and after it ``then``."""
+    if then is _SAME:
+        return first
+    a, b, c, d, e, f = first
+    origin = _moved(e, f, then)
+    return (
+        a * then[0] + b * then[2],
+        a * then[1] + b * then[3],
+        c * then[0] + d * then[2],
+        c * then[1] + d * then[3],
+        *origin,
+    )
