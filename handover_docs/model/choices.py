@@ -87,3 +87,97 @@ class DisputeMethod(StrEnum):
 
     COURT = "court"
     ARBITRATION = "arbitration"
+
+
+class KnowledgeKind(StrEnum):
+    """What an item of knowledge is."""
+
+    SOURCE_CODE = "source-code"
+    DESIGN = "design"
+    REQUIREMENTS = "requirements"
+    BUILD = "build"
+    INSTALLATION = "installation"
+    DEPLOYMENT = "deployment"
+    OPERATION = "operation"
+    BUSINESS = "business"
+
+
+class Duty(StrEnum):
+    """A letter of a responsibility matrix (RACI)."""
+
+    ACCOUNTABLE = "A"
+    RESPONSIBLE = "R"
+    BOTH = "A/R"
+    CONSULTED = "C"
+    INFORMED = "I"
+
+
+class NoticeForm(StrEnum):
+    """Whom a notice goes to."""
+
+    CUSTOMER = "customer"
+    PARTNER = "partner"
+    REGULATOR = "regulator"
+
+
+class ChangeDecision(StrEnum):
+    """What was decided on a change."""
+
+    PENDING = "pending"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    DEFERRED = "deferred"
+
+
+class CutoverPhase(StrEnum):
+    """A phase of a cutover."""
+
+    START = "start"
+    PLAN = "plan"
+    EXECUTE = "execute"
+    GO_LIVE = "go-live"
+    CLOSE = "close"
+
+
+class CaseArea(StrEnum):
+    """What a verification looks at."""
+
+    BUSINESS = "business"
+    SYSTEM = "system"
+    DATA = "data"
+
+
+class CaseVerdict(StrEnum):
+    """How a verification case came out."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    PENDING = "pending"
+
+
+class ArchiveKind(StrEnum):
+    """What an archived record documents."""
+
+    INITIATION = "initiation"
+    REQUIREMENTS = "requirements"
+    PLAN = "plan"
+    DESIGN = "design"
+    TEST = "test"
+    GO_LIVE = "go-live"
+    CLOSURE = "closure"
+
+
+class ReportKind(StrEnum):
+    """How often a report is due."""
+
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+
+
+class IssueStatus(StrEnum):
+    """How an issue stands."""
+
+    OPEN = "open"
+    IN_PROGRESS = "in-progress"
+    CLOSED = "closed"

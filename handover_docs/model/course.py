@@ -24,6 +24,16 @@ class Dates:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """A version of the documents: what changed, when, by whom."""
+
+    version: str
+    date: date
+    author: Person
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
 class Milestone:
     """A step of the schedule, with who answers for it and what it yields."""
 
@@ -46,6 +56,16 @@ class ThirdPartyOpinion:
 
 
 @dataclass(frozen=True, slots=True)
+class SelfCheck:
+    """A point that was checked before acceptance is asked for."""
+
+    item: str
+    standard: str
+    result: str
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Acceptance:
     """How the handover is accepted."""
 
@@ -56,6 +76,9 @@ class Acceptance:
     verdict: AcceptanceVerdict = AcceptanceVerdict.PENDING
     conclusion: str | None = None
     third_party: ThirdPartyOpinion | None = None
+    applicant: Person | None = None
+    applied_on: date | None = None
+    self_checks: tuple[SelfCheck, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

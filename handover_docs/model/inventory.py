@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from handover_docs.model.choices import Degree, DeliveryResult
+from handover_docs.model.choices import Degree, DeliveryResult, IssueStatus
 from handover_docs.model.participants import Person
 
 
@@ -103,3 +103,6 @@ class Issue:
     due: date
     measure: str
     deliverable: Deliverable | None = None
+    found_on: date | None = None
+    closed_on: date | None = None
+    status: IssueStatus = IssueStatus.OPEN

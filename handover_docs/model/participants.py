@@ -43,3 +43,17 @@ class Person:
     email: str | None = None
     duty: str | None = None
     id_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The company's own look and names of files.
+
+    ``logo`` is the path of a picture as seen from the description, colours are ``#RRGGBB``, ``naming`` is the pattern
+    of file names.
+    """
+
+    logo: str | None = None
+    colour: str | None = None
+    accent: str | None = None
+    naming: str | None = None

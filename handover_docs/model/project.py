@@ -11,13 +11,23 @@ from dataclasses import dataclass
 
 from handover_docs.model.choices import (
     AcceptanceVerdict,
+    ArchiveKind,
+    CaseArea,
+    CaseVerdict,
+    ChangeDecision,
     Comparison,
+    CutoverPhase,
     Degree,
     DeliveryResult,
     DisputeMethod,
+    Duty,
     Impact,
+    IssueStatus,
+    KnowledgeKind,
     NdaForm,
+    NoticeForm,
     PartyRole,
+    ReportKind,
     RiskKind,
     Situation,
 )
@@ -27,13 +37,44 @@ from handover_docs.model.course import (
     Channel,
     Dates,
     Milestone,
+    Revision,
     Risk,
+    SelfCheck,
     Support,
     ThirdPartyOpinion,
     Training,
 )
+from handover_docs.model.evaluation import (
+    Achievement,
+    Candidate,
+    CandidateScore,
+    Charter,
+    Closure,
+    Criterion,
+    Feedback,
+    Indicator,
+    Monitoring,
+    Problem,
+    Scorecard,
+    ScoreIndicator,
+    VendorComparison,
+)
 from handover_docs.model.inventory import Account, DataSet, Deliverable, Document, Issue, System
-from handover_docs.model.participants import Party, Person, Signatory
+from handover_docs.model.participants import Look, Party, Person, Signatory
+from handover_docs.model.records import (
+    Action,
+    Approval,
+    ChangeRequest,
+    Meeting,
+    Notice,
+    Reporting,
+    StatusReport,
+    WorkContact,
+    WorkFile,
+    WorkHandover,
+    WorkLogin,
+    WorkTask,
+)
 from handover_docs.model.terms import (
     Commercial,
     Confidentiality,
@@ -47,18 +88,48 @@ from handover_docs.model.terms import (
     ServiceTerms,
     Severity,
 )
+from handover_docs.model.transition import (
+    ArchiveRecord,
+    Contingency,
+    Cutover,
+    CutoverTask,
+    CutoverTeam,
+    KnowledgeItem,
+    Responsibility,
+    RollbackStep,
+    Verification,
+)
 
 __all__ = [
     "RISK_MATRIX",
     "Acceptance",
     "AcceptanceVerdict",
     "Account",
+    "Achievement",
+    "Action",
+    "Approval",
+    "ArchiveKind",
+    "ArchiveRecord",
+    "Candidate",
+    "CandidateScore",
+    "CaseArea",
+    "CaseVerdict",
+    "ChangeDecision",
+    "ChangeRequest",
     "Channel",
+    "Charter",
+    "Closure",
     "Commercial",
     "Comparison",
     "Confidentiality",
     "ConfidentialityAgreement",
+    "Contingency",
     "CreditTier",
+    "Criterion",
+    "Cutover",
+    "CutoverPhase",
+    "CutoverTask",
+    "CutoverTeam",
     "DataSet",
     "Dates",
     "Degree",
@@ -66,29 +137,57 @@ __all__ = [
     "DeliveryResult",
     "DisputeMethod",
     "Document",
+    "Duty",
     "EscalationStep",
+    "Feedback",
     "Impact",
+    "Indicator",
     "Issue",
+    "IssueStatus",
+    "KnowledgeItem",
+    "KnowledgeKind",
     "Legal",
+    "Look",
+    "Meeting",
     "Metric",
     "Milestone",
+    "Monitoring",
     "NdaForm",
+    "Notice",
+    "NoticeForm",
     "Party",
     "PartyRole",
     "Payment",
     "Person",
+    "Problem",
     "Project",
+    "ReportKind",
+    "Reporting",
+    "Responsibility",
+    "Revision",
     "Risk",
     "RiskKind",
+    "RollbackStep",
+    "ScoreIndicator",
+    "Scorecard",
+    "SelfCheck",
     "Service",
     "ServiceTerms",
     "Severity",
     "Signatory",
     "Situation",
+    "StatusReport",
     "Support",
     "System",
     "ThirdPartyOpinion",
     "Training",
+    "VendorComparison",
+    "Verification",
+    "WorkContact",
+    "WorkFile",
+    "WorkHandover",
+    "WorkLogin",
+    "WorkTask",
 ]
 
 
@@ -128,6 +227,26 @@ class Project:
     confidentiality: Confidentiality | None = None
     legal: Legal | None = None
     support: Support | None = None
+    knowledge: tuple[KnowledgeItem, ...] = ()
+    responsibilities: tuple[Responsibility, ...] = ()
+    cutover: Cutover | None = None
+    contingencies: tuple[Contingency, ...] = ()
+    verifications: tuple[Verification, ...] = ()
+    archive: tuple[ArchiveRecord, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    reporting: Reporting | None = None
+    reports: tuple[StatusReport, ...] = ()
+    changes: tuple[ChangeRequest, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    work_handovers: tuple[WorkHandover, ...] = ()
+    charter: Charter | None = None
+    monitoring: Monitoring | None = None
+    closure: Closure | None = None
+    scorecard: Scorecard | None = None
+    comparison: VendorComparison | None = None
+    revisions: tuple[Revision, ...] = ()
+    look: Look | None = None
 
     def party(self, role: PartyRole) -> Party | None:
         """The first party in ``role``."""

@@ -29,6 +29,8 @@ _PEOPLE: Final = (
     ("zhao-lei", "south", Bilingual("赵磊", "Zhao Lei")),
     ("wang-fang", "east", Bilingual("王芳", "Wang Fang")),
 )
+_NAMES: Final = ("name", "description", "title", "subject", "activity", "scenario", "what")
+"""Where the items of a list are told apart."""
 _SHARES: Final = (30, 70)
 
 
@@ -100,8 +102,8 @@ class _Maker:
             number += 1
             made["id"] = f"{first}-{number}"
         self._taken.add(made["id"])
-        if turn:
-            named = "name" if "name" in made else "description"
+        named = next((key for key in _NAMES if key in made), None)
+        if turn and named is not None:
             made[named] = f"{made[named]}{_SECOND.in_language(self._language)}"
         return made
 
