@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from handover_docs.clauses.literals import needs_of, places_in
 from handover_docs.model.clause import Clause
 from handover_docs.model.content import BlockKind
 from handover_docs.text.normalise import compiled, is_han, plain
@@ -68,7 +69,7 @@ def _is_theirs(hit: Hit, owners: Mapping[int, tuple[Clause, ...]], clause: Claus
 def hits_of(clause: Clause, seen: Outline, readable: str) -> Hits:
     """What the clause's patterns, in any language, find in ``readable``: ``seen.normal`` without references.
 
-    Headings and the short entries of tables are no wording.
+    A pattern is held to one line at a time. Headings and the short entries of tables are no wording.
     """
     return Hits(
         tuple(_found(clause.recognition.strong, seen, readable)), tuple(_found(clause.recognition.weak, seen, readable))
@@ -77,18 +78,18 @@ def hits_of(clause: Clause, seen: Outline, readable: str) -> Hits:
 
 def _found(patterns: Mapping[str, tuple[str, ...]], seen: Outline, readable: str) -> Iterator[Hit]:
     known: set[tuple[str, Span]] = set()
+    places = places_in(readable)
     for pattern in _all(patterns):
-        for match in compiled(pattern).finditer(readable):
-            index = seen.line_at(match.start())
-            line = seen.lines[index]
-            if match.start() == match.end() or not _is_wording(line):
+        expression = compiled(pattern)
+        for index in places.holding(needs_of(pattern)):
+            if not _is_wording(seen.lines[index]):
                 continue
-            begin = seen.starts[index]
-            stop = begin + len(line.normal.text)
-            span = _sentence(readable, begin, min(match.start(), stop), min(match.end(), stop), stop)
-            if (pattern, span) not in known:
-                known.add((pattern, span))
-                yield Hit(pattern, index, span)
+            text = places.line(index)
+            for match in expression.finditer(text):
+                span = _sentence(text, match.start(), match.end(), seen.starts[index])
+                if (pattern, span) not in known:
+                    known.add((pattern, span))
+                    yield Hit(pattern, index, span)
 
 
 def _all(by_language: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
@@ -109,13 +110,13 @@ def _is_wording(line: Line) -> bool:
     return whole and (sum(map(is_han, text)) >= _LEAST_HAN or len(text.split()) >= _LEAST_WORDS)
 
 
-def _sentence(text: str, begin: int, start: int, end: int, stop: int) -> Span:
-    """The sentence or sentences around ``text[start:end]``, inside ``text[begin:stop]``."""
-    first = begin
-    for mark in _SENTENCE_END.finditer(text, begin, start):
+def _sentence(text: str, start: int, end: int, offset: int) -> Span:
+    """The sentence or sentences around ``text[start:end]`` of a line that begins at ``offset``."""
+    first = 0
+    for mark in _SENTENCE_END.finditer(text, 0, start):
         first = mark.end()
-    closing = _SENTENCE_END.search(text, max(start, end - 1), stop)
-    last = closing.end() if closing else stop
+    closing = _SENTENCE_END.search(text, max(start, end - 1))
+    last = closing.end() if closing else len(text)
     while first < start and text[first].isspace():
         first += 1
-    return first, last
+    return offset + first, offset + last

@@ -1,0 +1,119 @@
+"""Words that a pattern cannot do without, so that it is tried only on the lines that hold them.
+
+Reading the parsed form of an expression is Python's own affair (``re._parser``); where it is not what we know, a
+pattern simply counts as needing nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any, Final
+
+from handover_docs.text.memory import remembered
+from handover_docs.text.normalise import compiled, is_han
+
+_LEAST: Final = 3
+_MOST: Final = 24
+
+Needs = tuple[frozenset[str], ...]
+
+
+@lru_cache(maxsize=8192)
+def needs_of(pattern: str) -> Needs:
+    """Sets of lower-case words: whatever ``pattern`` matches holds one of each set."""
+    parser = getattr(re, "_parser", None)
+    if parser is None:
+        return ()
+    try:
+        return tuple(_needs(parser.parse(compiled(pattern).pattern, re.IGNORECASE)))
+    except (AttributeError, TypeError, ValueError, re.error):
+        return ()
+
+
+def _needs(parsed: Iterable[tuple[Any, Any]]) -> Iterator[frozenset[str]]:
+    run = ""
+    for operation, argument in parsed:
+        name = str(operation)
+        if name == "LITERAL":
+            run += chr(argument).lower()
+            continue
+        yield from _whole(run)
+        run = ""
+        if name == "SUBPATTERN":
+            yield from _needs(argument[-1])
+        elif name == "BRANCH":
+            yield from _either([tuple(_needs(branch)) for branch in argument[1]])
+        elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and argument[0] > 0:
+            yield from _needs(argument[2])
+    yield from _whole(run)
+
+
+def _whole(run: str) -> Iterator[frozenset[str]]:
+    if _weight(run) >= _LEAST:
+        yield frozenset((run,))
+
+
+def _either(branches: Sequence[Needs]) -> Iterator[frozenset[str]]:
+    """What one of ``branches`` needs: the most telling set of each together."""
+    if branches and all(branches):
+        together = frozenset().union(*(max(branch, key=_telling) for branch in branches))
+        if len(together) <= _MOST:
+            yield together
+
+
+def _telling(words: frozenset[str]) -> tuple[int, int]:
+    return min(map(_weight, words)), -len(words)
+
+
+def _weight(word: str) -> int:
+    return sum(_LEAST if is_han(character) else 1 for character in word)
+
+
+class Places:
+    """The lines of a text, and which of them hold a word."""
+
+    def __init__(self, text: str) -> None:
+        """Take the lines of ``text``, as line feeds part them."""
+        self.text = text
+        self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._known: dict[str, frozenset[int]] = {}
+
+    def holding(self, needs: Needs) -> Iterable[int]:
+        """The lines, in order, that hold one word of each set."""
+        if not needs:
+            return range(len(self.starts))
+        found: frozenset[int] | None = None
+        for words in needs:
+            these = frozenset().union(*map(self._of, words))
+            found = these if found is None else found & these
+            if not found:
+                return ()
+        return sorted(found or ())
+
+    def _of(self, word: str) -> frozenset[int]:
+        known = self._known.get(word)
+        if known is None:
+            lines = set()
+            place = self.text.find(word)
+            while place >= 0:
+                line = bisect_right(self.starts, place) - 1
+                lines.add(line)
+                if line + 1 == len(self.starts):
+                    break
+                place = self.text.find(word, self.starts[line + 1])
+            known = self._known[word] = frozenset(lines)
+        return known
+
+    def line(self, index: int) -> str:
+        """The text of the line ``index``, without its line feed."""
+        end = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.text)
+        return self.text[self.starts[index] : end]
+
+
+@remembered(4)
+def places_in(text: str) -> Places:
+    """The places of ``text``."""
+    return Places(text)
