@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 
 from handover_docs.model.content import Block, BlockKind, Box, Location
 from handover_docs.readers._paragraphs import Measure, Paragraph, Printed, joined, measured, printed_levels
+from handover_docs.readers._pdf_grids import PageTable
 from handover_docs.readers._pdf_joining import JoinedTable, continued
 from handover_docs.readers._pdf_lines import Line
-from handover_docs.readers._pdf_tables import PageTable
 
 _OUTER: Final = 0.095
 _INNER: Final = 0.15

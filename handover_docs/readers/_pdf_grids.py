@@ -26,6 +26,24 @@ class Slot(NamedTuple):
     column_span: int
 
 
+class Cell(NamedTuple):
+    """A cell with its text, counted from 0; ``full`` where its last line reaches its right edge."""
+
+    slot: Slot
+    text: str
+    box: Box
+    full: bool
+
+
+class PageTable(NamedTuple):
+    """A table of one page: where its columns begin and end, how many rows it has, its cells."""
+
+    columns: tuple[float, ...]
+    rows: int
+    cells: tuple[Cell, ...]
+    box: Box
+
+
 @dataclass(frozen=True, slots=True)
 class Ruled:
     """A grid: where its columns and rows begin and end, and its cells row by row."""

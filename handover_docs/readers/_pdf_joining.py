@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from handover_docs.model.content import Block, BlockKind, Box, Location
 from handover_docs.readers._paragraphs import begins, together
-from handover_docs.readers._pdf_tables import Cell, PageTable
+from handover_docs.readers._pdf_grids import Cell, PageTable
 
 _ALIGNED: Final = 5.0
 _MOST_HEADER_ROWS: Final = 3

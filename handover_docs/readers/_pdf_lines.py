@@ -8,6 +8,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from handover_docs.readers._paragraphs import begins, together
+from handover_docs.readers._pdf_aligned import aligned_runs, aligned_table
+from handover_docs.readers._pdf_grids import PageTable
 from handover_docs.readers._pdf_rules import Box
 from handover_docs.readers._pdf_text import Piece
 
@@ -45,11 +47,24 @@ class Line(NamedTuple):
     column: Column = None
 
 
-def lines_of(pieces: Iterable[Piece], tables: Sequence[Box] = ()) -> list[Line]:
-    """The lines of a page in reading order, with ``tables`` where they stand."""
-    stands = (Piece("", *box, box[1], 0.0, table=number) for number, box in enumerate(tables, start=1))
-    rows = sorted([*rows_of(pieces), *([stand] for stand in stands)], key=lambda row: row[0].base)
-    return _wrapped(_ordered(rows, None, 0))
+def lines_of(pieces: Iterable[Piece], ruled: Sequence[PageTable] = ()) -> tuple[list[Line], list[PageTable]]:
+    """The lines of a page in reading order with its tables where they stand, and those tables.
+
+    ``ruled`` are the tables known already; pieces that stand below one another in columns make more.
+    """
+    tables = list(ruled)
+    stands = [[Piece("", *table.box, table.box[1], 0.0, table=number)] for number, table in enumerate(tables, start=1)]
+    rows = sorted([*map(_labelled, rows_of(pieces)), *stands], key=lambda row: row[0].base)
+    lines: list[Line] = []
+    joined = _wrapped(_ordered(rows, None, 0))
+    place = 0
+    for start, end, edges in aligned_runs([row for row, _ in joined]):
+        lines += [line_of(row, column) for row, column in joined[place:start]]
+        tables.append(aligned_table([row for row, _ in joined[start:end]], edges))
+        box = tables[-1].box
+        lines.append(Line("", box, box[1], 0.0, table=len(tables), column=joined[start][1]))
+        place = end
+    return lines + [line_of(row, column) for row, column in joined[place:]], tables
 
 
 def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
@@ -68,12 +83,9 @@ def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
 def line_of(row: Sequence[Piece], column: Column = None) -> Line:
     """The pieces of a row as one line, those far apart kept apart by a tab."""
     text = row[0].text
-    for index, (piece, following) in enumerate(pairwise(row)):
+    for piece, following in pairwise(row):
         gap = (following.left - piece.right) / (max(piece.size, following.size) or 1.0)
-        if gap > _WIDE and not (index == 0 and gap < _LABEL_GAP and _LABEL.fullmatch(text)):
-            text += "\t" + following.text
-        else:
-            text += (" " if gap > _SPACE else "") + following.text
+        text += ("\t" if gap > _WIDE else " " if gap > _SPACE else "") + following.text
     box = (
         row[0].left,
         min(piece.top for piece in row),
@@ -84,30 +96,40 @@ def line_of(row: Sequence[Piece], column: Column = None) -> Line:
     return Line(text, box, row[0].base, size, all(piece.bold for piece in row), row[0].table, column)
 
 
-def _wrapped(rows: Sequence[tuple[list[Piece], Column]]) -> list[Line]:
-    """The rows as lines; where two or more pieces stand side by side, what they go on with in the next row is added."""
-    lines: list[Line] = []
-    held: list[Piece] = []
-    for index, (row, column) in enumerate(rows):
-        if held and _continues(held, row):
-            held = [_longer(piece, row) for piece in held]
-            lines[-1] = line_of(held, column)
-            continue
-        lines.append(line_of(row, column))
-        below = rows[index + 1][0] if index + 1 < len(rows) else []
-        held = row if len(row) > 1 and not row[0].table and below else []
-    return lines
+def _labelled(row: list[Piece]) -> list[Piece]:
+    """The row with the number of an item and its text as one piece, though they stand apart."""
+    if len(row) < 2 or not _LABEL.fullmatch(row[0].text):
+        return row
+    label, item = row[0], row[1]
+    if item.left - label.right > _LABEL_GAP * item.size:
+        return row
+    words = (*label.words, *(word._replace(start=word.start + len(label.text) + 1) for word in item.words))
+    whole = item._replace(text=f"{label.text} {item.text}", left=label.left, top=min(label.top, item.top), words=words)
+    return [whole, *row[2:]]
 
 
-def _continues(held: Sequence[Piece], row: Sequence[Piece]) -> bool:
-    if row[0].table or row[0].base - held[0].base > _PITCH * held[0].size or len(row) > len(held):
+def _wrapped(rows: Sequence[tuple[list[Piece], Column]]) -> list[tuple[list[Piece], Column]]:
+    """The rows; where pieces stand side by side, what they go on with in the next row is added to them."""
+    edge = max((piece.right for row, _ in rows for piece in row), default=0.0)
+    found: list[tuple[list[Piece], Column]] = []
+    for row, column in rows:
+        held = found[-1][0] if found else []
+        if len(held) > 1 and found[-1][1] == column and _continues(held, row, edge):
+            found[-1] = [_longer(piece, row) for piece in held], column
+        else:
+            found.append((row, column))
+    return found
+
+
+def _continues(held: Sequence[Piece], row: Sequence[Piece], edge: float) -> bool:
+    if row[0].table or row[0].base - max(one.base for one in held) > _PITCH * held[0].size or len(row) > len(held):
         return False
     for piece in row:
         above = next((place for place, one in enumerate(held) if abs(one.left - piece.left) < 0.3 * one.size), None)
         if above is None or begins(piece.text) or abs(held[above].size - piece.size) > 0.5:
             return False
         one = held[above]
-        room = held[above + 1].left - 1.5 * one.size if above + 1 < len(held) else one.right + one.size
+        room = held[above + 1].left - 1.5 * one.size if above + 1 < len(held) else edge
         if one.right < room - 2.5 * one.size or one.right - one.left < 8 * one.size:
             return False
     return True

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from handover_docs.readers._paragraphs import begins, together
-from handover_docs.readers._pdf_grids import Ruled, Slot, ruled_grids, stacked_rules
+from handover_docs.readers._pdf_grids import Cell, PageTable, Ruled, Slot, ruled_grids, stacked_rules
 from handover_docs.readers._pdf_lines import Line, is_running, line_of, rows_of
 from handover_docs.readers._pdf_rules import Box, Drawn, Rule
 from handover_docs.readers._pdf_text import PageText, Piece
@@ -17,24 +17,6 @@ _OVER: Final = 2.0
 _TALL: Final = 60.0
 _COLUMN_GAP: Final = 0.7
 _MOST_ROWS: Final = 0.6
-
-
-class Cell(NamedTuple):
-    """A cell with its text, counted from 0; ``full`` where its last line reaches its right edge."""
-
-    slot: Slot
-    text: str
-    box: Box
-    full: bool
-
-
-class PageTable(NamedTuple):
-    """A table of one page: where its columns begin and end, how many rows it has, its cells."""
-
-    columns: tuple[float, ...]
-    rows: int
-    cells: tuple[Cell, ...]
-    box: Box
 
 
 def tables_of(pieces: Sequence[Piece], drawn: Drawn, page: PageText) -> tuple[list[PageTable], list[Piece]]:

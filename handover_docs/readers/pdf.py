@@ -154,7 +154,7 @@ def _read_loaded(
         pages.garbled.append(number)
     shown = [piece for piece in pieces if not piece.unseen]
     tables, rest = tables_of(shown, drawn, words)
-    lines = lines_of([piece for piece in rest if not piece.turned], [table.box for table in tables])
+    lines, tables = lines_of([piece for piece in rest if not piece.turned], tables)
     pages.read.append(PageRead(number, frame.width, frame.height, lines, tables))
     _set_aside([piece for piece in rest if piece.turned], number, pages, hidden=False)
     _set_aside([piece for piece in pieces if piece.unseen], number, pages, hidden=True)

@@ -110,7 +110,7 @@ def signing_blocks(content: Content, names: Sequence[str], others: Sequence[str]
 
 
 def _side_by_side(pieces: tuple[Piece, ...], heads: re.Pattern[str]) -> tuple[Piece, ...]:
-    """The lines of a PDF with sides that sign side by side in columns again.
+    """The lines of a PDF with sides that sign side by side in columns again, where they do not stand in cells.
 
     Their names stand in one line or, where one is long, in several that follow each other; the labels beneath are
     repeated in one line for each side.
@@ -119,7 +119,7 @@ def _side_by_side(pieces: tuple[Piece, ...], heads: re.Pattern[str]) -> tuple[Pi
     within = re.compile(rf"(?<=\s){heads.pattern}(?=\s*[:：(（])", re.IGNORECASE)
     side, last = 0, None
     for piece in pieces:
-        if not heads.match(piece.plain):
+        if piece.area[0] != "paragraphs" or not heads.match(piece.plain):
             parted.append(piece)
             if _SIGNED.search(piece.plain) or _SIGNER.search(piece.plain):
                 last = None
