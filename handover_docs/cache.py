@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -128,19 +129,23 @@ def _is_own(found: os.stat_result) -> bool:
 @cache
 def _version() -> str:
     """What tells this version of handover, Jinja and Python, down to our own files, from any other."""
-    import jinja2
+    # Jinja is told by its files, as our own code is: importing it takes longer than filling a document.
+    jinja = find_spec("jinja2")
+    folders = [os.path.dirname(jinja.origin)] if jinja is not None and jinja.origin else []  # noqa: PTH120
+    folders += (os.path.join(os.path.dirname(__file__), package) for package in _MADE_BY)  # noqa: PTH118, PTH120
+    told = (each for folder in folders for each in _sources(folder))
+    return key_of(handover_docs.__version__, sys.version, "\n".join(sorted(told)))[:16]
 
-    return key_of(handover_docs.__version__, jinja2.__version__, sys.version, "\n".join(sorted(_sources())))[:16]
 
-
-def _sources() -> Iterator[str]:
-    root = Path(handover_docs.__file__).parent
-    for package in _MADE_BY:
-        for at, _, names in os.walk(root / package):
-            for name in names:
-                if name.endswith(".py"):
-                    found = Path(at, name).stat()
-                    yield f"{package} {name} {found.st_size} {found.st_mtime_ns}"
+def _sources(folder: str) -> Iterator[str]:
+    """What tells every Python file below ``folder`` from an earlier or later one of its name."""
+    with os.scandir(folder) as listed:
+        for entry in listed:
+            if entry.name.endswith(".py"):
+                found = entry.stat()
+                yield f"{entry.path} {found.st_size} {found.st_mtime_ns}"
+            elif entry.is_dir() and entry.name != "__pycache__":
+                yield from _sources(entry.path)
 
 
 def _thin(folder: Path, most: int) -> None:

@@ -8,11 +8,9 @@ acceptance is ``None``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Any, TypeGuard
+from typing import TypeGuard
 
-from handover_docs.dialect import check_expression, evaluate
-from handover_docs.dialect.environment import text_environment
+from handover_docs.dialect import check_expression, dotted_names, evaluate
 from handover_docs.model.project import Project
 
 NAMES = ("project", "situation", "form", "item")
@@ -69,32 +67,9 @@ def syntax_error(expression: str) -> str | None:
     return check_expression(expression)
 
 
-@cache
 def paths_in(expression: str) -> tuple[Path, ...]:
     """Every dotted name in a readable ``expression``, split at its dots: ``(("project", "name"), ("form",))``."""
-    found: dict[Path, None] = {}
-
-    def visit(node: Any) -> None:
-        path = _path(node)
-        if path:
-            found[path] = None
-            return
-        for child in node.iter_child_nodes():
-            visit(child)
-
-    visit(text_environment("en").parse("{{ (" + expression + ") }}"))
-    return tuple(found)
-
-
-def _path(node: Any) -> Path:
-    from jinja2 import nodes
-
-    if isinstance(node, nodes.Name):
-        return (node.name,)
-    if isinstance(node, nodes.Getattr):
-        below = _path(node.node)
-        return (*below, node.attr) if below else ()
-    return ()
+    return dotted_names(expression)
 
 
 def _names_in(expression: str) -> set[str]:

@@ -1,61 +1,129 @@
-"""Templates compiled once, also across runs: their code is kept in the cache."""
+"""Templates compiled once, also across runs: their code is kept in the cache.
+
+What comes from the cache runs without Jinja, unless it uses something rare (see ``translation``).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from types import CodeType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from handover_docs import cache
+from handover_docs.dialect.refusal import Refused
+from handover_docs.dialect.runtime import LightTemplate, Runtime
+from handover_docs.dialect.translation import Translated, check_expression, names_in, paths_in, translated
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, Template
-    from jinja2.environment import TemplateExpression
+    from jinja2 import Environment
+    from jinja2 import Template as JinjaTemplate
+
+_RESULT = "result"
 
 
-def compiled_parts(environment: Environment, kind: str, key: str, sources: tuple[str, ...]) -> tuple[Template, ...]:
-    """The templates of ``sources`` in the environment known as ``kind``; ``key`` stands for all the sources."""
-    name = cache.key_of("parts", kind, key)
+class Template(Protocol):
+    """A compiled template."""
+
+    def render(self, values: Mapping[str, object]) -> str:
+        """The text that the template makes of ``values``; raises whatever a value gives rise to."""
+
+    def value_of(self, name: str, values: Mapping[str, object]) -> object:
+        """The value that the template sets ``name`` to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A compiled expression; ``names`` are those that it asks for, ``paths`` the dotted ones in it."""
+
+    template: Template
+    names: frozenset[str]
+    paths: tuple[tuple[str, ...], ...]
+
+    def value(self, values: Mapping[str, object]) -> object:
+        """What the expression gives for ``values``."""
+        return self.template.value_of(_RESULT, values)
+
+
+def compiled_parts(
+    environment: Environment, kind: str, key: str, sources: tuple[str, ...]
+) -> tuple[JinjaTemplate, ...]:
+    """The templates of ``sources`` in Jinja's ``environment`` known as ``kind``; ``key`` stands for them all."""
+    name = cache.key_of("in jinja", kind, key)
     codes = cache.recall(name)
-    if not isinstance(codes, tuple) or len(codes) != len(sources) or not all(isinstance(c, CodeType) for c in codes):
+    if not isinstance(codes, tuple) or [type(code) for code in codes] != [CodeType] * len(sources):
         codes = tuple(environment.compile(source) for source in sources)
         cache.keep(name, codes)
-    return tuple(_template(environment, code) for code in codes)
+    globals_ = environment.make_globals(None)
+    return tuple(environment.template_class.from_code(environment, code, globals_) for code in codes)
 
 
-def compiled_text(environment: Environment, kind: str, source: str) -> tuple[Template, frozenset[str]]:
-    """The template of ``source`` in the environment known as ``kind``, and the names that it asks for."""
-    code, names = _kept("text", kind, source) or (None, frozenset())
-    if code is None:
-        code, names = environment.compile(source), _names(environment, source)
-        cache.keep(cache.key_of("text", kind, source), (code, names))
-    return _template(environment, code), names
+def parts_of(runtime: Runtime, key: str, sources: tuple[str, ...]) -> tuple[Template, ...]:
+    """The templates of ``sources``; ``key`` stands for them all. Raises ``WrongTag`` where one cannot be read."""
+    name = cache.key_of("parts", runtime.kind, key)
+    kept = cache.recall(name)
+    if not isinstance(kept, tuple) or len(kept) != len(sources) or not all(map(_is_translated, kept)):
+        kept = tuple(translated(runtime, source) for source in sources)
+        cache.keep(name, kept)
+    return tuple(_template(runtime, each) for each in kept)
 
 
-def compiled_expression(environment: Environment, kind: str, source: str) -> tuple[TemplateExpression, frozenset[str]]:
-    """The expression ``source`` in the environment known as ``kind``, and the names that it asks for."""
-    from jinja2.environment import TemplateExpression
-
-    code, names = _kept("expression", kind, source) or (None, frozenset())
-    if code is None:
-        names = _names(environment, "{{ (" + source + ") }}")
-        environment.compile_expression(source)  # makes sure that it is one, and nothing else
-        code = environment.compile("{% set result = (" + source + ") %}")
-        cache.keep(cache.key_of("expression", kind, source), (code, names))
-    return TemplateExpression(_template(environment, code), undefined_to_none=False), names
+def compiled_text(runtime: Runtime, source: str) -> tuple[Template, frozenset[str]]:
+    """The template of ``source``, and the names that it asks for. Raises ``WrongTag`` where it cannot be read."""
+    name = cache.key_of("text", runtime.kind, source)
+    kept = _kept(name, 2)
+    if kept is None:
+        kept = (translated(runtime, source), names_in(runtime.full(), source))
+        cache.keep(name, kept)
+    return _template(runtime, kept[0]), kept[1]
 
 
-def _kept(what: str, kind: str, source: str) -> tuple[CodeType, frozenset[str]] | None:
-    kept = cache.recall(cache.key_of(what, kind, source))
-    if isinstance(kept, tuple) and len(kept) == 2 and isinstance(kept[0], CodeType) and isinstance(kept[1], frozenset):
-        return kept
-    return None
+def compiled_expression(runtime: Runtime, source: str) -> Expression:
+    """The expression ``source``. Raises ``WrongTag`` where it cannot be read."""
+    name = cache.key_of("expression", runtime.kind, source)
+    kept = _kept(name, 3)
+    if kept is None:
+        environment, printed = runtime.full(), "{{ (" + source + ") }}"
+        names, paths = names_in(environment, printed), paths_in(environment, printed)
+        check_expression(environment, source)  # the parentheses let through what is none, such as "a) }}{{ (b"
+        kept = (translated(runtime, "{% set " + _RESULT + " = (" + source + ") %}"), names, paths)
+        cache.keep(name, kept)
+    return Expression(_template(runtime, kept[0]), *kept[1:])
 
 
-def _names(environment: Environment, source: str) -> frozenset[str]:
-    from jinja2.meta import find_undeclared_variables
+def _kept(name: str, parts: int) -> Any:
+    """What was kept under ``name``, if it is the code of a template with what is known of it."""
+    kept = cache.recall(name)
+    return kept if isinstance(kept, tuple) and len(kept) == parts and _is_translated(kept[0]) else None
 
-    return frozenset(find_undeclared_variables(environment.parse(source)) - environment.globals.keys())
+
+def _is_translated(kept: object) -> bool:
+    return isinstance(kept, tuple) and [type(each) for each in kept] == [bool, CodeType]
 
 
-def _template(environment: Environment, code: CodeType) -> Template:
-    return environment.template_class.from_code(environment, code, environment.make_globals(None))
+def _template(runtime: Runtime, made: Translated) -> Template:
+    is_light, code = made
+    return LightTemplate(runtime, code) if is_light else _FullTemplate(runtime, code)
+
+
+class _FullTemplate:
+    """A compiled template that runs in Jinja's environment."""
+
+    def __init__(self, runtime: Runtime, code: CodeType) -> None:
+        environment = runtime.full()
+        globals_ = environment.make_globals(None)
+        self._template = environment.template_class.from_code(environment, code, globals_)
+
+    def render(self, values: Mapping[str, object]) -> str:
+        return self._template.render(values)
+
+    def value_of(self, name: str, values: Mapping[str, object]) -> object:
+        from jinja2 import TemplateError
+
+        context = self._template.new_context(dict(values))
+        try:
+            for _ in self._template.root_render_func(context):
+                pass
+        except TemplateError as error:
+            raise Refused(str(error)) from error
+        return context.vars[name]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from handover_docs.dialect.contextual import with_context
 from handover_docs.dialect.pictures import Image, sized
 from handover_docs.dialect.printing import Absent, Printer, Unprintable
 from handover_docs.dialect.rich import rich
@@ -81,12 +82,12 @@ def filters(language: str, printed: Printer) -> dict[str, Filter]:
 
 def _in_currency(write: Callable[[Decimal, str], str]) -> Filter:
     """A filter that writes an amount in the currency named, or else in the project's."""
-    from jinja2 import pass_context
 
+    @with_context
     def filtered(context: Mapping[str, object], value: object, currency: str | None = None) -> str:
         return write(_number(value), currency or _currency(context.get("project")))
 
-    return pass_context(filtered)
+    return filtered
 
 
 def _currency(project: object) -> str:

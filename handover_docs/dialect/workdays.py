@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeVar
 
+from handover_docs.dialect.contextual import with_context
 from handover_docs.dialect.printing import Absent, Unprintable
 from handover_docs.text.calendar import VARIABLE, Calendar, UnknownYear, calendar
 from handover_docs.wording import Bilingual
@@ -18,32 +19,28 @@ def workday_filters() -> dict[str, Callable[..., object]]:
 
     They go by the value ``calendar`` where a template is given one, or else by the calendar in force.
     """
-    from jinja2 import pass_context
-
-    def after(context: Mapping[str, object], value: object, count: object) -> date:
-        return _asked(lambda: _calendar(context).workdays_after(_day(value), _count(count)))
-
-    def next_workday(context: Mapping[str, object], value: object) -> date:
-        return _asked(lambda: _calendar(context).workdays_after(_day(value), 0))
-
-    def until(context: Mapping[str, object], value: object, last: object) -> int:
-        return _asked(lambda: _calendar(context).workdays_until(_day(value), _day(last)))
-
-    return {
-        "workdays_after": pass_context(after),
-        "workday": pass_context(next_workday),
-        "workdays_until": pass_context(until),
-    }
+    return {"workdays_after": _after, "workday": _next_workday, "workdays_until": _until}
 
 
-def workday_test() -> Callable[..., bool]:
-    """``is workday``."""
-    from jinja2 import pass_context
+@with_context
+def _after(context: Mapping[str, object], value: object, count: object) -> date:
+    return _asked(lambda: _calendar(context).workdays_after(_day(value), _count(count)))
 
-    def is_workday(context: Mapping[str, object], value: object) -> bool:
-        return _asked(lambda: _calendar(context).is_workday(_day(value)))
 
-    return pass_context(is_workday)
+@with_context
+def _next_workday(context: Mapping[str, object], value: object) -> date:
+    return _asked(lambda: _calendar(context).workdays_after(_day(value), 0))
+
+
+@with_context
+def _until(context: Mapping[str, object], value: object, last: object) -> int:
+    return _asked(lambda: _calendar(context).workdays_until(_day(value), _day(last)))
+
+
+@with_context
+def is_workday(context: Mapping[str, object], value: object) -> bool:
+    """Whether ``value`` is a working day."""
+    return _asked(lambda: _calendar(context).is_workday(_day(value)))
 
 
 def _calendar(context: Mapping[str, object]) -> Calendar:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from handover_docs.dialect.contextual import with_context
 from handover_docs.dialect.pictures import EMU_PER_MM, Image, measured, sized
 from handover_docs.fillers._docx.draft import Draft, Use, mark
 from handover_docs.fillers._docx.ooxml import A, w
@@ -61,11 +62,10 @@ def _code(draft: Draft, expression: str) -> str:
 
 def drawing_filters() -> dict[str, Callable[..., object]]:
     """The filters that put pictures into a part."""
-    from jinja2 import pass_context
-
-    return {"image": pass_context(_drawn), "_embedded": pass_context(_embedded), "_fitted": _fitted}
+    return {"image": _drawn, "_embedded": _embedded, "_fitted": _fitted}
 
 
+@with_context
 def _drawn(context: Mapping[str, Any], value: object, width: object = None, height: object = None) -> Drawing:
     """A picture in line with the text, in a run of which it interrupts the text."""
     image = sized(value, width, height)
@@ -84,6 +84,7 @@ def _drawn(context: Mapping[str, Any], value: object, width: object = None, heig
     )
 
 
+@with_context
 def _embedded(context: Mapping[str, Any], value: object, present: str) -> str:
     """The picture to show in a frame that shows ``present`` in the template."""
     return str(context["_ids"].media.link(value)) if isinstance(value, Image) else present

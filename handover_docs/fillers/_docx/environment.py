@@ -6,9 +6,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from handover_docs.dialect.environment import absent_class, new_environment
+from handover_docs.dialect.environment import new_runtime
 from handover_docs.dialect.printing import Printer, Unprintable, printer
 from handover_docs.dialect.rich import Rich
+from handover_docs.dialect.runtime import Runtime
 from handover_docs.fillers._docx import guards
 from handover_docs.fillers._docx.drawings import drawing_filters
 from handover_docs.fillers._docx.written import Drawing, Written
@@ -41,21 +42,27 @@ _TEXT: Final = '<w:t xml:space="preserve">'
 _URL: Final = "%/:?#[]@!$&'()*+,;=~"
 
 
-@cache
 def xml_environment(language: str) -> ImmutableSandboxedEnvironment:
-    """The environment for the parts of a Word file in ``language``.
+    """Jinja's environment for the parts of a Word file in ``language``."""
+    return xml_runtime(language).full()
+
+
+@cache
+def xml_runtime(language: str) -> Runtime:
+    """What runs the parts of a Word file in ``language``.
 
     A printed value is written into a run; the filters ``_plain`` and ``_link`` write it elsewhere.
     """
     printed = printer(language)
     write = _run_writer(printed)
-    environment = new_environment(language, finalize=write, undefined=absent_class())
-    environment.filters.update(GUARDS)
-    environment.filters.update(drawing_filters())
-    environment.filters["_rich"] = lambda value, *look: Written(_rich(value, printed, write, *look))
-    environment.filters["_plain"] = lambda value: Written(printed(_textual(value)).translate(_PLAIN))
-    environment.filters["_link"] = lambda value: _link(printed(_textual(value)))
-    return environment
+    more = {
+        **GUARDS,
+        **drawing_filters(),
+        "_rich": lambda value, *look: Written(_rich(value, printed, write, *look)),
+        "_plain": lambda value: Written(printed(_textual(value)).translate(_PLAIN)),
+        "_link": lambda value: _link(printed(_textual(value))),
+    }
+    return new_runtime(f"docx {language}", language, finalize=write, more=more)
 
 
 def _textual(value: object) -> object:

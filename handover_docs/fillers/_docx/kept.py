@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from handover_docs import cache
-from handover_docs.dialect.compiled import compiled_parts
+from handover_docs.dialect.compiled import Template, parts_of
 from handover_docs.fillers._docx.archive import Stored
 from handover_docs.fillers._docx.draft import Fault
-from handover_docs.fillers._docx.environment import xml_environment
+from handover_docs.fillers._docx.environment import xml_runtime
 from handover_docs.fillers._docx.places import Place
 from handover_docs.fillers._docx.plan import PartPlan, Plan, compiled_plan
 from handover_docs.model.content import Location
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 
 @lru_cache(maxsize=64)
@@ -35,7 +32,7 @@ def plan_of(data: bytes) -> Plan | tuple[Fault, ...]:
 def templates_of(plan: Plan, language: str) -> tuple[Template, ...]:
     """The templates of the plan's parts for documents in ``language``."""
     sources = tuple(part.source for part in plan.parts)
-    return compiled_parts(xml_environment(language), f"docx {language}", cache.key_of(*sources), sources)
+    return parts_of(xml_runtime(language), cache.key_of(*sources), sources)
 
 
 def _values(plan: Plan) -> tuple[object, ...]:
