@@ -106,7 +106,11 @@ def _may_be_zip(data: bytes, name: str) -> bool:
 
 def _zip(archive: ZipArchive) -> str:
     by_name = {entry.raw_name.replace(b"\\", b"/").lower(): entry for entry in archive.entries}
-    for part, kinds in ((b"[content_types].xml", _CONTENT_TYPES), (b"mimetype", _MIMETYPES)):
+    for part, kinds in (
+        (b"[content_types].xml", _CONTENT_TYPES),
+        (b"mimetype", _MIMETYPES),
+        (b"meta-inf/manifest.xml", _MIMETYPES),
+    ):
         entry = by_name.get(part)
         if entry is None:
             continue
@@ -150,6 +154,8 @@ def _text(data: bytes, name: str) -> str:
         return "rtf"
     if lowered.startswith((b"<!doctype html", b"<html")):
         return "html"
+    if b"<office:document" in head:
+        return next((kind for marker, kind in _MIMETYPES if marker in head), "xml")
     if b"<pkg:package" in head:
         return "docx-flat" if b"word/document.xml" in data else "xml"
     decoded = decode_text(data)

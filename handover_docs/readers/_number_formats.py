@@ -34,6 +34,11 @@ _DAYS_LIMIT: Final = 2_958_466
 @lru_cache(maxsize=16384)
 def formatted(value: str, code: str, epoch_1904: bool) -> str:
     """The stored ``value`` as ``code`` shows it; ``value`` itself where it is no number, nothing where it is hidden."""
+    quick = _quick(code)
+    if quick is not None:
+        shown = _quickly(value, *quick)
+        if shown is not None:
+            return shown
     try:
         number = Decimal(value)
     except InvalidOperation:
@@ -54,6 +59,28 @@ def formatted(value: str, code: str, epoch_1904: bool) -> str:
         case "elapsed":
             return sign + _elapsed(abs(number), section)
     return _moment(number, section, epoch_1904) or general(number)
+
+
+@lru_cache(maxsize=512)
+def _quick(code: str) -> tuple[str, float, float] | None:
+    """For a format of plain digits: how positive numbers are written, what they are scaled by, and their last digit."""
+    section = sections(code)[0]
+    plain = section.kind == "number" and section.condition is None and section.least == section.most
+    if not plain or section.ends is None or section.most > 6:
+        return None
+    before, after = (end.replace("{", "{{").replace("}", "}}") for end in section.ends)
+    shape = f"{before}{{:{',' if section.grouped else ''}.{section.most}f}}{after}"
+    return shape, 10.0**section.scale, 10.0**section.most
+
+
+def _quickly(value: str, shape: str, factor: float, last: float) -> str | None:
+    """``value`` written with binary fractions, where these are sure to round as decimal ones would."""
+    try:
+        number = float(value) * factor
+    except ValueError:
+        return None
+    steps = number * last
+    return shape.format(number) if 0.5 < steps < 1e9 and abs(steps % 1 - 0.5) > 1e-5 else None
 
 
 def text_formatted(text: str, code: str) -> str:

@@ -22,8 +22,9 @@ FAMILIES: Final[Mapping[str, frozenset[str]]] = {
     "xltm": _SHEET,
     "xlsb": frozenset({"xlsb", "encrypted-office"}),
     "pptx": frozenset({"pptx", "encrypted-office"}),
-    "ods": frozenset({"ods"}),
-    "odt": frozenset({"odt"}),
+    **dict.fromkeys(("ods", "ots", "fods"), frozenset({"ods"})),
+    **dict.fromkeys(("odt", "ott", "fodt"), frozenset({"odt"})),
+    **dict.fromkeys(("odp", "otp", "fodp"), frozenset({"odp"})),
     "pdf": frozenset({"pdf"}),
     "doc": frozenset({"doc", "ole", "encrypted-office"}),
     "wps": frozenset({"doc", "ole", "encrypted-office"}),
@@ -88,10 +89,6 @@ _ASK: Final[Mapping[str, Bilingual]] = {
         "Ask for it saved as .docx, or install LibreOffice.",
     ),
     "ppt": Bilingual("请另存为 PDF 后重新发送。", "Ask for it saved as PDF."),
-    "odp": Bilingual("请另存为 PDF 后重新发送。", "Ask for it saved as PDF."),
-    "odt": Bilingual(
-        "请另存为 .docx 后重新发送，或在本机安装 LibreOffice。", "Ask for it saved as .docx, or install LibreOffice."
-    ),
     "ole": Bilingual(
         "请用 Office 打开并另存为 .docx 或 .xlsx 后重新发送。", "Ask for it saved as .docx or .xlsx in Office."
     ),

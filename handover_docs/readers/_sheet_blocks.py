@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import field, fields, make_dataclass
-from typing import Any, Final
+from typing import Final
 
 from handover_docs.model.content import Block, BlockKind, Location
 from handover_docs.wording import Bilingual
 
 CELL_LIMIT: Final = 500_000
 """Cells read of one workbook; what is beyond is said to be missing."""
-
-
-def _open_twin(kind: type) -> Any:
-    """A class of the same fields whose instances may be changed: they take a quarter of the time to make."""
-    same = [(one.name, one.type, field(default=one.default)) for one in fields(kind)]
-    return make_dataclass(f"Open{kind.__name__}", same, slots=True, eq=False, repr=False)
-
-
-# Cells come by the hundred thousand: each is put together open, and closed by becoming what it is the twin of.
-_OpenLocation: Final = _open_twin(Location)
-_OpenBlock: Final = _open_twin(Block)
 
 _COVERED_LIMIT: Final = 200_000
 
@@ -43,7 +31,7 @@ def adder(
     ``hidden_columns`` are first and last of each range.
     """
     spans, covered = _spans(merged)
-    make_place, make_block, keep, once, cell = _OpenLocation, _OpenBlock, blocks.append, (1, 1), BlockKind.CELL
+    keep, once, kind = blocks.append, (1, 1), BlockKind.CELL
 
     def add(row: int, column: int, name: str, text: str, hidden: bool) -> bool:
         if len(blocks) >= CELL_LIMIT:
@@ -54,11 +42,8 @@ def adder(
             hidden = hidden or (row, column) in covered
         if hidden_columns and not hidden:
             hidden = any(first <= column <= last for first, last in hidden_columns)
-        place = make_place("sheet", None, None, row, column, sheet, name)
-        place.__class__ = Location
-        block = make_block(cell, text, place, None, None, None, hidden or sheet_hidden, span[0], span[1])
-        block.__class__ = Block
-        keep(block)
+        place = Location("sheet", None, None, row, column, sheet, name)
+        keep(Block(kind, text, place, None, None, None, hidden or sheet_hidden, span[0], span[1]))
         return True
 
     return add

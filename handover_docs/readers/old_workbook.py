@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 ID: Final = "old-workbook"
-FORMATS: Final = ("xls", "xlsb", "ods")
+FORMATS: Final = ("xls", "xlsb")
 
 CELL_LIMIT: Final = 500_000
 """Cells read of one workbook; what is beyond is said to be missing."""

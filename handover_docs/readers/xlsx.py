@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
-from handover_docs.model.content import Block, Content, Reason, Unreadable
+from handover_docs.model.content import Block, BlockKind, Content, Reason, Unreadable
 from handover_docs.readers._format_codes import BUILT_IN, GENERAL
 from handover_docs.readers._number_formats import formatted, text_formatted
 from handover_docs.readers._package import Package, Relationship, open_package
@@ -72,8 +72,7 @@ class _Book:
         code = self.formats[style] if style < len(self.formats) else GENERAL
         match kind:
             case "s":
-                index = int(value) if value.isdecimal() else -1
-                value = self.strings[index] if 0 <= index < len(self.strings) else ""
+                value = self.strings[int(value)] if value.isdecimal() and int(value) < len(self.strings) else ""
             case "n":
                 if code == GENERAL and value.isdecimal() and len(value) < 12 and value[0] != "0":
                     return value, False
@@ -147,7 +146,7 @@ def _content(book: _Book) -> Content:
     if book.hidden_sheets:
         notes.append(hidden_sheets(book.hidden_sheets))
     notes += _left_out(book.package.names())
-    if not book.blocks:
+    if all(block.kind in (BlockKind.HEADER, BlockKind.FOOTER) for block in book.blocks):
         notes.append(no_text())
     partial = damaged or book.cut_short or book.uncalculated > 0
     return Content("xlsx", tuple(book.blocks), tuple(notes), partial, book.package.properties())

@@ -30,6 +30,8 @@ TYPES = '<Types><Override PartName="/word/document.xml" ContentType="application
         ),
         (zipped({"OFD.xml": ""}), "a.ofd", "ofd"),
         (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "a.odt", "odt"),
+        (zipped({"META-INF/manifest.xml": "application/vnd.oasis.opendocument.spreadsheet"}), "a.bin", "ods"),
+        (b'<?xml version="1.0"?><office:document office:mimetype="x.opendocument.presentation">', "a.xml", "odp"),
         (zipped({"a.txt": "a"}), "a.docx", "zip"),
         (b"MZ" + b"\0" * 500 + zipped({"a.txt": "a"}), "pack.bin", "exe"),
         (pdf_bytes(["a"]), "a.docx", "pdf"),

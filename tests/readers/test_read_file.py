@@ -28,8 +28,8 @@ def refusal(data: bytes, name: str) -> Unreadable:
 
 def test_the_formats_that_are_read() -> None:
     assert readable_formats() == (
-        *("bmp", "csv", "docm", "docx", "docx-flat", "dotm", "dotx", "gif", "html", "jpg", "md", "ods", "ofd"),
-        *("pdf", "png", "pptx", "rtf", "tiff", "txt", "webp", "xls", "xlsb", "xlsm", "xlsx", "xltm", "xltx"),
+        *("bmp", "csv", "docm", "docx", "docx-flat", "dotm", "dotx", "gif", "html", "jpg", "md", "odp", "ods", "odt"),
+        *("ofd", "pdf", "png", "pptx", "rtf", "tiff", "txt", "webp", "xls", "xlsb", "xlsm", "xlsx", "xltm", "xltx"),
     )
 
 

@@ -133,8 +133,8 @@ _PARTS = (
         same("LibreOffice"),
         _office,
         Bilingual(
-            "旧格式（.ppt、.odt、.odp）读不了，.doc 只能部分认定；也无法把文件转成 PDF 查看。",
-            "Old formats (.ppt, .odt, .odp) are not read and a .doc only in part; files cannot be turned into PDF.",
+            "旧格式 .ppt 读不了，.doc 只能部分认定；也无法把文件转成 PDF 查看。",
+            "A .ppt is not read and a .doc only in part; files cannot be turned into PDF.",
         ),
         Bilingual(
             "从 libreoffice.org 下载安装；Debian、Ubuntu：apt-get install libreoffice",
