@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
+from handover_docs.model.making import quickly_made
+from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual
 
 
@@ -31,6 +32,7 @@ class Change(StrEnum):
     DELETED = "deleted"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Location:
     """Where a block stands, as a reader would count it: everything from 1.
@@ -92,6 +94,21 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What is known of a comment beside its text: who made it, on which words, where those begin.
+
+    ``answers`` is the place of the comment to which it is a reply.
+    """
+
+    author: str
+    quote: str
+    location: Location | None
+    answers: Location | None = None
+    resolved: bool = False
+
+
+@quickly_made
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph or a table cell with its text (line breaks are line feeds).
 
@@ -100,6 +117,7 @@ class Block:
     a merged cell, which is given once, at its first place. ``contents`` marks an entry of a table of
     contents: it names a heading and is none. ``box`` is where it stands on the page, where that is known.
     ``certainty``, 0 to 1, is how sure text recognition is of the text; ``None`` where the text is the file's own.
+    ``remark`` is what is known of a comment.
     """
 
     kind: BlockKind
@@ -114,6 +132,7 @@ class Block:
     contents: bool = False
     box: Box | None = None
     certainty: float | None = None
+    remark: Remark | None = None
 
 
 class MarkKind(StrEnum):
@@ -188,7 +207,8 @@ class Content:
 
     ``notes`` say what was not read; where ``partial``, some of the text itself is among that, so
     that nothing may be called missing. ``properties`` are the document's own (title, creator, ...).
-    ``pictures`` are the places of pictures in the body, whose text is not read (a signature may be one).
+    ``pictures`` are the places of pictures in the body, whose text is not read (a signature may be one);
+    ``descriptions`` say by place what the author wrote a picture to be (its alternative text).
     ``scans`` are pages that were not read because they are pictures of text; ``recognised`` are the pages whose text
     comes from recognition (OCR), so that a person has to confirm it; ``marks`` are the seals and the handwriting
     seen on those.
@@ -203,6 +223,7 @@ class Content:
     scans: Scans | None = None
     recognised: tuple[int, ...] = ()
     marks: tuple[Mark, ...] = ()
+    descriptions: Mapping[Location, str] = field(default_factory=dict)
 
     def text(self) -> str:
         """All block texts joined by line feeds; offsets of evidence count in it."""

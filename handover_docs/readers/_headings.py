@@ -5,30 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 _CHINESE: Final = "一二三四五六七八九十百〇零两"
 _WIDE: Final = re.compile("[\u2e80-\U0010ffff]")
 _ENDING: Final = re.compile(r"[。；;，,、]$|[^.]\.$")
 _SENTENCE: Final = re.compile(r"[。；;]|[a-z]\. [A-Z]")
-_PATTERNS: Final = (
+_NUMBERS: Final = (
     # (how deep the kind of number stands, pattern); the deeper, the larger
-    (10, re.compile(rf"第\s*[{_CHINESE}\d]+\s*[章编篇部]")),
-    (10, re.compile(r"(?i)(?:chapter|part)\s+[\divxlc]+\b")),
-    (10, re.compile(rf"(?:附件|附录|附表|附則|附则)\s*[{_CHINESE}\dA-Z]*\s*(?:[：:、.．]|\s|$)")),
-    (10, re.compile(r"(?i)(?:appendix|annex|schedule|exhibit|attachment)\s+[\da-zivx]+\b")),
-    (20, re.compile(rf"第\s*[{_CHINESE}\d]+\s*节")),
-    (30, re.compile(rf"第\s*[{_CHINESE}\d]+\s*[条條]")),
-    (30, re.compile(r"(?i)(?:article|section)\s+[\divxlc]+\b")),
-    (40, re.compile(rf"[{_CHINESE}]{{1,3}}\s*[、.．]")),
-    (50, re.compile(rf"[（(]\s*[{_CHINESE}]{{1,3}}\s*[)）]")),
-    (64, re.compile(r"\d{1,2}(?:\.\d{1,2}){3}(?![\d.])")),
-    (63, re.compile(r"\d{1,2}(?:\.\d{1,2}){2}(?![\d.])")),
-    (62, re.compile(r"\d{1,2}\.\d{1,2}(?![\d.])")),
-    (61, re.compile(r"\d{1,2}\s*[、.．](?!\d)\s*")),
-    (61, re.compile(r"(?:1?\d|20)\s+(?=[A-Z\u4e00-\u9fff])(?![日天年月个份元台套小分秒次人页级条项])")),
-    (45, re.compile(r"[IVX]{1,4}\.\s")),
+    (10, rf"第\s*[{_CHINESE}\d]+\s*[章编篇部]"),
+    (10, r"(?i:chapter|part)\s+(?i:[\divxlc]+)\b"),
+    (10, rf"(?:附件|附录|附表|附則|附则)\s*[{_CHINESE}\dA-Z]*\s*(?:[：:、.．]|\s|$)"),
+    (10, r"(?i:appendix|annex|schedule|exhibit|attachment)\s+(?i:[\da-zivx]+)\b"),
+    (20, rf"第\s*[{_CHINESE}\d]+\s*节"),
+    (30, rf"第\s*[{_CHINESE}\d]+\s*[条條]"),
+    (30, r"(?i:article|section)\s+(?i:[\divxlc]+)\b"),
+    (40, rf"[{_CHINESE}]{{1,3}}\s*[、.．]"),
+    (50, rf"[（(]\s*[{_CHINESE}]{{1,3}}\s*[)）]"),
+    (64, r"\d{1,2}(?:\.\d{1,2}){3}(?![\d.])"),
+    (63, r"\d{1,2}(?:\.\d{1,2}){2}(?![\d.])"),
+    (62, r"\d{1,2}\.\d{1,2}(?![\d.])"),
+    (61, r"\d{1,2}\s*[、.．](?!\d)\s*"),
+    (61, r"(?:1?\d|20)\s+(?=[A-Z\u4e00-\u9fff])(?![日天年月个份元台套小分秒次人页级条项])"),
+    (45, r"[IVX]{1,4}\.\s"),
 )
+_NUMBER: Final = re.compile("|".join(f"({pattern})" for _, pattern in _NUMBERS))
 _UNIT: Final = re.compile(r"小时|分钟|工作日|万|亿|[日天年月个份元台套分秒次人页级%％]")
 _LAST_OF_ARTICLES: Final = 30
 _IN_BRACKETS: Final = 50
@@ -40,9 +41,24 @@ TITLE: Final = 0
 """The rank of a document's own title."""
 
 
+class Look(Protocol):
+    """A line that may be a heading: its text with its number, and how it looks; ``bold`` is ``None`` if unknown."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def bold(self) -> bool | None: ...
+    @property
+    def centred(self) -> bool: ...
+    @property
+    def large(self) -> bool: ...
+    @property
+    def first(self) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that may be a heading: its text with its number, and how it looks where that is known."""
+    """A line whose look is known beforehand. ``first`` is one of the first of its document."""
 
     text: str
     bold: bool | None = None
@@ -51,7 +67,7 @@ class Line:
     first: bool = False
 
 
-def rank(line: Line) -> int | None:
+def rank(line: Look) -> int | None:
     """How deep ``line`` would stand as a heading, ``None`` where it is none; smaller is higher."""
     text = line.text.strip()
     if not text or len(text) > 120 or "\n" in text or _CONTENTS_LINE.search(text):
@@ -59,27 +75,20 @@ def rank(line: Line) -> int | None:
     width = len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
     if width > 80 or _ENDING.search(text) or _SENTENCE.search(text):
         return None
-    found = next(((depth, match) for depth, pattern in _PATTERNS if (match := pattern.match(text))), None)
-    if line.first and line.centred and (line.bold or line.large) and width <= 60 and found is None:
+    numbered = _NUMBER.match(text)
+    if numbered is not None and numbered.lastindex is not None:
+        return _numbered(line, text, width, _NUMBERS[numbered.lastindex - 1][0], numbered)
+    if line.first and width <= 60 and line.centred and (line.bold or line.large):
         return TITLE
-    if found is not None:
-        return _numbered(line, text, width, *found)
-    if (
-        line.bold
-        and not line.centred
-        and 2 < width <= 50
-        and not _FIELD.search(text)
-        and not text.endswith(("：", ":"))
-    ):
+    named = 2 < width <= 50 and not _FIELD.search(text) and not text.endswith(("：", ":"))
+    if named and (line.large or (line.bold and not line.centred)):
         return _BOLD
-    if line.large and 2 < width <= 50 and not _FIELD.search(text) and not text.endswith(("：", ":")):
-        return _BOLD
-    if line.bold is None and text.isupper() and text.isascii() and 4 <= width <= 60 and text[0].isalpha():
+    if 4 <= width <= 60 and text.isupper() and text.isascii() and text[0].isalpha() and line.bold is None:
         return _BOLD
     return None
 
 
-def _numbered(line: Line, text: str, width: int, depth: int, match: re.Match[str]) -> int | None:
+def _numbered(line: Look, text: str, width: int, depth: int, match: re.Match[str]) -> int | None:
     rest = text[match.end() :].strip()
     if depth <= _LAST_OF_ARTICLES and rest and rest[0] in "的所至到和及与或款项)）~-—":
         # “第三条所述”, “第一章至第三章”: a reference, not a heading.

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from handover_docs.archives.entries import EntryError
 from handover_docs.archives.zipped import ZipArchive, ZipEntry, open_zip
 from handover_docs.model.content import Reason
-from handover_docs.readers._xml import PartError, parse
+from handover_docs.readers._xml import PartError, parse, parse_plain, plain
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
@@ -64,14 +64,25 @@ class Package:
 
     def root(self, name: str) -> _Element | None:
         """The parsed part, ``None`` where there is none or nothing in it can be used: then a problem is noted."""
+        data = self.plain(name)
+        return None if data is None else self.parsed(name, data)
+
+    def plain(self, name: str) -> bytes | None:
+        """The bytes of a part as ``_xml.plain`` gives them, ``None`` where there is none or it is broken."""
         try:
             data = self.read(name)
-            if data is None:
-                return None
-            root, whole = parse(data)
+            return None if data is None else plain(data)
         except PartError as problem:
             if problem.reason is Reason.UNSAFE:
                 raise
+            self.problems.append((name, problem.what))
+            return None
+
+    def parsed(self, name: str, data: bytes) -> _Element | None:
+        """The root of the part ``name`` in ``data``, which ``plain`` gave; ``None`` where nothing in it can be used."""
+        try:
+            root, whole = parse_plain(data)
+        except PartError as problem:
             self.problems.append((name, problem.what))
             return None
         if not whole:

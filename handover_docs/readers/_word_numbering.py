@@ -1,39 +1,90 @@
-"""``word/numbering.xml`` as the lists that ``text.numbering`` counts with."""
+"""``word/numbering.xml`` as the lists that ``text.numbering`` counts with, each level read when it is asked for."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
 
 from handover_docs.readers import _word_names as word
-from handover_docs.readers._word_styles import Styles, number
+from handover_docs.readers._word_properties import Values, integer, switch, values_in, values_of
+from handover_docs.readers._word_styles import Styles
+from handover_docs.readers._word_text import WordText, pieces
 from handover_docs.text.numbering import Level, ListDefinition
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_ATTRIBUTE: Final = re.compile(r'\s([\w:]+)="([^"]*)"')
+_CUSTOM: Final = re.compile(r'<w:numFmt\s[^>]*w:format="([^"]*)"')
+_DEEPEST: Final = 8
+_LINKS: Final = 8
+"""How many links by numbering styles are followed."""
 
-class Definitions(Mapping[str, ListDefinition]):
+
+@dataclass(slots=True)
+class _Abstract:
+    """An abstract list: its levels, or the numbering style that has them."""
+
+    link: str | None = None
+    levels: dict[int, str | _Element] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Instance:
+    """A list: the abstract one behind it, and where it departs from that."""
+
+    abstract: str = ""
+    levels: dict[int, str | _Element] = field(default_factory=dict)
+    starts: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Levels(Mapping[int, Level]):
+    """The levels of a list."""
+
+    _sources: Mapping[int, str | _Element]
+    _starts: Mapping[int, int]
+    _made: dict[int, Level] = field(default_factory=dict)
+
+    def __getitem__(self, level: int) -> Level:
+        """The level, from 0."""
+        made = self._made.get(level)
+        if made is None:
+            made, _ = _level(self._sources[level])
+            if level in self._starts:
+                made = replace(made, start=self._starts[level])
+            self._made[level] = made
+        return made
+
+    def __iter__(self) -> Iterator[int]:
+        """The numbers of the levels."""
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        """How many levels there are."""
+        return len(self._sources)
+
+    def of_style(self, style_id: str) -> int | None:
+        """The level that is linked with the paragraph style ``style_id``."""
+        return next((level for level, source in self._sources.items() if _level(source)[1] == style_id), None)
+
+
+@dataclass(slots=True)
+class Lists(Mapping[str, ListDefinition]):
     """The lists of a document by id, each put together when it is first asked for."""
 
-    def __init__(self, root: _Element | None, styles: Styles) -> None:
-        self._styles = styles
-        self._abstract: dict[str, _Element] = {}
-        self._instances: dict[str, _Element] = {}
-        self._made: dict[str, ListDefinition] = {}
-        self.levels_of_styles: dict[tuple[str, str], int] = {}
-        for element in root if root is not None else ():
-            if element.tag == word.w("abstractNum"):
-                self._abstract[element.get(word.w("abstractNumId"), "")] = element
-            elif element.tag == word.w("num"):
-                self._instances[element.get(word.NUMID, "")] = element
+    _styles: Styles
+    _abstract: dict[str, str | _Element] = field(default_factory=dict)
+    _instances: dict[str, str | _Element] = field(default_factory=dict)
+    _made: dict[str, ListDefinition] = field(default_factory=dict)
 
     def __getitem__(self, list_id: str) -> ListDefinition:
         """The list ``list_id``."""
         made = self._made.get(list_id)
         if made is None:
-            made = self._made[list_id] = self._make(list_id, self._instances[list_id])
+            made = self._made[list_id] = self._make(_instance(self._instances[list_id]))
         return made
 
     def __iter__(self) -> Iterator[str]:
@@ -44,86 +95,122 @@ class Definitions(Mapping[str, ListDefinition]):
         """How many lists there are."""
         return len(self._instances)
 
-    def _make(self, list_id: str, instance: _Element) -> ListDefinition:
-        family = _family(instance, self._abstract, self._instances, self._styles)
-        element = self._abstract.get(family)
-        levels: dict[int, Level] = {}
-        for level in element.iter(word.w("lvl")) if element is not None else ():
-            _add_level(level, list_id, levels, self.levels_of_styles)
-        starts: dict[int, int] = {}
-        for override in instance.iter(word.w("lvlOverride")):
-            place = _integer(override.get(word.ILVL), 0)
-            own = override.find(word.w("lvl"))
-            if own is not None:
-                _add_level(own, list_id, levels, self.levels_of_styles, place)
-            start = number(override.find(word.w("startOverride")), None)
-            if start is not None:
-                starts[place] = start
-                if place in levels:
-                    levels[place] = replace(levels[place], start=start)
-        return ListDefinition(family, levels, starts)
-
-
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """The lists of a document by id, and which level of its list a paragraph style stands for."""
-
-    by_id: Definitions
-
     def level(self, list_id: str, style_id: str | None) -> int | None:
-        """The level that is linked with the paragraph style ``style_id``."""
-        # What a list says of styles is known once it is put together.
-        return self.by_id.levels_of_styles.get((list_id, style_id or "")) if list_id in self.by_id else None
+        """The level of the list that is linked with the paragraph style ``style_id``."""
+        levels = self[list_id].levels if list_id in self._instances else None
+        return levels.of_style(style_id or "") if isinstance(levels, _Levels) else None
+
+    def _make(self, instance: _Instance) -> ListDefinition:
+        source = instance
+        for _ in range(_LINKS):
+            abstract = _abstract(self._abstract[source.abstract]) if source.abstract in self._abstract else _Abstract()
+            linked = self._styles.list_styles.get(abstract.link or "", "")
+            if linked not in self._instances:
+                break
+            source = _instance(self._instances[linked])
+        return ListDefinition(
+            source.abstract, _Levels(abstract.levels | instance.levels, instance.starts), instance.starts
+        )
 
 
 def read_lists(root: _Element | None, styles: Styles) -> Lists:
     """The lists in ``word/numbering.xml``."""
-    return Lists(Definitions(root, styles))
+    lists = Lists(styles)
+    for element in root if root is not None else ():
+        if element.tag == word.w("abstractNum"):
+            lists._abstract[element.get(word.w("abstractNumId"), "")] = element
+        elif element.tag == word.w("num"):
+            lists._instances[element.get(word.NUMID, "")] = element
+    return lists
 
 
-def _family(instance: _Element, abstract: dict[str, _Element], instances: dict[str, _Element], styles: Styles) -> str:
-    """The abstract list behind ``instance``, through at most a few links by numbering styles."""
-    for _ in range(8):
-        reference = instance.find(word.w("abstractNumId"))
-        family = reference.get(word.VAL, "") if reference is not None else ""
-        element = abstract.get(family)
-        link = element.find(word.w("numStyleLink")) if element is not None else None
-        following = instances.get(styles.list_styles.get(link.get(word.VAL, ""), "")) if link is not None else None
-        if following is None or following is instance:
-            return family
-        instance = following
-    return family
+def lists_in(part: WordText, styles: Styles) -> Lists | None:
+    """The lists in the text of ``word/numbering.xml``, ``None`` where it has to be parsed."""
+    lists = Lists(styles)
+    for start, identifier, ending, sources in (
+        ("<w:abstractNum ", "w:abstractNumId", "</w:abstractNum>", lists._abstract),
+        ("<w:num ", "w:numId", "</w:num>", lists._instances),
+    ):
+        found = pieces(part, start, ending)
+        if found is None:
+            return None
+        for piece in found:
+            sources[_attributes(piece).get(identifier, "")] = piece
+    return lists
 
 
-def _add_level(
-    element: _Element,
-    list_id: str,
-    levels: dict[int, Level],
-    of_styles: dict[tuple[str, str], int],
-    place: int | None = None,
-) -> None:
-    place = _integer(element.get(word.ILVL), 0) if place is None else place
-    if not 0 <= place <= 8:
-        return
-    form = element.find(word.w("numFmt"))
-    if form is None:
-        form = element.find(f"{word.ALTERNATE}/{word.CHOICE}/{word.w('numFmt')}")
-    pattern, legal = element.find(word.w("lvlText")), element.find(word.w("isLgl"))
-    levels[place] = Level(
-        format=form.get(word.VAL, "decimal") if form is not None else "decimal",
-        text=pattern.get(word.VAL, "") if pattern is not None else "",
-        start=number(element.find(word.w("start")), None) or 0,
-        legal=legal is not None and legal.get(word.VAL, "1") not in word.OFF,
-        restart=number(element.find(word.w("lvlRestart")), None),
-        custom=form.get(word.w("format")) if form is not None else None,
+def _attributes(text: str) -> dict[str, str]:
+    """The attributes of the element that ``text`` begins with."""
+    return dict(_ATTRIBUTE.findall(text, 0, text.index(">")))
+
+
+def _abstract(source: str | _Element) -> _Abstract:
+    found = _Abstract()
+    if isinstance(source, str):
+        head, *levels = source.split("<w:lvl ")
+        found.link = values_in(head).get("numStyleLink")
+        for level in levels:
+            text = f"<w:lvl {level}"
+            _put(found.levels, integer(_attributes(text).get("w:ilvl")), text)
+    else:
+        found.link = values_of(source).get("numStyleLink")
+        for element in source.iterchildren(word.w("lvl")):
+            _put(found.levels, integer(element.get(word.ILVL)), element)
+    return found
+
+
+def _instance(source: str | _Element) -> _Instance:
+    found = _Instance()
+    if isinstance(source, str):
+        head, *overrides = source.split("<w:lvlOverride ")
+        found.abstract = values_in(head).get("abstractNumId", "")
+        for override in overrides:
+            before, begins, level = override.partition("<w:lvl ")
+            place = integer(_attributes(f"<w:lvlOverride {override}").get("w:ilvl"))
+            if begins:
+                _put(found.levels, place, f"<w:lvl {level}")
+            _start(found, place, values_in(before))
+    else:
+        found.abstract = values_of(source).get("abstractNumId", "")
+        for element in source.iterchildren(word.w("lvlOverride")):
+            own, place = element.find(word.w("lvl")), integer(element.get(word.ILVL))
+            if own is not None:
+                _put(found.levels, place, own)
+            _start(found, place, values_of(element))
+    return found
+
+
+def _put(levels: dict[int, str | _Element], place: int | None, source: str | _Element) -> None:
+    if 0 <= (place or 0) <= _DEEPEST:
+        levels[place or 0] = source
+
+
+def _start(instance: _Instance, place: int | None, own: Values) -> None:
+    start = integer(own.get("startOverride"))
+    if start is not None:
+        instance.starts[place or 0] = start
+
+
+def _level(source: str | _Element) -> tuple[Level, str | None]:
+    """The level, and the paragraph style that it is linked with."""
+    if isinstance(source, str):
+        text = source.partition("<w:pPr>")[0].partition("<w:rPr>")[0]
+        own, format_ = values_in(text), _CUSTOM.search(text)
+        custom = format_[1] if format_ is not None else None
+    else:
+        form = source.find(word.w("numFmt"))
+        own = values_of(source)
+        if form is None:
+            form = source.find(f"{word.ALTERNATE}/{word.CHOICE}/{word.w('numFmt')}")
+            if form is not None:
+                own = {**own, "numFmt": form.get(word.VAL, "")}
+        custom = form.get(word.w("format")) if form is not None else None
+    level = Level(
+        format=own.get("numFmt") or "decimal",
+        text=own.get("lvlText", ""),
+        start=integer(own.get("start")) or 0,
+        legal=switch(own, "isLgl") or False,
+        restart=integer(own.get("lvlRestart")),
+        custom=custom,
     )
-    style = element.find(word.PSTYLE)
-    if style is not None:
-        of_styles.setdefault((list_id, style.get(word.VAL, "")), place)
-
-
-def _integer(text: str | None, otherwise: int) -> int:
-    try:
-        return int(text) if text is not None else otherwise
-    except ValueError:
-        return otherwise
+    return level, own.get("pStyle")

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Change
 from handover_docs.readers import _word_names as word
-from handover_docs.readers._word_styles import Styles, number, switched
+from handover_docs.readers._word_flow import RangeEdge
+from handover_docs.readers._word_properties import integer, run_format_of
+from handover_docs.readers._word_styles import Styles
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _BREAKS: Final = {word.TAB: "\t", word.PTAB: "\t", word.BR: "\n", word.CR: "\n", word.NO_BREAK_HYPHEN: "-"}
-_TRANSPARENT: Final = frozenset({word.w("hyperlink"), word.w("smartTag")})
-_SILENT: Final = frozenset(
-    {
-        word.PPR,
-        word.SOFT_HYPHEN,
-        *map(word.w, ("bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak")),
-        *map(word.w, ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")),
-        *map(word.w, ("footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef", "smartTagPr")),
-    }
-)
 _SKIPPED: Final = frozenset(
     {word.PPR, word.RPR, word.SDT_PROPERTIES, word.SDT_END, word.INSTRUCTION, word.SOFT_HYPHEN, word.TABS}
 )
@@ -59,7 +50,10 @@ _SYMBOLS: Final = {
 
 @dataclass(slots=True)
 class Runs:
-    """The text of a paragraph. ``inserted`` is set where all that is seen came by a tracked insertion."""
+    """The text of a paragraph and what stands beside it. ``inserted`` is set where all that is seen was inserted.
+
+    ``boxes`` are the text boxes in it, ``shapes`` texts drawn as shapes, ``edges`` where comments begin and end.
+    """
 
     seen: str = ""
     hidden: str = ""
@@ -67,55 +61,20 @@ class Runs:
     inserted: bool = False
     insertions: int = 0
     deletions: int = 0
-    boxes: Sequence[_Element] = ()
-    plain: bool = False
-    """Whether what is seen is all there is."""
+    placeholders: int = 0
+    subdocuments: int = 0
+    boxes: list[_Element] = field(default_factory=list)
+    shapes: list[str] = field(default_factory=list)
+    edges: list[RangeEdge] = field(default_factory=list)
+    pictured: bool = False
+    description: str = ""
 
 
-def read_runs(paragraph: _Element, styles: Styles, hidden: bool, vanishing: bool = True) -> Runs:
-    """The text in ``paragraph``.
-
-    ``hidden`` says that its style hides all of it, ``vanishing`` that some run in the file may be hidden.
-    """
-    if not hidden and not styles.any_hidden:
-        pieces: list[str] = []
-        if _plain(paragraph, pieces, vanishing):
-            return Runs("".join(pieces), plain=True)
+def read_runs(paragraph: _Element, styles: Styles, hidden: bool) -> Runs:
+    """The text in ``paragraph``; ``hidden`` says that its style, or what it stands in, hides all of it."""
     walk = _Walk(styles, hidden)
     walk.children(paragraph, None)
     return walk.result()
-
-
-def _plain(parent: _Element, pieces: list[str], vanishing: bool) -> bool:
-    """Adds the text of ``parent`` where it is runs of nothing but text; says whether it is."""
-    for child in parent:
-        tag = child.tag
-        if tag == word.R:
-            if not _plain_run(child, pieces, vanishing):
-                return False
-        elif tag in _TRANSPARENT:
-            if not _plain(child, pieces, vanishing):
-                return False
-        elif tag not in _SILENT:
-            return False
-    return True
-
-
-def _plain_run(run: _Element, pieces: list[str], vanishing: bool) -> bool:
-    for piece in run:
-        kind = piece.tag
-        if kind == word.T:
-            text = piece.text
-            if text:
-                pieces.append(_one_line(text))
-        elif kind == word.RPR:
-            if vanishing and piece.find(word.VANISH) is not None:
-                return False
-        elif kind in _BREAKS:
-            pieces.append(_BREAKS[kind])
-        elif kind not in _SILENT:
-            return False
-    return True
 
 
 def _one_line(text: str) -> str:
@@ -141,26 +100,18 @@ class _Walk:
         self._hidden: list[str] = []
         self._deleted: list[str] = []
         self._inserted_length = 0
-        self._insertions = 0
-        self._deletions = 0
         self._fields: list[_Field] = []
-        self._boxes: list[_Element] = []
+        self._runs = Runs()
 
     def result(self) -> Runs:
         """All that was found; a field that never ended was none, so its content is text."""
         for open_field in self._fields:
             if open_field.code:
                 self._seen.extend(open_field.text)
-        seen = "".join(self._seen)
-        return Runs(
-            seen,
-            "".join(self._hidden),
-            "".join(self._deleted),
-            0 < len(seen) <= self._inserted_length,
-            self._insertions,
-            self._deletions,
-            self._boxes,
-        )
+        runs = self._runs
+        runs.seen, runs.hidden, runs.deleted = "".join(self._seen), "".join(self._hidden), "".join(self._deleted)
+        runs.inserted = 0 < len(runs.seen) <= self._inserted_length
+        return runs
 
     def children(self, parent: _Element, change: Change | None, hidden: bool = False) -> None:
         """Takes in the content of ``parent``, which stands in ``change``."""
@@ -169,7 +120,7 @@ class _Walk:
             if tag in _SKIPPED or not isinstance(tag, str):
                 continue
             if tag == word.R:
-                self.children(child, change, self._is_hidden(child))
+                self.children(child, change, hidden or self._is_hidden(child))
             elif tag in (word.T, word.MATH_TEXT):
                 self._add(_one_line(child.text or ""), change, hidden)
             elif tag in _BREAKS:
@@ -177,13 +128,13 @@ class _Walk:
             elif tag == word.DELETED_TEXT:
                 self._add(child.text or "", Change.DELETED, hidden)
             elif tag in (word.INS, word.MOVE_TO):
-                self._insertions += 1
+                self._runs.insertions += 1
                 self.children(child, Change.INSERTED if change is None else change, hidden)
             elif tag in (word.DEL, word.MOVE_FROM):
-                self._deletions += 1
+                self._runs.deletions += 1
                 self.children(child, Change.DELETED, hidden)
             elif tag == word.TEXTBOX:
-                self._boxes.append(child)
+                self._runs.boxes.append(child)
             else:
                 self._other(child, change, hidden)
 
@@ -204,6 +155,33 @@ class _Walk:
                     self._add("（", change, hidden)
                     self.children(reading, change, hidden)
                     self._add("）", change, hidden)
+            case word.SDT:
+                prompts = is_placeholder(element)
+                self._runs.placeholders += prompts
+                self.children(element, change, hidden or prompts)
+            case word.P:
+                # A paragraph within a paragraph: Word would not write it, but there it is.
+                if self._seen and not self._seen[-1].endswith("\n"):
+                    self._add("\n", change, hidden)
+                self.children(element, change, hidden)
+            case _:
+                self._drawn(element, change, hidden)
+
+    def _drawn(self, element: _Element, change: Change | None, hidden: bool) -> None:
+        """What is no text itself, or holds it."""
+        runs = self._runs
+        match element.tag:
+            case word.RANGE_START | word.RANGE_END:
+                edge = RangeEdge(element.get(word.ID, ""), element.tag == word.RANGE_START, len("".join(self._seen)))
+                runs.edges.append(edge)
+            case word.TEXT_PATH:
+                runs.shapes.append(element.get("string", ""))
+            case word.SUBDOCUMENT:
+                runs.subdocuments += 1
+            case word.DESCRIBED:
+                runs.description = runs.description or element.get("descr", "")
+            case word.BLIP | word.IMAGE_DATA:
+                runs.pictured = True
             case _:
                 self.children(element, change, hidden)
 
@@ -211,17 +189,16 @@ class _Walk:
         properties = next(iter(run), None)
         if properties is None or properties.tag != word.RPR:
             return self._all_hidden
-        otherwise = self._all_hidden
-        if self._styles.any_hidden:
-            style = properties.find(word.RSTYLE)
-            if style is not None:
-                named = self._styles.named(style.get(word.VAL, ""))
-                otherwise = otherwise or (named is not None and named.hidden)
-        return switched(properties, word.VANISH, otherwise)
+        own = run_format_of(properties)
+        if own.hidden is not None:
+            return own.hidden
+        named = self._styles.named(own.style_id) if own.style_id and self._styles.any_hidden else None
+        return self._all_hidden or (named is not None and named.hidden)
 
     def _add(self, text: str, change: Change | None, hidden: bool) -> None:
-        if self._fields and self._fields[-1].code:
-            self._fields[-1].text.append(text)
+        instruction = next((one for one in self._fields if one.code), None) if self._fields else None
+        if instruction is not None:
+            instruction.text.append(text)
         elif change is Change.DELETED:
             self._deleted.append(text)
         elif hidden:
@@ -244,6 +221,13 @@ class _Walk:
                 self._fields.pop()
                 if current.shows:
                     self._add(current.shows, change, hidden)
+
+
+def is_placeholder(control: _Element) -> bool:
+    """Whether a content control shows only its prompt: nothing has been filled in."""
+    properties = control.find(word.SDT_PROPERTIES)
+    mark = properties.find(word.PLACEHOLDER) if properties is not None else None
+    return mark is not None and mark.get(word.VAL, "1") not in word.OFF
 
 
 def chosen_branch(element: _Element) -> _Element | None:
@@ -270,8 +254,10 @@ def _form_field(begin: _Element) -> str:
         return "☐"
     for choices in begin.iter(word.DROPDOWN):
         entries = [entry.get(word.VAL, "") for entry in choices.iter(word.w("listEntry"))]
-        picked = number(choices.find(word.w("result")), 0) or 0
-        return entries[picked] if picked < len(entries) else ""
+        result = choices.find(word.w("result"))
+        picked = integer(result.get(word.VAL)) if result is not None else None
+        picked = picked or 0
+        return entries[picked] if 0 <= picked < len(entries) else ""
     return ""
 
 

@@ -1,33 +1,36 @@
-"""One story of a Word file (body, a header, the comments) as blocks in reading order."""
+"""The flow of a Word file as blocks with their places, labels and levels, in reading order."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Never
+from typing import Final
 
-from handover_docs.model.content import Block, BlockKind, Change, Location
-from handover_docs.readers import _word_names as word
+from handover_docs.model.content import Block, BlockKind, Change, Location, Remark
+from handover_docs.readers._word_flow import Aside, Flow, Passage, RangeEdge, Table
 from handover_docs.readers._word_numbering import Lists
-from handover_docs.readers._word_runs import Runs, chosen_branch, read_runs
-from handover_docs.readers._word_styles import BODY_TEXT, Style, Styles, children, number
-from handover_docs.readers._word_tables import TableCell, cells_of
+from handover_docs.readers._word_properties import Format
+from handover_docs.readers._word_remarks import Ranges
+from handover_docs.readers._word_styles import BODY_TEXT, Style, Styles
+from handover_docs.readers._word_tables import Placed, cells_of
 from handover_docs.text.numbering import Labels
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+_PARAGRAPH: Final = BlockKind.PARAGRAPH
+_HEADING: Final = BlockKind.HEADING
+_CELL: Final = BlockKind.CELL
+_MARGINS: Final = (BlockKind.HEADER, BlockKind.FOOTER)
 
-_NONE: Final[Mapping[str, Never]] = {}
-_NO_TEXT: Final = frozenset({word.SECTION, word.SDT_PROPERTIES, word.SDT_END, word.TBLPR, word.TCPR})
+
+def _not_inserted(relation: str) -> None:
+    """Leaves out what is taken in by ``relation``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+@dataclass(slots=True)
+class BodyLine:
     """A body paragraph that might be a heading by its shape: where its block is, and how it is set."""
 
     block: int
-    element: _Element
+    passage: Passage
     style: Style
 
 
@@ -36,214 +39,229 @@ class Found:
     """What the stories of a file gave so far, and what was seen of changes and of things not read."""
 
     blocks: list[Block] = field(default_factory=list)
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    lines: list[BodyLine] = field(default_factory=list)
+    paragraphs: dict[str, int] = field(default_factory=dict)
+    tables: dict[str, int] = field(default_factory=dict)
     pictures: list[Location] = field(default_factory=list)
+    descriptions: dict[Location, str] = field(default_factory=dict)
+    ranges: Ranges = field(default_factory=Ranges)
+    insert: Callable[[str], None] = _not_inserted
+    """Adds the document that the part being read takes in by a relationship."""
+    unread_chunks: int = 0
     insertions: int = 0
     deletions: int = 0
-    chunks: int = 0
+    placeholders: int = 0
+    subdocuments: int = 0
+    shapes: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Story:
-    """Walks one story. ``kind`` is that of its paragraphs, ``part`` the name of its locations."""
+    """Makes blocks of one story. ``kind`` is that of its paragraphs, ``part`` the name of its locations."""
 
     styles: Styles
     lists: Lists
     labels: Labels
     found: Found
     part: str = "body"
-    kind: BlockKind = BlockKind.PARAGRAPH
-    pictured: bool = False
-    """Whether the file holds pictures, so that it pays to look for their places."""
-    vanishing: bool = True
-    """Whether some run may be hidden."""
+    kind: BlockKind = _PARAGRAPH
+    hidden: bool = False
+    """Whether Word shows none of it."""
 
-    def read(self, root: _Element) -> None:
-        """Takes in a whole part."""
-        self.vanishing = next(root.iter(word.VANISH), None) is not None
-        self.walk(root)
-
-    def walk(self, container: _Element, change: Change | None = None) -> None:
-        """Takes in every paragraph and table of ``container``."""
-        for child in container:
-            tag = child.tag
-            if tag == word.P:
-                self._paragraph(child, change)
-            elif tag == word.TABLE:
-                self._table(child, change)
-            elif tag in _NO_TEXT or not isinstance(tag, str):
-                continue
-            elif tag in (word.INS, word.MOVE_TO):
-                self.walk(child, change or Change.INSERTED)
-            elif tag in (word.DEL, word.MOVE_FROM):
-                self.walk(child, Change.DELETED)
-            elif tag == word.ALTERNATE:
-                branch = chosen_branch(child)
-                if branch is not None:
-                    self.walk(branch, change)
-            elif tag == word.ALT_CHUNK:
-                self.found.chunks += 1
-            elif tag == word.R or tag == word.T:
-                # Text outside any paragraph: Word would not write it, but it is there.
-                self._paragraph(child if tag == word.R else container, change)
-                if tag == word.T:
-                    return
+    def add(self, flow: Flow) -> None:
+        """Adds the blocks of ``flow``."""
+        carried = ""
+        for item in flow:
+            if isinstance(item, Passage):
+                carried = self._passage(item, carried)
+            elif isinstance(item, Table):
+                self._table(item, None)
+            elif isinstance(item, RangeEdge):
+                self.found.ranges.cross(item, self._place())
             else:
-                self.walk(child, change)
+                self.found.insert(item.relation)
+        if carried.strip():
+            self._add(self.kind, carried, self._place())
 
-    def whole(self, container: _Element) -> None:
-        """All of ``container`` as one block, a paragraph a line: a comment, a note."""
-        self.found.counts[self.part, "paragraph"] += 1
-        place = Location(part=self.part, paragraph=self.found.counts[self.part, "paragraph"])
-        lines, runs, tables = self._lines(container)
-        self._add(self.kind, "\n".join(lines).strip("\n"), place)
-        self._aside(runs, place)
-        for table in tables:
-            self._table(table, None)
+    def whole(self, flow: Flow, remark: Remark | None = None) -> Location:
+        """All of ``flow`` as one block, a paragraph a line: a comment, a note. Gives its place."""
+        place = self._next_place()
+        lines, asides, inner = self._lines(flow)
+        text = "\n".join(lines).strip("\n")
+        if text.strip():
+            self.found.blocks.append(Block(self.kind, text, place, hidden=self.hidden, remark=remark))
+        self._asides(asides, place)
+        self.found.blocks += inner
+        return place
 
-    def _paragraph(self, element: _Element, change: Change | None) -> None:
-        style_id, direct = _properties(element)
-        style = self.styles.paragraph(style_id)
-        runs = read_runs(element, self.styles, style.hidden, self.vanishing)
-        label = self._label(direct, style, style_id)
-        self.found.counts[self.part, "paragraph"] += 1
-        place = Location(part=self.part, paragraph=self.found.counts[self.part, "paragraph"])
-        if runs.seen.strip():
-            level = self._level(direct, style)
-            kind = BlockKind.HEADING if level is not None else self.kind
-            change = change or (Change.INSERTED if runs.inserted else None)
+    def _place(self) -> Location:
+        return Location(self.part, self.found.paragraphs.get(self.part, 0) or 1)
+
+    def _next_place(self) -> Location:
+        number = self.found.paragraphs[self.part] = self.found.paragraphs.get(self.part, 0) + 1
+        return Location(self.part, number)
+
+    def _passage(self, passage: Passage, carried: str) -> str:
+        """Adds a paragraph that begins with the text ``carried`` over to it; gives what it carries on itself."""
+        own, found = passage.format, self.found
+        place = self._next_place()
+        seen = carried + passage.seen if carried else passage.seen
+        ranges = found.ranges
+        if ranges.open or (passage.aside is not None and passage.aside.edges):
+            ranges.pass_over(passage, place)
+        if own.mark is Change.DELETED or own.drop_cap:
+            # Its end goes away, or is none to the eye: the next paragraph takes it in.
+            if passage.aside is not None:
+                self._aside(passage.aside, place)
+            return seen
+        style = self.styles.paragraph(own.style_id)
+        label = self._label(own, style, seen)
+        text = seen.strip("\n")
+        if text.strip():
+            level = self._level(own, style)
+            change = passage.change
+            if change is None and passage.inserted and not carried:
+                change = Change.INSERTED
             if self.part == "body" and not style.is_contents:
-                self.found.paragraphs.append(Paragraph(len(self.found.blocks), element, style))
-            text = runs.seen.strip("\n")
-            self.found.blocks.append(Block(kind, text, place, label, level, change, contents=style.is_contents))
-        self._aside([runs], place)
-        self._pictures(element, place)
+                found.lines.append(BodyLine(len(found.blocks), passage, style))
+            kind = self.kind if level is None else _HEADING
+            found.blocks.append(Block(kind, text, place, label, level, change, self.hidden, contents=style.is_contents))
+        if passage.aside is not None:
+            self._aside(passage.aside, place)
+        return ""
 
-    def _pictures(self, element: _Element, place: Location) -> None:
-        if self.pictured and next(element.iter(word.BLIP, word.IMAGE_DATA), None) is not None:
-            self.found.pictures.append(place)
-
-    def _level(self, direct: Mapping[str, _Element], style: Style) -> int | None:
+    def _level(self, own: Format, style: Style) -> int | None:
         if self.part != "body" or style.is_contents:
             return None
-        level = style.outline
-        own = number(direct.get(word.OUTLINE), None)
-        level = own + 1 if own is not None else level
+        level = style.outline if own.outline is None else own.outline
         if level is not None and 1 <= level < BODY_TEXT:
             return level
         return 1 if style.is_title else None
 
-    def _label(self, direct: Mapping[str, _Element], style: Style, style_id: str | None) -> str | None:
+    def _label(self, own: Format, style: Style, seen: str) -> str | None:
         list_id, level = style.list_id, style.list_level
-        numbering = direct.get(word.NUMPR)
-        if numbering is not None:
-            own = numbering.find(word.NUMID)
-            if own is not None:
-                list_id = own.get(word.VAL)
-                level = None if style.list_id != list_id else level
-            level = number(numbering.find(word.ILVL), level)
-        if list_id is None or list_id == "0":
+        if own.list_id is not None:
+            if own.list_id != list_id:
+                level = None
+            list_id = own.list_id
+        if own.list_level is not None:
+            level = own.list_level
+        # Word gives no number to a paragraph that holds nothing but the end of a section.
+        if not list_id or list_id == "0" or (own.ends_section and not seen):
             return None
         if level is None:
-            level = self.lists.level(list_id, style_id)
+            level = self.lists.level(list_id, own.style_id)
         return self.labels.next(list_id, level or 0)
 
-    def _table(self, element: _Element, change: Change | None) -> None:
-        self.found.counts[self.part, "table"] += 1
-        table = self.found.counts[self.part, "table"]
-        kind = self.kind if self.kind in (BlockKind.HEADER, BlockKind.FOOTER) else BlockKind.CELL
-        for cell in cells_of(element):
-            self._cell(cell, table, kind, change or cell.change)
+    def _table(self, table: Table, change: Change | None) -> None:
+        number = self.found.tables[self.part] = self.found.tables.get(self.part, 0) + 1
+        kind = self.kind if self.kind in _MARGINS else _CELL
+        within = table.change or change
+        for cell in cells_of(table):
+            self._cell(cell, number, kind, within or cell.change)
 
-    def _cell(self, cell: TableCell, table: int, kind: BlockKind, change: Change | None) -> None:
-        place = Location(part=self.part, table=table, row=cell.row, column=cell.column)
-        lines, runs, tables = self._lines(cell.element)
-        text = "\n".join(lines).strip("\n")
-        if cell.continues:
-            # Covered by a merged cell: Word does not show it.
-            if text.strip():
-                self._add(BlockKind.PARAGRAPH, text, place, hidden=True)
+    def _cell(self, cell: Placed, table: int, kind: BlockKind, change: Change | None) -> None:
+        place = Location(self.part, None, table, cell.row, cell.column)
+        flow = cell.flow
+        asides: list[Aside] = []
+        inner: list[Block] = []
+        inserted = False
+        if len(flow) == 1 and isinstance(flow[0], Passage):
+            text = self._line(flow[0], "", place)
+            inserted = flow[0].inserted
+            if flow[0].aside is not None:
+                asides.append(flow[0].aside)
         else:
-            inserted = False
-            if any(run.inserted for run in runs):
-                inserted = all(run.inserted or not run.seen for run in runs)
+            lines, asides, inner = self._lines(flow, place, change)
+            text = "\n".join(lines)
+            passages = [item for item in flow if isinstance(item, Passage)]
+            if any(passage.inserted for passage in passages):
+                inserted = all(passage.inserted or not passage.seen for passage in passages)
+        text = text.strip("\n")
+        if not cell.continues:
+            change = change or (Change.INSERTED if inserted else None)
+            hidden = cell.hidden or self.hidden
             self.found.blocks.append(
-                Block(
-                    kind,
-                    text,
-                    place,
-                    change=change or (Change.INSERTED if inserted else None),
-                    hidden=cell.hidden,
-                    row_span=cell.row_span,
-                    column_span=cell.column_span,
-                )
+                Block(kind, text, place, None, None, change, hidden, cell.row_span, cell.column_span)
             )
-        self._aside(runs, place)
-        self._pictures(cell.element, place)
-        for inner in tables:
-            self._table(inner, change)
+        elif text.strip():
+            # Covered by a merged cell: Word does not show it.
+            self._add(_PARAGRAPH, text, place, hidden=True)
+        self._asides(asides, place)
+        self.found.blocks += inner
 
-    def _lines(self, container: _Element) -> tuple[list[str], list[Runs], list[_Element]]:
-        """The paragraphs of a cell or note as lines with their labels, and the tables among them."""
+    def _lines(
+        self, flow: Flow, place: Location | None = None, change: Change | None = None
+    ) -> tuple[list[str], list[Aside], list[Block]]:
+        """The paragraphs of a cell or note as lines with their labels, what stands beside them, the blocks in it."""
         lines: list[str] = []
-        found: list[Runs] = []
-        tables: list[_Element] = []
-        for element in _blocks_in(container):
-            if element.tag == word.TABLE:
-                tables.append(element)
-                continue
-            style_id, direct = _properties(element)
-            style = self.styles.paragraph(style_id)
-            runs = read_runs(element, self.styles, style.hidden, self.vanishing)
-            label = self._label(direct, style, style_id)
-            separator = " " if label and runs.seen else ""
-            lines.append(f"{label or ''}{separator}{runs.seen}")
-            found.append(runs)
-        return lines, found, tables
+        asides: list[Aside] = []
+        inner: list[Block] = []
+        carried = ""
+        for item in flow:
+            if isinstance(item, Passage):
+                if item.aside is not None:
+                    asides.append(item.aside)
+                if item.format.mark is Change.DELETED or item.format.drop_cap:
+                    carried += item.seen
+                else:
+                    lines.append(self._line(item, carried, place or self._place()))
+                    carried = ""
+            elif isinstance(item, RangeEdge):
+                self.found.ranges.cross(item, place or self._place())
+            else:
+                # Its numbers are counted here; its blocks stand behind that of the cell.
+                begun = len(self.found.blocks)
+                if isinstance(item, Table):
+                    self._table(item, change)
+                else:
+                    self.found.insert(item.relation)
+                inner += self.found.blocks[begun:]
+                del self.found.blocks[begun:]
+        return [*lines, carried] if carried else lines, asides, inner
 
-    def _aside(self, several: list[Runs], place: Location) -> None:
-        """What stands in the same place without being part of the text that is seen."""
-        for runs in several:
-            if runs.plain:
-                continue
-            self.found.insertions += runs.insertions
-            self.found.deletions += runs.deletions
-            if runs.hidden.strip():
-                self._add(BlockKind.PARAGRAPH, runs.hidden, place, hidden=True)
-            if runs.deleted.strip():
-                self._add(BlockKind.PARAGRAPH, runs.deleted, place, change=Change.DELETED)
-            for box in runs.boxes:
-                Story(self.styles, self.lists, self.labels, self.found, "textbox", BlockKind.TEXTBOX).walk(box)
+    def _line(self, passage: Passage, carried: str, place: Location) -> str:
+        ranges = self.found.ranges
+        if ranges.open or (passage.aside is not None and passage.aside.edges):
+            ranges.pass_over(passage, place)
+        style = self.styles.paragraph(passage.format.style_id)
+        seen = carried + passage.seen
+        label = self._label(passage.format, style, seen)
+        if label is None:
+            return seen
+        return f"{label} {seen}" if seen else label
+
+    def _asides(self, several: list[Aside], place: Location) -> None:
+        for aside in several:
+            self._aside(aside, place)
+
+    def _aside(self, aside: Aside, place: Location) -> None:
+        """Adds what stands in the same place without being part of the text that is seen."""
+        found = self.found
+        found.insertions += aside.insertions
+        found.deletions += aside.deletions
+        found.placeholders += aside.placeholders
+        found.subdocuments += aside.subdocuments
+        self._add(_PARAGRAPH, aside.hidden, place, hidden=True)
+        self._add(_PARAGRAPH, aside.deleted, place, change=Change.DELETED)
+        for box in aside.boxes:
+            Story(self.styles, self.lists, self.labels, found, "textbox", BlockKind.TEXTBOX, self.hidden).add(box)
+        for shape in aside.shapes:
+            found.shapes.append(shape)
+            inside = Story(self.styles, self.lists, self.labels, found, "textbox", BlockKind.TEXTBOX, self.hidden)
+            inside._add(BlockKind.TEXTBOX, shape, inside._next_place())
+        if self.part == "body" and (aside.pictured or any(_is_pictured(box) for box in aside.boxes)):
+            if found.pictures[-1:] != [place]:
+                found.pictures.append(place)
+            if aside.description.strip():
+                found.descriptions.setdefault(place, aside.description.strip())
 
     def _add(
         self, kind: BlockKind, text: str, place: Location, change: Change | None = None, hidden: bool = False
     ) -> None:
         if text.strip():
-            self.found.blocks.append(Block(kind, text, place, change=change, hidden=hidden))
+            self.found.blocks.append(Block(kind, text, place, change=change, hidden=hidden or self.hidden))
 
 
-def _properties(paragraph: _Element) -> tuple[str | None, Mapping[str, _Element]]:
-    """The id of the style of ``paragraph`` and its own properties by tag."""
-    properties = next(iter(paragraph), None)
-    if properties is None or properties.tag != word.PPR:
-        properties = paragraph.find(word.PPR)
-        if properties is None:
-            return None, _NONE
-    direct = children(properties)
-    style = direct.get(word.PSTYLE)
-    return (style.get(word.VAL) if style is not None else None), direct
-
-
-def _blocks_in(container: _Element) -> list[_Element]:
-    """Paragraphs and tables of ``container``, also within content controls and tracked changes."""
-    found: list[_Element] = []
-    for child in container:
-        if child.tag in (word.P, word.TABLE):
-            found.append(child)
-        elif child.tag == word.ALTERNATE:
-            branch = chosen_branch(child)
-            found.extend(_blocks_in(branch) if branch is not None else ())
-        elif isinstance(child.tag, str) and child.tag not in _NO_TEXT:
-            found.extend(_blocks_in(child))
-    return found
+def _is_pictured(flow: Flow) -> bool:
+    return any(isinstance(item, Passage) and item.aside is not None and item.aside.pictured for item in flow)

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.readers import _word_names as word
+from handover_docs.readers._word_properties import (
+    PLAIN as NO_FORMAT,
+)
+from handover_docs.readers._word_properties import (
+    PLAIN_RUN,
+    Format,
+    RunFormat,
+    format_in,
+    format_of,
+    run_format_in,
+    run_format_of,
+    values_in,
+    values_of,
+)
+from handover_docs.readers._word_text import WordText, pieces
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -14,6 +29,7 @@ if TYPE_CHECKING:
 _HEADING: Final = re.compile(r"(?i)(?:heading|标题|標題|見出し|überschrift|titre|título|titolo)\s*([1-9])")
 _TITLE: Final = frozenset({"title", "标题", "標題", "文档标题"})
 _CONTENTS: Final = re.compile(r"(?i)(?:toc|目录|目錄)\s*\d|table of figures")
+_START: Final = "<w:style "
 BODY_TEXT: Final = 10
 """An outline level that says: this is no heading."""
 
@@ -37,114 +53,143 @@ PLAIN: Final = Style()
 
 
 @dataclass(slots=True)
+class _Stated:
+    """What a style says itself."""
+
+    name: str
+    based_on: str | None
+    paragraph: Format
+    run: RunFormat
+
+
+@dataclass(slots=True)
 class Styles:
     """The styles by id, resolved when they are asked for. ``default`` is that of paragraphs that name none."""
 
-    default: Style
-    any_hidden: bool
-    list_styles: dict[str, str]
+    default: Style = PLAIN
+    any_hidden: bool = False
+    list_styles: dict[str, str] = field(default_factory=dict)
     """Ids of numbering styles and the list that each stands for."""
 
-    _elements: dict[str, _Element]
-    _resolved: dict[str, Style]
+    _sources: dict[str, str | _Element] = field(default_factory=dict)
+    _resolved: dict[str, Style] = field(default_factory=dict)
 
     def named(self, style_id: str) -> Style | None:
         """The style ``style_id``, ``None`` where there is none of that name."""
         found = self._resolved.get(style_id)
-        if found is None and style_id in self._elements:
-            _resolve(style_id, self._elements, self._resolved)
+        if found is None and style_id in self._sources:
+            _resolve(style_id, self._sources, self._resolved)
             found = self._resolved[style_id]
         return found
 
     def paragraph(self, style_id: str | None) -> Style:
         """The style of a paragraph that names ``style_id``."""
-        return self.default if style_id is None else self.named(style_id) or self.default
+        if style_id is None:
+            return self.default
+        return self._resolved.get(style_id) or self.named(style_id) or self.default
+
+
+def styles_in(part: WordText) -> Styles | None:
+    """The styles in the text of ``word/styles.xml``, ``None`` where it has to be parsed."""
+    found = pieces(part, _START, "</w:style>")
+    if found is None:
+        return None
+    sources: dict[str, str | _Element] = {}
+    default_id, numbering = "", []
+    for piece in found:
+        head = piece[: piece.index(">")]
+        style_id = head.partition(' w:styleId="')[2].partition('"')[0]
+        sources[style_id] = piece
+        if 'w:default="' in head and 'w:type="paragraph"' in head and _is_default(head):
+            default_id = style_id
+        elif 'w:type="numbering"' in head:
+            numbering.append(style_id)
+    return _styles(sources, default_id, numbering, hiding="<w:vanish" in part.text)
+
+
+def _is_default(head: str) -> bool:
+    return head.partition(' w:default="')[2].partition('"')[0] in ("1", "true", "on")
 
 
 def read_styles(root: _Element | None) -> Styles:
     """The styles in ``word/styles.xml``."""
-    styles = Styles(PLAIN, False, {}, {}, {})
-    default_id: str | None = None
+    sources: dict[str, str | _Element] = {}
+    default_id, numbering = "", []
     for element in root.iter(word.w("style")) if root is not None else ():
         style_id, kind = element.get(word.w("styleId"), ""), element.get(word.w("type"))
-        styles._elements[style_id] = element
+        sources[style_id] = element
         if kind == "paragraph" and element.get(word.w("default")) in ("1", "true", "on"):
             default_id = style_id
-        if kind == "numbering":
-            number = element.find(f"{word.PPR}/{word.NUMPR}/{word.NUMID}")
-            if number is not None:
-                styles.list_styles[style_id] = number.get(word.VAL, "")
-    styles.default = styles.named(default_id or "") or PLAIN
-    if root is not None and next(root.iter(word.VANISH), None) is not None:
-        found = (styles.named(style_id) for style_id in styles._elements)
+        elif kind == "numbering":
+            numbering.append(style_id)
+    hiding = root is not None and next(root.iter(word.VANISH), None) is not None
+    return _styles(sources, default_id, numbering, hiding)
+
+
+def _styles(sources: dict[str, str | _Element], default_id: str, numbering: list[str], hiding: bool) -> Styles:
+    styles = Styles(_sources=sources)
+    for style_id in numbering:
+        styles.list_styles[style_id] = _stated(sources[style_id]).paragraph.list_id or ""
+    styles.default = styles.named(default_id) or PLAIN
+    if hiding:
+        found = (styles.named(style_id) for style_id in sources)
         styles.any_hidden = any(style is not None and style.hidden for style in found)
     return styles
 
 
-def _resolve(style_id: str, elements: dict[str, _Element], resolved: dict[str, Style]) -> None:
-    chain: list[str] = []
+def _resolve(style_id: str, sources: dict[str, str | _Element], resolved: dict[str, Style]) -> None:
+    chain: dict[str, _Stated] = {}
     current: str | None = style_id
-    while current is not None and current in elements and current not in resolved and current not in chain:
-        chain.append(current)
-        based_on = elements[current].find(word.w("basedOn"))
-        current = based_on.get(word.VAL) if based_on is not None else None
+    while current is not None and current in sources and current not in resolved and current not in chain:
+        chain[current] = _stated(sources[current])
+        current = chain[current].based_on
     base = resolved.get(current, PLAIN) if current is not None else PLAIN
-    for link in reversed(chain):
-        base = resolved[link] = _own(elements[link], base)
+    for link, stated in reversed(chain.items()):
+        base = resolved[link] = _own(stated, base)
 
 
-def _own(element: _Element, base: Style) -> Style:
-    name_element = element.find(word.w("name"))
-    name = name_element.get(word.VAL, "") if name_element is not None else ""
-    style = replace(base, is_title=name.lower() in _TITLE, is_contents=base.is_contents or bool(_CONTENTS.match(name)))
-    heading = _HEADING.fullmatch(name.strip())
-    if heading:
-        style = replace(style, outline=int(heading[1]))
-    properties = element.find(word.PPR)
-    if properties is not None:
-        style = _paragraph_properties(properties, style)
-    run = element.find(word.RPR)
-    if run is not None:
-        size = run.find(word.SIZE)
-        style = replace(
-            style,
-            hidden=switched(run, word.VANISH, style.hidden),
-            bold=switched(run, word.BOLD, style.bold),
-            size=number(size, style.size),
-        )
-    return style
+def _stated(source: str | _Element) -> _Stated:
+    return _stated_in(source) if isinstance(source, str) else _stated_of(source)
 
 
-def _paragraph_properties(properties: _Element, style: Style) -> Style:
-    outline = number(properties.find(word.OUTLINE), None)
-    if outline is not None:
-        style = replace(style, outline=outline + 1)
-    numbering = properties.find(word.NUMPR)
-    if numbering is not None:
-        list_id, level = numbering.find(word.NUMID), numbering.find(word.ILVL)
-        style = replace(
-            style,
-            list_id=list_id.get(word.VAL) if list_id is not None else style.list_id,
-            list_level=number(level, style.list_level),
-        )
-    align = properties.find(word.ALIGN)
-    return replace(style, centred=align.get(word.VAL) == "center") if align is not None else style
+def _stated_in(text: str) -> _Stated:
+    text = text.partition("<w:tblStylePr")[0]
+    text, _, rest = text.partition("<w:pPr>")
+    paragraph, _, after = rest.partition("</w:pPr>")
+    before, _, run = (text + after).partition("<w:rPr>")
+    own = values_in(before)
+    run = run.partition("</w:rPr>")[0]
+    return _Stated(
+        own.get("name", ""),
+        own.get("basedOn"),
+        format_in(paragraph) if paragraph else NO_FORMAT,
+        run_format_in(run) if run else PLAIN_RUN,
+    )
 
 
-def children(parent: _Element) -> dict[str, _Element]:
-    """The children of ``parent`` by tag; of several alike the first."""
-    return {child.tag: child for child in reversed(parent)}
+def _stated_of(element: _Element) -> _Stated:
+    own = values_of(element)
+    paragraph = element.find(word.PPR)
+    return _Stated(
+        own.get("name", ""),
+        own.get("basedOn"),
+        NO_FORMAT if paragraph is None else format_of(paragraph),
+        run_format_of(element.find(word.RPR)),
+    )
 
 
-def number(element: _Element | None, otherwise: int | None) -> int | None:
-    """The ``w:val`` of ``element`` as an integer."""
-    try:
-        return int(element.get(word.VAL, "")) if element is not None else otherwise
-    except ValueError:
-        return otherwise
-
-
-def switched(properties: _Element, name: str, otherwise: bool) -> bool:
-    """Whether the toggle ``name`` is on in ``properties``."""
-    element = properties.find(name)
-    return otherwise if element is None else element.get(word.VAL, "1") not in word.OFF
+def _own(stated: _Stated, base: Style) -> Style:
+    paragraph, run = stated.paragraph, stated.run
+    heading = _HEADING.fullmatch(stated.name.strip())
+    outline = paragraph.outline or (int(heading[1]) if heading else base.outline)
+    return Style(
+        outline,
+        base.list_id if paragraph.list_id is None else paragraph.list_id,
+        base.list_level if paragraph.list_level is None else paragraph.list_level,
+        base.hidden if run.hidden is None else run.hidden,
+        base.bold if run.bold is None else run.bold,
+        base.centred if paragraph.centred is None else paragraph.centred,
+        base.size if run.size is None else run.size,
+        stated.name.lower() in _TITLE,
+        base.is_contents or bool(_CONTENTS.match(stated.name)),
+    )

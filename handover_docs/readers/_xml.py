@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Reason
@@ -28,6 +30,8 @@ _STRICT: Final = (
     ),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
 )
+_NAMED: Final = re.compile("&(?!(?:amp|lt|gt|quot|apos);)")
+_CHARACTERS: Final = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 
 
 class PartError(Exception):
@@ -63,9 +67,13 @@ def parse(data: bytes) -> tuple[_Element, bool]:
 
     Raises ``PartError`` where there is nothing to be had.
     """
+    return parse_plain(plain(data))
+
+
+def parse_plain(data: bytes) -> tuple[_Element, bool]:
+    """``parse`` of what ``plain`` gave."""
     from lxml import etree
 
-    data = plain(data)
     try:
         return etree.fromstring(data, _parser(recover=False)), True
     except etree.XMLSyntaxError:
@@ -75,6 +83,26 @@ def parse(data: bytes) -> tuple[_Element, bool]:
                 Reason.DAMAGED, Bilingual("文件内的 XML 已损坏。", "The XML inside the file is damaged.")
             ) from None
         return root, False
+
+
+def fragments(root: str, name: str, pieces: Sequence[str]) -> list[_Element] | None:
+    """The elements of ``pieces``, one each, below the start tag ``root`` of ``name``; ``None`` where some is broken."""
+    from lxml import etree
+
+    try:
+        parent = etree.fromstring(f"{root}{''.join(pieces)}</{name}>".encode(), _parser(recover=False))
+    except etree.XMLSyntaxError:
+        return None
+    return list(parent) if len(parent) == len(pieces) else None
+
+
+def unescaped(text: str) -> str | None:
+    """``text`` with its references as the characters that they stand for; ``None`` where one is not XML's own."""
+    if _NAMED.search(text) is not None:
+        return None
+    for name, character in _CHARACTERS:
+        text = text.replace(name, character)
+    return text
 
 
 def _parser(recover: bool) -> XMLParser:

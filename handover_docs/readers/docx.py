@@ -1,24 +1,31 @@
 """Word files of every kind: docx, docm, dotx, dotm, Strict Open XML and flat XML.
 
-Read: body, tables, content controls, text boxes, headers and footers, foot- and endnotes, comments,
-diagrams; tracked insertions as accepted, deletions and hidden text apart and marked as such; the
-numbers that Word shows. Headings by outline level and style, or by shape where a document has none.
-Not read, and said: embedded files, text in pictures, charts, inserted chunks of other formats.
+Read: body, tables, content controls, text boxes, watermarks, headers and footers (those that no page shows marked as
+hidden), foot- and endnotes, comments with the words they stand on, diagrams, inserted Word documents; tracked
+insertions as accepted, deletions, hidden text and prompts of controls that were not filled in apart and marked as
+such; the numbers that Word shows. Headings by outline level and style, or by shape where a document has none.
+Not read, and said: embedded files, text in pictures, charts, inserted chunks of other formats, subdocuments.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Unreadable
-from handover_docs.readers import _headings
 from handover_docs.readers import _word_names as word
-from handover_docs.readers._package import Package, Relationship, open_package
-from handover_docs.readers._word_numbering import read_lists
-from handover_docs.readers._word_story import Found, Paragraph, Story
-from handover_docs.readers._word_styles import Styles, read_styles, switched
+from handover_docs.readers._package import Package, open_package
+from handover_docs.readers._word_elements import ElementReader
+from handover_docs.readers._word_flow import Flow
+from handover_docs.readers._word_look import mark_headings
+from handover_docs.readers._word_notes import notes_of
+from handover_docs.readers._word_numbering import Lists
+from handover_docs.readers._word_parts import WordPart, lists_of, open_part, related, styles_of
+from handover_docs.readers._word_remarks import paragraph_id, remark, threads
+from handover_docs.readers._word_sections import asks_for_even, margins_of, sections_in, sections_of
+from handover_docs.readers._word_story import Found, Story
+from handover_docs.readers._word_styles import Styles
 from handover_docs.readers._wordings import broken, no_text, partly_damaged, scanned
 from handover_docs.readers._xml import PartError
 from handover_docs.text.numbering import Labels
@@ -31,174 +38,176 @@ ID: Final = "docx"
 FORMATS: Final = ("docx", "docm", "dotx", "dotm", "docx-flat")
 
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_HARMLESS_LINKS: Final = frozenset({"hyperlink"})
-_ASIDES: Final = (
+_SEPARATORS: Final = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+_NOTES: Final = (
     ("footnotes", word.w("footnote"), BlockKind.FOOTNOTE),
     ("endnotes", word.w("endnote"), BlockKind.ENDNOTE),
-    ("comments", word.w("comment"), BlockKind.COMMENT),
 )
+_DEPTH: Final = 3
+"""How deep documents inserted into documents are followed."""
 
 
-def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the contract of readers
-    """The text of a Word file with its places."""
+def read(data: bytes, name: str, *, quickly: bool = True) -> Content | Unreadable:  # noqa: ARG001 - the contract of readers
+    """The text of a Word file with its places.
+
+    ``quickly`` lets plain parts be cut instead of parsed; what comes out is the same, and tests hold it to that.
+    """
     try:
         package = open_package(data)
         main = package.main_part("word/document.xml")
-        root = package.root(main) if main is not None else None
+        part = open_part(package, main, quickly=quickly) if main is not None else None
+        found = _Document(package, quickly, Found()).content(part) if part is not None else None
     except PartError as problem:
-        return broken(problem.reason, problem.what, "docx")
-    if main is None or root is None:
+        return broken(problem.reason, problem.what, ID)
+    if found is None:
         what = (
             package.problems[-1][1] if package.problems else Bilingual("其中没有 Word 正文。", "It holds no Word text.")
         )
-        return broken(package.damage or Reason.DAMAGED, what, "docx")
-    return _content(package, main, root)
+        return broken(package.damage or Reason.DAMAGED, what, ID)
+    return found
 
 
-def _content(package: Package, main: str, root: _Element) -> Content | Unreadable:
-    links = package.relationships(main)
-    styles = read_styles(_related(package, links, "styles"))
-    lists = read_lists(_related(package, links, "numbering"), styles)
-    found = Found()
-    bodies = [element for element in root if element.tag == word.BODY] or [root]
-    pictured = any("/media/" in part for part in package.names())
-    story = Story(styles, lists, Labels(lists.by_id), found, pictured=pictured)
-    for body in bodies:
-        story.read(body)
-    _shaped(found, styles)
-    references = list(root.iter(word.HEADER_REFERENCE, word.FOOTER_REFERENCE))
-    for kind, reference in ((BlockKind.HEADER, word.HEADER_REFERENCE), (BlockKind.FOOTER, word.FOOTER_REFERENCE)):
-        for target in _referenced(references, reference, links):
-            part = package.root(target)
-            if part is not None:
-                Story(styles, lists, Labels(lists.by_id), found, kind.value, kind).read(part)
-    for part_kind, tag, kind in _ASIDES:
-        _asides(
-            _related(package, links, part_kind), tag, Story(styles, lists, Labels(lists.by_id), found, part_kind, kind)
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What all stories of a file go by."""
+
+    styles: Styles
+    lists: Lists
+    found: Found
+
+    def story(self, part: str = "body", kind: BlockKind = BlockKind.PARAGRAPH, *, hidden: bool = False) -> Story:
+        """A story, whose lists are counted from the start."""
+        return Story(self.styles, self.lists, Labels(self.lists), self.found, part, kind, hidden)
+
+
+class _Document:
+    """A file that is being read, or one inserted into it, which adds to the same ``found``."""
+
+    def __init__(self, package: Package, quickly: bool, found: Found, depth: int = 0) -> None:
+        self._package = package
+        self._quickly = quickly
+        self._found = found
+        self._depth = depth
+
+    def content(self, main: WordPart) -> Content | Unreadable | None:
+        """All of the file, ``None`` where its main part cannot be used."""
+        package, found = self._package, self._found
+        reading = self.body(main)
+        if reading is None:
+            return None
+        mark_headings(found, reading.styles)
+        self._margins(main, reading)
+        self._asides(main, reading)
+        self._diagrams()
+        if not found.blocks and any("/media/" in part for part in package.names()):
+            return scanned(ID)
+        notes = notes_of(package, main.links, found)
+        damaged = package.damage is not None or bool(package.problems)
+        if damaged:
+            notes.insert(0, partly_damaged([part for part, _ in package.problems]))
+        if not any(block.text for block in found.blocks):
+            notes.append(no_text())
+        return Content(
+            ID,
+            tuple(found.blocks),
+            tuple(notes),
+            damaged or found.unread_chunks > 0 or found.subdocuments > 0,
+            package.properties(),
+            pictures=tuple(found.pictures),
+            descriptions=found.descriptions,
         )
-    _diagrams(package, found)
-    if not found.blocks and pictured:
-        return scanned("docx")
-    notes = [*_notes(package, links, found)]
-    damaged = package.damage is not None or bool(package.problems)
-    if damaged:
-        notes.insert(0, partly_damaged([part for part, _ in package.problems]))
-    if not any(block.text for block in found.blocks):
-        notes.append(no_text())
-    partial = damaged or found.chunks > 0
-    return Content(
-        "docx", tuple(found.blocks), tuple(notes), partial, package.properties(), pictures=tuple(found.pictures)
-    )
 
+    def body(self, main: WordPart) -> _Reading | None:
+        """Adds the body of ``main``; gives what the other stories go by, ``None`` where it cannot be used."""
+        package = self._package
+        styles = styles_of(package, related(main.links, "styles"), quickly=self._quickly)
+        lists = lists_of(package, related(main.links, "numbering"), styles, quickly=self._quickly)
+        reading = _Reading(styles, lists, self._found)
+        remarks = any(link.kind == "comments" for link in main.links.values())
+        flow = main.flow(ElementReader(styles), remarks=remarks)
+        if flow is None:
+            return None
+        self._add(reading.story(), flow, main)
+        return reading
 
-def _related(package: Package, links: dict[str, Relationship], kind: str) -> _Element | None:
-    link = next((link for link in links.values() if link.kind == kind and not link.external), None)
-    return package.root(link.target if link is not None else f"word/{kind}.xml")
+    def _add(self, story: Story, flow: Flow, part: WordPart) -> None:
+        """Adds ``flow``, which stands in ``part``, with the documents inserted there."""
+        before, self._found.insert = self._found.insert, partial(self._insert, part)
+        story.add(flow)
+        self._found.insert = before
 
+    def _insert(self, part: WordPart, relation: str) -> None:
+        """Adds the document of another file that ``part`` takes in by ``relation``, or counts it as not read."""
+        link = part.links.get(relation)
+        data = self._package.read(link.target) if link is not None and not link.external else None
+        try:
+            package = open_package(data) if data is not None and self._depth < _DEPTH else None
+            main = package.main_part("word/document.xml") if package is not None else None
+            inner = open_part(package, main, quickly=self._quickly) if package is not None and main else None
+        except PartError:
+            package = inner = None
+        inserted = _Document(package, self._quickly, self._found, self._depth + 1) if package is not None else None
+        if inserted is None or inner is None or inserted.body(inner) is None:
+            self._found.unread_chunks += 1
 
-def _referenced(references: list[_Element], tag: str, links: dict[str, Relationship]) -> list[str]:
-    """Targets of the header or footer references in order, each once."""
-    identifiers = (element.get(word.RELATION_ID, "") for element in references if element.tag == tag)
-    return list(dict.fromkeys(links[identifier].target for identifier in identifiers if identifier in links))
+    def _margins(self, main: WordPart, reading: _Reading) -> None:
+        """Adds the headers, then the footers."""
+        root = None if main.text is not None else main.root()
+        if main.text is not None:
+            sections = sections_in(main.text.text)
+        else:
+            sections = sections_of(root) if root is not None else []
+        even = asks_for_even(sections) and self._even_pages_differ(main)
+        elements = ElementReader(reading.styles)
+        read: set[str] = set()
+        for margin in margins_of(sections, even_differ=even):
+            link = main.links.get(margin.relation)
+            if link is None or link.target in read:
+                continue
+            read.add(link.target)
+            part = open_part(self._package, link.target, quickly=self._quickly)
+            flow = part.flow(elements) if part is not None else None
+            if part is not None and flow is not None:
+                self._add(reading.story(margin.kind.value, margin.kind, hidden=not margin.shown), flow, part)
 
+    def _even_pages_differ(self, main: WordPart) -> bool:
+        settings = self._package.root(related(main.links, "settings"))
+        own = settings.find(word.w("evenAndOddHeaders")) if settings is not None else None
+        return own is not None and own.get(word.VAL, "1") not in word.OFF
 
-def _asides(root: _Element | None, tag: str, story: Story) -> None:
-    for element in root.iter(tag) if root is not None else ():
-        if element.get(word.w("type")) not in ("separator", "continuationSeparator", "continuationNotice"):
-            story.whole(element)
+    def _asides(self, main: WordPart, reading: _Reading) -> None:
+        """Adds the notes and the comments, each as one block."""
+        elements = ElementReader(reading.styles)
+        for kind, tag, block in _NOTES:
+            story = reading.story(kind, block)
+            for note in self._elements(main, kind, tag):
+                if note.get(word.w("type")) not in _SEPARATORS:
+                    story.whole(elements.flow(note))
+        comments = self._elements(main, "comments", word.w("comment"))
+        if not comments:
+            return
+        extended = next((link.target for link in main.links.values() if link.kind == "commentsExtended"), None)
+        thread = threads(self._package.root(extended) if extended is not None else None)
+        story = reading.story("comments", BlockKind.COMMENT)
+        places: dict[str, Location] = {}
+        for comment in comments:
+            identifier = paragraph_id(comment)
+            about = remark(comment, self._found.ranges, thread.get(identifier), places)
+            place = story.whole(elements.flow(comment), about)
+            if identifier:
+                places[identifier] = place
 
+    def _elements(self, main: WordPart, kind: str, tag: str) -> list[_Element]:
+        root = self._package.root(related(main.links, kind))
+        return list(root.iter(tag)) if root is not None else []
 
-def _diagrams(package: Package, found: Found) -> None:
-    """Text in SmartArt, which stands in parts of its own."""
-    for name in sorted(part for part in package.names() if part.startswith("word/diagrams/data")):
-        root = package.root(name)
-        for paragraph in root.iter(f"{_A}p") if root is not None else ():
-            text = "".join(piece.text or "" for piece in paragraph.iter(f"{_A}t"))
-            if text.strip():
-                found.counts["textbox", "paragraph"] += 1
-                place = Location(part="textbox", paragraph=found.counts["textbox", "paragraph"])
-                found.blocks.append(Block(BlockKind.TEXTBOX, text, place))
-
-
-def _shaped(found: Found, styles: Styles) -> None:
-    """Marks headings by their shape where these are many more than those by style."""
-    styled = sum(1 for block in found.blocks if block.kind is BlockKind.HEADING)
-    sizes = Counter(_size(paragraph, styles) for paragraph in found.paragraphs)
-    usual = sizes.most_common(1)[0][0] if sizes else 0
-    plain = [(paragraph, found.blocks[paragraph.block]) for paragraph in found.paragraphs]
-    ranks = [
-        _headings.rank(_line(paragraph, block, index < 12, usual, styles)) if len(block.text) <= 80 else None
-        for index, (paragraph, block) in enumerate(plain)
-    ]
-    unstyled = sum(
-        1
-        for rank, (_, block) in zip(ranks, plain, strict=True)
-        if rank is not None and block.kind is not BlockKind.HEADING
-    )
-    if unstyled <= 2 * styled:
-        return
-    for level, (paragraph, block) in zip(_headings.levels(ranks), plain, strict=True):
-        if level is not None and block.kind is BlockKind.PARAGRAPH:
-            found.blocks[paragraph.block] = replace(block, kind=BlockKind.HEADING, level=level)
-
-
-def _line(paragraph: Paragraph, block: Block, first: bool, usual: int, styles: Styles) -> _headings.Line:
-    properties = paragraph.element.find(word.PPR)
-    align = properties.find(word.ALIGN) if properties is not None else None
-    centred = align.get(word.VAL) == "center" if align is not None else paragraph.style.centred
-    text = f"{block.label} {block.text}" if block.label else block.text
-    return _headings.Line(text, _bold(paragraph), centred, _size(paragraph, styles) > usual, first)
-
-
-def _bold(paragraph: Paragraph) -> bool:
-    runs = [run for run in paragraph.element.iter(word.R) if any(text.text for text in run.iter(word.T))]
-    for run in runs:
-        properties = run.find(word.RPR)
-        if not (paragraph.style.bold if properties is None else switched(properties, word.BOLD, paragraph.style.bold)):
-            return False
-    return bool(runs)
-
-
-def _size(paragraph: Paragraph, styles: Styles) -> int:
-    size = next((element.get(word.VAL, "") for element in paragraph.element.iter(word.SIZE)), "")
-    return int(size) if size.isdigit() else (paragraph.style.size or styles.default.size or 21)
-
-
-def _notes(package: Package, links: dict[str, Relationship], found: Found) -> list[Bilingual]:
-    notes: list[Bilingual] = []
-    names = package.names()
-    embedded = sum(1 for part in names if "/embeddings/" in part and not part.endswith(".rels"))
-    pictures = sum(1 for part in names if "/media/" in part)
-    charts = sum(1 for part in names if part.startswith("word/charts/chart"))
-    outside = sum(1 for link in links.values() if link.external and link.kind not in _HARMLESS_LINKS)
-    if found.chunks:
-        notes.append(
-            Bilingual(
-                f"{found.chunks} 段嵌入的其他格式内容未读取。",
-                f"{found.chunks} inserted chunks of other formats were not read.",
-            )
-        )
-    if embedded:
-        notes.append(Bilingual(f"{embedded} 个嵌入文件未读取。", f"{embedded} embedded files were not read."))
-    if pictures:
-        notes.append(Bilingual(f"{pictures} 幅图片中的文字未读取。", f"Text in {pictures} pictures was not read."))
-    if charts:
-        notes.append(Bilingual(f"{charts} 个图表未读取。", f"{charts} charts were not read."))
-    if found.insertions or found.deletions:
-        notes.append(
-            Bilingual(
-                f"含修订痕迹：{found.insertions} 处插入按已接受读取，{found.deletions} 处删除另行标出。",
-                f"It holds tracked changes: {found.insertions} insertions were read as accepted, "
-                f"{found.deletions} deletions are given apart.",
-            )
-        )
-    if any(part.endswith("vbaproject.bin") for part in names):
-        notes.append(Bilingual("含宏，未运行。", "It holds macros, which were not run."))
-    if outside:
-        notes.append(
-            Bilingual(
-                f"引用了 {outside} 个外部资源，未访问。",
-                f"It refers to {outside} things outside of it, which were not fetched.",
-            )
-        )
-    return notes
+    def _diagrams(self) -> None:
+        """Adds text in SmartArt, which stands in parts of its own."""
+        found = self._found
+        for name in sorted(part for part in self._package.names() if part.startswith("word/diagrams/data")):
+            root = self._package.root(name)
+            for paragraph in root.iter(f"{_A}p") if root is not None else ():
+                text = "".join(piece.text or "" for piece in paragraph.iter(f"{_A}t"))
+                if text.strip():
+                    number = found.paragraphs["textbox"] = found.paragraphs.get("textbox", 0) + 1
+                    found.blocks.append(Block(BlockKind.TEXTBOX, text, Location("textbox", number)))

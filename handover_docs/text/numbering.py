@@ -63,22 +63,33 @@ class Labels:
         return label.strip() or None
 
     def _count(self, definition: ListDefinition, list_id: str, level: int, counts: list[int | None]) -> None:
+        for higher in range(level):
+            # A level that was left out counts as begun: Word shows 1.1 and goes on with 2.
+            if counts[higher] is None and higher in definition.levels:
+                counts[higher] = self._first(definition, list_id, higher)
         current = counts[level]
+        if current is None or (level in definition.starts and (list_id, level) not in self._begun):
+            counts[level] = self._first(definition, list_id, level)
+        else:
+            counts[level] = current + 1
+        for deeper in range(level + 1, len(counts)):
+            if counts[deeper] is not None:
+                restart = definition.levels[deeper].restart if deeper in definition.levels else None
+                if restart is None or (restart and level < restart):
+                    counts[deeper] = None
+
+    def _first(self, definition: ListDefinition, list_id: str, level: int) -> int:
+        """The number with which a level begins, or begins anew."""
         if level in definition.starts and (list_id, level) not in self._begun:
             self._begun.add((list_id, level))
-            counts[level] = definition.starts[level]
-        else:
-            counts[level] = definition.levels[level].start if current is None else current + 1
-        for deeper in range(level + 1, len(counts)):
-            restart = definition.levels[deeper].restart if deeper in definition.levels else None
-            if restart is None or (restart and level < restart):
-                counts[deeper] = None
+            return definition.starts[level]
+        return definition.levels[level].start
 
     def _number(self, definition: ListDefinition, own: Level, counts: list[int | None], level: int) -> str:
         other = definition.levels.get(level, Level())
         count = counts[level]
         if count is None:
-            # A level that has not come yet counts as the one before its first: Word shows 0.1.
+            # A deeper level that has not come yet counts as the one before its first.
             count = max(0, definition.starts.get(level, other.start) - 1)
         return number_as(count, "decimal" if own.legal else other.format, other.custom)
 

@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable
 
-from handover_docs.model.content import Block, BlockKind, Change, Content, Location
+from handover_docs.model.content import Block, BlockKind, Change, Content, Location, Remark
 from handover_docs.readers import read_file
 from tests.readers.office_files import word_bytes, zipped
 
@@ -187,7 +187,7 @@ def test_number_zero_takes_a_paragraph_out_of_its_styles_list(word: Word) -> Non
 
 def test_a_cell_that_holds_only_its_number_shows_it(word: Word) -> None:
     cell = f"<w:p><w:pPr>{numbered('5', 1)}</w:pPr></w:p>"
-    assert texts(word(f"<w:tbl><w:tr>{tc(cell)}</w:tr></w:tbl>", numbering=NUMBERING)) == ["0.1"]
+    assert texts(word(f"<w:tbl><w:tr>{tc(cell)}</w:tr></w:tbl>", numbering=NUMBERING)) == ["1.1"]
 
 
 HEADINGS = (
@@ -236,7 +236,7 @@ def test_headers_notes_and_comments_are_read_in_parts_of_their_own(word: Word) -
         Block(BlockKind.PARAGRAPH, "正文", Location(paragraph=1)),
         Block(BlockKind.HEADER, "机密", Location(part="header", paragraph=1)),
         Block(BlockKind.FOOTNOTE, "脚注", Location(part="footnotes", paragraph=1)),
-        Block(BlockKind.COMMENT, "请核对\n金额", Location(part="comments", paragraph=1)),
+        Block(BlockKind.COMMENT, "请核对\n金额", Location(part="comments", paragraph=1), remark=Remark("", "", None)),
     )
 
 

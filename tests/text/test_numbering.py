@@ -41,8 +41,8 @@ def test_lists_of_one_family_go_on_counting_each_others_numbers() -> None:
     assert labels_of(("1", 0), ("3", 0), ("1", 0)) == ["第一条", "第二条", "第三条"]
 
 
-def test_a_level_whose_higher_one_never_came_counts_it_as_nought() -> None:
-    assert labels_of(("1", 1)) == ["0.1"]
+def test_a_level_whose_higher_one_never_came_counts_it_as_begun() -> None:
+    assert labels_of(("1", 1), ("1", 1), ("1", 0), ("1", 1)) == ["1.1", "1.2", "第二条", "2.1"]
 
 
 def test_a_level_that_never_restarts_goes_on() -> None:

@@ -1,0 +1,100 @@
+"""A story of a Word file as it flows, before it becomes blocks: passages and tables, one after the other.
+
+Two readers give it, the same flow for the same file: ``_word_elements`` walks parsed elements and knows all of
+WordprocessingML; ``_word_plain`` cuts plain paragraphs and tables out of the XML text, several times as fast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from handover_docs.model.content import Change
+from handover_docs.readers._word_properties import Format
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+@dataclass(slots=True)
+class RangeEdge:
+    """Where the range of a comment begins or ends: how many characters are seen before it in its passage."""
+
+    comment: str
+    begins: bool
+    offset: int = 0
+
+
+@dataclass(slots=True)
+class Aside:
+    """What stands in a passage beside the text that is seen.
+
+    ``hidden`` and ``deleted`` are its hidden and its deleted text, ``shapes`` texts drawn as shapes (a watermark).
+    """
+
+    hidden: str = ""
+    deleted: str = ""
+    insertions: int = 0
+    deletions: int = 0
+    placeholders: int = 0
+    subdocuments: int = 0
+    boxes: Sequence[Flow] = ()
+    shapes: Sequence[str] = ()
+    edges: Sequence[RangeEdge] = ()
+    pictured: bool = False
+    description: str = ""
+
+
+@dataclass(slots=True)
+class Passage:
+    """A paragraph. ``inserted`` is set where all that is seen came by a tracked insertion.
+
+    ``source`` is what it was read of, the XML text or the element, for its look.
+    """
+
+    format: Format
+    seen: str
+    source: str | _Element
+    change: Change | None = None
+    inserted: bool = False
+    aside: Aside | None = None
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell of a table and what flows in it."""
+
+    flow: Flow
+    span: int = 1
+    vertical: str = ""
+    horizontal: str = ""
+    change: Change | None = None
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of a table; ``before`` are the grid columns that it leaves out."""
+
+    cells: list[Cell] = field(default_factory=list)
+    before: int = 0
+    hidden: bool = False
+    change: Change | None = None
+
+
+@dataclass(slots=True)
+class Table:
+    """A table of rows."""
+
+    rows: list[Row] = field(default_factory=list)
+    change: Change | None = None
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A document of another format that Word takes in when it opens the file: its relationship."""
+
+    relation: str
+
+
+Flow = list[Passage | Table | Chunk | RangeEdge]

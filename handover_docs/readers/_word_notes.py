@@ -1,0 +1,89 @@
+"""What is said of a Word file beside its text: what was not read of it, and what it carries along."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handover_docs.readers._package import Package, Relationship
+from handover_docs.readers._word_story import Found
+from handover_docs.wording import Bilingual
+
+_HARMLESS_LINKS = frozenset({"hyperlink", "attachedTemplate"})
+_NAMED = 5
+
+
+def notes_of(package: Package, links: dict[str, Relationship], found: Found) -> list[Bilingual]:
+    """The notes, those on text that was not read first."""
+    return [*_not_read(package, found), *_carried_along(package, links, found)]
+
+
+def _not_read(package: Package, found: Found) -> list[Bilingual]:
+    names = package.names()
+    notes: list[Bilingual] = []
+    if found.unread_chunks:
+        notes.append(
+            Bilingual(
+                f"{found.unread_chunks} 段嵌入的其他格式内容未读取。",
+                f"{found.unread_chunks} inserted chunks of other formats were not read.",
+            )
+        )
+    if found.subdocuments:
+        notes.append(
+            Bilingual(
+                f"引用了 {found.subdocuments} 个子文档，未随文件提供，未读取。",
+                f"It refers to {found.subdocuments} subdocuments in files of their own, which were not read.",
+            )
+        )
+    embedded = [part.rpartition("/")[2] for part in names if "/embeddings/" in part and not part.endswith(".rels")]
+    if embedded:
+        listed = _listed(embedded)
+        notes.append(
+            Bilingual(
+                f"{len(embedded)} 个嵌入文件未读取：{listed}。",
+                f"{len(embedded)} embedded files were not read: {listed}.",
+            )
+        )
+    pictures = sum(1 for part in names if "/media/" in part)
+    if pictures:
+        notes.append(Bilingual(f"{pictures} 幅图片中的文字未读取。", f"Text in {pictures} pictures was not read."))
+    charts = sum(1 for part in names if part.startswith("word/charts/chart"))
+    if charts:
+        notes.append(Bilingual(f"{charts} 个图表未读取。", f"{charts} charts were not read."))
+    return notes
+
+
+def _carried_along(package: Package, links: dict[str, Relationship], found: Found) -> list[Bilingual]:
+    notes: list[Bilingual] = []
+    if found.insertions or found.deletions:
+        notes.append(
+            Bilingual(
+                f"含修订痕迹：{found.insertions} 处插入按已接受读取，{found.deletions} 处删除另行标出。",
+                f"It holds tracked changes: {found.insertions} insertions were read as accepted, "
+                f"{found.deletions} deletions are given apart.",
+            )
+        )
+    if found.placeholders:
+        notes.append(
+            Bilingual(
+                f"{found.placeholders} 处内容控件未填写，其提示文字不作正文读取。",
+                f"{found.placeholders} content controls were not filled in; their prompts are not read as text.",
+            )
+        )
+    if found.shapes:
+        listed = _listed(list(dict.fromkeys(found.shapes)))
+        notes.append(Bilingual(f"含水印或艺术字：{listed}。", f"It shows a watermark or word art: {listed}."))
+    if any(part.endswith("vbaproject.bin") for part in package.names()):
+        notes.append(Bilingual("含宏，未运行。", "It holds macros, which were not run."))
+    outside = sum(1 for link in links.values() if link.external and link.kind not in _HARMLESS_LINKS)
+    if outside:
+        notes.append(
+            Bilingual(
+                f"引用了 {outside} 个外部资源，未访问。",
+                f"It refers to {outside} things outside of it, which were not fetched.",
+            )
+        )
+    return notes
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")

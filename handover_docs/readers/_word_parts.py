@@ -1,0 +1,79 @@
+"""The parts of a Word file and what flows in them, each read in the quickest way that it allows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handover_docs.readers import _word_names as word
+from handover_docs.readers._package import Package, Relationship
+from handover_docs.readers._word_elements import ElementReader
+from handover_docs.readers._word_flow import Flow
+from handover_docs.readers._word_numbering import Lists, lists_in, read_lists
+from handover_docs.readers._word_plain import plain_flow
+from handover_docs.readers._word_styles import Styles, read_styles, styles_in
+from handover_docs.readers._word_text import WordText, word_text
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+@dataclass(slots=True)
+class WordPart:
+    """A part of a Word file: its text where that may be cut, and its root where it may not or something asks for it."""
+
+    name: str
+    links: dict[str, Relationship]
+    text: WordText | None
+    _package: Package
+    _data: bytes
+    _root: _Element | None = None
+
+    def root(self) -> _Element | None:
+        """The root, parsed when it is first asked for; ``None`` where nothing in the part can be used."""
+        if self._root is None:
+            self._root = self._package.parsed(self.name, self._data)
+        return self._root
+
+    def flow(self, elements: ElementReader, *, remarks: bool = False) -> Flow | None:
+        """What flows in it, ``None`` where nothing can be used."""
+        if self.text is not None:
+            found = plain_flow(self.text, elements, remarks=remarks)
+            if found is not None:
+                return found
+            self.text = None
+        root = self.root()
+        if root is None:
+            return None
+        bodies = [element for element in root if element.tag == word.BODY] or [root]
+        return [item for body in bodies for item in elements.flow(body)]
+
+
+def open_part(package: Package, name: str, *, quickly: bool = True) -> WordPart | None:
+    """The part ``name``, ``None`` where there is none; always parsed unless ``quickly``."""
+    data = package.plain(name)
+    if data is None:
+        return None
+    return WordPart(name, package.relationships(name), word_text(data) if quickly else None, package, data)
+
+
+def related(links: dict[str, Relationship], kind: str) -> str:
+    """The name of the part of that kind: by relationship, or else the usual one."""
+    link = next((link for link in links.values() if link.kind == kind and not link.external), None)
+    return link.target if link is not None else f"word/{kind}.xml"
+
+
+def styles_of(package: Package, name: str, *, quickly: bool = True) -> Styles:
+    """The styles in the part ``name``."""
+    data = package.plain(name)
+    text = word_text(data) if quickly and data is not None else None
+    found = styles_in(text) if text is not None else None
+    return found or read_styles(package.parsed(name, data) if data is not None else None)
+
+
+def lists_of(package: Package, name: str, styles: Styles, *, quickly: bool = True) -> Lists:
+    """The lists in the part ``name``."""
+    data = package.plain(name)
+    text = word_text(data) if quickly and data is not None else None
+    found = lists_in(text, styles) if text is not None else None
+    return found or read_lists(package.parsed(name, data) if data is not None else None, styles)
