@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from handover_docs.slotted import dataclass
 
 ZH_CN: Final = "zh-CN"
 ZH_TW: Final = "zh-TW"

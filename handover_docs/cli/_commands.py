@@ -16,12 +16,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import Final
 
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "commands")  # noqa: PTH118, PTH120  pathlib would cost 5 ms

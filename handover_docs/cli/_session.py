@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:  # pathlib costs 6 ms, which `handover --help` need not pay

@@ -6,7 +6,6 @@ What comes from the cache runs without Jinja, unless it uses something rare (see
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import CodeType
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -14,6 +13,7 @@ from handover_docs import cache
 from handover_docs.dialect.refusal import Refused
 from handover_docs.dialect.runtime import LightTemplate, Runtime
 from handover_docs.dialect.translation import Translated, check_expression, names_in, paths_in, translated
+from handover_docs.slotted import dataclass
 
 if TYPE_CHECKING:
     from jinja2 import Environment

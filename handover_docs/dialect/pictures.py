@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import struct
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from handover_docs.dialect.image import Image
 from handover_docs.dialect.printing import Absent, Unprintable
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 EMU_PER_MM: Final = 36_000

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import FrameType
 from typing import Any, Final
 
@@ -20,6 +19,7 @@ from handover_docs.dialect.printing import Unprintable, printer
 from handover_docs.dialect.suggestions import did_you_mean
 from handover_docs.dialect.traced import Traced, joined, unwrapped
 from handover_docs.errors import MissingValues, Problem, TemplateError
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 Place = Callable[["Trouble"], tuple[str, Bilingual | None]]

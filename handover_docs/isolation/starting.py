@@ -9,13 +9,13 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from socket import socket, socketpair
 from typing import TYPE_CHECKING, Any, Final
 
 from handover_docs.isolation.bounds import Bounds, Lost
 from handover_docs.isolation.frames import packed, send
 from handover_docs.isolation.worker import serve
+from handover_docs.slotted import dataclass, field
 
 if TYPE_CHECKING:
     import subprocess

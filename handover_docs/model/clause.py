@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from handover_docs.model.content import Evidence
 from handover_docs.model.document_type import Name
 from handover_docs.model.element import Element, ElementMatch, Playbook, Risk, RiskMatch
+from handover_docs.slotted import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from handover_docs.model.choices import AcceptanceVerdict, Degree, Impact, RiskKind
 from handover_docs.model.participants import Party, Person
+from handover_docs.slotted import dataclass
 
 
 @dataclass(frozen=True, slots=True)

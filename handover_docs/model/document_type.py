@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from handover_docs.model.element import Element, Risk
 from handover_docs.model.report import Level
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 

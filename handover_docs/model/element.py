@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from handover_docs.model.content import Evidence
 from handover_docs.model.report import Level
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 Patterns = Mapping[str, tuple[str, ...]]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from handover_docs.model.choices import Comparison
 from handover_docs.model.participants import Party, Person
+from handover_docs.slotted import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from handover_docs.model.choices import Degree, DeliveryResult, IssueStatus
 from handover_docs.model.participants import Person
+from handover_docs.slotted import dataclass
 
 
 @dataclass(frozen=True, slots=True)

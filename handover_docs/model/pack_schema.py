@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from handover_docs.model.report import Level
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 

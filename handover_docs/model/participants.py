@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handover_docs.model.choices import PartyRole
+from handover_docs.slotted import dataclass
 
 
 @dataclass(frozen=True, slots=True)

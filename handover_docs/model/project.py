@@ -7,8 +7,6 @@ percentages are ``Decimal`` per cent (``99.9`` is 99.9 %), durations carry their
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handover_docs.model.choices import (
     AcceptanceVerdict,
     ArchiveKind,
@@ -99,6 +97,7 @@ from handover_docs.model.transition import (
     RollbackStep,
     Verification,
 )
+from handover_docs.slotted import dataclass
 
 __all__ = [
     "RISK_MATRIX",

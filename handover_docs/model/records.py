@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from handover_docs.model.choices import ChangeDecision, Degree, NoticeForm, ReportKind
 from handover_docs.model.participants import Person
+from handover_docs.slotted import dataclass
 
 
 @dataclass(frozen=True, slots=True)

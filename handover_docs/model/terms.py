@@ -5,12 +5,12 @@ Percentages are per cent, money is in the project's currency.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from handover_docs.model.choices import Comparison, DisputeMethod, NdaForm
 from handover_docs.model.participants import Party, Person
+from handover_docs.slotted import dataclass
 
 
 @dataclass(frozen=True, slots=True)

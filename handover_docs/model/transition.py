@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from handover_docs.model.choices import ArchiveKind, CaseArea, CaseVerdict, CutoverPhase, Degree, Duty, KnowledgeKind
 from handover_docs.model.inventory import System
 from handover_docs.model.participants import Person
+from handover_docs.slotted import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from handover_docs.fillers._docx.ooxml import CONTENT_TYPES
+from handover_docs.slotted import dataclass
 
 _LARGEST = 256 * 1024 * 1024
 _LOCAL = struct.Struct("<4s5H3L2H")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handover_docs.fillers._docx import faults
 from handover_docs.fillers._docx.draft import Draft, Use
 from handover_docs.fillers._docx.ooxml import P
 from handover_docs.fillers._docx.tags import CLOSERS, MIDDLES, OPENERS
+from handover_docs.slotted import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

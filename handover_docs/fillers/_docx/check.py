@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,7 @@ from handover_docs.fillers._docx.draft import Fault, Use
 from handover_docs.fillers._docx.environment import xml_environment
 from handover_docs.fillers._docx.places import Place
 from handover_docs.fillers._docx.tags import CLOSERS, MIDDLES, OPENERS, Kind
+from handover_docs.slotted import dataclass
 
 if TYPE_CHECKING:
     from jinja2.nodes import Template

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.fillers._docx.headings import Outline, outline_of
 from handover_docs.fillers._docx.ooxml import BOOKMARK_START, BR, PPR, TAB, VAL, XML_SPACE, P, R, T, w
+from handover_docs.slotted import dataclass
 from handover_docs.text.numbering import Labels
 
 if TYPE_CHECKING:

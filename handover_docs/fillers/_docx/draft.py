@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handover_docs.fillers._docx.places import Place, Places
 from handover_docs.fillers._docx.tags import Kind, Tag
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.fillers._docx.ooxml import PPR, VAL, w
+from handover_docs.slotted import dataclass
 from handover_docs.text.numbering import Level, ListDefinition
 
 if TYPE_CHECKING:

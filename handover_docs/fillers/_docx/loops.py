@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.fillers._docx.blocks import Blocks
 from handover_docs.fillers._docx.draft import Draft, mark
 from handover_docs.fillers._docx.media import Media
 from handover_docs.fillers._docx.ooxml import BOOKMARK_END, BOOKMARK_START, PPR, TBL, VAL, W14, P, W, w
+from handover_docs.slotted import dataclass, field
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

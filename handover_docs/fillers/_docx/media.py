@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from handover_docs.dialect.pictures import Image, measured
 from handover_docs.fillers._docx.archive import Stored
 from handover_docs.fillers._docx.ooxml import CONTENT_TYPES, RELATIONSHIPS
+from handover_docs.slotted import dataclass, field
 
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"

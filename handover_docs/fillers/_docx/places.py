@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handover_docs.fillers._docx.ooxml import PPR, SDT, SDT_CONTENT, TBL, TC, TEXTBOX, TR, VAL, P, T, w
 from handover_docs.model.content import Location
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.fillers._docx import faults
@@ -21,6 +20,7 @@ from handover_docs.fillers._docx.paragraphs import place_tags
 from handover_docs.fillers._docx.places import Place, Places, heading_styles
 from handover_docs.fillers._docx.plain import SIGNS, place_link_tags, place_plain_tags
 from handover_docs.fillers._docx.properties import with_core
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:

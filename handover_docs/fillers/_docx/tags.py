@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from handover_docs.dialect.punctuation import repaired
+from handover_docs.slotted import dataclass
 
 
 class Kind(StrEnum):
