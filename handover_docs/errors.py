@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import ClassVar
 
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 
@@ -78,6 +78,10 @@ class TemplateError(HandoverError):
 
 class MissingValues(HandoverError):
     """A document needs values that the project description does not give."""
+
+
+class MappingError(HandoverError):
+    """A mapping file cannot be used."""
 
 
 class PackError(HandoverError):

@@ -75,7 +75,7 @@ def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-un
         for name in files:
             path = tmp_path / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text("x")
+            path.write_text(f"x {name}")
         monkeypatch.setattr(
             import_module("handover_docs.check.run"),
             "examine",

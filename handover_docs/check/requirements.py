@@ -32,7 +32,7 @@ def checks_of(schema: PackSchema) -> tuple[ModuleType, ...]:
 
 def of_pack(check: ModuleType) -> Requirement:
     """What a check asks of the pack as a whole."""
-    return Requirement(f"pack/{check.NOUN}", check.ID, check.TITLE, Level.ERROR)
+    return Requirement(f"pack/{check.NOUN}", check.ID, check.TITLE, getattr(check, "LEVEL", Level.ERROR))
 
 
 def of_deliverable(

@@ -9,14 +9,18 @@ from typing import Final
 
 from handover_docs.catalog import Catalog
 from handover_docs.check.assign import Assignment, assign
+from handover_docs.check.decide import decided, with_decisions
 from handover_docs.check.examine import examine, is_manifest, refused
-from handover_docs.check.expected import Facts, Part
+from handover_docs.check.expected import Facts
+from handover_docs.check.kinship import kinship
 from handover_docs.check.requirements import checks_of, of_deliverable, of_pack
 from handover_docs.check.status import status_of
 from handover_docs.check.verdict import verdict_of
 from handover_docs.intake import OpenPack
 from handover_docs.model.content import Unreadable
 from handover_docs.model.document_type import ElementUse, Field, Table
+from handover_docs.model.kinship import Kin
+from handover_docs.model.mapping import Mapping as Decisions
 from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import Cardinality, DeliverableRule, PackSchema, Stage
 from handover_docs.model.project import Project
@@ -28,7 +32,10 @@ from handover_docs.wording import Bilingual
 _PASSABLE: Final = (Outcome.PASS, Outcome.REVIEW)
 _HOLDERS: Final[Mapping[str, str]] = {"sections": "section", "clauses": "clause"}
 """What a part stands in, and where the part names it."""
-_Key = tuple[str, str | None, str]
+_Key = tuple[str | None, str, str | None, str]
+_PARTS: Final = frozenset({Kin.PART})
+_OVER_FILES: Final = "document"
+"""What is asked of each file of a document that is in several; anything else may stand in any of them."""
 
 
 def check(
@@ -40,16 +47,19 @@ def check(
     *,
     tool_version: str,
     passwords: tuple[str, ...] = (),
+    mapping: Decisions = Decisions(),  # noqa: B008
 ) -> Report:
     """The report on ``opened``, held to ``schema``.
 
     ``projects`` gives the project by language; without it, what depends on its facts is optional and values are not
-    compared. ``stage`` is what the pack says of itself where it is ``None``. Raises ``LibraryError`` where a document
-    type, clause or condition cannot be used.
+    compared. ``stage`` is what the pack says of itself where it is ``None``. ``mapping`` is what a person decided about
+    the files. Raises ``LibraryError`` where a document type, clause or condition cannot be used.
     """
     facts = Facts(projects or {})
-    files = examine(opened, catalog, passwords)
-    assignment = assign((*files, *refused(opened.pack, catalog)), schema)
+    every = decided(examine(opened, catalog, passwords), mapping, schema)
+    files = tuple(file for file in every if file.decision is None or file.decision.ignore is None)
+    related = with_decisions(kinship(files, catalog.document_types()), files)
+    assignment = assign((*files, *refused(opened.pack, catalog)), schema, related)
     asking = _Asking(
         schema,
         catalog,
@@ -65,6 +75,7 @@ def check(
             facts.projects,
             {clause.id: clause for clause in catalog.clauses()},
             {kind.id: kind for kind in catalog.document_types()},
+            related,
         ),
     )
     results = tuple(asking.results())
@@ -73,7 +84,7 @@ def check(
         tool_version=tool_version,
         pack_name=opened.pack.name,
         pack_sha256=opened.pack.sha256,
-        files=tuple(status_of(file, assignment.deliverable_of(file)) for file in files),
+        files=tuple(status_of(file, assignment.deliverables_of(file.file.path), related) for file in every),
         set_aside=(
             *opened.pack.set_aside,
             *(file.path for file in opened.pack.files if is_manifest(opened, file)),
@@ -136,17 +147,28 @@ class _Asking:
         asked: list[Result] = []
         reasons: list[Bilingual] = []
         dark: list[Examined] = []
-        for file in chosen:
-            if isinstance(file.content, Unreadable):
-                dark.append(file)
-                continue
-            answer = self._of_file(plugin, requirement, file)
-            self.fared[(plugin.ID, _part_id(requirement), file.file.path)] = answer.outcome
-            if answer.outcome is Outcome.NOT_APPLICABLE:
+        for parts in self._documents(plugin, chosen):
+            unread = [file for file in parts if isinstance(file.content, Unreadable)]
+            answers = [self._of_file(plugin, requirement, file) for file in parts if file not in unread]
+            answer = min(answers, key=_of_the_best_part) if answers else None
+            if answer is not None:
+                for file in parts:
+                    self.fared[_key(plugin.ID, requirement, file)] = answer.outcome
+            if answer is None or (unread and answer.outcome not in _PASSABLE):
+                # What one part lacks may stand in the one that could not be read.
+                dark += unread
+            elif answer.outcome is Outcome.NOT_APPLICABLE:
                 reasons.append(answer.reason or _NOT_ASKED)
             else:
                 asked.append(answer)
         return _together(requirement, asked, reasons, dark)
+
+    def _documents(self, plugin: ModuleType, chosen: tuple[Examined, ...]) -> Iterator[tuple[Examined, ...]]:
+        """The files of each document: what one of its parts holds, the document holds."""
+        by_path = {file.file.path: file for file in chosen}
+        kinds = () if plugin.OVER == _OVER_FILES else _PARTS
+        for paths in self.subject.kinship.documents(by_path, kinds):
+            yield tuple(by_path[path] for path in paths)
 
     def _of_file(self, plugin: ModuleType, requirement: Requirement, file: Examined) -> Result:
         part, form = requirement.part, file.identity.form
@@ -155,7 +177,7 @@ class _Asking:
             applies = self.facts.applies(part, form)
             if applies is False:
                 return requirement.not_applicable(_NOT_FOR_IT)
-        blocking = self._blocking(plugin, part, file)
+        blocking = self._blocking(plugin, requirement, file)
         if blocking is not None:
             return requirement.not_applicable(_after(blocking))
         kind = requirement.document_type
@@ -173,19 +195,37 @@ class _Asking:
             return requirement.not_applicable(_NOT_TOLD)
         return result
 
-    def _blocking(self, plugin: ModuleType, part: Part | None, file: Examined) -> str | None:
+    def _blocking(self, plugin: ModuleType, requirement: Requirement, file: Examined) -> str | None:
         """The check that must pass first and did not, on the part itself or on the section it stands in."""
         known = plugins("handover_docs.checks")
+        part = requirement.part
         for need in plugin.NEEDS:
             over = known[need].OVER if need in known else None
             place = part.id if part is not None and over == plugin.OVER else None
             holder = _HOLDERS.get(over) if over is not None and over != plugin.OVER else None
             if holder is not None:
                 place = getattr(part, holder, None)
-            outcome = self.fared.get((need, place, file.file.path))
+            outcome = self.fared.get((_deliverable(requirement), need, place, file.file.path))
             if outcome is not None and outcome not in _PASSABLE:
                 return str(need)
         return None
+
+
+_BEST_FIRST: Final = (Outcome.PASS, Outcome.REVIEW, Outcome.FAIL, Outcome.OPEN, Outcome.NOT_APPLICABLE)
+
+
+def _of_the_best_part(answer: Result) -> int:
+    return _BEST_FIRST.index(answer.outcome)
+
+
+def _deliverable(requirement: Requirement) -> str | None:
+    return requirement.deliverable.id if requirement.deliverable is not None else None
+
+
+def _key(check: str, requirement: Requirement, file: Examined) -> _Key:
+    """What is known of one part of one file by what it was taken for."""
+    part = requirement.part.id if requirement.part is not None else None
+    return _deliverable(requirement), check, part, file.file.path
 
 
 def _perhaps_due(requirement: Requirement, rule: DeliverableRule) -> Finding:
@@ -203,10 +243,6 @@ def _perhaps_due(requirement: Requirement, rule: DeliverableRule) -> Finding:
             "Check again with --project, or confirm that this project does not need it.",
         ),
     )
-
-
-def _part_id(requirement: Requirement) -> str | None:
-    return requirement.part.id if requirement.part is not None else None
 
 
 def _together(requirement: Requirement, asked: list[Result], reasons: list[Bilingual], dark: list[Examined]) -> Result:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from handover_docs.model.content import Unreadable
+from handover_docs.model.kinship import Kin, Kinship
 from handover_docs.model.pack import Examined
-from handover_docs.model.report import FileStatus
+from handover_docs.model.report import FileStatus, Standing
 from handover_docs.wording import Bilingual
 
 
-def status_of(file: Examined, deliverable: str | None) -> FileStatus:
-    """What became of ``file``, which was taken for ``deliverable``."""
+def status_of(file: Examined, deliverables: tuple[str, ...], kinship: Kinship = Kinship()) -> FileStatus:  # noqa: B008
+    """What became of ``file``, which was taken for ``deliverables``."""
     content = file.content
     notes: tuple[Bilingual, ...]
     if isinstance(content, Unreadable):
         status, reason, notes = "unreadable", content.reason.value, (content.what,)
     else:
         status, reason, notes = "partly-read" if content.partial else "read", None, content.notes
+    standing, said = _standing(file, kinship)
     return FileStatus(
         path=file.file.path,
         size=file.file.size,
@@ -26,7 +28,36 @@ def status_of(file: Examined, deliverable: str | None) -> FileStatus:
         document_type=file.identity.document_type,
         confidence=file.identity.confidence,
         language=file.identity.language,
-        deliverable=deliverable,
+        deliverable=next(iter(deliverables), None),
         evidence=file.identity.evidence,
-        notes=notes,
+        notes=(*said, *notes),
+        deliverables=deliverables,
+        standing=standing,
+        relations=kinship.of(file.file.path),
+        by_hand=file.identity.by_hand,
     )
+
+
+def _standing(file: Examined, kinship: Kinship) -> tuple[Standing, tuple[Bilingual, ...]]:
+    """Whether the file counts, and why not."""
+    path = file.file.path
+    if file.decision is not None and file.decision.ignore is not None:
+        reason = file.decision.ignore
+        return Standing.IGNORED, (
+            Bilingual(f"由人工指定不核查：{reason}", f"Left out by a person’s decision: {reason}"),
+        )
+    instead = kinship.stands_for(path)
+    for relation in kinship.of(path):
+        if relation.kind is Kin.DUPLICATE:
+            return Standing.DUPLICATE, (
+                Bilingual(
+                    f"与“{instead}”内容完全相同，只核查那一份。", f"The same as “{instead}”, which is checked instead."
+                ),
+            )
+        if relation.kind is Kin.SUPERSEDED:
+            return Standing.SUPERSEDED, (
+                Bilingual(
+                    f"已有更新的版本“{instead}”，以其为准。", f"“{instead}” is a later version and was checked instead."
+                ),
+            )
+    return Standing.CURRENT, ()

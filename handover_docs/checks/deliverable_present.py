@@ -1,7 +1,8 @@
 """The deliverable is in the pack, as often as it is called for, in each language that the pack comes in.
 
 A file that could not be read but is named like the deliverable leaves the requirement open, and so does, where the
-deliverable is missing, any unreadable file that might be it. A Word file and its PDF of the same name count once.
+deliverable is missing, any unreadable file that might be it. Copies, the parts of one document, and a Word file with
+its PDF count once; an earlier version does not count.
 Where a project is at hand, the languages are those of the project that the pack holds at all; otherwise those in
 which most deliverables came.
 """
@@ -12,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from handover_docs.model.content import Evidence, Location, Unreadable
+from handover_docs.model.kinship import SAME_DOCUMENT
 from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import Cardinality, DeliverableRule
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
@@ -79,20 +81,25 @@ def _in_language(
 ) -> list[Finding]:
     """What is wrong with the number of files in ``language``."""
     files = [file for file in subject.chosen if language is None or _language(file) == language]
-    there = _documents(_read(files))
+    there = _documents(subject, _read(files))
     dark = [file for file in subject.chosen if isinstance(file.content, Unreadable)]
     least = requirement.expected_count if requirement.expected_count is not None else rule.minimum
     most = requirement.expected_count if requirement.expected_count is not None else rule.maximum
-    if len(there) < least:
-        return [_missing(requirement, rule, subject, language, (len(there), least), dark)]
-    if most is not None and len(there) > most:
-        return [_too_many(requirement, rule, _read(files), language, (len(there), most))]
+    if there < least:
+        return [_missing(requirement, rule, subject, language, (there, least), dark)]
+    if most is not None and there > most:
+        return [_too_many(requirement, rule, _read(files), language, (there, most))]
     return []
 
 
-def _documents(files: Iterable[Examined]) -> set[str]:
-    """The files by name without extension: the same document in two formats is one."""
-    return {squeezed(file.file.name.rsplit(".", 1)[0]) for file in files}
+def _documents(subject: Subject, files: Sequence[Examined]) -> int:
+    """How many documents the files are: what belongs together is one, and so is one name in two formats."""
+    names = {file.file.path: file.file.name.rpartition(".") for file in files}
+    endings: dict[str, Counter[str]] = {}
+    for paths in subject.kinship.documents(names, SAME_DOCUMENT):
+        stem, _, ending = names[paths[0]]
+        endings.setdefault(squeezed(stem or ending), Counter()).update({names[path][2].lower() for path in paths})
+    return sum(max(counts.values()) for counts in endings.values())
 
 
 def _title(rule: DeliverableRule, language: str | None) -> Bilingual:

@@ -4,6 +4,7 @@ from handover_docs.loading.builtin import built_in_library
 from handover_docs.loading.description import Description, load_description, load_project
 from handover_docs.loading.form_writing import write_form
 from handover_docs.loading.library import load_clause, load_document_type, load_pack_schema
+from handover_docs.loading.mapping import load_mapping
 
 __all__ = [
     "Description",
@@ -11,6 +12,7 @@ __all__ = [
     "load_clause",
     "load_description",
     "load_document_type",
+    "load_mapping",
     "load_pack_schema",
     "load_project",
     "write_form",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handover_docs.model.clause import ClauseMatch
 from handover_docs.model.content import Content, Evidence, Reason, Unreadable
+from handover_docs.model.mapping import Decision
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 
@@ -61,7 +61,8 @@ class Candidate:
 class Identity:
     """Which document type a file is, and why; ``document_type`` is ``None`` where none fits.
 
-    ``by_name_only`` says that nothing but the file's name speaks for it.
+    ``by_name_only`` says that nothing but the file's name speaks for it. ``also`` are further types that the file
+    holds as well, where several documents were put into one; ``by_hand`` says that a person decided it.
     """
 
     document_type: str | None
@@ -71,16 +72,19 @@ class Identity:
     evidence: tuple[Bilingual, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     by_name_only: bool = False
+    also: tuple[Candidate, ...] = ()
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A file of the pack with all that was learned from it before any check."""
+    """A file of the pack with all that was learned from it before any check; ``decision`` is a person's, if any."""
 
     file: PackFile
     content: Content | Unreadable
     identity: Identity
     clauses: tuple[ClauseMatch, ...] = ()
+    decision: Decision | None = None
 
     def clause(self, clause: str) -> ClauseMatch | None:
         """What was found of ``clause``, or ``None`` where it was not looked for."""

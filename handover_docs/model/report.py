@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
 from handover_docs.model.content import Evidence
+from handover_docs.model.kinship import Relation
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 
@@ -81,9 +82,22 @@ class Result:
     reason: Bilingual | None = None
 
 
+class Standing(StrEnum):
+    """Whether a file is held to requirements: it is, or another one is in its place, or a person left it out."""
+
+    CURRENT = "current"
+    SUPERSEDED = "superseded"
+    DUPLICATE = "duplicate"
+    IGNORED = "ignored"
+
+
 @dataclass(frozen=True, slots=True)
 class FileStatus:
-    """A file as the report lists it; ``status`` is ``read``, ``partly-read`` or ``unreadable``."""
+    """A file as the report lists it; ``status`` is ``read``, ``partly-read`` or ``unreadable``.
+
+    ``deliverable`` is the first of the ``deliverables`` that it was taken for. ``relations`` are what it is to other
+    files; ``by_hand`` says that a person decided its document type.
+    """
 
     path: str
     size: int
@@ -97,6 +111,10 @@ class FileStatus:
     deliverable: str | None
     evidence: tuple[Bilingual, ...] = ()
     notes: tuple[Bilingual, ...] = ()
+    deliverables: tuple[str, ...] = ()
+    standing: Standing = Standing.CURRENT
+    relations: tuple[Relation, ...] = ()
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -20,10 +19,12 @@ from handover_docs.model.document_type import (
     Signature,
     Table,
 )
+from handover_docs.model.kinship import Kinship
 from handover_docs.model.pack import Examined, Pack
 from handover_docs.model.pack_schema import DeliverableRule, PackSchema, Stage
 from handover_docs.model.project import Project
 from handover_docs.model.report import Finding, Level, Outcome, Result, worst
+from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual
 
 Value = str | date | Decimal | int
@@ -77,6 +78,7 @@ class Subject:
     over the deliverable, one at a time and readable for a check over the document or a part of it;
     ``unassigned`` are unreadable files that might be any deliverable, so that nothing may be called
     missing while there are some. ``projects`` gives the project by language, empty where none is at hand.
+    ``kinship`` says which files are copies, versions, twins or parts of each other.
     """
 
     pack: Pack
@@ -88,6 +90,7 @@ class Subject:
     projects: Mapping[str, Project]
     clauses: Mapping[str, Clause]
     document_types: Mapping[str, DocumentType]
+    kinship: Kinship = field(default_factory=Kinship)
 
     def key_of(self, file: Examined) -> str:
         """What tells ``file`` from its like and is the same when it is sent again: its language where that will do."""
