@@ -9,6 +9,7 @@ from __future__ import annotations
 from handover_docs.model.content import Block, Mark
 from handover_docs.ocr.blocks import Look, blocks_of
 from handover_docs.ocr.engine import is_here
+from handover_docs.ocr.marks import marks_on
 from handover_docs.ocr.page import look_at
 from handover_docs.ocr.pictures import NoPicture, picture_of
 
@@ -25,4 +26,4 @@ def read_page(data: bytes, format_name: str, page: int) -> PageRead:
     picture = picture_of(data, format_name, page)
     seen = look_at(picture)
     blocks, looks = blocks_of(seen, page, picture.unit)
-    return blocks, looks, ()
+    return blocks, looks, marks_on(seen, picture, page)

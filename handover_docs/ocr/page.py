@@ -10,8 +10,9 @@ from handover_docs.model.content import Box
 from handover_docs.ocr.colour import legible, red_of
 from handover_docs.ocr.engine import find_lines, read_line, straightened
 from handover_docs.ocr.pictures import Picture
-from handover_docs.ocr.rows import Stretch
+from handover_docs.ocr.rows import Stretch, stretches_of
 from handover_docs.ocr.ruled import Ruled, ruled_tables
+from handover_docs.ocr.seals import seals_in
 from handover_docs.ocr.upright import level, levelled, quarter_turns, skew
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ _INCH: Final = 105
 """Pixels an inch at which text is looked for: letters of 6 points and more are found so."""
 
 _SHORTEST, _LONGEST = 960, 1600
-_LEAST: Final = 0.5
 _OVERLAP: Final = 0.5
 
 
@@ -42,7 +42,7 @@ def look_at(picture: Picture) -> Seen:
 
     pixels = picture.pixels
     red = red_of(pixels)
-    grey = legible(pixels, red, picture.dots)
+    grey = legible(pixels, red, picture.dots, seals_in(red, picture.dots))
     longest = round(min(max(max(grey.shape) * _INCH / picture.dots, _SHORTEST), _LONGEST))
     lines = find_lines(grey, longest)
     turns = quarter_turns(grey, lines, longest)
@@ -52,12 +52,10 @@ def look_at(picture: Picture) -> Seen:
     angle = skew(lines)
     pixels, grey, red = (levelled(one, angle) for one in (pixels, grey, red))
     tables = ruled_tables(grey, picture.dots)
-    stretches = []
+    stretches: list[Stretch] = []
     for corners in level(lines, angle):
         for part in _parted(corners, tables):
-            said = read_line(straightened(grey, part))
-            if said.text.strip() and said.certainty >= _LEAST:
-                stretches.append(Stretch(said.text.strip(), _box(part), said.certainty))
+            stretches += stretches_of(read_line(straightened(grey, part)), _box(part))
     return Seen(tuple(stretches), tables, pixels, grey, red)
 
 

@@ -8,7 +8,12 @@ from itertools import pairwise
 from typing import Final
 
 from handover_docs.model.content import Box
+from handover_docs.ocr.engine import Said
 
+_PARTED, _LETTER = 2.2, 0.6
+"""In heights of the line: how far letters are apart that belong together at most, and half of how wide one is."""
+
+_LEAST: Final = 0.5
 _SAME_ROW: Final = 0.5
 _WORD: Final = 0.3
 _COLUMN: Final = 1.8
@@ -18,11 +23,20 @@ GAP: Final = "    "
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Some text that stands together, in pixels of a page whose lines are level; ``certainty`` from 0 to 1."""
+    """Some text that stands together, in pixels of a page whose lines are level.
+
+    For each character, ``certainties`` say how sure it is, from 0 to 1, and ``places`` how far to the right it stands.
+    """
 
     text: str
     box: Box
-    certainty: float
+    certainties: tuple[float, ...]
+    places: tuple[float, ...]
+
+    @property
+    def certainty(self) -> float:
+        """How sure the whole is, from 0 to 1."""
+        return sum(self.certainties) / len(self.certainties)
 
     @property
     def height(self) -> float:
@@ -36,6 +50,23 @@ class Stretch:
 
 
 Row = tuple[Stretch, ...]
+
+
+def stretches_of(said: Said, box: Box) -> list[Stretch]:
+    """What was read in ``box``: parted where nothing was read in between, without blanks around and guesses."""
+    height = box[3] - box[1]
+    places = [box[0] + place * (box[2] - box[0]) for place in said.places]
+    shown = [number for number, letter in enumerate(said.text) if not letter.isspace()]
+    starts = [number for last, number in pairwise(shown) if places[number] - places[last] > _PARTED * height]
+    found = []
+    for start, end in pairwise([*shown[:1], *starts, len(said.text)]) if shown else ():
+        last = max(number for number in shown if number < end) + 1
+        left, right = places[start] - _LETTER * height, places[last - 1] + _LETTER * height
+        own = (max(box[0], left), box[1], min(box[2], right), box[3])
+        stretch = Stretch(said.text[start:last], own, said.certainties[start:last], tuple(places[start:last]))
+        if stretch.certainty >= _LEAST:
+            found.append(stretch)
+    return found
 
 
 def rows_of(stretches: Sequence[Stretch]) -> tuple[Row, ...]:
