@@ -17,12 +17,13 @@ _BEGINS: Final = re.compile(
 )
 _LABELLED: Final = re.compile(r"[^：:，。；,;.]{1,16}：|[A-Z][\w ()/-]{1,30}:\s")
 _WIDE: Final = 0x2E7F
+_WIDE_ONES: Final = re.compile("[\u2e80-\U0010ffff]")
 _NARROW: Final = 44
 
 
 def width(text: str) -> int:
     """How wide ``text`` stands: East Asian characters count two."""
-    return sum(2 if ord(character) > _WIDE else 1 for character in text)
+    return len(text) if text.isascii() else len(text) + len(_WIDE_ONES.findall(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from handover_docs.model.content import Block, BlockKind, Box, Location
 from handover_docs.readers._paragraphs import Measure, Paragraph, Printed, joined, measured, printed_levels
-from handover_docs.readers._pdf_grids import PageTable
+from handover_docs.readers._pdf_grids import Cell, PageTable
 from handover_docs.readers._pdf_joining import JoinedTable, continued
 from handover_docs.readers._pdf_lines import Line
 
@@ -27,6 +27,8 @@ _PAGE_NUMBER: Final = re.compile(
 _ENTRY: Final = re.compile(r"(?:\.{3,}|…+|·{3,}|_{3,}|\t|\s\.(?:\s\.)+)\s*(\d{1,4}|[ivxlc]{1,6})$")
 _CONTENTS: Final = re.compile(r"(?i)目\s*[录錄次]|(?:table of )?contents")
 _NUMBER: Final = re.compile(r"\s*\d{1,4}$")
+_LAST_OF_ENTRY: Final = frozenset("0123456789ivxlc")
+_LONGEST_ENTRY: Final = 200
 
 
 class PageRead(NamedTuple):
@@ -58,7 +60,8 @@ class _Flow:
         if isinstance(last, JoinedTable) and last.page < page.number:
             longer = continued(last, page.number, table)
             if longer is not None:
-                self.parts[-1] = longer
+                self.parts[-1] = longer[0]
+                self.margins += _header_cells(page, longer[1])
                 return
         self.parts.append(JoinedTable.of(page.number, table))
 
@@ -76,7 +79,7 @@ def document_blocks(pages: Sequence[PageRead]) -> list[Block]:
             elif not line.table:
                 flow.line(page, line)
             elif line.table == header_table:
-                flow.margins += _header_cells(page, page.tables[line.table - 1])
+                flow.margins += _header_cells(page, page.tables[line.table - 1].cells)
             else:
                 flow.table(page, page.tables[line.table - 1])
     return [*_body(flow, pages), *flow.margins]
@@ -169,8 +172,9 @@ def _size(page: PageRead) -> tuple[int, int]:
 
 
 def _around(boxes: Sequence[Box]) -> Box | None:
-    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
-    right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    left, top, right, bottom = boxes[0]
+    for box in boxes[1:]:
+        left, top, right, bottom = min(left, box[0]), min(top, box[1]), max(right, box[2]), max(bottom, box[3])
     return (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)) if right > left else None
 
 
@@ -251,15 +255,15 @@ def _top_table(page: PageRead) -> tuple[int, str] | None:
     return None
 
 
-def _header_cells(page: PageRead, table: PageTable) -> Iterator[Block]:
-    for cell in table.cells:
+def _header_cells(page: PageRead, cells: Iterable[Cell]) -> Iterator[Block]:
+    for cell in cells:
         if cell.text.strip():
             yield _margin_block(BlockKind.HEADER, cell.text, page.number, cell.box)
 
 
 def _contents(texts: Sequence[str]) -> Iterable[bool]:
     """Which paragraphs are entries of a table of contents: they end in a page number, or recur below its heading."""
-    found = [bool(_ENTRY.search(text)) and len(text) < 200 for text in texts]
+    found = [text[-1] in _LAST_OF_ENTRY and len(text) < _LONGEST_ENTRY and bool(_ENTRY.search(text)) for text in texts]
     start = next((index for index, text in enumerate(texts) if _CONTENTS.fullmatch(text.strip())), None)
     if start is None:
         return found

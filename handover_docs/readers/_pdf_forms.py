@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from handover_docs.readers._pdf_rules import Box
+from handover_docs.model.content import Box
 from handover_docs.readers._pdf_text import Frame, Piece
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ _LARGEST: Final = 12.0
 _WIDGETS: Final = 2_000
 _OPTIONS: Final = 500
 _HAN: Final = 0x2E7F
+
+Form = Any
+"""Pdfium's handle of a form, or ``None``."""
 
 
 @dataclass(slots=True)
@@ -47,12 +51,29 @@ class _Widget:
     signed: bool
 
 
+@contextmanager
+def form_of(document: PdfDocument) -> Iterator[Form]:
+    """The form of ``document`` as pdfium knows it; ``None`` where it has none. No script of it is run."""
+    import pypdfium2.raw as pdfium
+
+    if not document.get_formtype():
+        yield None
+        return
+    settings = pdfium.FPDF_FORMFILLINFO(version=2)
+    form = pdfium.FPDFDOC_InitFormFillEnvironment(document.raw, settings) or None
+    try:
+        yield form
+    finally:
+        if form is not None:
+            pdfium.FPDFDOC_ExitFormFillEnvironment(form)
+
+
 def field_pieces(
-    document: PdfDocument, page: PdfPage, number: int, frame: Frame, printed: Sequence[Piece], fields: Fields
+    form: Form, page: PdfPage, number: int, frame: Frame, printed: Sequence[Piece], fields: Fields
 ) -> list[Piece]:
     """The values of the fields of a page as pieces of text, labelled with their name where no label is printed."""
     found: list[Piece] = []
-    for widget in _widgets(document, page, frame):
+    for widget in _widgets(form, page, frame):
         fields.total += 1
         if widget.kind == _BUTTON:
             continue
@@ -105,10 +126,9 @@ def _is_labelled(box: Box, printed: Sequence[Piece]) -> bool:
     return False
 
 
-def _widgets(document: PdfDocument, page: PdfPage, frame: Frame) -> Iterator[_Widget]:
+def _widgets(form: Form, page: PdfPage, frame: Frame) -> Iterator[_Widget]:
     import pypdfium2.raw as pdfium
 
-    form = document.formenv.raw if document.formenv else None
     rect = pdfium.FS_RECTF()
     for index in range(min(max(pdfium.FPDFPage_GetAnnotCount(page.raw), 0), _WIDGETS)):
         found = pdfium.FPDFPage_GetAnnot(page.raw, index)

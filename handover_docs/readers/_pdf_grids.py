@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from handover_docs.readers._pdf_rules import Box, Rule
+from handover_docs.model.content import Box
+from handover_docs.readers._pdf_rules import Rule
 
 _ALIGNED: Final = 1.5
 _JOINED: Final = 3.0
@@ -68,8 +69,7 @@ class Ruled:
 
 
 def ruled_grids(across: Sequence[Rule], down: Sequence[Rule]) -> tuple[Ruled, ...]:
-    """The grids that the lines make, the outer one of two first; an outer side may be open."""
-    across, down = _merged(across), _merged(down)
+    """The grids that the ``merged`` lines make, the outer one of two first; an outer side may be open."""
     if not across or not down or len(across) > _RULES or len(down) > _RULES:
         return ()
     found = [grid for lines, posts in _connected(across, down) if (grid := _grid(lines, posts)) is not None]
@@ -79,7 +79,7 @@ def ruled_grids(across: Sequence[Rule], down: Sequence[Rule]) -> tuple[Ruled, ..
 def stacked_rules(across: Sequence[Rule]) -> tuple[tuple[Rule, ...], ...]:
     """Lines across of equal length below one another, three or more: the rules of a table without upright ones."""
     groups: list[list[Rule]] = []
-    for rule in sorted(_merged(across)):
+    for rule in across:
         for group in groups:
             if abs(group[-1].start - rule.start) <= _JOINED and abs(group[-1].end - rule.end) <= _JOINED:
                 group.append(rule)
@@ -89,8 +89,8 @@ def stacked_rules(across: Sequence[Rule]) -> tuple[tuple[Rule, ...], ...]:
     return tuple(tuple(group) for group in groups if len(group) >= 3)
 
 
-def _merged(rules: Iterable[Rule]) -> list[Rule]:
-    """Pieces of one line as one, and lines drawn twice once."""
+def merged(rules: Iterable[Rule]) -> list[Rule]:
+    """Pieces of one line as one, and lines drawn twice once; from the top down, or from left to right."""
     clusters: list[list[Rule]] = []
     for rule in sorted(rules):
         if clusters and rule.at - clusters[-1][-1].at <= _ALIGNED:
@@ -164,12 +164,14 @@ def _stops(places: Iterable[float]) -> list[float]:
 
 
 def _slots(columns: Sequence[float], rows: Sequence[float], lines: Sequence[Rule], posts: Sequence[Rule]) -> list[Slot]:
+    upright = [[post for post in posts if abs(post.at - column) <= _NARROWEST] for column in columns]
+    level = [[line for line in lines if abs(line.at - row) <= _NARROWEST] for row in rows]
     right_closed = [
-        [_covers(posts, columns[column + 1], rows[row], rows[row + 1]) for column in range(len(columns) - 1)]
+        [_covers(upright[column + 1], rows[row], rows[row + 1]) for column in range(len(columns) - 1)]
         for row in range(len(rows) - 1)
     ]
     below_closed = [
-        [_covers(lines, rows[row + 1], columns[column], columns[column + 1]) for column in range(len(columns) - 1)]
+        [_covers(level[row + 1], columns[column], columns[column + 1]) for column in range(len(columns) - 1)]
         for row in range(len(rows) - 1)
     ]
     taken = [[False] * (len(columns) - 1) for _ in range(len(rows) - 1)]
@@ -194,9 +196,11 @@ def _slots(columns: Sequence[float], rows: Sequence[float], lines: Sequence[Rule
     return slots
 
 
-def _covers(rules: Iterable[Rule], at: float, start: float, end: float) -> bool:
-    """Whether lines at ``at`` cover most of the stretch."""
-    covered = sum(
-        max(0.0, min(rule.end, end) - max(rule.start, start)) for rule in rules if abs(rule.at - at) <= _NARROWEST
-    )
+def _covers(rules: Sequence[Rule], start: float, end: float) -> bool:
+    """Whether lines cover most of the stretch."""
+    covered = 0.0
+    for rule in rules:
+        if rule.start <= start and rule.end >= end:
+            return True
+        covered += max(0.0, min(rule.end, end) - max(rule.start, start))
     return covered >= _MOST_OF_EDGE * (end - start)

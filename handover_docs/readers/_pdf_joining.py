@@ -55,10 +55,10 @@ class JoinedTable:
             )
 
 
-def continued(table: JoinedTable, page: int, more: PageTable) -> JoinedTable | None:
+def continued(table: JoinedTable, page: int, more: PageTable) -> tuple[JoinedTable, tuple[Cell, ...]] | None:
     """``table`` with ``more`` of it on the next page; ``None`` where that is another table.
 
-    A header that is repeated is left out, and a row that was cut by the end of the page is put together.
+    A header that is repeated is left out and given apart; a row that was cut by the end of the page is put together.
     """
     if page != table.page + 1:
         return None
@@ -77,11 +77,12 @@ def continued(table: JoinedTable, page: int, more: PageTable) -> JoinedTable | N
         for cell in more.cells
         if cell.slot.row >= repeated
     ]
+    header = tuple(cell for cell in more.cells if cell.slot.row < repeated)
     cut = _cut_row(table, [cell for cell in added if cell.row == table.rows])
     if cut is None:
-        return JoinedTable(page, table.columns, first + more.rows, (*table.cells, *added))
+        return JoinedTable(page, table.columns, first + more.rows, (*table.cells, *added)), header
     kept = [cell._replace(row=cell.row - 1) for cell in added if cell.row > table.rows]
-    return JoinedTable(page, table.columns, first + more.rows - 1, (*cut, *kept))
+    return JoinedTable(page, table.columns, first + more.rows - 1, (*cut, *kept)), header
 
 
 def _placed(cell: Cell, page: int, above: int) -> Placed:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from handover_docs.model.content import Box
 from handover_docs.readers._paragraphs import begins, together
 from handover_docs.readers._pdf_aligned import aligned_runs, aligned_table
 from handover_docs.readers._pdf_grids import PageTable
-from handover_docs.readers._pdf_rules import Box
 from handover_docs.readers._pdf_text import Piece
 
 _SAME_ROW: Final = 0.4
@@ -103,9 +103,8 @@ def _labelled(row: list[Piece]) -> list[Piece]:
     label, item = row[0], row[1]
     if item.left - label.right > _LABEL_GAP * item.size:
         return row
-    words = (*label.words, *(word._replace(start=word.start + len(label.text) + 1) for word in item.words))
-    whole = item._replace(text=f"{label.text} {item.text}", left=label.left, top=min(label.top, item.top), words=words)
-    return [whole, *row[2:]]
+    text, top = f"{label.text} {item.text}", min(label.top, item.top)
+    return [item._replace(text=text, left=label.left, top=top, first=-1), *row[2:]]
 
 
 def _wrapped(rows: Sequence[tuple[list[Piece], Column]]) -> list[tuple[list[Piece], Column]]:
@@ -140,7 +139,7 @@ def _longer(piece: Piece, row: Sequence[Piece]) -> Piece:
     if more is None:
         return piece
     bottom = max(piece.bottom, more.bottom)
-    return piece._replace(text=together(piece.text, more.text), bottom=bottom, base=more.base, words=())
+    return piece._replace(text=together(piece.text, more.text), bottom=bottom, base=more.base, first=-1)
 
 
 def _ordered(rows: list[list[Piece]], column: Column, depth: int) -> list[tuple[list[Piece], Column]]:

@@ -33,7 +33,7 @@ class Pages:
     fields: Fields = field(default_factory=Fields)
     pictured: list[int] = field(default_factory=list)
     garbled: list[int] = field(default_factory=list)
-    unmapped: list[int] = field(default_factory=list)
+    misread: list[int] = field(default_factory=list)
     failed: list[int] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
     unseen: list[int] = field(default_factory=list)
@@ -69,7 +69,7 @@ def document_notes(
     for numbers, what in (
         (pages.failed, Bilingual("已损坏，未读取", "are damaged and were not read")),
         (
-            pages.unmapped,
+            pages.misread,
             Bilingual("有部分文字没有编码信息，可能读错", "hold some text without an encoding, which may be misread"),
         ),
         (

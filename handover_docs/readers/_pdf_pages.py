@@ -22,8 +22,12 @@ MOST_OF_PAGE: Final = 0.5
 """How much of a page pictures cover where it is taken for a scan."""
 
 _SCANT: Final = 60
-_SAMPLE: Final = 60
+_SAMPLE: Final = 80
 _PIXEL_LIMIT: Final = 40_000_000
+_FAR_SHARE: Final = 0.07
+_FAR_FETCHED: Final = re.compile(
+    "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u0250-\u02ff\u0500-\u1fff\u2c00-\u2dff\ua000-\uabff\ud7b0-\uf8ff]"
+)
 
 
 class Legible(Enum):
@@ -84,13 +88,20 @@ def legibility(text: str, objects: int, pictured: float) -> Legible:
     return Legible.PICTURED if len(seen) <= _SCANT and pictured > MOST_OF_PAGE else Legible.TEXT
 
 
-def unmapped_share(textpage: PdfTextPage, count: int) -> float:
-    """How many of the characters of a page stand for a glyph whose meaning the file does not give, by a sample."""
+def misread_share(textpage: PdfTextPage, text: str) -> float:
+    """How many of the characters of a page are glyphs whose meaning pdfium could only guess, and guessed badly.
+
+    Without an encoding it takes a glyph's number for its character. That is right for most simple fonts; else it gives
+    control characters and letters of scripts from all over the world.
+    """
     import pypdfium2.raw as pdfium
 
-    places = range(0, count, max(count // _SAMPLE, 1))
-    odd = sum(1 for index in places if pdfium.FPDFText_HasUnicodeMapError(textpage.raw, index) == 1)
-    return odd / max(len(places), 1)
+    places = range(0, len(text), max(len(text) // _SAMPLE, 1))
+    guessed = [text[index] for index in places if pdfium.FPDFText_HasUnicodeMapError(textpage.raw, index) == 1]
+    if len(guessed) < 4:
+        return 0.0
+    odd = sum(1 for character in guessed if _FAR_FETCHED.match(character))
+    return len(guessed) / len(places) if odd >= _FAR_SHARE * len(guessed) else 0.0
 
 
 def text_of(textpage: PdfTextPage) -> tuple[str, bool]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from handover_docs.model.content import Box
 from handover_docs.readers._pdf_text import Frame
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _SEGMENTS_OF_PAGE: Final = 20_000
 _DEPTH: Final = 4
 
 Matrix = tuple[float, float, float, float, float, float]
-Box = tuple[float, float, float, float]
 _SAME: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 

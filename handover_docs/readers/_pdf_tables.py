@@ -7,14 +7,17 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
+from handover_docs.model.content import Box
 from handover_docs.readers._paragraphs import begins, together
-from handover_docs.readers._pdf_grids import Cell, PageTable, Ruled, Slot, ruled_grids, stacked_rules
+from handover_docs.readers._pdf_grids import Cell, PageTable, Ruled, Slot, merged, ruled_grids, stacked_rules
 from handover_docs.readers._pdf_lines import Line, is_running, line_of, rows_of
-from handover_docs.readers._pdf_rules import Box, Drawn, Rule
+from handover_docs.readers._pdf_rules import Drawn, Rule
 from handover_docs.readers._pdf_text import PageText, Piece
 
 _OVER: Final = 2.0
+_HAN: Final = 0x2E7F
 _TALL: Final = 60.0
+_FEW_CELLS: Final = 12
 _COLUMN_GAP: Final = 0.7
 _MOST_ROWS: Final = 0.6
 
@@ -23,15 +26,18 @@ def tables_of(pieces: Sequence[Piece], drawn: Drawn, page: PageText) -> tuple[li
     """The ruled tables of a page, and the pieces that stand in none of them."""
     tables: list[PageTable] = []
     rest = list(pieces)
-    grids = ruled_grids(drawn.across, drawn.down)
+    across = merged(drawn.across)
+    grids = ruled_grids(across, merged(drawn.down))
     if grids:
         held, rest = _held(rest, grids, page)
         for grid, inside in zip(grids, held, strict=True):
-            if sum(1 for found in inside.values() if found) >= 2:
+            if _is_filled(inside):
                 tables.append(_table(grid, inside))
             else:
                 rest += [piece for found in inside.values() for piece in found]
-    for stack in stacked_rules(drawn.across):
+    boxes = [table.box for table in tables]
+    free = [rule for rule in across if not any(_within(box, (rule.start + rule.end) / 2, rule.at) for box in boxes)]
+    for stack in stacked_rules(free) if rest else ():
         open_grid = _open_grid(stack, rest)
         if open_grid is not None:
             (inside,), rest = _held(rest, [open_grid], page)
@@ -39,54 +45,47 @@ def tables_of(pieces: Sequence[Piece], drawn: Drawn, page: PageText) -> tuple[li
     return sorted(tables, key=lambda table: table.box[1]), rest
 
 
+def _is_filled(inside: dict[Slot, list[Piece]]) -> bool:
+    """Whether the grid is a table: some row of it says something in most of its cells; a drawing is no table."""
+    rows: dict[int, list[bool]] = {}
+    for slot, pieces in inside.items():
+        rows.setdefault(slot.row, []).append(bool(pieces))
+    filled = sum(1 for pieces in inside.values() if pieces)
+    return filled >= 2 and (len(inside) <= _FEW_CELLS or any(sum(row) * 2 >= max(len(row), 4) for row in rows.values()))
+
+
 def _held(
     pieces: Iterable[Piece], grids: Sequence[Ruled], page: PageText
 ) -> tuple[list[dict[Slot, list[Piece]]], list[Piece]]:
     """The pieces by the cell in which they stand, for each grid; the innermost one that holds a piece has it."""
-    areas = [_area(grid.box) for grid in grids]
-    order = sorted(range(len(grids)), key=lambda index: areas[index])
+    boxes = [grid.box for grid in grids]
+    order = sorted(range(len(grids)), key=lambda index: _area(boxes[index]))
     slots = [_by_place(grid) for grid in grids]
+    edges = [_edges_of_rows(grid) for grid in grids]
     held: list[dict[Slot, list[Piece]]] = [{slot: [] for slot in grid.slots} for grid in grids]
     rest: list[Piece] = []
     for piece in pieces:
         x, y = (piece.left + piece.right) / 2, (piece.base - 0.3 * piece.size) if piece.size else piece.top
-        index = next((one for one in order if _within(grids[one].box, x, y)), None)
+        index = next((one for one in order if _within(boxes[one], x, y)), None)
         if index is None:
             rest.append(piece)
             continue
         grid = grids[index]
-        for part in _parts(piece, grid, page):
-            middle = (part.left + part.right) / 2
-            place = _place(grid.rows, y), _place(grid.columns, middle)
+        row = _place(grid.rows, y)
+        crossed = [edge for edge in edges[index][row] if piece.left + _OVER < edge < piece.right - _OVER]
+        for part in page.cut(piece, crossed) if crossed else (piece,):
+            place = row, _place(grid.columns, (part.left + part.right) / 2)
             held[index][slots[index][place]].append(part)
     return held, rest
 
 
-def _parts(piece: Piece, grid: Ruled, page: PageText) -> list[Piece]:
-    """``piece`` cut where it runs over the edge of a cell."""
-    y = piece.base - 0.3 * piece.size
-    row = _place(grid.rows, y)
-    edges = [
-        grid.columns[slot.column]
-        for slot in grid.slots
-        if slot.row <= row < slot.row + slot.row_span and slot.column > 0
-    ]
-    crossed = [edge for edge in edges if piece.left + _OVER < edge < piece.right - _OVER]
-    if not crossed or not piece.words or piece.turned:
-        return [piece]
-    if any(word.left + _OVER < edge < word.right - _OVER for word in piece.words for edge in crossed):
-        return page.cut(piece, crossed)
-    parts: list[Piece] = []
-    for number in range(len(crossed) + 1):
-        words = [
-            word for word in piece.words if sum(1 for edge in crossed if (word.left + word.right) / 2 > edge) == number
-        ]
-        if words:
-            text = piece.text[words[0].start : words[-1].end]
-            shift = words[0].start
-            moved = tuple(word._replace(start=word.start - shift, end=word.end - shift) for word in words)
-            parts.append(piece._replace(text=text, left=words[0].left, right=words[-1].right, words=moved))
-    return parts
+def _edges_of_rows(grid: Ruled) -> list[list[float]]:
+    """For each row, where a cell begins beside another."""
+    edges: list[list[float]] = [[] for _ in range(len(grid.rows) - 1)]
+    for slot in grid.slots:
+        for row in edges[slot.row : slot.row + slot.row_span] if slot.column else ():
+            row.append(grid.columns[slot.column])
+    return edges
 
 
 def _table(grid: Ruled, inside: dict[Slot, list[Piece]]) -> PageTable:
@@ -100,6 +99,9 @@ def _table(grid: Ruled, inside: dict[Slot, list[Piece]]) -> PageTable:
 
 def _cell_text(pieces: list[Piece], box: Box) -> tuple[str, bool]:
     """The lines of a cell, those that only broke for want of room put together; whether the last one is full."""
+    if len(pieces) == 1:
+        one = pieces[0]
+        return one.text, one.right - one.left + 2 * one.size >= box[2] - box[0]
     upright = [piece for piece in pieces if not piece.turned]
     turned = [piece.text for piece in pieces if piece.turned]
     rows = rows_of(upright)
@@ -109,8 +111,8 @@ def _cell_text(pieces: list[Piece], box: Box) -> tuple[str, bool]:
     margin = max(min(line.box[0] for line in lines) - box[0], 1.0)
     room = box[2] - box[0] - 2 * min(margin, 0.2 * (box[2] - box[0]))
     text = lines[0].text
-    for line, (following, below) in zip(lines, list(zip(lines, rows, strict=True))[1:], strict=False):
-        if _breaks(line, following, below, room):
+    for line, following in pairwise(lines):
+        if _breaks(line, following, room):
             text = together(text, following.text) if not _digits_meet(text, following.text) else text + following.text
         else:
             text += "\n" + following.text
@@ -118,20 +120,16 @@ def _cell_text(pieces: list[Piece], box: Box) -> tuple[str, bool]:
     return "\n".join([text, *turned]), last.box[2] - last.box[0] + last.size >= room
 
 
-def _breaks(line: Line, following: Line, below: Sequence[Piece], room: float) -> bool:
+def _breaks(line: Line, following: Line, room: float) -> bool:
     """Whether ``line`` goes on in ``following``: what comes next had no room in it."""
-    if begins(following.text) or "\t" in line.text:
-        return False
-    first = below[0].words[0] if below[0].words else None
     text = following.text
-    wide = ord(text[0]) > 0x2E7F
-    needed = (first.right - first.left if first is not None else 0.5 * following.size * len(text.split(" ", 1)[0])) + (
-        0.2 * line.size
-    )
-    if wide:
-        closing = sum(1 for character in text[1:3] if character in "，。、；：！？）》”’")
-        needed = line.size * (1.05 + closing)
-    return line.box[2] - line.box[0] + needed >= room - 1.0
+    if begins(text) or "\t" in line.text:
+        return False
+    if ord(text[0]) > _HAN:
+        needed = 1.05 + sum(1 for character in text[1:3] if character in "，。、；：！？）》”’")
+    else:
+        needed = 0.2 + 0.5 * len(text.split(" ", 1)[0])
+    return line.box[2] - line.box[0] + needed * line.size >= room - 1.0
 
 
 def _digits_meet(before: str, after: str) -> bool:

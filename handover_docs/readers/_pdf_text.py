@@ -5,25 +5,47 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import hypot, pi
+from math import hypot
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from handover_docs.model.content import Box
 from handover_docs.readers._pdf_pages import UNREADABLE_GLYPH
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
 _LINE: Final = re.compile(r"[^\r\n]+")
-_WORD: Final = re.compile(r"\S+")
+_SPACE: Final = re.compile(r"\s+")
+_WIDE_ONES: Final = re.compile("[\u2e80-\U0010ffff]")
 _SHAPES: Final = re.compile("[\ufb00-\ufb06\u2e80-\u2fd5]")
-_HYPHENS: Final = {ord("\ufffe"): "-", 0xAD: "-"}
+_MEANT: Final = {
+    0xFFFE: "-",
+    0xAD: "-",
+    # Bullets and boxes of the symbol fonts of Office, which have no characters of their own.
+    **dict.fromkeys((0xF0B7, 0xF09F, 0xF06C, 0xF0A1), "•"),
+    **dict.fromkeys((0xF0A7, 0xF06E), "■"),
+    **dict.fromkeys((0xF0D8, 0xF0E0), "➢"),
+    **dict.fromkeys((0xF0FC, 0xF050), "✓"),
+    **dict.fromkeys((0xF0A8, 0xF06F, 0xF0A3), "☐"),
+    **dict.fromkeys((0xF0FE, 0xF052), "☑"),
+    0xF0D7: "×",
+}
 _BOLD_WEIGHT: Final = 600
 _BOLD_MODES: Final = (2, 6)
 _INVISIBLE: Final = 3
 _WIDE: Final = 1.2
 """How many times its size a gap in a line is wide."""
+
+_LEAST_WIDTH: Final = 0.4
+_MORE_WIDTH: Final = 0.5
+_SLANT: Final = 0.1
+_NEAR: Final = 100
+
+_Style = tuple[float, float, bool, bool, bool]
+"""Size, base, bold, turned, unseen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +79,18 @@ class Frame:
                 return self.top - y, self.right - x
         return x - self.left, self.top - y
 
-    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """The rectangle as left, top, right, bottom on the page as shown."""
         (x, y), (u, v) = self.at(left, bottom), self.at(right, top)
         return min(x, u), min(y, v), max(x, u), max(y, v)
 
 
-class Word(NamedTuple):
-    """A word of a piece: where in its text, and from where to where on the line."""
-
-    start: int
-    end: int
-    left: float
-    right: float
-    character: int
-
-
 class Piece(NamedTuple):
-    """A stretch of a line as shown; ``base`` is that of its letters, downwards from the top, ``size`` that of its type.
+    """A stretch of a line as shown; ``base`` is that of its letters, from the top, ``size`` that of its type.
 
-    ``turned`` text runs in another direction; ``unseen`` text is not shown: invisible, or off the page. A whole table
-    stands as a piece without text: ``table`` is its number on the page, from 1.
+    ``turned`` text runs in another direction; ``unseen`` text is invisible or off the page. ``first`` is the
+    number of its first character on the page, where all of them are known. A whole table stands as a piece without
+    text: ``table`` is its number on the page, from 1.
     """
 
     text: str
@@ -90,7 +103,7 @@ class Piece(NamedTuple):
     bold: bool = False
     turned: bool = False
     unseen: bool = False
-    words: tuple[Word, ...] = ()
+    first: int = -1
     table: int = 0
 
 
@@ -115,78 +128,83 @@ class PageText:
         self._raw = textpage.raw
         self._frame = frame
         self._box = pdfium.FS_RECTF()
+        self._matrix = pdfium.FS_MATRIX()
         self._loose_box = pdfium.FPDFText_GetLooseCharBox
 
-    def pieces(self, text: str, placed: bool) -> Iterator[Piece]:
+    def pieces(self, text: str, placed: bool) -> list[Piece]:
         """The pieces of ``text`` in the order of the file; without places where ``placed`` is false."""
+        found: list[Piece] = []
         for line in _LINE.finditer(text):
             raw = line[0]
             if not placed:
                 if shown := cleaned(raw).strip():
-                    yield Piece(shown, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+                    found.append(Piece(shown, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
+            elif raw.isspace():
                 continue
-            words = [(found.start(), found.end()) for found in _WORD.finditer(raw)]
-            if words:
-                yield from self._line(raw, line.start(), words)
+            else:
+                self._line(raw, line.start(), found)
+        return found
 
     def cut(self, piece: Piece, edges: list[float]) -> list[Piece]:
-        """``piece`` in parts at ``edges``, by where each of its characters stands."""
+        """``piece`` in parts at ``edges``, by where each of its characters stands; whole where that is not known."""
+        if piece.first < 0 or piece.turned:
+            return [piece]
         parts: list[tuple[int, str, float, float]] = []
-        for word in piece.words:
-            for offset in range(word.end - word.start):
-                left, _, right, _ = self._place(word.character + offset)
-                column = sum(1 for edge in edges if (left + right) / 2 > edge)
-                character = piece.text[word.start + offset]
-                if parts and parts[-1][0] == column:
-                    space = " " if offset == 0 and word.start > 0 else ""
-                    parts[-1] = (column, parts[-1][1] + space + character, parts[-1][2], right)
-                else:
-                    parts.append((column, character, left, right))
-        return [piece._replace(text=text, left=left, right=right, words=()) for _, text, left, right in parts]
+        space = ""
+        for offset, character in enumerate(piece.text):
+            if character.isspace():
+                space = " "
+                continue
+            left, _, right, _ = self._place(piece.first + offset)
+            column = sum(1 for edge in edges if (left + right) / 2 > edge)
+            if parts and parts[-1][0] == column:
+                parts[-1] = (column, parts[-1][1] + space + character, parts[-1][2], right)
+            else:
+                parts.append((column, character, left, right))
+            space = ""
+        return [piece._replace(text=text, left=left, right=right, first=-1) for _, text, left, right in parts]
 
-    def _line(self, raw: str, start: int, words: list[tuple[int, int]]) -> Iterator[Piece]:
-        style = self._style(start + words[0][0], start + words[-1][1] - 1)
-        size, base, bold, turned, unseen = style
-        first = words[0][0]
-        spans: list[Word] = []
-        left, top, right, bottom = self._place(start + first)
-        edge = left
-        for begin, end in words:
-            if spans:
-                left, upper, _, lower = self._place(start + begin)
-                if left - right > _WIDE * size or left < right - 2 * size:
-                    yield self._piece(raw, first, spans, (edge, top, right, bottom), style)
-                    first, spans, edge, top, bottom = begin, [], left, upper, lower
-                    if not turned:
-                        base = self._base(start + begin, base)
-                        style = (size, base, bold, turned, unseen)
-            _, upper, right, lower = self._place(start + end - 1)
-            top, bottom = min(top, upper), max(bottom, lower)
-            spans.append(Word(begin, end, left, right, start + begin))
-        yield self._piece(raw, first, spans, (edge, top, right, bottom), style)
+    def _line(self, raw: str, start: int, found: list[Piece]) -> None:
+        """Add the pieces of a line to ``found``."""
+        last = len(raw.rstrip())
+        first = before = last - len(raw[:last].lstrip())
+        edge = self._place(start + first)
+        style = self._style(start + first, start + last - 1, edge)
+        size, left, plain = style[0], edge[0], raw.isascii()
+        wide, box, frame = _WIDE * size, self._box, self._frame
+        for space in _SPACE.finditer(raw, first, last):
+            end, begin = space.span()
+            # The left edge alone, spelled out here: this is asked for every word.
+            after = 0.0
+            if frame.turns:
+                after = self._place(start + begin)[0]
+            elif self._loose_box(self._raw, start + begin, box):
+                after = box.left - frame.left
+            # How wide the word before is at least; where that leaves no room for a wide gap, none is looked for.
+            least = _LEAST_WIDTH * size * (end - before)
+            if not plain:
+                least += _MORE_WIDTH * size * len(_WIDE_ONES.findall(raw, before, end))
+            if after - left - least > wide or after < left - size:
+                right = self._place(start + end - 1)
+                if after - right[2] > wide or after < right[2] - 2 * size:
+                    found.append(self._piece(raw, start, first, end, edge, right, style))
+                    first, edge = begin, self._place(start + begin)
+                    if not style[3]:
+                        style = (size, self._base(start + begin, style[1]), *style[2:])
+            left, before = after, begin
+        found.append(self._piece(raw, start, first, last, edge, self._place(start + last - 1), style))
 
-    def _piece(
-        self,
-        raw: str,
-        first: int,
-        spans: list[Word],
-        box: tuple[float, float, float, float],
-        style: tuple[float, float, bool, bool, bool],
-    ) -> Piece:
+    def _piece(self, raw: str, start: int, first: int, last: int, begin: Box, end: Box, style: _Style) -> Piece:
         size, base, bold, turned, unseen = style
-        text = raw[first : spans[-1].end]
+        text = raw[first:last]
         shown = text if text.isascii() and text.isprintable() else cleaned(text)
-        words = tuple(
-            Word(word.start - first, word.end - first, word.left, word.right, word.character) for word in spans
-        )
-        if len(shown) != len(text):
-            words = ()
-        left, top, right, bottom = box
+        left, top, right, bottom = begin[0], min(begin[1], end[1]), end[2], max(begin[3], end[3])
         frame = self._frame
         off = right < -1 or bottom < -1 or left > frame.width + 1 or top > frame.height + 1
-        return Piece(shown, left, top, right, bottom, base, size, bold, turned, unseen or off, words)
+        place = start + first if len(shown) == len(text) else -1
+        return Piece(shown, left, top, right, bottom, base, size, bold, turned, unseen or off, place)
 
-    def _place(self, character: int) -> tuple[float, float, float, float]:
+    def _place(self, character: int) -> Box:
         box = self._box
         if not self._loose_box(self._raw, character, box):
             return 0.0, 0.0, 0.0, 0.0
@@ -201,28 +219,61 @@ class PageText:
             return otherwise
         return self._frame.at(x.value, y.value)[1]
 
-    def _style(self, first: int, last: int) -> tuple[float, float, bool, bool, bool]:
-        """Size, base, bold, turned and invisible, by the first and the last character of a line."""
-        pdfium, raw = self._pdfium, self._raw
-        size = pdfium.FPDFText_GetFontSize(raw, first)
-        matrix = pdfium.FS_MATRIX()
+    def _style(self, first: int, last: int, place: Box) -> _Style:
+        """How a line is set, by its first and its last character."""
+        pdfium, raw, matrix = self._pdfium, self._raw, self._matrix
+        size, base = pdfium.FPDFText_GetFontSize(raw, first), place[3]
+        turned = False
         if pdfium.FPDFText_GetMatrix(raw, first, matrix):
+            a, b = matrix.a, matrix.b
             size *= hypot(matrix.c, matrix.d)
-        _, top, _, bottom = self._place(first)
+            base = self._frame.at(matrix.e, matrix.f)[1]
+            for _ in range(self._frame.turns):
+                a, b = b, -a
+            turned = abs(b) > _SLANT * abs(a) or a < 0
         if not 0.5 < size < 1000:
-            size = max(bottom - top, 1.0)
-        angle = pdfium.FPDFText_GetCharAngle(raw, first) + self._frame.turns * pi / 2
-        turned = abs((angle + pi / 4) % (2 * pi) - pi / 4) > 0.1
+            size = max(place[3] - place[1], 1.0)
         mode = pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(raw, first))
         bold = mode in _BOLD_MODES or (
             pdfium.FPDFText_GetFontWeight(raw, first) >= _BOLD_WEIGHT
             and pdfium.FPDFText_GetFontWeight(raw, last) >= _BOLD_WEIGHT
         )
-        return size, self._base(first, bottom), bold, turned, mode == _INVISIBLE
+        return size, base, bold, turned, mode == _INVISIBLE
+
+
+def without_doubles(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, those once that are drawn twice, a little apart, to look bold or to throw a shadow."""
+    found: list[Piece] = []
+    times = Counter([piece.text for piece in pieces])
+    seen: dict[str, list[Piece]] = {}
+    for piece in pieces:
+        if times[piece.text] > 1:
+            near = seen.setdefault(piece.text, [])
+            if any(_is_shadow(piece, one) for one in near[-_NEAR:]):
+                continue
+            near.append(piece)
+        if piece.text[:1] == piece.text[1:2] and _is_doubled(piece):
+            piece = piece._replace(text=" ".join(word[::2] for word in piece.text.split()), first=-1)
+        found.append(piece)
+    return found
+
+
+def _is_shadow(piece: Piece, of: Piece) -> bool:
+    near = 0.15 * piece.size
+    return abs(piece.left - of.left) < near and abs(piece.base - of.base) < near
+
+
+def _is_doubled(piece: Piece) -> bool:
+    """Whether every letter stands twice, as dense as letters do not."""
+    words = piece.text.split()
+    if len(piece.text) < 6 or any(word[::2] != word[1::2] for word in words) or not piece.size or piece.turned:
+        return False
+    wide = sum(1.0 if ord(character) > 0x2E7F else 0.45 for character in piece.text)
+    return piece.right - piece.left < 0.75 * wide * piece.size
 
 
 def cleaned(text: str) -> str:
     """``text`` without ligatures, radicals in place of characters, soft hyphens and glyphs without a meaning."""
-    text = text.translate(_HYPHENS)
+    text = text.translate(_MEANT)
     text = _SHAPES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     return UNREADABLE_GLYPH.sub("", text)

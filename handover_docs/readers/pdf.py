@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Final
 from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Scans, Unreadable
 from handover_docs.readers._pdf_annotations import read_annotations
 from handover_docs.readers._pdf_flow import PageRead, document_blocks
-from handover_docs.readers._pdf_forms import field_pieces, written_at
+from handover_docs.readers._pdf_forms import Form, field_pieces, form_of, written_at
 from handover_docs.readers._pdf_lines import lines_of
 from handover_docs.readers._pdf_notes import Pages, document_notes, has_xfa, unread_notes
-from handover_docs.readers._pdf_pages import MOST_OF_PAGE, PAGE_LIMIT, Legible, legibility, text_of, unmapped_share
+from handover_docs.readers._pdf_pages import MOST_OF_PAGE, PAGE_LIMIT, Legible, legibility, misread_share, text_of
 from handover_docs.readers._pdf_rules import Drawn, drawn_on
 from handover_docs.readers._pdf_signatures import Signature, signatures_of
 from handover_docs.readers._pdf_tables import tables_of
-from handover_docs.readers._pdf_text import Frame, PageText, Piece, frame_of
+from handover_docs.readers._pdf_text import Frame, PageText, Piece, frame_of, without_doubles
 from handover_docs.readers._wordings import broken, encrypted, no_text, scanned
 from handover_docs.wording import Bilingual
 
@@ -32,8 +32,8 @@ ID: Final = "pdf"
 FORMATS: Final = ("pdf",)
 
 _SMALLEST_PICTURE: Final = 12.0
-_UNMAPPED: Final = 0.4
-_SOME_UNMAPPED: Final = 0.05
+_MISREAD: Final = 0.4
+_SOME_MISREAD: Final = 0.05
 
 
 def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the contract of readers
@@ -65,17 +65,12 @@ def _broken(data: bytes) -> Unreadable:
 
 
 def _read(document: PdfDocument) -> Content | Unreadable:
-    import pypdfium2
-
-    try:
-        document.init_forms()
-    except pypdfium2.PdfiumError:  # the fields are then read as plain annotations
-        document.formenv = None
     count = len(document)
     pages = Pages()
     signatures = signatures_of(document)
-    for index in range(min(count, PAGE_LIMIT)):
-        _read_page(document, index, signatures, pages)
+    with form_of(document) as form:
+        for index in range(min(count, PAGE_LIMIT)):
+            _read_page(document, form, index, signatures, pages)
     if count and len(pages.failed) == min(count, PAGE_LIMIT):
         return broken(Reason.DAMAGED, Bilingual("PDF 的页面均已损坏。", "All pages of the PDF are damaged."), "pdf")
     blocks = (*document_blocks(pages.read), *pages.aside, *pages.annotations.blocks)
@@ -108,7 +103,7 @@ def _garbled() -> Unreadable:
     return broken(Reason.SCANNED, what, "pdf")
 
 
-def _read_page(document: PdfDocument, index: int, signatures: tuple[Signature, ...], pages: Pages) -> None:
+def _read_page(document: PdfDocument, form: Form, index: int, signatures: tuple[Signature, ...], pages: Pages) -> None:
     import pypdfium2
 
     number = index + 1
@@ -118,16 +113,14 @@ def _read_page(document: PdfDocument, index: int, signatures: tuple[Signature, .
         pages.failed.append(number)
         return
     try:
-        _read_loaded(document, page, number, signatures, pages)
+        _read_loaded(form, page, number, signatures, pages)
     except pypdfium2.PdfiumError:
         pages.failed.append(number)
     finally:
         page.close()
 
 
-def _read_loaded(
-    document: PdfDocument, page: PdfPage, number: int, signatures: tuple[Signature, ...], pages: Pages
-) -> None:
+def _read_loaded(form: Form, page: PdfPage, number: int, signatures: tuple[Signature, ...], pages: Pages) -> None:
     import pypdfium2.raw as pdfium
 
     frame = frame_of(page)
@@ -136,16 +129,16 @@ def _read_loaded(
     drawn = drawn_on(page, frame)
     pictured = _share(drawn, frame)
     state = legibility(text, pdfium.FPDFPage_CountObjects(page.raw), pictured)
-    unmapped = unmapped_share(textpage, len(text)) if state is Legible.TEXT else 0.0
-    if unmapped > _UNMAPPED:
+    misread = misread_share(textpage, text) if placed and state is Legible.TEXT else 0.0
+    if misread > _MISREAD:
         state = Legible.GARBLED
-    elif unmapped > _SOME_UNMAPPED:
-        pages.unmapped.append(number)
+    elif misread > _SOME_MISREAD:
+        pages.misread.append(number)
     words = PageText(textpage, frame)
-    pieces = list(words.pieces(text, placed)) if state is not Legible.GARBLED else []
+    pieces = without_doubles(words.pieces(text, placed)) if state is not Legible.GARBLED else []
     pages.pictures += [Location(page=number) for box in drawn.pictures if min(_sides(box)) >= _SMALLEST_PICTURE]
     pieces = _uncovered(pieces, number, frame, pictured, pages)
-    pieces += field_pieces(document, page, number, frame, pieces, pages.fields)
+    pieces += field_pieces(form, page, number, frame, pieces, pages.fields)
     pieces += _signed(number, signatures, pages)
     read_annotations(page, number, frame, pages.annotations)
     if state is Legible.PICTURED:
