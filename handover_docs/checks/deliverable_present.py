@@ -133,9 +133,11 @@ def _missing(
             seen = Bilingual(
                 f"{title.zh}应有{least}份，已读到{there}份；其余", f"{title.en}: {least} due, {there} read; the rest"
             )
+        dim = not all(isinstance(file.content, Unreadable) for file in suspects)
         what = Bilingual(
-            f"{seen.zh}可能是无法读取的文件（{names}{more.zh}）。",
-            f"{seen.en} may be among the files that could not be read ({english}{more.en}).",
+            f"{seen.zh}可能是无法读取{'或未能识别清楚' if dim else ''}的文件（{names}{more.zh}）。",
+            f"{seen.en} may be among the files that could not be read{' or not clearly' if dim else ''}"
+            f" ({english}{more.en}).",
         )
         remedy = Bilingual("请重新提供这些文件的可读版本。", "Send readable versions of those files.")
         return Finding(defect, Outcome.OPEN, what, remedy, tuple(_whole(file) for file in suspects[:3]))

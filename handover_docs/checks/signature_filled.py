@@ -3,18 +3,22 @@
 A name in print beside a blank for the signature is no signature. Where a block asks for a name alone, the name counts.
 
 Asked only of packs that are due to be signed. A signature may be a picture: where a PDF shows none in its text, a
-person is asked to look. Whether a seal or a signature is genuine is never judged.
+person is asked to look. So it is with every signature on a scanned page, saying whether ink or a seal was seen there.
+Whether a seal or a signature is genuine is never judged.
 """
 
 from __future__ import annotations
 
-from handover_docs.model.content import Content, Evidence
+from collections.abc import Sequence
+
+from handover_docs.model.content import Content, Evidence, MarkKind
 from handover_docs.model.document_type import Signature
 from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import Stage
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.text.dates import find_dates
+from handover_docs.text.marks import is_recognised, marks_of
 from handover_docs.text.signing import SigningBlock, signing_blocks
 from handover_docs.wording import Bilingual
 
@@ -25,6 +29,12 @@ NOUN = "signed"
 NEEDS: tuple[str, ...] = ("deliverable-present", "section-present", "signature-present")
 
 _NEAR = 10
+_SEEN = {
+    MarkKind.INK: Bilingual("疑似有手写签字", "something looks like handwriting"),
+    MarkKind.SEAL: Bilingual("疑似已盖章", "something looks like a seal"),
+}
+_NOTHING_SEEN = Bilingual("未见手写笔迹和红色印章", "neither handwriting nor a red seal was seen")
+_NO_DATE_READ = Bilingual("未识别到日期", "no date was read")
 _NEEDED = {"name": Bilingual("签字", "the signature"), "date": Bilingual("签署日期", "the date of signing")}
 
 
@@ -45,7 +55,11 @@ def check(requirement: Requirement, subject: Subject) -> Result:
             continue
         blocks = signing_blocks(file.content, side.name.all(), others)
         complete = next((block for block in reversed(blocks) if not _lacks(block, side)), None)
-        if complete is not None:
+        scanned = [block for block in blocks if is_recognised(file.content, block)]
+        if scanned and (complete is None or complete in scanned):
+            rivals = signing_blocks(file.content, others, side.name.all())
+            findings.append(_on_scan(requirement, subject, file, side, scanned, rivals))
+        elif complete is not None:
             proof += [file.at(evidence) for evidence in _signed_by(complete)]
         elif blocks:
             findings.append(_unsigned(requirement, subject, file, side, blocks[-1]))
@@ -81,6 +95,46 @@ def _may_be_pictured(content: Content, block: SigningBlock) -> bool:
 
 def _signed_by(block: SigningBlock) -> tuple[Evidence, ...]:
     return tuple(entry.evidence for entry in (block.signer(), block.dated()) if entry is not None)
+
+
+def _on_scan(
+    requirement: Requirement,
+    subject: Subject,
+    file: Examined,
+    side: Signature,
+    blocks: Sequence[SigningBlock],
+    rivals: Sequence[SigningBlock],
+) -> Finding:
+    """What was seen where the side signs on a scanned page: always for a person to look at."""
+    title = side.name.title
+    content = file.content
+    seen = [(block, marks_of(content, block, rivals) if isinstance(content, Content) else ()) for block in blocks]
+    block, marks = max(seen, key=lambda one: (len({mark.kind for mark in one[1]}), -len(_lacks(one[0], side))))
+    kinds = {mark.kind for mark in marks}
+    said = [wording for kind, wording in _SEEN.items() if kind in kinds] or [_NOTHING_SEEN]
+    signer, dated = block.signer(), block.dated()
+    if signer is not None and not signer.blank:
+        said.append(Bilingual(f"识别到签署人“{signer.value}”", f"the signer was read as “{signer.value}”"))
+    if "date" in side.needs:
+        found = dated is not None and bool(find_dates(dated.value))
+        said.append(
+            Bilingual(f"识别到日期“{dated.value}”", f"the date was read as “{dated.value}”")
+            if dated is not None and found
+            else _NO_DATE_READ
+        )
+    return Finding(
+        finding_id(requirement.id, "scanned", subject.key_of(file)),
+        Outcome.REVIEW,
+        Bilingual(
+            f"“{file.file.name}”是扫描件，“{title.zh}”签署处{'，'.join(one.zh for one in said)}。",
+            f"“{file.file.name}” is a scan; where “{title.en}” signs, {', '.join(one.en for one in said)}.",
+        ),
+        Bilingual(
+            "请打开文件，人工确认签字、盖章和日期的真实性。",
+            "Open the file and see whether it is truly signed, sealed and dated.",
+        ),
+        (file.at(block.head),),
+    )
 
 
 def _unsigned(

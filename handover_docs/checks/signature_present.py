@@ -41,7 +41,9 @@ def check(requirement: Requirement, subject: Subject) -> Result:
                 findings.append(_without_place(requirement, subject, file, side, lacks, blocks[-1].head))
             elif blocks:
                 proof.append(file.at(blocks[-1].head))
-            elif file.content.format == "pdf" and signing_spans(file.content, side.name.all()):
+            elif (file.content.format == "pdf" or file.content.recognised) and signing_spans(
+                file.content, side.name.all()
+            ):
                 findings.append(_unclear(requirement, subject, file, side))
             else:
                 findings.append(_missing(requirement, subject, file, side, file.content.partial))
@@ -87,8 +89,8 @@ def _unclear(requirement: Requirement, subject: Subject, file: Examined, side: S
         finding_id(requirement.id, "unclear", subject.key_of(file)),
         Outcome.REVIEW,
         Bilingual(
-            f"“{file.file.name}”有签署栏，但从PDF文字中无法分清哪一处属于“{title.zh}”。",
-            f"“{file.file.name}” has places to sign, but a PDF’s text does not tell which is that of “{title.en}”.",
+            f"“{file.file.name}”有签署栏，但从文字中无法分清哪一处属于“{title.zh}”。",
+            f"“{file.file.name}” has places to sign, but its text does not tell which is that of “{title.en}”.",
         ),
         Bilingual("请打开文件人工确认。", "Open the file and look."),
         (Evidence(file.file.path, Location(), ""),),
