@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from handover_docs.check.recognised import is_recognised
 from handover_docs.model.content import Unreadable
 from handover_docs.model.kinship import Kin, Kinship
 from handover_docs.model.pack import Examined
@@ -16,7 +17,7 @@ _PARTS = frozenset({Kin.PART})
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """The files of each deliverable, and the unreadable ones that might be any."""
+    """The files of each deliverable, and those that might be any: unreadable, or recognised in a picture as none."""
 
     files: Mapping[str, tuple[Examined, ...]]
     unassigned: tuple[Examined, ...]
@@ -42,7 +43,8 @@ def assign(files: Iterable[Examined], schema: PackSchema, kinship: Kinship = Kin
             kind = rule.document_type
             held = file if kind == file.identity.document_type else _as_another(file, kind)
             assigned[rule.id].append(held)
-        if not rules and isinstance(file.content, Unreadable) and file.identity.document_type is None:
+        in_doubt = isinstance(file.content, Unreadable) or is_recognised(file)
+        if not rules and in_doubt and file.identity.document_type is None:
             unassigned.append(file)
     return Assignment({name: tuple(found) for name, found in assigned.items()}, tuple(unassigned))
 
