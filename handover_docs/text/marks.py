@@ -40,10 +40,5 @@ def _places(block: SigningBlock, boxes: dict[Location, Box]) -> list[Box]:
 def _distance(mark: Box, places: Sequence[Box]) -> float:
     """How far the middle of the mark is from the nearest of ``places``."""
     x, y = (mark[0] + mark[2]) / 2, (mark[1] + mark[3]) / 2
-    return (
-        min(
-            (max(box[0] - x, 0.0, x - box[2]) ** 2 + max(box[1] - y, 0.0, y - box[3]) ** 2 for box in places),
-            default=float("inf"),
-        )
-        ** 0.5
-    )
+    away = [max(box[0] - x, 0.0, x - box[2]) + max(box[1] - y, 0.0, y - box[3]) for box in places]
+    return min(away, default=float("inf"))
