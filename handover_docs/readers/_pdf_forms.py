@@ -157,8 +157,11 @@ def _widget(pdfium: Any, form: Any, found: Any, box: Box) -> _Widget:
     signed = kind == _SIGNATURE and bool(pdfium.FPDFAnnot_HasKey(found, b"V"))
     if kind in (_CHECKBOX, _RADIO):
         value = "☑" if pdfium.FPDFAnnot_IsChecked(form, found) else "☐"
-    elif kind in (_COMBO, _LIST):
-        value = _chosen(pdfium, form, found) or _asked(pdfium.FPDFAnnot_GetFormFieldValue, form, found)
+    elif kind == _LIST:
+        value = "\n".join(f"{'☑' if chosen else '☐'} {option}" for option, chosen in _options(pdfium, form, found))
+    elif kind == _COMBO:
+        chosen = [option for option, chosen in _options(pdfium, form, found) if chosen]
+        value = "、".join(chosen) or _asked(pdfium.FPDFAnnot_GetFormFieldValue, form, found)
     elif kind == _TEXT and flags & _SECRET:
         value = ""
     else:
@@ -172,12 +175,12 @@ def _plain(name: str) -> str:
     return last.strip(":： ")
 
 
-def _chosen(pdfium: Any, form: Any, found: Any) -> str:
-    labels = []
+def _options(pdfium: Any, form: Any, found: Any) -> Iterator[tuple[str, bool]]:
+    """What a field lets one choose from, and whether it was chosen."""
     for option in range(min(max(pdfium.FPDFAnnot_GetOptionCount(form, found), 0), _OPTIONS)):
-        if pdfium.FPDFAnnot_IsOptionSelected(form, found, option):
-            labels.append(wide_text(partial(pdfium.FPDFAnnot_GetOptionLabel, form, found, option)))
-    return "、".join(label for label in labels if label)
+        label = wide_text(partial(pdfium.FPDFAnnot_GetOptionLabel, form, found, option))
+        if label:
+            yield label, bool(pdfium.FPDFAnnot_IsOptionSelected(form, found, option))
 
 
 def _asked(ask: Any, form: Any, found: Any) -> str:

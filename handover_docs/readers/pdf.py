@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Scans, Unreadable
 from handover_docs.readers._pdf_annotations import read_annotations
+from handover_docs.readers._pdf_appearances import shown_on_annotations
 from handover_docs.readers._pdf_flow import PageRead, document_blocks
 from handover_docs.readers._pdf_forms import Form, field_pieces, form_of, written_at
 from handover_docs.readers._pdf_lines import lines_of
@@ -113,14 +114,16 @@ def _read_page(document: PdfDocument, form: Form, index: int, signatures: tuple[
         pages.failed.append(number)
         return
     try:
-        _read_loaded(form, page, number, signatures, pages)
+        _read_loaded(document, form, page, number, signatures, pages)
     except pypdfium2.PdfiumError:
         pages.failed.append(number)
     finally:
         page.close()
 
 
-def _read_loaded(form: Form, page: PdfPage, number: int, signatures: tuple[Signature, ...], pages: Pages) -> None:
+def _read_loaded(
+    document: PdfDocument, form: Form, page: PdfPage, number: int, signatures: tuple[Signature, ...], pages: Pages
+) -> None:
     import pypdfium2.raw as pdfium
 
     frame = frame_of(page)
@@ -135,7 +138,8 @@ def _read_loaded(form: Form, page: PdfPage, number: int, signatures: tuple[Signa
     elif misread > _SOME_MISREAD:
         pages.misread.append(number)
     words = PageText(textpage, frame)
-    pieces = without_doubles(words.pieces(text, placed)) if state is not Legible.GARBLED else []
+    printed = words.pieces(text, placed)
+    pieces = without_doubles(printed) if state is not Legible.GARBLED else []
     pages.pictures += [Location(page=number) for box in drawn.pictures if min(_sides(box)) >= _SMALLEST_PICTURE]
     pieces = _uncovered(pieces, number, frame, pictured, pages)
     pieces += field_pieces(form, page, number, frame, pieces, pages.fields)
@@ -151,6 +155,7 @@ def _read_loaded(form: Form, page: PdfPage, number: int, signatures: tuple[Signa
     pages.read.append(PageRead(number, frame.width, frame.height, lines, tables))
     _set_aside([piece for piece in rest if piece.turned], number, pages, hidden=False)
     _set_aside([piece for piece in pieces if piece.unseen], number, pages, hidden=True)
+    _set_aside(shown_on_annotations(document, page, number, frame, printed), number, pages, hidden=False)
 
 
 def _uncovered(pieces: list[Piece], number: int, frame: Frame, pictured: float, pages: Pages) -> list[Piece]:
