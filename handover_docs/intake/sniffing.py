@@ -133,10 +133,10 @@ def _ole(data: bytes) -> str:
 
     try:
         with olefile.OleFileIO(BytesIO(data)) as container:
-            streams = {"/".join(path) for path in container.listdir()}
+            streams = {part.lower() for path in container.listdir() for part in path}
     except Exception:  # a damaged container: olefile raises whatever its parser trips over
         streams = set()
-    found = next((kind for stream, kind in _OLE_STREAMS if any(stream in path.split("/") for path in streams)), None)
+    found = next((kind for stream, kind in _OLE_STREAMS if stream.lower() in streams), None)
     if found is not None:
         return found
     # Damaged directory: the names of streams still stand in it, as UTF-16.

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
-from handover_docs.readers._format_codes import Section, sections
+from handover_docs.readers._format_codes import GENERAL, Section, sections
 
 _FIFTEEN_DIGITS: Final = Context(prec=15)
 _WIDE: Final = Context(prec=600)
@@ -81,6 +81,12 @@ def _quickly(value: str, shape: str, factor: float, last: float) -> str | None:
         return None
     steps = number * last
     return shape.format(number) if 0.5 < steps < 1e9 and abs(steps % 1 - 0.5) > 1e-5 else None
+
+
+def number_shown(value: str, code: str, epoch_1904: bool) -> tuple[str, bool]:
+    """The stored ``value`` as ``code`` shows it; where that is nothing, as no format would, and that it is hidden."""
+    text = formatted(value, code, epoch_1904)
+    return (text, False) if text or not value else (formatted(value, GENERAL, False), True)
 
 
 def text_formatted(text: str, code: str) -> str:

@@ -72,14 +72,14 @@ def margins(data: bytes, sheet: str, hidden: bool) -> list[Block]:
     at = data.rfind(b"<headerFooter")
     for _, end, raw in _MARGIN.findall(data[at:].decode("utf-8", "replace")) if at >= 0 else ():
         kind = BlockKind.HEADER if end == "Header" else BlockKind.FOOTER
-        for text in _margin_texts(decoded(raw), sheet):
+        for text in margin_texts(decoded(raw), sheet):
             block = Block(kind, text, Location(part=kind.value, sheet=sheet), hidden=hidden)
             if block not in blocks:
                 blocks.append(block)
     return blocks
 
 
-def _margin_texts(text: str, sheet: str) -> Iterator[str]:
+def margin_texts(text: str, sheet: str) -> Iterator[str]:
     """The left, middle and right part of a head or foot, without page numbers, dates and fonts."""
 
     def meant(code: re.Match[str]) -> str:
@@ -100,7 +100,8 @@ def _comments(found: Attached, links: Iterable[Relationship]) -> None:
             threaded.add(comment.get("ref", ""))
             found.add(BlockKind.COMMENT, "comments", text, reference(comment.get("ref", "")))
     for link in links:
-        root = found.package.root(link.target) if link.kind == "comments" else None
+        is_xml = link.kind == "comments" and not link.target.endswith(".bin")
+        root = found.package.root(link.target) if is_xml else None
         for comment in root.iter(f"{_S}comment") if root is not None else ():
             text = _without_guide(comment)
             if not (comment.get("ref") in threaded and text.startswith(_PLACEHOLDER)):

@@ -74,3 +74,28 @@ def cut_short() -> Bilingual:
 def hidden_sheets(count: int) -> Bilingual:
     """Some sheets are not seen by who opens the workbook."""
     return Bilingual(f"含 {count} 个隐藏工作表，已读取并标出。", f"{count} hidden sheets were read and are marked.")
+
+
+def left_out(names: tuple[str, ...]) -> list[Bilingual]:
+    """What stands in a workbook of the parts ``names`` that is not read."""
+    notes = []
+    for zh, en, marker in (
+        ("个图表只读取了标题和系列名称", "charts: only their titles and names were read", "xl/charts/chart"),
+        ("幅图片中的文字未读取", "pictures: text in them was not read", "xl/media/"),
+        ("个外部工作簿链接，未访问", "links to other workbooks were not followed", "xl/externallinks/externallink"),
+    ):
+        count = sum(1 for part in names if part.startswith(marker))
+        if count:
+            notes.append(Bilingual(f"{count} {zh}。", f"{count} {en}."))
+    embedded = [part.rpartition("/")[2] for part in names if part.startswith("xl/embeddings/")]
+    if embedded:
+        listed = ", ".join(embedded[:5]) + (", …" if len(embedded) > 5 else "")
+        notes.append(
+            Bilingual(
+                f"{len(embedded)} 个嵌入文件未读取：{listed}。",
+                f"{len(embedded)} embedded files were not read: {listed}.",
+            )
+        )
+    if any(part.endswith("vbaproject.bin") for part in names):
+        notes.append(Bilingual("含宏，未运行。", "It holds macros, which were not run."))
+    return notes

@@ -1,119 +1,140 @@
-"""Workbooks of other kinds than xlsx: xls and et of before 2007, xlsb, ods.
+"""Workbooks of before 2007: xls and et.
 
-Read: every cell with a value, dates in ISO form, merged cells once, hidden sheets marked as such. Not read, and said:
-how numbers are shown (a percentage is a fraction here), comments, text boxes, charts.
+Read: every cell with a value as it is shown (dates in ISO form, percentages), merged cells once, comments, text boxes,
+titles in charts, the heads and feet of pages; hidden sheets, rows and columns marked as such. Not read, and said: what
+charts plot, pictures, embedded files. Where a workbook is damaged, another reader takes what it can of its cells.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from contextlib import suppress
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Unreadable
+from handover_docs.readers._biff_records import code_page
+from handover_docs.readers._biff_sheets import Book, Locked, SheetEntry, read_book, read_sheet
+from handover_docs.readers._plain_cells import plain_cells
+from handover_docs.readers._sheet_attached import margin_texts
+from handover_docs.readers._sheet_blocks import adder, cut_short, hidden_sheets
 from handover_docs.readers._sheet_cells import column_name
-from handover_docs.readers._wordings import broken, encrypted, no_text
+from handover_docs.readers._wordings import broken, encrypted, no_text, partly_damaged
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet
+    from olefile import OleFileIO
 
 ID: Final = "old-workbook"
-FORMATS: Final = ("xls", "xlsb")
+FORMATS: Final = ("xls",)
 
-CELL_LIMIT: Final = 500_000
-"""Cells read of one workbook; what is beyond is said to be missing."""
-
-_SEEN_LIMIT: Final = 20_000_000
+_WORKSHEETS: Final = frozenset({0, 1, 2})
+_PROPERTIES: Final = {"title": "title", "subject": "subject", "author": "creator", "company": "Company"}
 _DAMAGED: Final = Bilingual("工作簿已损坏，无法打开。", "The workbook is damaged and cannot be opened.")
-_UNFORMATTED: Final = Bilingual(
-    "数字按原值读取，未套用显示格式（如百分比）。", "Numbers were read as stored, not as they are shown (percentages)."
-)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the sheets gave so far."""
+
+    blocks: list[Block] = field(default_factory=list)
+    hidden: int = 0
+    charts: int = 0
+    pictures: int = 0
+    broken: list[str] = field(default_factory=list)
+    cut_short: bool = False
 
 
 def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the contract of readers
     """The cells of a workbook with their places."""
-    import python_calamine
+    import olefile
 
-    blocks: list[Block] = []
-    hidden_sheets, whole = 0, True
     try:
-        with python_calamine.CalamineWorkbook.from_filelike(BytesIO(data)) as book:
-            for sheet in book.sheets_metadata:
-                if sheet.typ is not python_calamine.SheetTypeEnum.WorkSheet:
-                    continue
-                hidden = sheet.visible is not python_calamine.SheetVisibleEnum.Visible
-                hidden_sheets += hidden
-                whole = _take(book.get_sheet_by_name(sheet.name), hidden, blocks) and whole
-    except python_calamine.PasswordError:
+        with olefile.OleFileIO(BytesIO(data)) as container:
+            stream = next(stream for stream in ("Workbook", "Book") if container.exists(stream))
+            book = read_book(container.openstream(stream).read())
+            notes, properties = _beside(container), _properties(container)
+    except Locked:
         return encrypted("xls")
     except MemoryError:
         raise
-    except BaseException as problem:  # a panic of the Rust below is no Exception
-        if isinstance(problem, KeyboardInterrupt | SystemExit):
-            raise
-        return broken(
-            Reason.DAMAGED,
-            Bilingual("工作簿已损坏，无法打开。", "The workbook is damaged and cannot be opened."),
-            "xls",
-        )
-    notes = [] if whole else [_cut_short()]
-    if any(block.text[:1].isdigit() for block in blocks):
-        notes.append(_UNFORMATTED)
-    if hidden_sheets:
-        notes.append(
-            Bilingual(
-                f"含 {hidden_sheets} 个隐藏工作表，已读取并标出。",
-                f"{hidden_sheets} hidden sheets were read and are marked.",
-            )
-        )
-    if not blocks:
+    except Exception:  # a damaged container or its first records: whatever the parser trips over
+        return plain_cells(data, "xls") or broken(Reason.DAMAGED, _DAMAGED, "xls")
+    if not book.sheets:
+        return plain_cells(data, "xls") or broken(Reason.DAMAGED, _DAMAGED, "xls")
+    found = _Found()
+    for entry in book.sheets:
+        if entry.kind in _WORKSHEETS:
+            _take(found, book, entry)
+    return _content(found, notes, properties)
+
+
+def _take(found: _Found, book: Book, entry: SheetEntry) -> None:
+    """Adds what stands on a sheet."""
+    found.hidden += entry.hidden
+    sheet = read_sheet(book, entry.position)
+    if not sheet.whole:
+        found.broken.append(entry.name)
+    found.charts += sheet.charts
+    found.pictures += sheet.pictures
+    add = adder(found.blocks, entry.name, entry.hidden, sheet.merged, sheet.hidden_columns)
+    for row, column, text, hidden in sheet.cells:
+        if not add(row, column, f"{column_name(column)}{row}", text, hidden or row in sheet.hidden_rows):
+            found.cut_short = True
+            return
+    for kind, codes in ((BlockKind.HEADER, sheet.header), (BlockKind.FOOTER, sheet.footer)):
+        for text in margin_texts(codes, entry.name):
+            place = Location(part=kind.value, sheet=entry.name)
+            found.blocks.append(Block(kind, text, place, hidden=entry.hidden))
+    for row, column, text in sheet.comments:
+        place = Location("comments", None, None, row, column, entry.name, f"{column_name(column)}{row}")
+        found.blocks.append(Block(BlockKind.COMMENT, text.strip(), place, hidden=entry.hidden))
+    for text in sheet.boxes:
+        if text.strip():
+            place = Location(part="textbox", sheet=entry.name)
+            found.blocks.append(Block(BlockKind.TEXTBOX, text.strip(), place, hidden=entry.hidden))
+
+
+def _content(found: _Found, beside: list[Bilingual], properties: dict[str, str]) -> Content:
+    notes: list[Bilingual] = []
+    if found.broken:
+        notes.append(partly_damaged(found.broken))
+    if found.cut_short:
+        notes.append(cut_short())
+    if found.hidden:
+        notes.append(hidden_sheets(found.hidden))
+    for zh, en, count in (
+        ("个图表只读取了标题和系列名称", "charts: only their titles and names were read", found.charts),
+        ("幅图片中的文字未读取", "pictures: text in them was not read", found.pictures),
+    ):
+        if count:
+            notes.append(Bilingual(f"{count} {zh}。", f"{count} {en}."))
+    notes += beside
+    if all(block.kind in (BlockKind.HEADER, BlockKind.FOOTER) for block in found.blocks):
         notes.append(no_text())
-    return Content("xls", tuple(blocks), tuple(notes), not whole)
+    partial = bool(found.broken) or found.cut_short
+    return Content("xls", tuple(found.blocks), tuple(notes), partial, properties)
 
 
-def _cut_short() -> Bilingual:
-    return Bilingual(f"只读取了前 {CELL_LIMIT:,} 个单元格。", f"Only the first {CELL_LIMIT:,} cells were read.")
+def _beside(container: OleFileIO) -> list[Bilingual]:
+    """What stands in the file beside the workbook."""
+    entries = container.listdir(streams=False, storages=True)
+    embedded = sum(1 for path in entries if len(path) == 1 and path[0].startswith("MBD"))
+    notes = []
+    if embedded:
+        notes.append(Bilingual(f"{embedded} 个嵌入文件未读取。", f"{embedded} embedded files were not read."))
+    if any(path[0].upper().startswith("_VBA_PROJECT") for path in entries):
+        notes.append(Bilingual("含宏，未运行。", "It holds macros, which were not run."))
+    return notes
 
 
-def _take(sheet: CalamineSheet, hidden: bool, blocks: list[Block]) -> bool:
-    """Adds the cells of ``sheet``; says whether all of them were."""
-    spans = {
-        (first[0] + 1, first[1] + 1): (last[0] - first[0] + 1, last[1] - first[1] + 1)
-        for first, last in sheet.merged_cell_ranges or ()
-    }
-    seen = 0
-    if sheet.start is None:
-        return True
-    # Rows above the first that is used are given, columns before it are not.
-    for row, values in enumerate(sheet.iter_rows(), start=1):
-        seen += len(values)
-        if seen > _SEEN_LIMIT:
-            return False
-        for column, value in enumerate(values, start=sheet.start[1] + 1):
-            text = _shown(value)
-            if not text:
-                continue
-            if len(blocks) >= CELL_LIMIT:
-                return False
-            rows, columns = spans.get((row, column), (1, 1))
-            place = Location("sheet", None, None, row, column, sheet.name, f"{column_name(column)}{row}")
-            blocks.append(Block(BlockKind.CELL, text, place, hidden=hidden, row_span=rows, column_span=columns))
-    return True
-
-
-def _shown(value: object) -> str:
-    match value:
-        case bool():
-            return "TRUE" if value else "FALSE"
-        case float():
-            return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15g}"
-        case datetime():
-            text = value.isoformat(" ", "seconds")
-            return text.removesuffix(" 00:00:00")
-        case date() | time():
-            return value.isoformat()
-        case timedelta():
-            minutes, seconds = divmod(round(value.total_seconds()), 60)
-            return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
-    return str(value).strip()
+def _properties(container: OleFileIO) -> dict[str, str]:
+    found: dict[str, str] = {}
+    with suppress(Exception):  # what is said about the document is not worth losing it
+        said = container.get_metadata()
+        for name, ours in _PROPERTIES.items():
+            value = getattr(said, name)
+            if isinstance(value, bytes) and value.strip(b"\0 "):
+                encoding = "utf-8" if said.codepage == 65001 else code_page(said.codepage or 1252)
+                found[ours] = value.decode(encoding, "replace").strip("\0 ")
+    return dict(sorted(found.items()))

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, BlockKind, Content, Reason, Unreadable
 from handover_docs.readers._format_codes import BUILT_IN, GENERAL
-from handover_docs.readers._number_formats import formatted, text_formatted
+from handover_docs.readers._number_formats import number_shown, text_formatted
 from handover_docs.readers._package import Package, Relationship, open_package
 from handover_docs.readers._sheet_attached import attached, margins
-from handover_docs.readers._sheet_blocks import adder, cut_short, hidden_sheets
+from handover_docs.readers._sheet_blocks import adder, cut_short, hidden_sheets, left_out
 from handover_docs.readers._sheet_cells import is_whole, read_cells, reference
 from handover_docs.readers._sheet_texts import decoded, scannable, shared_strings
 from handover_docs.readers._wordings import broken, no_text, partly_damaged
@@ -76,7 +76,7 @@ class _Book:
             case "n":
                 if code == GENERAL and value.isdecimal() and len(value) < 12 and value[0] != "0":
                     return value, False
-                return _number_shown(value.strip(), code, self.epoch_1904)
+                return number_shown(value.strip(), code, self.epoch_1904)
             case "b":
                 return "TRUE" if value.strip() in ("1", "true") else "FALSE", False
             case "d":
@@ -86,11 +86,6 @@ class _Book:
             case _:
                 value = decoded(value)
         return text_formatted(value, code) if "@" in code and code != "@" else value, False
-
-
-def _number_shown(value: str, code: str, epoch_1904: bool) -> tuple[str, bool]:
-    text = formatted(value, code, epoch_1904)
-    return (text, False) if text or not value else (formatted(value, GENERAL, False), True)
 
 
 def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the contract of readers
@@ -145,35 +140,11 @@ def _content(book: _Book) -> Content:
         )
     if book.hidden_sheets:
         notes.append(hidden_sheets(book.hidden_sheets))
-    notes += _left_out(book.package.names())
+    notes += left_out(book.package.names())
     if all(block.kind in (BlockKind.HEADER, BlockKind.FOOTER) for block in book.blocks):
         notes.append(no_text())
     partial = damaged or book.cut_short or book.uncalculated > 0
     return Content("xlsx", tuple(book.blocks), tuple(notes), partial, book.package.properties())
-
-
-def _left_out(names: tuple[str, ...]) -> list[Bilingual]:
-    notes = []
-    for zh, en, marker in (
-        ("个图表只读取了标题和系列名称", "charts: only their titles and names were read", "xl/charts/chart"),
-        ("幅图片中的文字未读取", "pictures: text in them was not read", "xl/media/"),
-        ("个外部工作簿链接，未访问", "links to other workbooks were not followed", "xl/externallinks/externallink"),
-    ):
-        count = sum(1 for part in names if part.startswith(marker))
-        if count:
-            notes.append(Bilingual(f"{count} {zh}。", f"{count} {en}."))
-    embedded = [part.rpartition("/")[2] for part in names if part.startswith("xl/embeddings/")]
-    if embedded:
-        listed = ", ".join(embedded[:5]) + (", …" if len(embedded) > 5 else "")
-        notes.append(
-            Bilingual(
-                f"{len(embedded)} 个嵌入文件未读取：{listed}。",
-                f"{len(embedded)} embedded files were not read: {listed}.",
-            )
-        )
-    if any(part.endswith("vbaproject.bin") for part in names):
-        notes.append(Bilingual("含宏，未运行。", "It holds macros, which were not run."))
-    return notes
 
 
 def _part(links: dict[str, Relationship], kind: str, usual: str) -> str:
