@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 import handover_docs
-from handover_docs.cli._commands import PARTS, listings, load
+from handover_docs.cli._commands import listings, load
+from handover_docs.cli._front import VERSION, front_page
 from handover_docs.cli._help import ARGUMENTS, COMMANDS, HELP, OPTIONS, USAGE, option_rows, page, paragraphs, table
 from handover_docs.cli._options import Argument, lang_option, library_option, option
 from handover_docs.cli._output import put
@@ -18,17 +19,6 @@ from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-_ABOUT = Bilingual(
-    "从一份项目描述生成成套移交文档，并对照要求核查收到的资料包。",
-    "Makes the documents of a handover from one project description, and holds received packs to a schema.",
-)
-_MORE = Bilingual(
-    "运行“handover COMMAND --help”查看某个命令的用法。\n"
-    "退出码：0 通过；1 有未通过项；2 用法有误；3 输入不可用；4 未决。",
-    "Run “handover COMMAND --help” for the usage of a command.\n"
-    "Exit codes: 0 passed, 1 something failed, 2 wrong usage, 3 input cannot be used, 4 undecided.",
-)
 
 
 class _Spoken(click.Command):
@@ -164,7 +154,7 @@ class _Group(_Gathering):
 
     def __init__(self, language: str) -> None:
         self.language = language
-        version = option("--version", help=Bilingual("显示版本", "Show the version"), language=language)
+        version = option("--version", help=VERSION, language=language)
         version.is_eager, version.expose_value, version.callback = True, False, _show_version
         params = [lang_option(language), library_option(language), version, self.help_option()]
         super().__init__("handover", params=params, add_help_option=False)
@@ -178,16 +168,8 @@ class _Group(_Gathering):
         module = load(cmd_name)
         return (_Family if hasattr(module, "COMMANDS") else _Command)(module, self.language)
 
-    def get_help(self, ctx: click.Context) -> str:
-        usage = Bilingual("handover [选项] 命令 [参数]……", "handover [OPTIONS] COMMAND [ARGUMENTS]...")
-        parts = [USAGE.in_language(self.language) + usage.in_language(self.language)]
-        parts.append(paragraphs(_ABOUT.in_language(self.language)))
-        for part, title in PARTS.items():
-            rows = [(one.id, one.summary.in_language(self.language)) for one in listings().values() if one.part == part]
-            if rows:
-                parts.append(f"{title.in_language(self.language)}\n{table(rows)}")
-        parts.append(f"{OPTIONS.in_language(self.language)}\n{table(option_rows(self, ctx))}")
-        return page([*parts, paragraphs(_MORE.in_language(self.language))])
+    def get_help(self, ctx: click.Context) -> str:  # noqa: ARG002
+        return front_page(self.language)
 
 
 def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:

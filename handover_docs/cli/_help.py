@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-
-import click
+from typing import TYPE_CHECKING
 
 from handover_docs.text.layout import pad, width, wrap
 from handover_docs.wording import Bilingual
+
+if TYPE_CHECKING:
+    import click
 
 _COLUMNS = 88
 _WIDEST = 26
@@ -49,6 +51,8 @@ def page(parts: Iterable[str]) -> str:
 
 def option_rows(command: click.Command, context: click.Context) -> list[tuple[str, str]]:
     """Every option of ``command`` with its help."""
+    import click
+
     rows = []
     for parameter in command.get_params(context):
         if isinstance(parameter, click.Option):

@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import Final
 
-import click
-
 from handover_docs.cli._commands import listings
-from handover_docs.cli._group import group
+from handover_docs.cli._front import asks_for_front_page, front_page
 from handover_docs.cli._language import spoken
-from handover_docs.cli._output import ReaderGoneError, say, speak_utf8
-from handover_docs.cli._usage import in_words
+from handover_docs.cli._output import ReaderGoneError, put, say, speak_utf8
 from handover_docs.errors import ExitCode, HandoverError, Problem
 from handover_docs.wording import Bilingual, same
 
@@ -54,18 +52,14 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
 
 
 def _invoke(arguments: list[str], language: str) -> int:
-    command = group(language)
-    try:
-        if not arguments:
-            say(same(command.get_help(click.Context(command, info_name="handover"))), language)
-            return ExitCode.USAGE
-        returned = command.main(args=arguments, prog_name="handover", standalone_mode=False)
-    except click.Abort:
-        raise KeyboardInterrupt from None
-    except click.ClickException as error:
-        say(in_words(error), language)
+    if not arguments:
+        say(same(front_page(language)), language)
         return ExitCode.USAGE
-    return int(returned or ExitCode.PASSED)
+    if asks_for_front_page(arguments):
+        put(front_page(language) + "\n")
+        return ExitCode.PASSED
+    # What a command needs takes longer to import than the page to show.
+    return int(import_module("handover_docs.cli._calling").carry_out(arguments, language))
 
 
 def _tell(problems: Sequence[Problem], language: str) -> None:
