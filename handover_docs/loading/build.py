@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable
 from collections.abc import Mapping as AbstractMapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -15,6 +15,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from handover_docs.loading.formats import read_date, read_moment
 from handover_docs.loading.nodes import Mapping, Node, Scalar, Sequence, is_absent
 from handover_docs.model.project import Deliverable, Party, Person, Project, System
+from handover_docs.slotted import dataclass
 
 _REFERRED_TO = {"parties": Party, "people": Person, "systems": System, "deliverables": Deliverable}
 """The lists whose items others refer to, each before those that refer to it."""

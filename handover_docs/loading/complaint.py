@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from handover_docs.errors import Problem
 from handover_docs.loading.nodes import Place
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from handover_docs.loading.rules import broken_rules
 from handover_docs.loading.shape import Shape
 from handover_docs.loading.source import parse, read_bytes
 from handover_docs.model.project import Project
+from handover_docs.slotted import dataclass
 from handover_docs.wording import LANGUAGES, Bilingual
 
 

@@ -8,10 +8,10 @@ column. Row 1 or column A, both hidden, hold the keys, so that headings may be r
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from handover_docs.loading.rule import Rule, schema
+from handover_docs.slotted import dataclass
 from handover_docs.wording import LANGUAGES, Bilingual
 
 MARK = "handover:"

@@ -6,7 +6,6 @@ import io
 import zipfile
 from collections.abc import Iterator
 from collections.abc import Mapping as AbstractMapping
-from dataclasses import dataclass
 from typing import Any
 
 from handover_docs.errors import Problem, ProjectError
@@ -26,6 +25,7 @@ from handover_docs.loading.form_texts import is_neutral, listed, scalar
 from handover_docs.loading.nodes import Entry, Kind, Mapping, Node, Place, Scalar, Sequence, is_absent
 from handover_docs.loading.rule import Rule
 from handover_docs.loading.suggest import suggestion
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 MOST_BYTES = 200_000_000

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from handover_docs.loading.form_layout import Cell, ListSheet, is_list_of_words
 from handover_docs.loading.form_texts import is_neutral, shown
 from handover_docs.loading.nodes import Mapping, Node, Scalar, Sequence
 from handover_docs.loading.rule import Json, Rule
+from handover_docs.slotted import dataclass
 from handover_docs.text.layout import width
 from handover_docs.wording import LANGUAGES, ZH_CN
 

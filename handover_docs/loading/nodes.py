@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as AbstractMapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from handover_docs.slotted import dataclass
 
 
 class Kind(StrEnum):

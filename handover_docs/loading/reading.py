@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as AbstractMapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from handover_docs.loading.nodes import Mapping, Scalar, Sequence, items_at, mapping_at, text_at
 from handover_docs.model.document_type import Name
 from handover_docs.model.report import Level
+from handover_docs.slotted import dataclass
 from handover_docs.wording import EN, LANGUAGES, ZH_CN, Bilingual
 
 Default = TypeVar("Default", int, None)

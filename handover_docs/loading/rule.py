@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from handover_docs.loading.builtin import built_in_library
+from handover_docs.slotted import dataclass, field
 from handover_docs.wording import LANGUAGES, Bilingual, same
 
 Json = Any
@@ -26,8 +26,8 @@ class Rule:
     """What one value may be. ``kind`` is its JSON type; empty where ``either`` lists choices, each of another type."""
 
     kind: str = ""
-    title: Bilingual = Bilingual("", "")  # noqa: RUF009
-    description: Bilingual = Bilingual("", "")  # noqa: RUF009
+    title: Bilingual = Bilingual("", "")
+    description: Bilingual = Bilingual("", "")
     properties: Mapping[str, Rule] = field(default_factory=dict)
     required: tuple[str, ...] = ()
     closed: bool = False

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Mapping as AbstractMapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from handover_docs.loading import wordings
 from handover_docs.loading.complaint import Complaint
 from handover_docs.loading.nodes import Kind, Mapping, Node, Place, Scalar, Sequence, is_absent
 from handover_docs.loading.rule import Rule
+from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual
 
 Objection = tuple[Bilingual, Bilingual]
