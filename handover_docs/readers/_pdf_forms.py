@@ -129,8 +129,11 @@ def _is_labelled(box: Box, printed: Sequence[Piece]) -> bool:
 def _widgets(form: Form, page: PdfPage, frame: Frame) -> Iterator[_Widget]:
     import pypdfium2.raw as pdfium
 
+    count = min(max(pdfium.FPDFPage_GetAnnotCount(page.raw), 0), _WIDGETS)
+    if count and form is not None:
+        pdfium.FORM_OnAfterLoadPage(page.raw, form)
     rect = pdfium.FS_RECTF()
-    for index in range(min(max(pdfium.FPDFPage_GetAnnotCount(page.raw), 0), _WIDGETS)):
+    for index in range(count):
         found = pdfium.FPDFPage_GetAnnot(page.raw, index)
         if not found:
             continue
@@ -142,6 +145,8 @@ def _widgets(form: Form, page: PdfPage, frame: Frame) -> Iterator[_Widget]:
             yield _widget(pdfium, form, found, box)
         finally:
             pdfium.FPDFPage_CloseAnnot(found)
+    if count and form is not None:
+        pdfium.FORM_OnBeforeClosePage(page.raw, form)
 
 
 def _widget(pdfium: Any, form: Any, found: Any, box: Box) -> _Widget:

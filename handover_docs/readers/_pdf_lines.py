@@ -22,6 +22,7 @@ _LABEL: Final = re.compile(
     r"|[•●■◆▪–—*·□☑☐☒✓➢-]|[①-⑳]|第[一二三四五六七八九十百\d]{1,5}[条章节]"
 )
 _PITCH: Final = 1.9
+_HAN: Final = 0x2E7F
 _GUTTER: Final = 0.8
 _LEAST_ROWS: Final = 4
 _NARROWEST_COLUMN: Final = 12.0
@@ -129,9 +130,16 @@ def _continues(held: Sequence[Piece], row: Sequence[Piece], edge: float) -> bool
             return False
         one = held[above]
         room = held[above + 1].left - 1.5 * one.size if above + 1 < len(held) else edge
-        if one.right < room - 2.5 * one.size or one.right - one.left < 8 * one.size:
+        if one.right + _needed(piece) < room - one.size or one.right - one.left < 8 * one.size:
             return False
     return True
+
+
+def _needed(piece: Piece) -> float:
+    """How much room the first word of a piece takes, or its first character where it is a Chinese one."""
+    if ord(piece.text[0]) > _HAN:
+        return piece.size
+    return 0.5 * piece.size * len(piece.text.split(" ", 1)[0])
 
 
 def _longer(piece: Piece, row: Sequence[Piece]) -> Piece:

@@ -7,8 +7,12 @@ from hashlib import md5
 _PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
 
 
-def pdf_bytes(*pages: list[str] | None, password: str = "") -> bytes:
-    """A PDF with ``pages``; ``None`` is a page with a drawn shape and no text."""
+def pdf_bytes(*pages: list[str] | None, password: str = "", restricted: bool = False) -> bytes:
+    """A PDF with ``pages``; ``None`` is a page with a drawn shape and no text.
+
+    With a ``password`` it asks for it, ``restricted`` it is encrypted with an owner's password alone.
+    """
+    locked = bool(password) or restricted
     kids = " ".join(f"{4 + 2 * index} 0 R" for index in range(len(pages)))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
@@ -22,12 +26,12 @@ def pdf_bytes(*pages: list[str] | None, password: str = "") -> bytes:
         )
         shown = "".join(f"1 0 0 1 50 {750 - 20 * row} Tm ({line}) Tj\n" for row, line in enumerate(lines or []))
         drawing = "0 0 100 100 re f" if lines is None else f"BT /F1 12 Tf\n{shown}ET"
-        if password:
+        if locked:
             key = md5(_key(password) + (len(objects) + 1).to_bytes(3, "little") + b"\0\0").digest()[:10]
             drawing = _rc4(key, drawing.encode("latin-1")).decode("latin-1")
         objects.append(f"<< /Length {len(drawing)} >>\nstream\n{drawing}\nendstream")
     trailer = ""
-    if password:
+    if locked:
         objects.append(_encryption(password))
         trailer = f"/Encrypt {len(objects)} 0 R /ID [<00> <00>]"
     written = b"%PDF-1.4\n"
