@@ -132,10 +132,10 @@ class _Reader:
         inner = [each for each in layout().lists if each.path[:-1] == sheet.path]
         known: set[str] = set()
         for line in self._lines.get(sheet.id, []):
-            if sheet.cells[0].path == ():
-                yield self._value(sheet.cells[0], line)
+            node = self._item(sheet, line)
+            if not isinstance(node, Mapping) or sheet.cells[0].path == ():
+                yield node
                 continue
-            node = self._mapping(sheet.cells, line, 0)
             entries = dict(node.entries)
             id_ = entries["id"].value if "id" in entries else None
             for each in inner:
@@ -151,7 +151,11 @@ class _Reader:
     def _of_parent(self, sheet: ListSheet, parent: str) -> Iterator[Node]:
         for line in self._lines.get(sheet.id, []):
             if _parent(line).text == parent:
-                yield self._mapping(sheet.cells, line, 0)
+                yield self._item(sheet, line)
+
+    def _item(self, sheet: ListSheet, line: Line) -> Node:
+        """The item that a line of a list gives: a mapping, or in a list of texts the text itself."""
+        return self._value(sheet.cells[0], line) if sheet.cells[0].path == () else self._mapping(sheet.cells, line, 0)
 
     def _orphans(self, sheet: ListSheet, known: set[str]) -> None:
         """Lines that name no item of the list they belong to."""
