@@ -1,8 +1,8 @@
 """PowerPoint presentations: pptx, pptm, ppsx, potx.
 
 Read: titles, text, tables and diagrams of every slide, in the order of the show, with the number of the slide as its
-page; notes; comments; hidden slides marked as such. Not read, and said: text in pictures, charts, embedded files, text
-that stands in the master alone.
+page; titles, series and categories of charts; footers, notes, comments; hidden slides marked as such. Not read, and
+said: text in pictures, what charts plot, embedded files; text that stands in the master alone.
 """
 
 from __future__ import annotations
@@ -28,7 +28,11 @@ _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _R_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _TITLES: Final = frozenset({"title", "ctrTitle"})
-_FURNITURE: Final = frozenset({"sldNum", "dt", "ftr", "hdr", "sldImg"})
+_FURNITURE: Final = frozenset({"sldNum", "dt", "sldImg"})
+_MARGINS: Final = {"hdr": BlockKind.HEADER, "ftr": BlockKind.FOOTER}
+_C: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_CHARTS: Final = "ppt/charts/chart"
+_NAMED: Final = 10
 _NO_SLIDES: Final = Bilingual("其中没有演示文稿内容。", "It holds no presentation.")
 
 
@@ -41,6 +45,7 @@ class _Show:
     tables: int = 0
     hidden: int = 0
     missing: list[str] = field(default_factory=list)
+    margins: list[Block] = field(default_factory=list)
 
 
 def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the contract of readers
@@ -60,6 +65,7 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
                 _slide(show, link.target, number)
     except PartError as problem:
         return broken(problem.reason, problem.what, "pptx")
+    show.blocks += show.margins
     return _content(show)
 
 
@@ -79,19 +85,41 @@ def _content(show: _Show) -> Content | Unreadable:
                 f"{show.hidden} hidden slides were read and are marked.",
             )
         )
-    for zh, en, marker in (
-        ("幅图片中的文字未读取", "pictures: text in them was not read", "/media/"),
-        ("个图表未读取", "charts were not read", "ppt/charts/chart"),
-        ("个嵌入文件未读取", "embedded files were not read", "/embeddings/"),
-    ):
-        count = sum(1 for part in package.names() if marker in part and not part.endswith(".rels"))
-        if count:
-            notes.append(Bilingual(f"{count} {zh}。", f"{count} {en}."))
+    notes += _not_read(package)
     if any(part.endswith("vbaproject.bin") for part in package.names()):
         notes.append(Bilingual("含宏，未运行。", "It holds macros, which were not run."))
     if not show.blocks:
         notes.append(no_text())
     return Content("pptx", tuple(show.blocks), tuple(notes), damaged, package.properties())
+
+
+def _not_read(package: Package) -> list[Bilingual]:
+    """What the slides hold besides text."""
+    notes: list[Bilingual] = []
+    for zh, en, marker in (
+        ("幅图片中的文字未读取", "pictures: text in them was not read", "/media/"),
+        ("个图表只读取了标题、系列和类别名称", "charts: only their titles and names were read", _CHARTS),
+    ):
+        count = sum(1 for part in package.names() if marker in part and not part.endswith(".rels"))
+        if count:
+            notes.append(Bilingual(f"{count} {zh}。", f"{count} {en}."))
+    behind = {
+        link.target.lower()
+        for part in package.names()
+        if part.startswith(_CHARTS)
+        for link in package.relationships(part).values()
+    }
+    names = [part.rsplit("/", 1)[-1] for part in package.names() if "/embeddings/" in part and part not in behind]
+    if names:
+        zh, en = "、".join(names[:_NAMED]), ", ".join(names[:_NAMED])
+        more = len(names) > _NAMED
+        notes.append(
+            Bilingual(
+                f"{len(names)} 个嵌入文件未读取：{zh}{'等' if more else ''}。",
+                f"{len(names)} embedded files were not read: {en}{', …' if more else ''}.",
+            )
+        )
+    return notes
 
 
 def _slide(show: _Show, part: str, number: int) -> None:
@@ -114,6 +142,11 @@ def _slide(show: _Show, part: str, number: int) -> None:
             continue
         title = kind in _TITLES
         text = _paragraphs(shape)
+        if kind in _MARGINS:
+            margin = _MARGINS[kind]
+            place = Location(part=margin.value, page=number)
+            show.margins += [Block(margin, line, place, hidden=hidden) for line in text]
+            continue
         for line in [" ".join(text)] if title and text else text:
             block = BlockKind.HEADING if title else BlockKind.PARAGRAPH
             show.blocks.append(Block(block, line, Location(page=number), level=1 if title else None, hidden=hidden))
@@ -163,21 +196,30 @@ def _frame(show: _Show, frame: _Element, links: dict[str, Relationship], number:
                 if cell.get("hMerge") in ("1", "true") or cell.get("vMerge") in ("1", "true"):
                     continue
                 place = Location(table=show.tables, row=row_number, column=column, page=number)
-                spans = [
-                    int(said) if (said := cell.get(name, "1")).isdigit() else 1 for name in ("rowSpan", "gridSpan")
-                ]
                 text = "\n".join(_paragraphs(cell))
+                rows, columns = _span(cell, "rowSpan"), _span(cell, "gridSpan")
                 show.blocks.append(
-                    Block(BlockKind.CELL, text, place, hidden=hidden, row_span=spans[0], column_span=spans[1])
+                    Block(BlockKind.CELL, text, place, hidden=hidden, row_span=rows, column_span=columns)
                 )
     named = {str(value) for element in frame.iter() for value in element.attrib.values()}
     for identifier in sorted(named):
         link = links.get(identifier)
-        if link is not None and link.kind == "diagramData":
-            root = show.package.root(link.target)
-            for text in _paragraphs(root) if root is not None else ():
-                place = Location(part="textbox", page=number)
+        if link is None or link.kind not in ("diagramData", "chart"):
+            continue
+        root = show.package.root(link.target)
+        if root is not None:
+            place = Location(part="textbox", page=number)
+            for text in _chart(root) if link.kind == "chart" else _paragraphs(root):
                 show.blocks.append(Block(BlockKind.TEXTBOX, text, place, hidden=hidden))
+
+
+def _chart(root: _Element) -> list[str]:
+    """The titles of a chart and its axes, and the names of its series and categories, each once."""
+    lines = [" ".join(_paragraphs(title)) for title in root.iter(f"{_C}title", f"{_C}dLbl")]
+    for kind in ("tx", "cat"):
+        for named in root.iter(f"{_C}{kind}"):
+            lines += [value.text or "" for value in named.iter(f"{_C}v")]
+    return list(dict.fromkeys(line.strip() for line in lines if line.strip()))
 
 
 def _span(cell: _Element, name: str) -> int:

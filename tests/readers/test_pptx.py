@@ -27,6 +27,7 @@ def presentation(*slides: str, notes: str = "", **parts: str) -> bytes:
         "ppt/presentation.xml": f"<p:presentation {NAMESPACES}><p:sldIdLst>{listed}</p:sldIdLst></p:presentation>",
         "ppt/_rels/presentation.xml.rels": relationships(R, *links),
         **{f"ppt/slides/slide{number}.xml": content for number, content in enumerate(slides, start=1)},
+        **parts,
     }
     if notes:
         files["ppt/notesSlides/notes1.xml"] = slide(shape(notes, kind="body"), shape("7", kind="sldNum"), tag="notes")
@@ -94,3 +95,67 @@ def test_a_zip_without_slides_is_damaged() -> None:
     found = read_file(zipped({"a": "b"}), "a.pptx", "pptx")
     assert isinstance(found, Unreadable)
     assert found.reason is Reason.DAMAGED
+
+
+C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+
+
+def with_part(kind: str, target: str, content: str, **more: str) -> bytes:
+    """A slide with a frame that shows another part."""
+    frame = '<p:graphicFrame><a:graphic><a:graphicData r:id="rId5"/></a:graphic></p:graphicFrame>'
+    return presentation(
+        slide(frame),
+        **{
+            "ppt/slides/_rels/slide1.xml.rels": relationships(R, ("rId5", kind, f"../{target}")),
+            f"ppt/{target}": content,
+            **more,
+        },
+    )
+
+
+CHART = (
+    f'<c:chartSpace xmlns:c="{C}" xmlns:a="{A}"><c:chart>'
+    "<c:title><c:tx><c:rich><a:p><a:r><a:t>达成率</a:t></a:r></a:p></c:rich></c:tx></c:title>"
+    "<c:ser><c:tx><c:strRef><c:strCache><c:pt><c:v>一级事件</c:v></c:pt></c:strCache></c:strRef></c:tx>"
+    "<c:cat><c:strRef><c:strCache><c:pt><c:v>十月</c:v></c:pt><c:pt><c:v>十一月</c:v></c:pt></c:strCache></c:strRef></c:cat>"
+    "<c:val><c:numRef><c:numCache><c:pt><c:v>99.5</c:v></c:pt></c:numCache></c:numRef></c:val></c:ser>"
+    "</c:chart></c:chartSpace>"
+)
+
+
+def test_the_titles_and_names_of_a_chart_are_read_and_what_it_plots_is_not() -> None:
+    found = read(with_part("chart", "charts/chart1.xml", CHART))
+    assert [block.text for block in found.blocks] == ["达成率", "一级事件", "十月", "十一月"]
+    assert {block.kind for block in found.blocks} == {BlockKind.TEXTBOX}
+    assert [note.zh for note in found.notes] == ["1 个图表只读取了标题、系列和类别名称。"]
+
+
+def test_the_workbook_behind_a_chart_is_no_embedded_file() -> None:
+    behind = relationships(R, ("rId1", "package", "../embeddings/sheet1.xlsx"))
+    found = read(
+        with_part(
+            "chart",
+            "charts/chart1.xml",
+            CHART,
+            **{
+                "ppt/charts/_rels/chart1.xml.rels": behind,
+                "ppt/embeddings/sheet1.xlsx": "x",
+                "ppt/embeddings/清单.docx": "x",
+            },
+        )
+    )
+    assert found.notes[-1].en == "1 embedded files were not read: 清单.docx."
+
+
+def test_the_words_of_a_diagram_are_text_boxes() -> None:
+    data = f'<d:dataModel xmlns:d="d" xmlns:a="{A}"><a:p><a:r><a:t>启动</a:t></a:r></a:p></d:dataModel>'
+    (block,) = read(with_part("diagramData", "diagrams/data1.xml", data)).blocks
+    assert (block.kind, block.text, block.location.page) == (BlockKind.TEXTBOX, "启动", 1)
+
+
+def test_the_footer_of_a_slide_stands_after_the_slides() -> None:
+    found = read(presentation(slide(shape("内部资料", kind="ftr"), shape("正文"))))
+    assert [(block.kind, block.text) for block in found.blocks] == [
+        (BlockKind.PARAGRAPH, "正文"),
+        (BlockKind.FOOTER, "内部资料"),
+    ]
