@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -65,13 +66,12 @@ def rules(document: Json) -> Rule:
 class _Reading:
     def __init__(self, definitions: Mapping[str, Json]) -> None:
         self._definitions = definitions
+        self._known: dict[str, Rule] = {}
 
     def rule(self, given: Json) -> Rule:
         reference = given.get("$ref")
         if reference is not None:
-            given = {**self._definitions[reference.removeprefix("#/$defs/")], **given}
-            del given["$ref"]
-            return self.rule(given)
+            return self._referred(reference.removeprefix("#/$defs/"), given)
         unknown = given.keys() - _KEYWORDS
         if unknown:
             raise ValueError(f"unsupported schema keywords: {', '.join(sorted(unknown))}")
@@ -97,6 +97,16 @@ class _Reading:
             examples=tuple(given.get("examples", ())),
         )
 
+    def _referred(self, name: str, given: Json) -> Rule:
+        """The rule of the definition called ``name``, with what ``given`` says instead."""
+        if given.keys() <= _TOLD.keys() | {"$ref"}:
+            if name not in self._known:
+                self._known[name] = self.rule(self._definitions[name])
+            return replace(self._known[name], **{key: read(given[key]) for key, read in _TOLD.items() if key in given})
+        merged = {**self._definitions[name], **given}
+        del merged["$ref"]
+        return self.rule(merged)
+
 
 def _kind(given: str | list[str]) -> str:
     """The JSON type of a value. A text that may be written as a number is read as text."""
@@ -119,6 +129,9 @@ def _bilingual(text: str) -> Bilingual:
     english, separator, chinese = text.partition(_SEPARATOR)
     return Bilingual(chinese, english) if separator else same(text)
 
+
+_TOLD: Mapping[str, Callable[[Any], Any]] = {"title": _bilingual, "description": _bilingual, "examples": tuple}
+"""What is said of a value, beside what it may be."""
 
 _KEYWORDS = frozenset(
     {

@@ -24,6 +24,7 @@ _SPELLINGS = (
     (Kind.DATE, re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")),
     (Kind.DATETIME, re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[Tt ]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?")),
 )
+_TEXT = Kind.TEXT
 _DEEPEST = 500
 _BRACKET = re.compile(r"[\[\]{}]")
 _DEEP_LINE = re.compile(r"^ {1000}|^ *(?:[-?:][ \t]+){200}", re.MULTILINE)
@@ -68,7 +69,7 @@ def _is_too_deep(text: str) -> bool:
 def kind_of(text: str) -> Kind:
     """What a scalar without quotes is."""
     if text and text[0] not in _FIRST_OF_A_SPELLING:
-        return Kind.TEXT
+        return _TEXT
     return next((kind for kind, spelling in _SPELLINGS if spelling.fullmatch(text)), Kind.TEXT)
 
 
@@ -117,8 +118,10 @@ class _Builder:
             return Scalar(Kind.NULL, "", place), 1
         if node.tag not in _CORE_TAGS:
             self.problems.append(Problem(place.text, _tagged(node.tag), _NO_TAGS))
-        if isinstance(node.value, str):
-            return self._scalar(node, place), 1
+        value = node.value
+        if isinstance(value, str):
+            plain = not node.style
+            return Scalar(kind_of(value) if plain else Kind.TEXT, value, place, plain), 1
         self._open.add(id(node))
         built, size = self._sequence(node, place) if node.id == "sequence" else self._mapping(node, place)
         self._open.discard(id(node))
@@ -127,10 +130,6 @@ class _Builder:
             built, size = Scalar(Kind.NULL, "", place), 1
         self._done[id(node)] = (built, size)
         return built, size
-
-    def _scalar(self, node: Any, place: Place) -> Scalar:
-        plain = not node.style
-        return Scalar(kind_of(node.value) if plain else Kind.TEXT, node.value, place, plain)
 
     def _sequence(self, node: Any, place: Place) -> tuple[Node, int]:
         built = [self._build(item) for item in node.value]
@@ -154,7 +153,8 @@ class _Builder:
 
     def _place(self, node: Any) -> Place:
         mark = node.start_mark
-        return Place.in_text(self.name, mark.line + 1, mark.column + 1)
+        line, column = mark.line + 1, mark.column + 1
+        return Place(f"{self.name}:{line}:{column}", (0, line, column))  # Place.in_text, without a call for each value
 
 
 def _syntax_problems(error: Any, text: str, name: str) -> Iterator[Problem]:
