@@ -11,7 +11,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from handover_docs.model.document_type import DocumentType
 from handover_docs.model.pack_schema import Stage
 from handover_docs.model.project import Project
 from handover_docs.registry import plugin
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 _UNSAFE_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')

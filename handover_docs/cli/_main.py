@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -21,9 +22,16 @@ INTERRUPTED: Final = 130
 READER_GONE: Final = 141
 """As a shell shows the end by ``SIGINT`` and by ``SIGPIPE``."""
 
+_BETWEEN_COLLECTIONS: Final = 50_000
+"""How many more objects there are before Python looks for cycles of them.
+
+Nearly all that a command makes lives until it ends: to look every 700 objects costs a tenth of its time.
+"""
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Carry out the command line and exit."""
+    gc.set_threshold(_BETWEEN_COLLECTIONS)
     speak_utf8()
     sys.exit(run(sys.argv[1:] if arguments is None else arguments, os.environ))
 

@@ -11,13 +11,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from handover_docs.errors import Problem, ProjectError
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 VARIABLE: Final = "HANDOVER_CALENDAR"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from handover_docs.model.content import Block, BlockKind, Content, Evidence
+from handover_docs.slotted import dataclass
 from handover_docs.text.blanks import is_blank
 from handover_docs.text.normalise import is_han, normalise, plain
 from handover_docs.text.outline import Line, outline

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import cache
 from typing import Final
 
+from handover_docs.slotted import dataclass
 from handover_docs.text.numerals import NUMERAL, Found, chinese, english_words, parse_chinese
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from handover_docs.slotted import dataclass
 from handover_docs.wording import EN, ZH_CN, ZH_TW
 
 _DROPPED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from handover_docs.slotted import dataclass
 
 _PLACE: Final = re.compile(r"%([1-9])")
 

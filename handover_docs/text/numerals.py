@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
+
+from handover_docs.slotted import dataclass
 
 T = TypeVar("T")
 

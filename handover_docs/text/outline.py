@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 from typing import Final
 
 from handover_docs.model.content import Block, BlockKind, Change, Content, Evidence, Location
+from handover_docs.slotted import dataclass
 from handover_docs.text.memory import remembered
 from handover_docs.text.normalise import Normalised, normalise
 from handover_docs.text.phrases import is_name_line, label_of

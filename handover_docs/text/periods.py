@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Final
 
+from handover_docs.slotted import dataclass
 from handover_docs.text.money import find_percents, plain
 from handover_docs.text.numerals import NUMERAL, Found, english_words, parse_chinese
 from handover_docs.wording import Bilingual

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Generic, TypeVar, cast
 
+from handover_docs.slotted import dataclass, field
 from handover_docs.text.normalise import is_han, plain, squeezed
 
 WHOLE: Final = 1.0

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from handover_docs.model.content import BlockKind, Content, Evidence
+from handover_docs.slotted import dataclass
 from handover_docs.text.memory import remembered
 from handover_docs.text.normalise import normalise, plain
 from handover_docs.text.outline import Line, outline

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from handover_docs.model.content import Content, Evidence
+from handover_docs.slotted import dataclass
 from handover_docs.text.blanks import is_blank
 from handover_docs.text.dates import find_dates
 from handover_docs.text.normalise import plain

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from handover_docs.model.content import Block, Change, Content, Grid
 from handover_docs.model.document_type import Column, Table
+from handover_docs.slotted import dataclass
 from handover_docs.text.memory import remembered
 from handover_docs.text.normalise import plain
 from handover_docs.text.phrases import Names, names_of
