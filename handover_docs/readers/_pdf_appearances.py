@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from handover_docs.readers._page_pieces import Piece
 from handover_docs.readers._pdf_forms import annotation_text
 from handover_docs.readers._pdf_pages import text_of
-from handover_docs.readers._pdf_text import Frame, PageText, Piece
+from handover_docs.readers._pdf_text import Frame, PageText
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage

@@ -10,7 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from handover_docs.model.content import Box
-from handover_docs.readers._pdf_text import Frame, Piece
+from handover_docs.readers._page_pieces import Piece
+from handover_docs.readers._pdf_text import Frame
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage

@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, Location
+from handover_docs.readers._page_flow import PageRead
 from handover_docs.readers._pdf_annotations import Annotations
-from handover_docs.readers._pdf_flow import PageRead
 from handover_docs.readers._pdf_forms import Fields, wide_text
 from handover_docs.readers._pdf_pages import PAGE_LIMIT
 from handover_docs.readers._pdf_signatures import Signature, signature_notes

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from handover_docs.model.content import Box
+from handover_docs.readers._page_pieces import Drawn, Rule
 from handover_docs.readers._pdf_text import Frame
 
 if TYPE_CHECKING:
@@ -26,23 +26,6 @@ _DEPTH: Final = 4
 
 Matrix = tuple[float, float, float, float, float, float]
 _SAME: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-class Rule(NamedTuple):
-    """A straight line: at which height or distance, from where to where, in points as shown."""
-
-    at: float
-    start: float
-    end: float
-
-
-@dataclass(slots=True)
-class Drawn:
-    """What is drawn on a page besides its text."""
-
-    across: list[Rule] = field(default_factory=list)
-    down: list[Rule] = field(default_factory=list)
-    pictures: list[Box] = field(default_factory=list)
 
 
 def drawn_on(page: PdfPage, frame: Frame) -> Drawn:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import hypot
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Box
+from handover_docs.readers._page_pieces import Piece
 from handover_docs.readers._pdf_pages import UNREADABLE_GLYPH
 
 if TYPE_CHECKING:
@@ -42,7 +41,6 @@ _WIDE: Final = 1.2
 _LEAST_WIDTH: Final = 0.4
 _MORE_WIDTH: Final = 0.5
 _SLANT: Final = 0.1
-_NEAR: Final = 100
 
 _Style = tuple[float, float, bool, bool, bool]
 """Size, base, bold, turned, unseen."""
@@ -83,28 +81,6 @@ class Frame:
         """The rectangle as left, top, right, bottom on the page as shown."""
         (x, y), (u, v) = self.at(left, bottom), self.at(right, top)
         return min(x, u), min(y, v), max(x, u), max(y, v)
-
-
-class Piece(NamedTuple):
-    """A stretch of a line as shown; ``base`` is that of its letters, from the top, ``size`` that of its type.
-
-    ``turned`` text runs in another direction; ``unseen`` text is invisible or off the page. ``first`` is the
-    number of its first character on the page, where all of them are known. A whole table stands as a piece without
-    text: ``table`` is its number on the page, from 1.
-    """
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    base: float
-    size: float
-    bold: bool = False
-    turned: bool = False
-    unseen: bool = False
-    first: int = -1
-    table: int = 0
 
 
 def frame_of(page: PdfPage) -> Frame:
@@ -239,37 +215,6 @@ class PageText:
             and pdfium.FPDFText_GetFontWeight(raw, last) >= _BOLD_WEIGHT
         )
         return size, base, bold, turned, mode == _INVISIBLE
-
-
-def without_doubles(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, those once that are drawn twice, a little apart, to look bold or to throw a shadow."""
-    found: list[Piece] = []
-    times = Counter([piece.text for piece in pieces])
-    seen: dict[str, list[Piece]] = {}
-    for piece in pieces:
-        if times[piece.text] > 1:
-            near = seen.setdefault(piece.text, [])
-            if any(_is_shadow(piece, one) for one in near[-_NEAR:]):
-                continue
-            near.append(piece)
-        if piece.text[:1] == piece.text[1:2] and _is_doubled(piece):
-            piece = piece._replace(text=" ".join(word[::2] for word in piece.text.split()), first=-1)
-        found.append(piece)
-    return found
-
-
-def _is_shadow(piece: Piece, of: Piece) -> bool:
-    near = 0.15 * piece.size
-    return abs(piece.left - of.left) < near and abs(piece.base - of.base) < near
-
-
-def _is_doubled(piece: Piece) -> bool:
-    """Whether every letter stands twice, as dense as letters do not."""
-    words = piece.text.split()
-    if len(piece.text) < 6 or any(word[::2] != word[1::2] for word in words) or not piece.size or piece.turned:
-        return False
-    wide = sum(1.0 if ord(character) > 0x2E7F else 0.45 for character in piece.text)
-    return piece.right - piece.left < 0.75 * wide * piece.size
 
 
 def cleaned(text: str) -> str:

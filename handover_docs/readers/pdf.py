@@ -12,17 +12,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Scans, Unreadable
+from handover_docs.readers._page_flow import PageRead, document_blocks
+from handover_docs.readers._page_lines import lines_of
+from handover_docs.readers._page_pieces import Drawn, Piece, without_doubles
+from handover_docs.readers._page_tables import tables_of
 from handover_docs.readers._pdf_annotations import read_annotations
 from handover_docs.readers._pdf_appearances import shown_on_annotations
-from handover_docs.readers._pdf_flow import PageRead, document_blocks
 from handover_docs.readers._pdf_forms import Form, field_pieces, form_of, written_at
-from handover_docs.readers._pdf_lines import lines_of
 from handover_docs.readers._pdf_notes import Pages, document_notes, has_xfa, unread_notes
 from handover_docs.readers._pdf_pages import MOST_OF_PAGE, PAGE_LIMIT, Legible, legibility, misread_share, text_of
-from handover_docs.readers._pdf_rules import Drawn, drawn_on
+from handover_docs.readers._pdf_rules import drawn_on
 from handover_docs.readers._pdf_signatures import Signature, signatures_of
-from handover_docs.readers._pdf_tables import tables_of
-from handover_docs.readers._pdf_text import Frame, PageText, Piece, frame_of, without_doubles
+from handover_docs.readers._pdf_text import Frame, PageText, frame_of
 from handover_docs.readers._wordings import broken, encrypted, no_text, scanned
 from handover_docs.wording import Bilingual
 
@@ -150,7 +151,7 @@ def _read_loaded(
     elif state is Legible.GARBLED:
         pages.garbled.append(number)
     shown = [piece for piece in pieces if not piece.unseen]
-    tables, rest = tables_of(shown, drawn, words)
+    tables, rest = tables_of(shown, drawn, words.cut)
     lines, tables = lines_of([piece for piece in rest if not piece.turned], tables)
     pages.read.append(PageRead(number, frame.width, frame.height, lines, tables))
     _set_aside([piece for piece in rest if piece.turned], number, pages, hidden=False)

@@ -4,7 +4,7 @@ import pytest
 
 from handover_docs.model.content import BlockKind, Content
 from handover_docs.readers import read_file
-from handover_docs.readers._pdf_signatures import signer_name
+from handover_docs.readers._signers import signer_name
 from tests.readers.pdf_drawings import HEIGHT, Page, drawn, text
 from tests.readers.pdf_files import pdf_bytes
 

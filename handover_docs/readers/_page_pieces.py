@@ -1,0 +1,89 @@
+"""What stands on a page of a fixed layout (PDF, OFD): pieces of text with their places, straight lines, pictures.
+
+Places are in points from the upper left of the page as it is shown.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from handover_docs.model.content import Box
+
+_NEAR: Final = 100
+
+
+class Piece(NamedTuple):
+    """A stretch of a line as shown; ``base`` is that of its letters, from the top, ``size`` that of its type.
+
+    ``turned`` text runs in another direction; ``unseen`` text is invisible or off the page. ``first`` is the number of
+    its first character on the page, where the places of all are known. A whole table stands as a piece without text:
+    ``table`` is its number on the page, from 1.
+    """
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    base: float
+    size: float
+    bold: bool = False
+    turned: bool = False
+    unseen: bool = False
+    first: int = -1
+    table: int = 0
+
+
+Cut = Callable[[Piece, list[float]], list[Piece]]
+"""Cuts a piece at the given places, by where each of its characters stands."""
+
+
+class Rule(NamedTuple):
+    """A straight line: at which height or distance, from where to where, in points as shown."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What is drawn on a page besides its text."""
+
+    across: list[Rule] = field(default_factory=list)
+    down: list[Rule] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+
+
+def without_doubles(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, those once that are drawn twice, a little apart, to look bold or to throw a shadow."""
+    found: list[Piece] = []
+    times = Counter([piece.text for piece in pieces])
+    seen: dict[str, list[Piece]] = {}
+    for piece in pieces:
+        if times[piece.text] > 1:
+            near = seen.setdefault(piece.text, [])
+            if any(_is_shadow(piece, one) for one in near[-_NEAR:]):
+                continue
+            near.append(piece)
+        if piece.text[:1] == piece.text[1:2] and _is_doubled(piece):
+            piece = piece._replace(text=" ".join(word[::2] for word in piece.text.split()), first=-1)
+        found.append(piece)
+    return found
+
+
+def _is_shadow(piece: Piece, of: Piece) -> bool:
+    near = 0.15 * piece.size
+    return abs(piece.left - of.left) < near and abs(piece.base - of.base) < near
+
+
+def _is_doubled(piece: Piece) -> bool:
+    """Whether every letter stands twice, as dense as letters do not."""
+    words = piece.text.split()
+    if len(piece.text) < 6 or any(word[::2] != word[1::2] for word in words) or not piece.size or piece.turned:
+        return False
+    wide = sum(1.0 if ord(character) > 0x2E7F else 0.45 for character in piece.text)
+    return piece.right - piece.left < 0.75 * wide * piece.size

@@ -1,0 +1,221 @@
+"""The tables of a page: which pieces stand in which cell of a ruled grid, and what each cell says."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Final
+
+from handover_docs.model.content import Box
+from handover_docs.readers._page_grids import Cell, PageTable, Ruled, Slot, merged, ruled_grids, stacked_rules
+from handover_docs.readers._page_lines import Line, is_running, line_of, rows_of
+from handover_docs.readers._page_pieces import Cut, Drawn, Piece, Rule
+from handover_docs.readers._paragraphs import begins, together
+
+_OVER: Final = 2.0
+_HAN: Final = 0x2E7F
+_TALL: Final = 60.0
+_FEW_CELLS: Final = 12
+_COLUMN_GAP: Final = 0.7
+_MOST_ROWS: Final = 0.6
+
+
+def tables_of(pieces: Sequence[Piece], drawn: Drawn, cut: Cut) -> tuple[list[PageTable], list[Piece]]:
+    """The ruled tables of a page, and the pieces that stand in none of them."""
+    tables: list[PageTable] = []
+    rest = list(pieces)
+    across = merged(drawn.across)
+    grids = ruled_grids(across, merged(drawn.down))
+    if grids:
+        held, rest = _held(rest, grids, cut)
+        for grid, inside in zip(grids, held, strict=True):
+            if _is_filled(inside):
+                tables.append(_table(grid, inside))
+            else:
+                rest += [piece for found in inside.values() for piece in found]
+    boxes = [table.box for table in tables]
+    free = [rule for rule in across if not any(_within(box, (rule.start + rule.end) / 2, rule.at) for box in boxes)]
+    for stack in stacked_rules(free) if rest else ():
+        open_grid = _open_grid(stack, rest)
+        if open_grid is not None:
+            (inside,), rest = _held(rest, [open_grid], cut)
+            tables.append(_table(open_grid, inside))
+    return sorted(tables, key=lambda table: table.box[1]), rest
+
+
+def _is_filled(inside: dict[Slot, list[Piece]]) -> bool:
+    """Whether the grid is a table: some row of it says something in most of its cells; a drawing is no table."""
+    rows: dict[int, list[bool]] = {}
+    for slot, pieces in inside.items():
+        rows.setdefault(slot.row, []).append(bool(pieces))
+    filled = sum(1 for pieces in inside.values() if pieces)
+    return filled >= 2 and (len(inside) <= _FEW_CELLS or any(sum(row) * 2 >= max(len(row), 4) for row in rows.values()))
+
+
+def _held(
+    pieces: Iterable[Piece], grids: Sequence[Ruled], cut: Cut
+) -> tuple[list[dict[Slot, list[Piece]]], list[Piece]]:
+    """The pieces by the cell in which they stand, for each grid; the innermost one that holds a piece has it."""
+    boxes = [grid.box for grid in grids]
+    order = sorted(range(len(grids)), key=lambda index: _area(boxes[index]))
+    slots = [_by_place(grid) for grid in grids]
+    edges = [_edges_of_rows(grid) for grid in grids]
+    held: list[dict[Slot, list[Piece]]] = [{slot: [] for slot in grid.slots} for grid in grids]
+    rest: list[Piece] = []
+    for piece in pieces:
+        x, y = (piece.left + piece.right) / 2, (piece.base - 0.3 * piece.size) if piece.size else piece.top
+        index = next((one for one in order if _within(boxes[one], x, y)), None)
+        if index is None:
+            rest.append(piece)
+            continue
+        grid = grids[index]
+        row = _place(grid.rows, y)
+        crossed = [edge for edge in edges[index][row] if piece.left + _OVER < edge < piece.right - _OVER]
+        for part in cut(piece, crossed) if crossed else (piece,):
+            place = row, _place(grid.columns, (part.left + part.right) / 2)
+            held[index][slots[index][place]].append(part)
+    return held, rest
+
+
+def _edges_of_rows(grid: Ruled) -> list[list[float]]:
+    """For each row, where a cell begins beside another."""
+    edges: list[list[float]] = [[] for _ in range(len(grid.rows) - 1)]
+    for slot in grid.slots:
+        for row in edges[slot.row : slot.row + slot.row_span] if slot.column else ():
+            row.append(grid.columns[slot.column])
+    return edges
+
+
+def _table(grid: Ruled, inside: dict[Slot, list[Piece]]) -> PageTable:
+    cells = []
+    for slot, pieces in inside.items():
+        box = grid.box_of(slot)
+        text, full = _cell_text(pieces, box)
+        cells.append(Cell(slot, text, box, full))
+    return PageTable(grid.columns, len(grid.rows) - 1, tuple(cells), grid.box)
+
+
+def _cell_text(pieces: list[Piece], box: Box) -> tuple[str, bool]:
+    """The lines of a cell, those that only broke for want of room put together; whether the last one is full."""
+    if len(pieces) == 1:
+        one = pieces[0]
+        return one.text, one.right - one.left + 2 * one.size >= box[2] - box[0]
+    upright = [piece for piece in pieces if not piece.turned]
+    turned = [piece.text for piece in pieces if piece.turned]
+    rows = rows_of(upright)
+    if not rows:
+        return "\n".join(turned), False
+    lines = [line_of(row) for row in rows]
+    margin = max(min(line.box[0] for line in lines) - box[0], 1.0)
+    room = box[2] - box[0] - 2 * min(margin, 0.2 * (box[2] - box[0]))
+    text = lines[0].text
+    for line, following in pairwise(lines):
+        if _breaks(line, following, room):
+            text = together(text, following.text) if not _digits_meet(text, following.text) else text + following.text
+        else:
+            text += "\n" + following.text
+    last = lines[-1]
+    return "\n".join([text, *turned]), last.box[2] - last.box[0] + last.size >= room
+
+
+def _breaks(line: Line, following: Line, room: float) -> bool:
+    """Whether ``line`` goes on in ``following``: what comes next had no room in it."""
+    text = following.text
+    if begins(text) or "\t" in line.text:
+        return False
+    if ord(text[0]) > _HAN:
+        needed = 1.05 + sum(1 for character in text[1:3] if character in "，。、；：！？）》”’")
+    else:
+        needed = 0.2 + 0.5 * len(text.split(" ", 1)[0])
+    return line.box[2] - line.box[0] + needed * line.size >= room - 1.0
+
+
+def _digits_meet(before: str, after: str) -> bool:
+    """A date or number that was broken: “2026-12-” and “05”."""
+    return before[-1] in "-–—/." and before[-2:-1].isdigit() and after[0].isdigit()
+
+
+def _open_grid(stack: Sequence[Rule], pieces: Sequence[Piece]) -> Ruled | None:
+    """A table whose rows alone are ruled: its columns are told by the gaps that all rows share."""
+    left, right = min(rule.start for rule in stack), max(rule.end for rule in stack)
+    bands: list[tuple[float, float, list[Piece]]] = []
+    best: list[tuple[float, float, list[Piece]]] = []
+    for upper, lower in pairwise(stack):
+        inside = [
+            piece
+            for piece in pieces
+            if upper.at < piece.base - 0.3 * piece.size < lower.at and piece.left > left - 3 and piece.right < right + 3
+        ]
+        if inside and (lower.at - upper.at <= _TALL or len(stack) == 3):
+            bands.append((upper.at, lower.at, inside))
+            best = max(best, bands, key=len)
+        else:
+            bands = []
+    if len(best) < 2:
+        return None
+    within = [piece for _, _, inside in best for piece in inside]
+    columns = _shared_columns(within, left, right)
+    stops = [best[0][0]]
+    for top, bottom, inside in best:
+        stops += _row_stops(inside, columns) if bottom - top > _TALL else []
+        stops.append(bottom)
+    grid = Ruled(
+        tuple(columns),
+        tuple(stops),
+        tuple(Slot(row, column, 1, 1) for row in range(len(stops) - 1) for column in range(len(columns) - 1)),
+    )
+    return (
+        grid if len(columns) > 2 and _is_tabular(grid, [piece for _, _, inside in best for piece in inside]) else None
+    )
+
+
+def _shared_columns(pieces: Sequence[Piece], left: float, right: float) -> list[float]:
+    spans = sorted((piece.left, piece.right, piece.size) for piece in pieces)
+    columns, end = [left], spans[0][1]
+    for start, stop, size in spans[1:]:
+        if start - end >= max(_COLUMN_GAP * size, 4.0):
+            columns.append((start + end) / 2)
+        end = max(end, stop)
+    return [*columns, right]
+
+
+def _row_stops(pieces: Sequence[Piece], columns: Sequence[float]) -> list[float]:
+    """Where a new row begins below the first: at every line that has something in the first column."""
+    rows = [row for row in rows_of(pieces) if row[0].left < columns[1]]
+    return [(above[0].bottom + row[0].top) / 2 for above, row in pairwise(rows)]
+
+
+def _is_tabular(grid: Ruled, pieces: Sequence[Piece]) -> bool:
+    """Whether most rows hold something in two columns or more, and the columns are no running text."""
+    filled: dict[int, set[int]] = {}
+    sides: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        column = _place(grid.columns, (piece.left + piece.right) / 2)
+        filled.setdefault(_place(grid.rows, piece.base - 0.3 * piece.size), set()).add(column)
+        sides.setdefault(column, []).append(piece)
+    paired = sum(1 for columns in filled.values() if len(columns) >= 2)
+    if paired < 2 or paired < _MOST_ROWS * (len(grid.rows) - 1):
+        return False
+    return sum(1 for side in sides.values() if is_running(side) and len(side) > 2 * (len(grid.rows) - 1)) < 2
+
+
+def _by_place(grid: Ruled) -> dict[tuple[int, int], Slot]:
+    return {
+        (row, column): slot
+        for slot in grid.slots
+        for row in range(slot.row, slot.row + slot.row_span)
+        for column in range(slot.column, slot.column + slot.column_span)
+    }
+
+
+def _place(stops: Sequence[float], at: float) -> int:
+    return min(max(bisect_right(stops, at) - 1, 0), len(stops) - 2)
+
+
+def _within(box: Box, x: float, y: float) -> bool:
+    return box[0] - 1 <= x <= box[2] + 1 and box[1] - 1 <= y <= box[3] + 1
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
