@@ -14,12 +14,16 @@ def plugin(package: str, name: str) -> ModuleType:
 
     Where a module carries the name of its plugin, as it should, no other is imported.
     """
+    module = module_named(package, name)
+    return module if module is not None and getattr(module, "ID", None) == name else plugins(package)[name]
+
+
+def module_named(package: str, name: str) -> ModuleType | None:
+    """The module of ``package`` that may be a plugin and is called ``name``, the only one to be imported."""
     named = f"{package}.{name}"
     if name.isidentifier() and not name.startswith("_") and find_spec(named) is not None:
-        module = import_module(named)
-        if getattr(module, "ID", None) == name:
-            return module
-    return plugins(package)[name]
+        return import_module(named)
+    return None
 
 
 @cache

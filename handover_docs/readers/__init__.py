@@ -11,7 +11,7 @@ from types import ModuleType
 
 from handover_docs.model.content import Content, Reason, Unreadable
 from handover_docs.readers._refused import FAMILIES, format_title, refused, renamed_to
-from handover_docs.registry import plugins
+from handover_docs.registry import module_named, plugins
 from handover_docs.wording import Bilingual
 
 __all__ = ["read_file", "readable_formats"]
@@ -22,6 +22,14 @@ _UNKNOWN = "unknown"
 @cache
 def _by_format() -> dict[str, ModuleType]:
     return {name: reader for reader in plugins(__name__).values() for name in reader.FORMATS}
+
+
+@cache
+def _reader_of(format_name: str) -> ModuleType | None:
+    """The reader of a format. Where a module called like the format reads it, no other is imported."""
+    named = module_named(__name__, format_name)
+    formats = () if named is None else getattr(named, "FORMATS", ())
+    return named if format_name in formats else _by_format().get(format_name)
 
 
 def readable_formats() -> tuple[str, ...]:
@@ -39,7 +47,7 @@ def read_file(data: bytes, name: str, format_name: str) -> Content | Unreadable:
     expected = FAMILIES.get(suffix)
     renamed = expected is not None and format_name not in expected
     # What the sniffer does not know by its bytes may still be the format of a reader that was added.
-    reader = _by_format().get(suffix if format_name == _UNKNOWN else format_name)
+    reader = _reader_of(suffix if format_name == _UNKNOWN else format_name)
     if reader is None:
         return refused(format_name, suffix, renamed)
     found = replace(_read(reader, data, name), format=format_name)
