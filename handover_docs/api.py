@@ -17,10 +17,11 @@ from handover_docs.clauses import find_clauses as find_clauses_in
 from handover_docs.errors import Problem, UsageError
 from handover_docs.generate import BuiltPack, generate_pack
 from handover_docs.identify import identify as identify_content
-from handover_docs.intake import open_pack, sniff
-from handover_docs.loading import load_description, load_project
+from handover_docs.intake import DEFAULT_LIMITS, Limits, open_pack, sniff
+from handover_docs.loading import load_description, load_mapping, load_project
 from handover_docs.model.clause import ClauseMatch
 from handover_docs.model.content import Content, Unreadable
+from handover_docs.model.mapping import Mapping
 from handover_docs.model.pack import Identity
 from handover_docs.model.pack_schema import PackSchema, Stage
 from handover_docs.model.project import Project
@@ -52,19 +53,31 @@ def check(
     stage: Stage | None = None,
     libraries: Sequence[Path] = (),
     passwords: Sequence[str] = (),
+    mapping: Path | str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Report:
     """The report on the folder or archive ``pack``; ``passwords`` may open what is protected in it.
 
     ``schema`` is the id or the file of a pack schema; where the library holds one alone, it may be left out.
-    ``stage`` is what the pack says of itself where it is ``None``.
+    ``stage`` is what the pack says of itself where it is ``None``. ``mapping`` is a file of a person's decisions about
+    the pack's files, ``limits`` are how much it may hold.
     """
     catalog = Catalog(libraries)
     held_to = _schema(schema, catalog)
     projects = _projects(Path(project), catalog) if project is not None else None
     given = tuple(passwords)
-    with open_pack(Path(pack), passwords=given) as opened:
+    ids = tuple(rule.id for rule in held_to.deliverables)
+    decisions = load_mapping(Path(mapping), catalog.document_type_ids(), ids) if mapping is not None else Mapping()
+    with open_pack(Path(pack), limits, given) as opened:
         return check_opened(
-            opened, held_to, catalog, projects, stage, tool_version=handover_docs.__version__, passwords=given
+            opened,
+            held_to,
+            catalog,
+            projects,
+            stage,
+            tool_version=handover_docs.__version__,
+            passwords=given,
+            mapping=decisions,
         )
 
 

@@ -79,7 +79,7 @@ def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-un
         monkeypatch.setattr(
             import_module("handover_docs.check.run"),
             "examine",
-            lambda opened, catalog, *_: tuple(examined(files[file.path], file, catalog) for file in opened.pack.files),
+            lambda _, chosen, catalog, *__: tuple(examined(files[file.path], file, catalog) for file in chosen),
         )
         with open_pack(tmp_path) as opened:
             return check(opened, schema, cast(Catalog, Library()), stage=stage, tool_version="1")
@@ -237,3 +237,28 @@ def test_a_cut_off_archive_may_have_held_anything_whatever_it_is_called(tmp_path
     present = {r.outcome for r in report.results if r.check == "deliverable-present"}
     assert present == {Outcome.OPEN}
     assert report.verdict is Verdict.UNDECIDED
+
+
+def test_a_document_in_two_volumes_holds_what_either_holds(held) -> None:  # type: ignore[no-untyped-def]
+    first = document(head("移交方案"), para("项目名称：仓储平台"), para("编制日期：2026-11-21"), head("一、移交范围"))
+    rest = tuple(GOOD.blocks[4:])
+    report = held({"移交方案上册.docx": first, "移交方案下册.docx": replace(GOOD, blocks=rest)}, loose())
+    assert failed(report) == []
+    assert [file.deliverable for file in report.files] == ["plan", "plan"]
+
+
+def test_what_one_volume_lacks_is_open_while_the_other_cannot_be_read(held) -> None:  # type: ignore[no-untyped-def]
+    report = held({"移交方案上册.docx": without("风险"), "移交方案下册.docx": unreadable("x").content}, loose())
+    outcomes = {result.requirement: result.outcome for result in report.results}
+    assert outcomes["plan/section/scope"] is Outcome.PASS
+    assert outcomes["plan/section/risks"] is Outcome.OPEN
+
+
+def test_an_earlier_version_is_held_to_nothing_and_told(held) -> None:  # type: ignore[no-untyped-def]
+    report = held({"移交方案V1.docx": without("风险"), "移交方案V2.docx": GOOD}, loose())
+    assert failed(report) == ["pack/versions"]
+    assert [(file.deliverable, file.standing.value) for file in report.files] == [
+        (None, "superseded"),
+        ("plan", "current"),
+    ]
+    assert report.verdict is Verdict.ACCEPT_WITH_CONDITIONS

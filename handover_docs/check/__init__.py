@@ -1,6 +1,12 @@
-"""Holds a pack to a pack schema: ``check`` gives the report, ``exit_code`` what the command line returns."""
+"""Holds a pack to a pack schema: ``check`` gives the report, ``exit_code`` what the command line returns.
 
+``examine`` reads and tells the files of a pack, ``related`` how they belong to each other, where nothing is asked.
+"""
+
+from handover_docs.check.decide import decided, related
+from handover_docs.check.examine import examine, refused
 from handover_docs.check.run import check
+from handover_docs.check.status import status_of
 from handover_docs.check.verdict import exit_code, verdict_of
 
-__all__ = ["check", "exit_code", "verdict_of"]
+__all__ = ["check", "decided", "examine", "exit_code", "refused", "related", "status_of", "verdict_of"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
 from handover_docs.check.candidates import Candidate
 from handover_docs.model.content import Content
+from handover_docs.slotted import dataclass
 from handover_docs.text.file_names import FINAL, OLD, PLAIN, FileName
 from handover_docs.text.normalise import plain
 from handover_docs.wording import Bilingual

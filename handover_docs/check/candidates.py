@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
 from handover_docs.check.compare import Written, landmarks, written
 from handover_docs.model.content import Content
 from handover_docs.model.pack import Examined
+from handover_docs.slotted import dataclass, field
 from handover_docs.text.file_names import FileName, folder_of, in_its_place
 
 _FAMILIES: Final = (

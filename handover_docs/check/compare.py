@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import Final
 
 from handover_docs.model.content import Block, BlockKind, Change, Content, Evidence
+from handover_docs.slotted import dataclass, field
 from handover_docs.text.normalise import plain
 
 _MARGIN: Final = frozenset({BlockKind.HEADER, BlockKind.FOOTER})

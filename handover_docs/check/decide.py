@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from handover_docs.check.kinship import kinship
+from handover_docs.model.document_type import DocumentType
 from handover_docs.model.kinship import Kin, Kinship, Relation
 from handover_docs.model.mapping import Decision, Mapping
 from handover_docs.model.pack import Candidate, Examined
@@ -27,11 +29,12 @@ def decided(files: Iterable[Examined], mapping: Mapping, schema: PackSchema | No
     return tuple(found)
 
 
-def with_decisions(found: Kinship, files: Sequence[Examined]) -> Kinship:
-    """``found`` as the decisions about ``files`` have it: what a person gave a deliverable counts, whatever its name.
+def related(files: Sequence[Examined], types: Iterable[DocumentType]) -> Kinship:
+    """How ``files`` belong to each other, as the decisions about them have it.
 
-    What they put together is one document.
+    What a person gave a deliverable counts, whatever its name says; what they put together is one document.
     """
+    found = kinship(files, types)
     meant = {file.file.path for file in files if file.decision is not None and file.decision.deliverables}
     kept = [one for one in found.relations if not (one.file in meant and one.kind in _SET_ASIDE)]
     together: defaultdict[str, list[str]] = defaultdict(list)

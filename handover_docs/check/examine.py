@@ -25,12 +25,18 @@ _WHOLE: Final = "pack"
 """The format that the pack itself is given where some of it was not taken in."""
 
 
-def examine(opened: OpenPack, catalog: Catalog, passwords: tuple[str, ...] = ()) -> tuple[Examined, ...]:
-    """Every file of the pack with its content, what it was taken for and the clauses that it holds.
+def to_check(opened: OpenPack) -> tuple[PackFile, ...]:
+    """The files of the pack without the list that ``generate`` put into it."""
+    return tuple(file for file in opened.pack.files if not is_manifest(opened, file))
+
+
+def examine(
+    opened: OpenPack, files: Sequence[PackFile], catalog: Catalog, passwords: tuple[str, ...] = ()
+) -> tuple[Examined, ...]:
+    """Each of ``files`` with its content, what it was taken for and the clauses that it holds.
 
     Each is read and examined in a worker process: one that hangs or crashes there is unreadable, no other is lost.
     """
-    files = [file for file in opened.pack.files if not is_manifest(opened, file)]
     known = Known(catalog.document_types(), catalog.clauses(), passwords)
     waiting = {file.path: partial(_waiting, opened, file) for file in files}
     old = convert_old(_old(files, waiting), passwords)

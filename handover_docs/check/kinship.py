@@ -15,6 +15,7 @@ from handover_docs.check.versions import of_one_name, of_one_text
 from handover_docs.model.document_type import DocumentType
 from handover_docs.model.kinship import Kin, Kinship, Relation
 from handover_docs.model.pack import Examined
+from handover_docs.text.file_names import OLD, in_its_place
 from handover_docs.wording import Bilingual
 
 _SAME_BYTES: Final = Bilingual("内容逐字节相同", "they are the same, byte by byte")
@@ -47,13 +48,20 @@ def _relations(files: Sequence[Examined], several: Collection[str]) -> Iterator[
 
 
 def _by_bytes(files: Iterable[Examined]) -> tuple[list[Examined], list[Relation]]:
-    """The files without those whose bytes another one has, and what these are; the one nearest the root stands."""
+    """The files without those whose bytes another one has, and what these are."""
     by_hash: defaultdict[str, list[Examined]] = defaultdict(list)
     for file in files:
         by_hash[file.file.sha256 if file.file.size else file.file.path].append(file)
     originals, copies = [], []
     for same in by_hash.values():
-        first, *rest = sorted(same, key=lambda file: (file.file.path.count("/"), len(file.file.path), file.file.path))
+        first, *rest = sorted(same, key=_rank)
         originals.append(first)
         copies += [Relation(file.file.path, Kin.DUPLICATE, first.file.path, (_SAME_BYTES,), 1.0) for file in rest]
     return originals, copies
+
+
+def _rank(file: Examined) -> tuple[bool, bool, int, int, str]:
+    """Which of several copies stands for all: none that is called a copy or old, then the one nearest the root."""
+    path = file.file.path
+    name = in_its_place(path)
+    return name.stage == OLD, name.copy is not None, path.count("/"), len(path), path

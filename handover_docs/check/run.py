@@ -9,10 +9,10 @@ from typing import Final
 
 from handover_docs.catalog import Catalog
 from handover_docs.check.assign import Assignment, assign
-from handover_docs.check.decide import decided, with_decisions
-from handover_docs.check.examine import examine, is_manifest, refused
+from handover_docs.check.decide import decided, related
+from handover_docs.check.examine import examine, is_manifest, refused, to_check
 from handover_docs.check.expected import Facts
-from handover_docs.check.kinship import kinship
+from handover_docs.check.recognised import to_confirm
 from handover_docs.check.requirements import checks_of, of_deliverable, of_pack
 from handover_docs.check.status import status_of
 from handover_docs.check.verdict import verdict_of
@@ -56,10 +56,10 @@ def check(
     the files. Raises ``LibraryError`` where a document type, clause or condition cannot be used.
     """
     facts = Facts(projects or {})
-    every = decided(examine(opened, catalog, passwords), mapping, schema)
+    every = decided(examine(opened, to_check(opened), catalog, passwords), mapping, schema)
     files = tuple(file for file in every if file.decision is None or file.decision.ignore is None)
-    related = with_decisions(kinship(files, catalog.document_types()), files)
-    assignment = assign((*files, *refused(opened.pack, catalog)), schema, related)
+    kinship = related(files, catalog.document_types())
+    assignment = assign((*files, *refused(opened.pack, catalog)), schema, kinship)
     asking = _Asking(
         schema,
         catalog,
@@ -75,7 +75,7 @@ def check(
             facts.projects,
             {clause.id: clause for clause in catalog.clauses()},
             {kind.id: kind for kind in catalog.document_types()},
-            related,
+            kinship,
         ),
     )
     results = tuple(asking.results())
@@ -84,7 +84,7 @@ def check(
         tool_version=tool_version,
         pack_name=opened.pack.name,
         pack_sha256=opened.pack.sha256,
-        files=tuple(status_of(file, assignment.deliverables_of(file.file.path), related) for file in every),
+        files=tuple(status_of(file, assignment.deliverables_of(file.file.path), kinship) for file in every),
         set_aside=(
             *opened.pack.set_aside,
             *(file.path for file in opened.pack.files if is_manifest(opened, file)),
@@ -97,6 +97,7 @@ def check(
         verdict=verdict_of(results),
         results=results,
         deliverables=tuple(DeliverableSummary(rule.id, rule.title, rule.instructions) for rule in schema.deliverables),
+        unused_decisions=tuple(one.where for one in mapping.unused(file.decision for file in every)),
         document_titles=tuple((kind.id, kind.name.title) for kind in catalog.document_types() if kind.id in kinds),
     )
 
@@ -160,7 +161,7 @@ class _Asking:
             elif answer.outcome is Outcome.NOT_APPLICABLE:
                 reasons.append(answer.reason or _NOT_ASKED)
             else:
-                asked.append(answer)
+                asked.append(to_confirm(answer, parts, requirement.part is not None))
         return _together(requirement, asked, reasons, dark)
 
     def _documents(self, plugin: ModuleType, chosen: tuple[Examined, ...]) -> Iterator[tuple[Examined, ...]]:

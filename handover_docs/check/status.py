@@ -46,18 +46,12 @@ def _standing(file: Examined, kinship: Kinship) -> tuple[Standing, tuple[Bilingu
         return Standing.IGNORED, (
             Bilingual(f"由人工指定不核查：{reason}", f"Left out by a person’s decision: {reason}"),
         )
-    instead = kinship.stands_for(path)
     for relation in kinship.of(path):
         if relation.kind is Kin.DUPLICATE:
-            return Standing.DUPLICATE, (
-                Bilingual(
-                    f"与“{instead}”内容完全相同，只核查那一份。", f"The same as “{instead}”, which is checked instead."
-                ),
-            )
+            zh = f"与“{relation.other}”内容完全相同，不重复核查。"
+            return Standing.DUPLICATE, (Bilingual(zh, f"The same as “{relation.other}”; it is not checked again."),)
         if relation.kind is Kin.SUPERSEDED:
-            return Standing.SUPERSEDED, (
-                Bilingual(
-                    f"已有更新的版本“{instead}”，以其为准。", f"“{instead}” is a later version and was checked instead."
-                ),
-            )
+            current = kinship.stands_for(path)
+            zh = f"已有更新的版本“{current}”，以其为准。"
+            return Standing.SUPERSEDED, (Bilingual(zh, f"“{current}” is a later version and was checked instead."),)
     return Standing.CURRENT, ()

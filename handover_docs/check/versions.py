@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -41,13 +41,22 @@ def of_one_name(group: Sequence[Candidate], texts: Texts) -> Iterator[Relation]:
     heads = []
     for _, files in sorted(parts.items(), key=lambda item: (item[0][1], item[0][0] or 0)):
         editions = _editions(files)
-        for edition in editions:
-            yield from _twins(edition, texts)
-        current = yield from _superseded([edition[0] for edition in editions], texts)
+        twins = [twin for edition in editions for twin in _twins(edition, texts)]
+        yield from twins
+        current, earlier = _current([edition[0] for edition in editions], texts)
+        yield from earlier
+        for relation in earlier:
+            if relation.kind is Kin.SUPERSEDED:
+                yield from (_as_old(twin, relation) for twin in twins if twin.other == relation.file)
         heads.append(current)
     first, *others = heads
     if not first.name.attached:
         yield from (Relation(one.path, Kin.PART, first.path, (_TOGETHER,)) for one in others)
+
+
+def _as_old(twin: Relation, relation: Relation) -> Relation:
+    """What shows the same as an earlier version is as old."""
+    return Relation(twin.file, Kin.SUPERSEDED, relation.other, relation.because)
 
 
 def of_one_text(one: Candidate, other: Candidate, texts: Texts) -> Relation | None:
@@ -97,19 +106,16 @@ def _twins(edition: Sequence[Candidate], texts: Texts) -> Iterator[Relation]:
             yield _twin(one, first, texts, _OTHER_FORMAT)
 
 
-def _superseded(heads: Sequence[Candidate], texts: Texts) -> Generator[Relation, None, Candidate]:
-    """The earlier versions of the current one, which is returned, and those that nobody can put in order."""
+def _current(heads: Sequence[Candidate], texts: Texts) -> tuple[Candidate, list[Relation]]:
+    """The version that counts, and what the others are to it: earlier, or nobody can put them in order."""
     current = heads[0]
     for one in heads[1:]:
         if compared(current, one).order is Order.EARLIER:
             current = one
     periodical = len({one.name.day for one in heads}) >= _PERIODS
-    for one in heads:
-        if one is not current and not one.speaks_another_language(current):
-            relation = _to_current(one, current, periodical, texts)
-            if relation is not None:
-                yield relation
-    return current
+    others = (one for one in heads if one is not current and not one.speaks_another_language(current))
+    found = (_to_current(one, current, periodical, texts) for one in others)
+    return current, [relation for relation in found if relation is not None]
 
 
 def _to_current(one: Candidate, current: Candidate, periodical: bool, texts: Texts) -> Relation | None:

@@ -1,4 +1,4 @@
-"""No file of the pack is there twice, byte by byte; of several copies the one nearest the root is checked."""
+"""No file of the pack is there twice, byte by byte; one of them is checked for all."""
 
 from __future__ import annotations
 

@@ -7,9 +7,11 @@ from dataclasses import asdict
 
 from handover_docs.cli._received import Received
 from handover_docs.model.clause import ClauseMatch
-from handover_docs.model.element import ElementMatch
 from handover_docs.model.content import Block, Content, Evidence
+from handover_docs.model.element import ElementMatch
 from handover_docs.model.pack import Identity
+from handover_docs.model.report import FileStatus
+from handover_docs.reports._relations import relation_record
 
 JsonObject = dict[str, object]
 
@@ -25,8 +27,8 @@ def read_record(file: Received, language: str) -> JsonObject:
     return {**_head(file, language), "blocks": [_block(block) for block in blocks]}
 
 
-def identify_record(file: Received, identity: Identity, language: str) -> JsonObject:
-    """What a file was taken for."""
+def identify_record(file: Received, identity: Identity, status: FileStatus, language: str) -> JsonObject:
+    """What a file was taken for, and what it is to others."""
     head = _head(file, language)
     return {
         "file": head.pop("file"),
@@ -38,6 +40,10 @@ def identify_record(file: Received, identity: Identity, language: str) -> JsonOb
         "candidates": [
             {"document_type": one.document_type, "confidence": round(one.confidence, 4)} for one in identity.candidates
         ],
+        "also": [one.document_type for one in identity.also],
+        "by_hand": identity.by_hand,
+        "standing": status.standing.value,
+        "relations": [relation_record(relation, language) for relation in status.relations],
         **head,
     }
 

@@ -145,6 +145,20 @@ def password_option(language: str) -> click.Option:
     )
 
 
+def mapping_option(language: str) -> click.Option:
+    """``--mapping``: what a person decided about the files of a pack."""
+    return option(
+        "--mapping",
+        help=Bilingual(
+            "人工认定文件的对应表（由 handover identify --write-mapping 生成）",
+            "What a person decided about the files (begin with handover identify --write-mapping)",
+        ),
+        language=language,
+        shown="FILE",
+        type=PATH,
+    )
+
+
 def files_argument(what: Bilingual) -> Argument:
     """Any number of files, folders or zips."""
     return Argument("files", "FILE", what, many=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handover_docs.cli._output import put
 from handover_docs.errors import ExitCode, PackError, Problem, UsageError
-from handover_docs.intake import ARCHIVE_SUFFIXES, open_pack, sniff
+from handover_docs.intake import ARCHIVE_SUFFIXES, DEFAULT_LIMITS, Limits, open_pack, sniff
 from handover_docs.model.content import Content, Reason, Unreadable
 from handover_docs.reading import read_apart, read_each
 from handover_docs.wording import Bilingual
@@ -40,23 +40,30 @@ class Received:
         return [note.in_language(language) for note in self.content.notes]
 
 
-def received(paths: Sequence[Path], passwords: tuple[str, ...] = ()) -> Iterator[Received]:
+def received(
+    paths: Sequence[Path], passwords: tuple[str, ...] = (), limits: Limits = DEFAULT_LIMITS
+) -> Iterator[Received]:
     """Read every file of ``paths``; raises ``UsageError`` before the first if any is not there."""
-    missing = [path for path in paths if not path.exists()]
-    if missing:
-        what = Bilingual("没有这个文件或文件夹。", "There is no such file or folder.")
-        raise UsageError(*(Problem(str(path), what, Bilingual("请检查路径。", "Check the path.")) for path in missing))
+    refuse_missing(paths)
     for path in paths:
         if path.is_dir() or path.suffix.lower() in ARCHIVE_SUFFIXES:
-            yield from _of_pack(path, passwords)
+            yield from _of_pack(path, passwords, limits)
         else:
             data = path.read_bytes()
             yield Received(str(path), read_apart(data, path.name, sniff(data, path.name), passwords))
 
 
-def _of_pack(path: Path, passwords: tuple[str, ...]) -> Iterator[Received]:
+def refuse_missing(paths: Sequence[Path]) -> None:
+    """Raise ``UsageError`` where any of ``paths`` is not there."""
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        what = Bilingual("没有这个文件或文件夹。", "There is no such file or folder.")
+        raise UsageError(*(Problem(str(path), what, Bilingual("请检查路径。", "Check the path.")) for path in missing))
+
+
+def _of_pack(path: Path, passwords: tuple[str, ...], limits: Limits) -> Iterator[Received]:
     try:
-        with open_pack(path, passwords=passwords) as opened:
+        with open_pack(path, limits, passwords) as opened:
             for note in opened.pack.notes:
                 if note.refused is not None:
                     name = str(path) if note.path == opened.pack.name else f"{path}/{note.path}"
@@ -71,15 +78,10 @@ def _of_pack(path: Path, passwords: tuple[str, ...]) -> Iterator[Received]:
             yield Received(str(path), Unreadable(Reason.DAMAGED, problem.what, problem.remedy))
 
 
-def _exit_code(files: Sequence[Received]) -> ExitCode:
-    """Undecided where a file was not read whole, or there was none."""
-    return ExitCode.PASSED if files and all(file.status == "read" for file in files) else ExitCode.UNDECIDED
-
-
 def print_each(files: Iterable[Received], shown: Callable[[Received], str]) -> ExitCode:
     """Print every file as soon as it is read; undecided where one was not read whole, or there was none."""
-    seen = []
+    seen = set()
     for file in files:
-        seen.append(file)
+        seen.add(file.status)
         put(shown(file))
-    return _exit_code(seen)
+    return ExitCode.PASSED if seen == {"read"} else ExitCode.UNDECIDED

@@ -5,6 +5,7 @@ from handover_docs.loading.description import Description, load_description, loa
 from handover_docs.loading.form_writing import write_form
 from handover_docs.loading.library import load_clause, load_document_type, load_pack_schema
 from handover_docs.loading.mapping import load_mapping
+from handover_docs.loading.mapping_writing import mapping_text
 
 __all__ = [
     "Description",
@@ -15,5 +16,6 @@ __all__ = [
     "load_mapping",
     "load_pack_schema",
     "load_project",
+    "mapping_text",
     "write_form",
 ]

@@ -128,7 +128,10 @@ class DeliverableSummary:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that was found; a pure value that report formats render."""
+    """Everything that was found; a pure value that report formats render.
+
+    ``unused_decisions`` are the places in the mapping file of decisions that are about no file of the pack.
+    """
 
     tool_version: str
     pack_name: str
@@ -144,6 +147,7 @@ class Report:
     results: tuple[Result, ...]
     deliverables: tuple[DeliverableSummary, ...] = ()
     document_titles: tuple[tuple[str, Bilingual], ...] = ()
+    unused_decisions: tuple[str, ...] = ()
 
     @property
     def unreadable(self) -> int:

@@ -11,6 +11,7 @@ from dataclasses import asdict
 
 from handover_docs.model.content import Evidence
 from handover_docs.model.report import FileStatus, Finding, Report, Result
+from handover_docs.reports._relations import relation_record
 from handover_docs.wording import Bilingual
 
 ID = "json"
@@ -52,6 +53,7 @@ def render(report: Report, language: str) -> str:
             }
             for summary in report.deliverables
         ],
+        "unused_decisions": list(report.unused_decisions),
         "results": [_result(result, language) for result in report.results],
     }
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
@@ -71,6 +73,10 @@ def _file(file: FileStatus, language: str) -> JsonObject:
         "deliverable": file.deliverable,
         "evidence": [words.in_language(language) for words in file.evidence],
         "notes": [words.in_language(language) for words in file.notes],
+        "deliverables": list(file.deliverables),
+        "standing": file.standing.value,
+        "by_hand": file.by_hand,
+        "relations": [relation_record(relation, language) for relation in file.relations],
     }
 
 

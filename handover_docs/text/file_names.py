@@ -6,10 +6,11 @@ Names are written by people: 移交方案V1.2_修订(1).docx, Plan - final v2.pd
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final, Literal
 
+from handover_docs.slotted import dataclass
 from handover_docs.text.normalise import plain, squeezed
 from handover_docs.text.numerals import parse_chinese
 

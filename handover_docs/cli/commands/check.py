@@ -10,7 +10,8 @@ import click
 
 from handover_docs import api
 from handover_docs.cli._files import refuse_folder, write_file
-from handover_docs.cli._options import PATH, Argument, Choice, option, password_option
+from handover_docs.cli._limits import limit_option, limits_of
+from handover_docs.cli._options import PATH, Argument, Choice, mapping_option, option, password_option
 from handover_docs.cli._output import put, say
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode, Problem, UsageError
@@ -65,7 +66,9 @@ def parameters(language: str) -> list[click.Parameter]:
             shown="issued|signed",
             type=Choice(tuple(Stage), language),
         ),
+        mapping_option(language),
         password_option(language),
+        limit_option(language),
         option(
             "--format",
             help=Bilingual("报告格式（默认 terminal）", "Format of the report (default: terminal)"),
@@ -95,7 +98,9 @@ def run(
     schema: str | None,
     project: Path | None,
     stage: str | None,
+    mapping: Path | None,
     password: tuple[str, ...],
+    limit: tuple[str, ...],
     format: tuple[str, ...],  # noqa: A002
     output: tuple[Path, ...],
 ) -> ExitCode:
@@ -111,7 +116,15 @@ def run(
         stage=Stage(stage) if stage else None,
         libraries=session.libraries,
         passwords=password,
+        mapping=mapping,
+        limits=limits_of(limit),
     )
+    if report.unused_decisions:
+        places = ", ".join(report.unused_decisions)
+        say(
+            Bilingual(f"对应表中未用到的认定：{places}", f"Decisions about no file of the pack: {places}"),
+            session.language,
+        )
     for name, place in wanted:
         rendered = reports[name].render(report, session.language)
         if place == _STANDARD_OUTPUT:
