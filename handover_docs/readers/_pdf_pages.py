@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from handover_docs.readers._glyphs import UNREADABLE_GLYPH
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
 PAGE_LIMIT: Final = 5_000
 """Pages read of one file; what is beyond is said to be missing."""
-
-UNREADABLE_GLYPH: Final = re.compile("[\ufffd\ufffe\uffff\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f]")
-"""Characters that stand for a glyph whose meaning the file does not give."""
 
 MOST_OF_PAGE: Final = 0.5
 """How much of a page pictures cover where it is taken for a scan."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import ctypes
 import re
-import unicodedata
 from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Box
+from handover_docs.readers._glyphs import cleaned
 from handover_docs.readers._page_pieces import Piece
-from handover_docs.readers._pdf_pages import UNREADABLE_GLYPH
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -19,19 +18,6 @@ if TYPE_CHECKING:
 _LINE: Final = re.compile(r"[^\r\n]+")
 _SPACE: Final = re.compile(r"\s+")
 _WIDE_ONES: Final = re.compile("[\u2e80-\U0010ffff]")
-_SHAPES: Final = re.compile("[\ufb00-\ufb06\u2e80-\u2fd5]")
-_MEANT: Final = {
-    0xFFFE: "-",
-    0xAD: "-",
-    # Bullets and boxes of the symbol fonts of Office, which have no characters of their own.
-    **dict.fromkeys((0xF0B7, 0xF09F, 0xF06C, 0xF0A1), "•"),
-    **dict.fromkeys((0xF0A7, 0xF06E), "■"),
-    **dict.fromkeys((0xF0D8, 0xF0E0), "➢"),
-    **dict.fromkeys((0xF0FC, 0xF050), "✓"),
-    **dict.fromkeys((0xF0A8, 0xF06F, 0xF0A3), "☐"),
-    **dict.fromkeys((0xF0FE, 0xF052), "☑"),
-    0xF0D7: "×",
-}
 _BOLD_WEIGHT: Final = 600
 _BOLD_MODES: Final = (2, 6)
 _INVISIBLE: Final = 3
@@ -215,10 +201,3 @@ class PageText:
             and pdfium.FPDFText_GetFontWeight(raw, last) >= _BOLD_WEIGHT
         )
         return size, base, bold, turned, mode == _INVISIBLE
-
-
-def cleaned(text: str) -> str:
-    """``text`` without ligatures, radicals in place of characters, soft hyphens and glyphs without a meaning."""
-    text = text.translate(_MEANT)
-    text = _SHAPES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
-    return UNREADABLE_GLYPH.sub("", text)

@@ -80,10 +80,74 @@ def test_signatures_are_counted_and_never_verified() -> None:
     signatures = f'<ofd:Signatures {NAMESPACE}><ofd:Signature ID="1"/></ofd:Signatures>'
     body = "<ofd:Signatures>/Signs/Signatures.xml</ofd:Signatures>"
     data = ofd(text("正文", 20, 60), body=body, **{"Signs/Signatures.xml": signatures})
-    assert read(data).notes[0].en == "It holds 1 electronic signatures or seals, which were not verified."
+    assert read(data).notes[0].en == "It holds 1 electronic signature or seal, not verified."
 
 
 def test_an_encrypted_file_is_encrypted() -> None:
     found = read_file(ofd(text("x", 1, 1), **{"Encryptions.xml": "<x/>"}), "a.ofd", "ofd")
     assert isinstance(found, Unreadable)
     assert found.reason is Reason.ENCRYPTED
+
+
+def path(steps: str, x: float = 0, y: float = 0) -> str:
+    data = f"<ofd:AbbreviatedData>{steps}</ofd:AbbreviatedData>"
+    return f'<ofd:PathObject Boundary="{x} {y} 200 200">{data}</ofd:PathObject>'
+
+
+def test_ruled_lines_make_a_table_of_cells_with_their_places() -> None:
+    lines = "".join(path(f"M 20 {y} L 180 {y}") for y in (40, 50, 60))
+    lines += "".join(path(f"M {x} 40 L {x} 60") for x in (20, 60, 180))
+    cells = text("序号", 22, 42) + text("交付物", 62, 42) + text("1", 22, 52) + text("源代码", 62, 52)
+    found = read(ofd(lines + cells))
+    (table,) = found.tables()
+    assert [[cell.text for cell in row] for row in table.rows] == [["序号", "交付物"], ["1", "源代码"]]
+    assert found.blocks[0].box == (56.7, 113.4, 170.1, 141.7)
+
+
+def test_text_that_is_drawn_twice_stands_once() -> None:
+    assert read(ofd(text("施工许可证", 20, 40) + text("施工许可证", 20.1, 40.1))).text() == "施工许可证"
+
+
+def test_text_without_an_encoding_is_said_to_be_missing() -> None:
+    found = read(ofd(text("浏览\ue001\ue002", 20, 40)))
+    assert found.text() == "浏览"
+    assert found.partial
+    assert found.notes[0].en == "Pages 1 of 1 hold some text without an encoding, which was not read."
+
+
+def test_attachments_are_named() -> None:
+    listed = f'<ofd:Attachments {NAMESPACE}><ofd:Attachment Name="移交清单"/></ofd:Attachments>'
+    document = (
+        f"<ofd:Document {NAMESPACE}><ofd:Attachments>Attachs.xml</ofd:Attachments>"
+        '<ofd:Pages><ofd:Page ID="1" BaseLoc="Pages/1.xml"/></ofd:Pages></ofd:Document>'
+    )
+    found = read(ofd(text("正文", 20, 40), **{"Doc_0/Document.xml": document, "Doc_0/Attachs.xml": listed}))
+    assert found.notes[0].zh == "1 个附件未读取：移交清单。"
+
+
+def der(tag: int, *parts: bytes) -> bytes:
+    body = b"".join(parts)
+    return bytes([tag, len(body)]) + body
+
+
+def test_a_seal_is_named_with_its_time_and_its_page_and_never_verified() -> None:
+    properties = der(0x30, der(0x02, b"\x01"), der(0x0C, "江南智联合同章".encode()))
+    about = der(0x30, der(0x30), der(0x16, b"1"), properties)
+    value = der(0x30, der(0x30, der(0x02, b"\x01"), der(0x30, about)))
+    signed = (
+        f"<ofd:Signature {NAMESPACE}><ofd:SignedInfo><ofd:SignatureDateTime>20261225093000Z</ofd:SignatureDateTime>"
+        '<ofd:StampAnnot PageRef="1" Boundary="90 8 30 20"/></ofd:SignedInfo>'
+        "<ofd:SignedValue>/Signs/value.dat</ofd:SignedValue></ofd:Signature>"
+    )
+    data = ofd(
+        text("正文", 20, 60),
+        body="<ofd:Signatures>/Signs/Signatures.xml</ofd:Signatures>",
+        **{
+            "Signs/Signatures.xml": f'<ofd:Signatures {NAMESPACE}><ofd:Signature BaseLoc="one.xml"/></ofd:Signatures>',
+            "Signs/one.xml": signed,
+            "Signs/value.dat": value,  # type: ignore[arg-type]
+        },
+    )
+    found = read(data)
+    assert found.notes[0].zh == "含 1 个电子签名或签章，未验证真伪：江南智联合同章 2026-12-25 09:30。"
+    assert [place.page for place in found.pictures] == [1]
