@@ -17,6 +17,7 @@ _CORRIDOR: Final = 1.2
 _LEAST_ROWS: Final = 2
 _APART: Final = 3.5
 _FULL: Final = 1.6
+_CLOSE: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +176,43 @@ def _clear(corridor: tuple[float, float], row: Row) -> tuple[float, float] | Non
     return (low, high) if high - low > _CORRIDOR * row[0].height else None
 
 
-def _columns(rows: Sequence[Row], corridors: _Corridors, number: int) -> tuple[Place, ...]:
+def _columns(rows: Sequence[Row], corridors: _Corridors, table: int) -> tuple[Place, ...]:
     edges = [(low + high) / 2 for low, high in corridors]
+    columns = [[_in_column(row, edges, column) for row in rows] for column in range(len(edges) + 1)]
     places = []
-    for line, row in enumerate(rows, start=1):
-        for column in range(len(edges) + 1):
-            inside = tuple(one for one in row if sum(1 for edge in edges if edge < one.box[0]) == column)
-            if inside:
-                places.append(Place(number, line, column + 1, 1, 1, inside, text_of(inside), around(inside)))
-    return tuple(places)
+    for column, lines in enumerate(columns, start=1):
+        right = max((one.box[2] for line in lines for one in line), default=0.0)
+        for number, own in enumerate(_unwrapped(lines, right), start=1):
+            if own:
+                inside = tuple(one for row in own for one in row)
+                text = "".join(text_of(row) for row in own)
+                places.append(Place(table, number, column, 1, 1, inside, text, around(inside)))
+    return tuple(sorted(places, key=lambda place: (place.row, place.column)))
+
+
+def _in_column(row: Row, edges: Sequence[float], column: int) -> Row:
+    return tuple(one for one in row if sum(1 for edge in edges if edge < one.box[0]) == column)
+
+
+def _unwrapped(lines: Sequence[Row], right: float) -> list[list[Row]]:
+    """The lines of a column, the rest of one that filled it with the line that it is of, its own place bare."""
+    found: list[list[Row]] = []
+    for line in lines:
+        above = next((own[-1] for own in reversed(found) if own), None)
+        if line and above and found[-1] and _goes_on(above, line, right):
+            found[-1].append(line)
+            continue
+        found.append([line] if line else [])
+    return found
+
+
+def _goes_on(above: Row, line: Row, right: float) -> bool:
+    height = above[-1].height
+    full = right - above[-1].box[2] < _FULL * height
+    short = line[-1].box[2] - line[0].box[0] < (above[-1].box[2] - above[0].box[0]) / 2
+    return (
+        full
+        and short
+        and line[0].box[1] - above[0].box[3] < _CLOSE * height
+        and ":" not in line[0].text.replace("：", ":")
+    )

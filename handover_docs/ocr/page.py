@@ -51,9 +51,10 @@ def look_at(picture: Picture) -> Seen:
         lines = find_lines(grey, longest)
     angle = skew(lines)
     pixels, grey, red = (levelled(one, angle) for one in (pixels, grey, red))
-    tables = ruled_tables(grey, picture.dots)
+    lines = level(lines, angle)
+    tables = ruled_tables(grey, picture.dots, lines)
     stretches: list[Stretch] = []
-    for corners in level(lines, angle):
+    for corners in lines:
         for part in _parted(corners, tables):
             stretches += stretches_of(read_line(straightened(grey, part)), _box(part))
     return Seen(tuple(stretches), tables, pixels, grey, red)

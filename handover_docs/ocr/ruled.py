@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Box
+from handover_docs.ocr.colour import MILLIMETRES
+from handover_docs.ocr.rules import drawn_clean
 
 if TYPE_CHECKING:
     import numpy
 
-_MILLIMETRES: Final = 25.4
-_ACROSS, _DOWN = 9.0, 5.5
-"""How long a line is at least, in millimetres; strokes of letters are shorter."""
-
-_FAINT: Final = 4
-"""By how much darker than what is around it a line is at least."""
-
 _NARROWEST, _LOWEST = 3.5, 3.0
+"""How wide and how high a cell is at least, in millimetres."""
+
 _TOLERANCE: Final = 1.5
 _RECTANGULAR: Final = 0.8
 _LEAST_CELLS: Final = 3
@@ -43,12 +40,12 @@ class Ruled:
     cells: tuple[Cell, ...]
 
 
-def ruled_tables(grey: numpy.ndarray, dots: float) -> tuple[Ruled, ...]:
-    """The tables on a page whose lines are level, from the top; boxes are in its pixels."""
+def ruled_tables(grey: numpy.ndarray, dots: float, text: Sequence[numpy.ndarray]) -> tuple[Ruled, ...]:
+    """The tables on a level page from the top, in its pixels; ``text`` gives the corners of what stands on it."""
     import cv2
 
-    millimetre = dots / _MILLIMETRES
-    lines = _lines(grey, millimetre)
+    unit = dots / MILLIMETRES
+    lines = drawn_clean(grey, dots, text)
     outlines, order = cv2.findContours(lines, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     if order is None:
         return ()
@@ -57,34 +54,15 @@ def ruled_tables(grey: numpy.ndarray, dots: float) -> tuple[Ruled, ...]:
         if parent < 0:
             continue
         x, y, width, height = cv2.boundingRect(outline)
-        large = width >= _NARROWEST * millimetre and height >= _LOWEST * millimetre
+        large = width >= _NARROWEST * unit and height >= _LOWEST * unit
         if large and cv2.contourArea(outline) >= _RECTANGULAR * width * height:
             inside.setdefault(parent, []).append((x, y, x + width, y + height))
     found = [
-        _table(boxes, _TOLERANCE * millimetre)
+        _table(boxes, _TOLERANCE * unit)
         for boxes in inside.values()
-        if len(boxes) >= _LEAST_CELLS and len({round(box[0] / (4 * millimetre)) for box in boxes}) > 1
+        if len(boxes) >= _LEAST_CELLS and len({round(box[0] / (4 * unit)) for box in boxes}) > 1
     ]
     return tuple(sorted(found, key=lambda table: table.box[1]))
-
-
-def _lines(grey: numpy.ndarray, millimetre: float) -> numpy.ndarray:
-    """The long level and upright lines of the page, joined where they meet."""
-    import cv2
-    import numpy
-
-    around = round(2 * millimetre) * 2 + 1
-    long, tall, run = round(_ACROSS * millimetre), round(_DOWN * millimetre), round(millimetre)
-    found = numpy.zeros_like(grey)
-    for shape, along, gap in (((1, long), (run, 1), (1, 3)), ((tall, 1), (1, run), (3, 1))):
-        # Along a line the noise of a scan averages out, so that a faint one shows.
-        even = cv2.blur(grey, along)
-        dark = cv2.adaptiveThreshold(even, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, around, _FAINT)
-        whole = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, numpy.ones(gap, numpy.uint8))
-        found |= cv2.morphologyEx(whole, cv2.MORPH_OPEN, numpy.ones(shape, numpy.uint8))
-    meet = max(3, round(0.5 * millimetre))
-    thick = cv2.dilate(found, numpy.ones((3, 3), numpy.uint8))
-    return cv2.morphologyEx(thick, cv2.MORPH_CLOSE, numpy.ones((meet, meet), numpy.uint8))
 
 
 def _table(boxes: Sequence[Box], tolerance: float) -> Ruled:
