@@ -53,6 +53,11 @@ class Archive(Protocol):
     @property
     def damage(self) -> Reason | None: ...  # noqa: D102
 
+    @property
+    def overlaps(self) -> int:
+        """How many entries take bytes of the archive that belong to another one."""
+        ...
+
     def read(self, entry: Entry, limit: int) -> bytes:
         """The bytes of ``entry``; raises ``EntryError`` where they are more than ``limit`` or broken."""
         ...
@@ -99,6 +104,7 @@ class HeldArchive:
 
     entries: tuple[HeldEntry, ...]
     damage: Reason | None = None
+    overlaps: int = 0
 
     def read(self, entry: Entry, limit: int) -> bytes:
         """See ``Archive``."""

@@ -56,6 +56,8 @@ class TarArchive:
     damage: Reason | None
     _tar: tarfile.TarFile = field(repr=False)
     _members: tuple[tarfile.TarInfo, ...] = field(repr=False)
+    """Where the content of each entry stands."""
+    overlaps: int = 0
 
     def read(self, entry: Entry, limit: int) -> bytes:
         """See ``Archive``."""
@@ -101,7 +103,10 @@ def _tar(data: bytes) -> TarArchive:
     if members and members[-1].offset_data + members[-1].size > len(data) and members[-1].isreg():
         damage = Reason.TRUNCATED
     entries = tuple(_entry(number, member) for number, member in enumerate(members))
-    return TarArchive(entries, damage, tar, tuple(members))
+    # The standard library finds what a hard link names only where it stands before it.
+    files = {member.name: member for member in members if member.isreg()}
+    holding = (files.get(member.linkname, member) if member.islnk() else member for member in members)
+    return TarArchive(entries, damage, tar, tuple(holding))
 
 
 def _entry(number: int, member: tarfile.TarInfo) -> TarEntry:

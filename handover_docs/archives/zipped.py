@@ -84,6 +84,17 @@ class ZipArchive:
     _shift: int = 0
     _passwords: tuple[str, ...] = field(default=(), repr=False)
 
+    @property
+    def overlaps(self) -> int:
+        """See ``Archive``; entries without content take no bytes of anybody."""
+        count = taken = 0
+        for start, end in sorted(
+            (entry.offset, entry.offset + _LOCAL.size + entry.compressed) for entry in self.entries if entry.compressed
+        ):
+            count += start < taken
+            taken = max(taken, end)
+        return count
+
     def read(self, entry: Entry, limit: int) -> bytes:
         """See ``Archive``."""
         if not isinstance(entry, ZipEntry):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import count
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
@@ -95,6 +96,8 @@ def _open_file(path: Path, taken: _Taken) -> Iterator[OpenPack]:
             archive: Archive | None = open_zip(data, taken.passwords) if kind == "zip" else None
             if kind in ARCHIVES and kind != "zip":
                 archive = _opened(path, data, kind, taken)
+            if archive is None and archive_named and kind == "exe":
+                archive = _self_extracting(data, taken)
             if archive is not None and (archive.entries or archive.damage is None):
                 _take_archive("", archive, lambda: archive, taken, depth=1)
             elif archive_named and kind in ("zip", "txt", "unknown", "xml", "ole"):
@@ -104,6 +107,12 @@ def _open_file(path: Path, taken: _Taken) -> Iterator[OpenPack]:
                 if archive_named:
                     taken.notes.append(wordings.renamed_pack(path.name, kind))
             yield taken.opened(path)
+
+
+def _self_extracting(data: mmap, taken: _Taken) -> Archive | None:
+    """The zip behind a program that would unpack it; ``None`` where there is none."""
+    archive = open_zip(data, taken.passwords)
+    return archive if archive is not None and archive.damage is None and archive.entries else None
 
 
 def _opened(path: Path, data: mmap, kind: str, taken: _Taken) -> Archive:
@@ -141,7 +150,8 @@ def _take_folder(folder: Path, taken: _Taken) -> None:
         elif not stat.S_ISREG(mode):
             taken.notes.append(wordings.link(printable(path)))
         else:
-            taken.take(path, FileSource(place), depth=0)
+            # Names that are composed and decomposed of the same letters are two files on some systems.
+            taken.take(taken.unused(path), FileSource(place), depth=0)
 
 
 def _take_archive(path: str, archive: Archive, again: _Again, taken: _Taken, depth: int) -> None:
@@ -151,7 +161,9 @@ def _take_archive(path: str, archive: Archive, again: _Again, taken: _Taken, dep
         taken.notes.append(wordings.damaged_archive(where, archive.damage, len(archive.entries)))
     elif not archive.entries and path:
         taken.notes.append(wordings.empty_archive(where))
-    chosen: dict[str, Entry] = {}
+    if archive.overlaps:
+        taken.notes.append(wordings.overlapping(where, archive.overlaps))
+    chosen: dict[str, list[Entry]] = {}
     for entry, name in zip(archive.entries, entry_names(archive.entries), strict=True):
         if entry.is_directory:
             continue
@@ -166,13 +178,26 @@ def _take_archive(path: str, archive: Archive, again: _Again, taken: _Taken, dep
         elif entry.is_link:
             taken.notes.append(wordings.link(full))
         else:
-            earlier = chosen.get(full)
-            if earlier is not None:
-                alike = (earlier.crc, earlier.size) == (entry.crc, entry.size)
-                taken.notes.append(wordings.same_twice(full) if alike else wordings.two_of_a_name(full))
-            chosen[full] = entry
-    for full, entry in chosen.items():
-        taken.take(full, EntrySource(again, entry), depth, packed=entry.compressed or None)
+            chosen.setdefault(full, []).append(entry)
+    others: list[tuple[str, Entry]] = []
+    for full, entries in chosen.items():
+        *earlier, last = _distinct(entries)
+        if len(entries) > 1:
+            taken.notes.append(wordings.two_of_a_name(full, len(earlier) + 1) if earlier else wordings.same_twice(full))
+        taken.take(full, EntrySource(again, last), depth, packed=last.compressed or None)
+        others += [(full, entry) for entry in earlier]
+    for full, entry in others:
+        taken.take(taken.unused(full), EntrySource(again, entry), depth, packed=entry.compressed or None)
+
+
+def _distinct(entries: Sequence[Entry]) -> list[Entry]:
+    """Entries of one name, each content once, in their order; what cannot be told apart beforehand is kept."""
+    kept: dict[tuple[int, int] | int, Entry] = {}
+    for entry in entries:
+        key = (entry.crc, entry.size) if entry.crc is not None else id(entry)
+        kept.pop(key, None)
+        kept[key] = entry
+    return list(kept.values())
 
 
 @dataclass(slots=True)
@@ -215,6 +240,16 @@ class _Taken:
             self.files.append(PackFile(path, len(data), sha256(data).hexdigest(), kind))
             self.sources[path] = source
 
+    def unused(self, path: str) -> str:
+        """``path``, with a number where another file has it already."""
+        if path not in self.sources:
+            return path
+        folder, slash, name = path.rpartition("/")
+        stem, dot, ending = name.rpartition(".")
+        stem, ending = (stem, dot + ending) if stem else (name, "")
+        names = (f"{folder}{slash}{stem} ({number}){ending}" for number in count(1))
+        return next(name for name in names if name not in self.sources)
+
     def _read(self, path: str, source: Source, packed: int | None) -> bytes | None:
         limits = self.limits
         left = limits.total - self.total
@@ -231,7 +266,7 @@ class _Taken:
             elif allowed == dense:
                 self.notes.append(wordings.too_dense(path, limits))
             else:
-                self.notes.append(wordings.refused_entry(path, problem))
+                self.notes.append(wordings.too_large_a_file(path, limits))
             return None
         self.total += len(data)
         return data

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handover_docs.archives.entries import EntryError
-from handover_docs.intake.limits import SPLIT, Limits, megabytes
+from handover_docs.intake.limits import MIB, SPLIT, Limits, megabytes
 from handover_docs.model.content import Reason
 from handover_docs.model.pack import IntakeNote
 from handover_docs.wording import Bilingual
@@ -92,13 +92,28 @@ def empty_archive(path: str) -> IntakeNote:
     return IntakeNote(path, what, Bilingual("请确认是否漏放文件。", "Ask the sender whether files were left out."))
 
 
+def raise_limit(option: str) -> Bilingual:
+    """What to do about something that is more than a limit allows."""
+    return Bilingual(
+        f"请拆分后重新提交；确认可信时可用 --limit {option} 提高上限。",
+        f"Ask for it in parts, or raise the limit with --limit {option} if you trust it.",
+    )
+
+
+def _twice(size: int) -> str:
+    return f"{max(1, 2 * size // MIB)}MB"
+
+
 def too_deep(path: str, limits: Limits) -> IntakeNote:
     """An archive below too many others."""
     what = Bilingual(
         f"压缩包嵌套超过 {limits.depth} 层，未打开。",
         f"It lies more than {limits.depth} archives deep and was not opened.",
     )
-    remedy = Bilingual("请减少嵌套层数后重新打包。", "Pack it again with fewer archives inside each other.")
+    remedy = Bilingual(
+        f"请减少嵌套层数后重新打包；确认可信时可用 --limit depth={limits.depth + 5} 提高上限。",
+        f"Pack it again with fewer archives inside each other, or allow more with --limit depth={limits.depth + 5}.",
+    )
     return IntakeNote(path, what, remedy, Reason.TOO_LARGE)
 
 
@@ -108,7 +123,7 @@ def too_many(path: str, limits: Limits) -> IntakeNote:
         f"文件数超过 {limits.files:,} 个的上限，自此文件起未读取。",
         f"The pack holds more than {limits.files:,} files; from this one on none was read.",
     )
-    return IntakeNote(path, what, SPLIT, Reason.TOO_LARGE)
+    return IntakeNote(path, what, raise_limit(f"files={limits.files * 2}"), Reason.TOO_LARGE)
 
 
 def too_much(path: str, limits: Limits) -> IntakeNote:
@@ -118,7 +133,14 @@ def too_much(path: str, limits: Limits) -> IntakeNote:
         f"解压后总大小超过 {size} 的上限，自此文件起未读取。",
         f"Unpacked, the pack is larger than {size}; from this file on none was read.",
     )
-    return IntakeNote(path, what, SPLIT, Reason.TOO_LARGE)
+    return IntakeNote(path, what, raise_limit(f"total={_twice(limits.total)}"), Reason.TOO_LARGE)
+
+
+def too_large_a_file(path: str, limits: Limits) -> IntakeNote:
+    """A single file above the size of one."""
+    size = megabytes(limits.file)
+    what = Bilingual(f"文件超过 {size} 的上限，未读取。", f"It is larger than {size} and was not read.")
+    return IntakeNote(path, what, raise_limit(f"file={_twice(limits.file)}"), Reason.TOO_LARGE)
 
 
 def too_dense(path: str, limits: Limits) -> IntakeNote:
@@ -127,7 +149,7 @@ def too_dense(path: str, limits: Limits) -> IntakeNote:
         f"解压后膨胀超过 {limits.ratio} 倍，疑似压缩炸弹，未读取。",
         f"It unpacks to more than {limits.ratio} times its size, like a zip bomb; it was not read.",
     )
-    return IntakeNote(path, what, RESEND, Reason.UNSAFE)
+    return IntakeNote(path, what, raise_limit(f"ratio={limits.ratio * 4}"), Reason.UNSAFE)
 
 
 def same_twice(path: str) -> IntakeNote:
@@ -139,17 +161,27 @@ def same_twice(path: str) -> IntakeNote:
     return IntakeNote(path, what, RESEND)
 
 
-def two_of_a_name(path: str) -> IntakeNote:
-    """Two different contents under one name."""
+def two_of_a_name(path: str, contents: int) -> IntakeNote:
+    """Different contents under one name."""
     what = Bilingual(
-        "压缩包内有同名但内容不同的条目，只读取了最后一个。",
-        "The archive holds different entries of this name; only the last was read.",
+        f"压缩包内有 {contents} 个同名但内容不同的条目；最后一个沿用原名，其余加编号读取。",
+        f"The archive holds {contents} different entries of this name; the last keeps it, the others were read under "
+        "the name with a number.",
     )
     remedy = Bilingual(
         "请发送方确认哪一份有效，并以不同文件名提交。",
         "Ask the sender which one counts, and to send them under different names.",
     )
-    return IntakeNote(path, what, remedy, Reason.UNSAFE)
+    return IntakeNote(path, what, remedy)
+
+
+def overlapping(path: str, entries: int) -> IntakeNote:
+    """Entries that take the same bytes of the archive, as no tool packs them."""
+    what = Bilingual(
+        f"压缩包内有 {entries} 个条目与前一条目占用同一段数据，可能经过特殊构造。",
+        f"{entries} entries of the archive take bytes that belong to others; it may be crafted.",
+    )
+    return IntakeNote(path, what, RESEND)
 
 
 def renamed_pack(path: str, format_name: str) -> IntakeNote:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import tarfile
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -169,14 +170,76 @@ def test_of_a_zip_that_is_cut_off_what_is_whole_is_taken(taken) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
-def test_of_two_entries_of_one_name_the_last_is_taken_and_the_other_noted(taken) -> None:
+def test_of_two_entries_of_one_name_the_last_keeps_it_and_the_other_is_read_under_a_number(taken) -> None:
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
-        archive.writestr("a.txt", "old")
-        archive.writestr("a.txt", "new")
+        for name, text in (("a.txt", "old"), ("a.txt", "new"), ("a (1).txt", "its own"), ("a.txt", "new")):
+            archive.writestr(name, text)
     pack = taken(stream.getvalue())
-    assert pack.files[0].sha256 == sha256(b"new").hexdigest()
-    assert only_note(pack).refused is Reason.UNSAFE
+    assert {file.path: file.sha256 for file in pack.files} == {
+        "a.txt": sha256(b"new").hexdigest(),
+        "a (1).txt": sha256(b"its own").hexdigest(),
+        "a (2).txt": sha256(b"old").hexdigest(),
+    }
+    assert only_note(pack).refused is None
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_an_entry_that_stands_twice_counts_once(taken) -> None:
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", "same")
+        archive.writestr("a.txt", "same")
+    pack = taken(stream.getvalue())
+    assert paths(pack) == ["a.txt"]
+    assert "counts once" in only_note(pack).what.en
+
+
+def test_two_names_that_are_composed_of_the_same_letters_are_two_files(tmp_path: Path) -> None:
+    (tmp_path / "\u00e9.txt").write_text("composed")
+    (tmp_path / "e\u0301.txt").write_text("decomposed")
+    with open_pack(tmp_path) as opened:
+        assert sorted(opened.read(file) for file in opened.pack.files) == [b"composed", b"decomposed"]
+        assert paths(opened.pack) == ["\u00e9 (1).txt", "\u00e9.txt"]
+
+
+def test_entries_that_share_their_bytes_are_noted_and_read(taken) -> None:
+    pack = taken(stored(b"a.txt", b"both", twice=b"b.txt"))
+    assert paths(pack) == ["a.txt", "b.txt"]
+    assert "1 entries of the archive take bytes that belong to others" in only_note(pack).what.en
+
+
+def test_a_zip_behind_a_program_that_unpacks_itself_is_opened_where_it_is_named_so(taken) -> None:
+    assert paths(taken(b"MZ" + bytes(100) + zipped({"a.txt": "a"}))) == ["a.txt"]
+
+
+def test_a_hard_link_that_stands_before_its_file_is_read(tmp_path: Path) -> None:
+    stream = BytesIO()
+    with tarfile.open(fileobj=stream, mode="w") as tar:
+        link, file = tarfile.TarInfo("link.txt"), tarfile.TarInfo("file.txt")
+        link.type, link.linkname, file.size = tarfile.LNKTYPE, "file.txt", 3
+        tar.addfile(link)
+        tar.addfile(file, BytesIO(b"abc"))
+    (tmp_path / "pack.tar").write_bytes(stream.getvalue())
+    with open_pack(tmp_path / "pack.tar") as opened:
+        assert [opened.read(file) for file in opened.pack.files] == [b"abc", b"abc"]
+
+
+@pytest.mark.parametrize(
+    ("limits", "option"),
+    [
+        (Limits(files=1), "--limit files=2"),
+        (Limits(total=1024), "--limit total=1MB"),
+        (Limits(file=1024), "--limit file=1MB"),
+        (Limits(ratio=2, ratio_from=10), "--limit ratio=8"),
+        (Limits(depth=1), "--limit depth=6"),
+    ],
+)
+def test_each_limit_has_a_note_of_its_own_that_names_the_option(taken, limits: Limits, option: str) -> None:
+    inner = zipped({"c.txt": "c"})
+    pack = taken(zipped({"a.txt": "a", "b.txt": "b" * 4000, "d.zip": inner}), limits=limits)
+    assert option in pack.notes[0].remedy.en
+    assert option in pack.notes[0].remedy.zh
 
 
 def test_an_archive_that_cannot_be_opened_here_says_how_to_send_it_instead(
