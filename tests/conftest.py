@@ -11,7 +11,13 @@ import pytest
 
 os.environ["HANDOVER_CACHE"] = "off"  # a test shows what the code does, not what an earlier run kept
 
-_COMMANDS = {"libreoffice": "soffice", "poppler": "pdftoppm", "fonts": "fc-list", "chromium": "chromium"}
+_COMMANDS = {
+    "libreoffice": "soffice",
+    "poppler": "pdftoppm",
+    "fonts": "fc-list",
+    "chromium": "chromium",
+    "rar": "bsdtar",
+}
 
 
 @cache

@@ -88,7 +88,6 @@ _ASK: Final[Mapping[str, Bilingual]] = {
         "请将 .doc 另存为 .docx 后重新发送，或在本机安装 LibreOffice。",
         "Ask for it saved as .docx, or install LibreOffice.",
     ),
-    "ppt": Bilingual("请另存为 PDF 后重新发送。", "Ask for it saved as PDF."),
     "ole": Bilingual(
         "请用 Office 打开并另存为 .docx 或 .xlsx 后重新发送。", "Ask for it saved as .docx or .xlsx in Office."
     ),
@@ -97,6 +96,7 @@ _ASK: Final[Mapping[str, Bilingual]] = {
     "msg": Bilingual("请将附件另存后发送。", "Ask for the attachments themselves."),
     "eml": Bilingual("请将附件另存后发送。", "Ask for the attachments themselves."),
 }
+_OLD_OFFICE: Final = frozenset({"doc", "dot", "xls", "xlt", "et", "ppt", "pps", "dps"})
 _PLAIN_ASK: Final = Bilingual(
     "如需检查其内容，请另存为 .docx、.xlsx 或 PDF。", "If its content matters, ask for it as .docx, .xlsx or PDF."
 )
@@ -125,6 +125,11 @@ def refused(format_name: str, suffix: str, renamed: bool) -> Unreadable:
     if renamed and format_name in ("unknown", "zip"):
         what = Bilingual(
             f"文件已损坏，内容不是有效的 .{suffix} 文件。", f"It is damaged: its content is no valid .{suffix} file."
+        )
+        return Unreadable(Reason.DAMAGED, what, SEND_AGAIN, format_name)
+    if format_name == "ole" and suffix in _OLD_OFFICE:
+        what = Bilingual(
+            "文件已损坏：其中没有完整的 Office 文档。", "It is damaged: there is no whole Office document in it."
         )
         return Unreadable(Reason.DAMAGED, what, SEND_AGAIN, format_name)
     title = format_title(format_name)

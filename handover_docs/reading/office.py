@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     import subprocess
 
-TARGETS: Final = {"doc": "docx", "ppt": "pptx"}
+TARGETS: Final = {"doc": "docx"}
 """What each old format is converted to, which a reader of ours reads."""
 
 OFFICE: Final = "LibreOffice"

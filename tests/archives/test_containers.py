@@ -14,6 +14,7 @@ from handover_docs.archives.entries import Archive, EntryError
 from handover_docs.archives.opening import open_archive
 from handover_docs.model.content import Reason
 from tests.archives.compound_files import compound_bytes
+from tests.archives.rar_files import rar_bytes
 from tests.archives.tar_files import tar_bytes
 
 LIMIT = 1_000_000
@@ -143,6 +144,19 @@ class TestRar:
         becomes(unar, "pwd > a")
         place = contents(opened(b"Rar!", "rar"))["a"].decode().strip()
         assert not Path(place).exists()
+
+
+@pytest.mark.extra("rar")
+def test_a_rar_is_unpacked_by_the_program_that_is_here() -> None:
+    files = {"方案.txt": "移交方案".encode(), "in/b.txt": b"second"}
+    assert contents(opened(rar_bytes(files), "rar")) == files
+
+
+@pytest.mark.extra("rar")
+def test_a_rar_that_is_cut_off_gives_what_is_whole_and_is_damaged() -> None:
+    archive = opened(rar_bytes({"a.txt": b"whole", "b.txt": b"b" * 9000})[:-4000], "rar")
+    assert contents(archive)["a.txt"] == b"whole"
+    assert archive.damage is Reason.DAMAGED
 
 
 def test_a_mail_gives_what_was_written_and_its_attachments() -> None:

@@ -29,7 +29,8 @@ def refusal(data: bytes, name: str) -> Unreadable:
 def test_the_formats_that_are_read() -> None:
     assert readable_formats() == (
         *("bmp", "csv", "docm", "docx", "docx-flat", "dotm", "dotx", "gif", "html", "jpg", "md", "odp", "ods", "odt"),
-        *("ofd", "pdf", "png", "pptx", "rtf", "tiff", "txt", "webp", "xls", "xlsb", "xlsm", "xlsx", "xltm", "xltx"),
+        *("ofd", "pdf", "png", "ppt", "pptx", "rtf", "tiff", "txt", "webp", "xls", "xlsb", "xlsm", "xlsx", "xltm"),
+        "xltx",
     )
 
 
@@ -138,3 +139,11 @@ def test_whatever_a_parser_trips_over_makes_the_file_damaged(
     found = read_file(b"x", "a.new", "new")
     assert isinstance(found, Unreadable)
     assert found.reason is Reason.DAMAGED
+
+
+def test_an_old_office_file_without_a_document_in_it_is_damaged() -> None:
+    found = refusal(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "plan.doc")
+    assert (found.reason, found.what.en) == (
+        Reason.DAMAGED,
+        "It is damaged: there is no whole Office document in it.",
+    )
