@@ -20,6 +20,11 @@ _BOMS: Final = (
 )
 _VOTERS: Final = ("utf-8", "gb18030", "big5", "shift_jis", "cp437")
 _SAMPLE: Final = 64 * 1024
+_FEW: Final = 6
+_MOST_ODD: Final = 1000
+"""One character in so many may be odd."""
+
+_WORDS: Final = re.compile("[\t\n\r\x20-\x7e\xa0-\xff\u2010-\u2027\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -47,20 +52,26 @@ def _decode_name(name: bytes, ranking: Sequence[str]) -> str:
 
 
 def decode_text(data: bytes) -> tuple[str, str] | None:
-    """The text in ``data`` and its encoding, or ``None`` where these are no words in any of them."""
+    """The text in ``data`` and its encoding, or ``None`` where these are no words in any of them.
+
+    A few bytes that are none of the encoding's, as where a text was cut off or mended, do not lose the rest.
+    """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _decoded(data, encoding)
+            return _decoded(data, encoding) or (data.decode(encoding, "replace"), encoding)
     silent = _utf16_without_mark(data)
     if silent is not None:
-        return _decoded(data, silent)
-    if _CONTROL.search(data[:_SAMPLE].decode("latin-1")):
+        return _decoded(data, silent) or (data.decode(silent, "replace"), silent)
+    if len(_CONTROL.findall(data[:_SAMPLE].decode("latin-1"))) * _MOST_ODD > len(data[:_SAMPLE]):
         return None
     if data.isascii():
         return data.decode("ascii"), "ascii"
     whole = _decoded(data, "utf-8")
     if whole is not None:
         return whole
+    mended = _mended(data, "utf-8")
+    if mended is not None:
+        return mended
     sample = data[:_SAMPLE]
     ranking = sorted(("gb18030", "big5", "shift_jis"), key=lambda encoding: -_plausibility(sample, encoding))
     for encoding in ranking:
@@ -69,7 +80,36 @@ def decode_text(data: bytes) -> tuple[str, str] | None:
             return decoded
     latin = _decoded(data, "cp1252")
     letters = sum(1 for byte in sample if byte >= 0xC0)
-    return latin if latin is not None and letters * 4 < len(sample) else None
+    if latin is not None and letters * 4 < len(sample):
+        return latin
+    return max(
+        (found for encoding in ranking if (found := _mended(data, encoding)) is not None),
+        key=lambda found: _frequency(found[0], found[1]),
+        default=None,
+    )
+
+
+def decoded_as(data: bytes, encoding: str) -> str | None:
+    """``data`` read in the encoding that it says it is in; ``None`` where that is not known, or plainly not so."""
+    encoding = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5-hkscs": "big5hkscs"}.get(
+        encoding, encoding
+    )
+    try:
+        found = _decoded(data, encoding) or _mended(data, encoding)
+    except LookupError:
+        return None
+    return found[0] if found is not None else None
+
+
+def _mended(data: bytes, encoding: str) -> tuple[str, str] | None:
+    """The text with signs of replacement, where there are but few among many characters that fit."""
+    text = data.decode(encoding, "replace")
+    odd = text.count("\ufffd")
+    own = sum(1 for character in text if character > "\x7f") - odd
+    fits = odd * _MOST_ODD <= own or (odd <= _FEW and odd * 20 <= own)
+    if not fits or (encoding != "utf-8" and _frequency(text, encoding) < 0.3):
+        return None
+    return text, encoding
 
 
 def _decoded(data: bytes, encoding: str) -> tuple[str, str] | None:
@@ -80,16 +120,18 @@ def _decoded(data: bytes, encoding: str) -> tuple[str, str] | None:
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
-    sample = data[:2048]
+    sample = data[: 4096 if len(data) % 2 == 0 else 4095]
     if len(sample) < 8 or b"\x00" not in sample:
         return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    half = len(sample) // 2
-    if odd > half * 0.3 and even < half * 0.05:
-        return "utf-16-le"
-    if even > half * 0.3 and odd < half * 0.05:
-        return "utf-16-be"
-    return None
+    readings = {encoding: _wide_words(sample[: len(sample) & ~1], encoding) for encoding in ("utf-16-le", "utf-16-be")}
+    best = max(readings, key=lambda encoding: readings[encoding])
+    return best if readings[best] >= 0.9 else None
+
+
+def _wide_words(sample: bytes, encoding: str) -> float:
+    """The share of characters that a text in Chinese, Japanese or a western language is made of."""
+    text = sample.decode(encoding, "replace")
+    return len(_WORDS.findall(text)) / len(text)
 
 
 def _plausibility(data: bytes, encoding: str) -> float:
@@ -104,10 +146,15 @@ def _plausibility(data: bytes, encoding: str) -> float:
     decoded = data.decode(encoding, errors="replace")
     if "\ufffd" in decoded[:-1] or not decoded:
         return -1.0
+    return _frequency(decoded, encoding)
+
+
+def _frequency(decoded: str, encoding: str) -> float:
+    """The share of an encoding's frequent characters among all that are not ASCII."""
     frequent = {"gb18030": _frequent_gb, "big5": _frequent_big5, "shift_jis": _frequent_sjis}[encoding]
     total = hits = 0
     for character in decoded[:4096]:
-        if ord(character) < 0x80:
+        if ord(character) < 0x80 or character == "\ufffd":
             continue
         total += 1
         raw = character.encode(encoding, errors="replace")

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from handover_docs.model.content import BlockKind, Content, Unreadable
+from handover_docs.model.content import BlockKind, Change, Content, Unreadable
 from handover_docs.readers import read_file
 
 
@@ -63,14 +63,82 @@ def test_a_page_gives_headings_paragraphs_and_cells_but_no_script() -> None:
     assert found.properties == {"title": "SLA"}
 
 
-def test_rich_text_is_read_in_its_code_page_and_in_unicode() -> None:
-    data = (
-        rb"{\rtf1\ansi\ansicpg936{\fonttbl{\f0\fcharset134 SimSun;}}\f0 \'ba\'cf\'cd\'ac\par"
-        rb"{\*\generator x}\u30002?\u26041?\tab b\par}"
-    )
-    found = content(data, "a.rtf", "rtf")
-    assert [block.text for block in found.blocks] == ["合同", "甲方\tb"]
+def cells(content_: Content) -> list[tuple[str, int | None, int | None, int, int]]:
+    return [
+        (block.text, block.location.row, block.location.column, block.row_span, block.column_span)
+        for block in content_.blocks
+        if block.kind is BlockKind.CELL
+    ]
 
 
-def test_rich_text_that_is_cut_off_is_read_in_part() -> None:
-    assert content(rb"{\rtf1\ansi Text\par mo", "a.rtf", "rtf").partial
+def test_what_a_page_does_not_show_is_marked_and_what_is_struck_out_as_well() -> None:
+    page = '<p>看<span style="display: none">藏</span><del>旧</del>新</p><div hidden>也藏</div>'
+    found = [(block.text, block.hidden, block.change) for block in content(page.encode(), "a.html", "html").blocks]
+    assert found == [
+        *(("看新", False, None), ("藏", True, None), ("旧", False, Change.DELETED), ("也藏", True, None)),
+    ]
+
+
+def test_numbered_lists_of_a_page_carry_their_labels() -> None:
+    page = "<ol start=3><li>a<li>b<ul><li>c</ul></ol><ol type=a><li>d</ol>"
+    found = content(page.encode(), "a.html", "html")
+    assert [(block.text, block.label) for block in found.blocks] == [
+        *(("a", "3."), ("b", "4."), ("c", None), ("d", "a.")),
+    ]
+
+
+def test_cells_of_a_page_that_span_others_keep_the_columns_of_those() -> None:
+    page = "<table><tr><td rowspan=2>a<td colspan=2>b<tr><td>c<td>d</table>"
+    assert cells(content(page.encode(), "a.html", "html")) == [
+        *(("a", 1, 1, 2, 1), ("b", 1, 2, 1, 2), ("c", 2, 2, 1, 1), ("d", 2, 3, 1, 1)),
+    ]
+
+
+def test_what_forms_hold_is_read() -> None:
+    page = '<p>编号 <input value="X-1"> <input type=checkbox checked>已验收 <input type=hidden value=no></p>'
+    assert content(page.encode(), "a.html", "html").text() == "编号 X-1 ☑已验收"
+
+
+def test_a_page_is_read_in_the_encoding_that_it_says_or_is_in() -> None:
+    said = '<meta charset="gb2312"><p>移交</p>'.encode("gbk")
+    marked = "<meta charset=gbk><p>移交</p>".encode("utf-8-sig")
+    wide = "<html><p>移交清单</p></html>".encode("utf-16")
+    assert [content(data, "a.html", "html").text() for data in (said, marked, wide)] == ["移交", "移交", "移交清单"]
+
+
+def test_pages_made_to_hold_up_their_reader_do_not() -> None:
+    for sign in ("<!--", "<", "<a ", "<td rowspan=1000 colspan=1000>", "<table><tr>", "<div>"):
+        assert isinstance(content(("<html>" + sign * 20_000).encode(), "a.html", "html"), Content)
+
+
+def test_entities_of_a_page_are_never_expanded() -> None:
+    bomb = '<!DOCTYPE html [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><html><body><p>&b;</p></body></html>'
+    assert "aaaa" not in content(bomb.encode(), "a.html", "html").text()
+
+
+def test_a_csv_whose_quotation_mark_is_never_closed_keeps_its_rows() -> None:
+    rows = "\n".join(f"{number},x" for number in range(300))
+    found = content(f'"编号,名称\n{rows}\n'.encode(), "a.csv", "csv")
+    assert found.blocks[-1].location.cell == "B301"
+
+
+def test_a_csv_may_say_its_delimiter() -> None:
+    found = content(b"sep=;\r\na,b;c\r\n", "a.csv", "csv")
+    assert [(block.location.cell, block.text) for block in found.blocks] == [("A1", "a,b"), ("B1", "c")]
+
+
+def test_a_table_of_markdown_gives_cells() -> None:
+    text = "前\n| 编号 | 名称 |\n|:---|---:|\n| 1 | a \\| b |\n| 2 |\n后"
+    found = content(text.encode(), "a.md", "md")
+    assert cells(found) == [
+        *(("编号", 1, 1, 1, 1), ("名称", 1, 2, 1, 1), ("1", 2, 1, 1, 1), ("a | b", 2, 2, 1, 1), ("2", 3, 1, 1, 1)),
+    ]
+    assert [block.text for block in found.blocks if block.kind is BlockKind.PARAGRAPH] == ["前", "后"]
+
+
+def test_underlined_headings_of_markdown_are_told_but_not_in_front_matter_or_code() -> None:
+    text = "---\ntitle: x\n---\n计划\n====\n范围\n----\n```\n# no\n```\n"
+    found = content(text.encode(), "a.md", "md")
+    assert [(block.text, block.level) for block in found.blocks if block.text] == [
+        *(("title: x", None), ("计划", 1), ("范围", 2), ("# no", None)),
+    ]

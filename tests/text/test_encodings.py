@@ -46,3 +46,29 @@ def test_western_text_with_curly_quotes_is_read() -> None:
 
 def test_bytes_that_are_no_text_are_not_read_as_some() -> None:
     assert decode_text(bytes(range(256)) * 4) is None
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
+def test_a_chinese_text_is_read_in_each_of_its_encodings(encoding: str) -> None:
+    text = "第一条 保密期限\n本协议自双方签字之日起生效，保密期限为三年。电话：010-12345678\n"
+    decoded = decode_text(text.encode(encoding))
+    assert decoded is not None
+    assert decoded[0].removeprefix("\ufeff") == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk", "utf-16-le"])
+def test_a_text_that_was_cut_off_within_a_character_is_read(encoding: str) -> None:
+    text = "第一条 保密期限\n本协议自双方签字之日起生效，保密期限为三年。" * 3
+    decoded = decode_text(text.encode(encoding)[:-1])
+    assert decoded is not None
+    assert decoded[0].startswith(text[:-1])
+
+
+def test_one_odd_byte_does_not_lose_a_text() -> None:
+    data = bytearray(("保密期限为三年。" * 100).encode("gbk"))
+    data[301] = 0xFF
+    decoded = decode_text(bytes(data))
+    assert decoded is not None
+    assert decoded[1] == "gb18030"
