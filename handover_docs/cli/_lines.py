@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 
 from handover_docs.cli._received import Received
 from handover_docs.model.clause import ClauseMatch
-from handover_docs.model.content import Block, Content, Evidence
+from handover_docs.model.content import Block, Content, Evidence, Location
 from handover_docs.model.element import ElementMatch
 from handover_docs.model.pack import Identity
 from handover_docs.model.report import FileStatus
@@ -15,16 +16,26 @@ from handover_docs.reports._relations import relation_record
 
 JsonObject = dict[str, object]
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+_PIECE = 2000
+"""How many blocks are put into words at once."""
+
 
 def line(record: JsonObject) -> str:
     """``record`` on one line."""
     return json.dumps(record, ensure_ascii=False) + "\n"
 
 
-def read_record(file: Received, language: str) -> JsonObject:
-    """What a reader saw."""
+def read_line(file: Received, language: str) -> Iterator[str]:
+    """What a reader saw, on one line; that of a workbook with a million cells comes in pieces."""
+    before, after = line({**_head(file, language), "blocks": []}).removesuffix("]}\n"), "]}\n"
     blocks = file.content.blocks if isinstance(file.content, Content) else ()
-    return {**_head(file, language), "blocks": [_block(block) for block in blocks]}
+    for start in range(0, len(blocks), _PIECE):
+        records = (_ENCODER.encode(_block(block)) for block in blocks[start : start + _PIECE])
+        last = start + _PIECE >= len(blocks)
+        yield f"{'' if start else before}{', ' if start else ''}{', '.join(records)}{after if last else ''}"
+    if not blocks:
+        yield before + after
 
 
 def identify_record(file: Received, identity: Identity, status: FileStatus, language: str) -> JsonObject:
@@ -71,10 +82,24 @@ def _block(block: Block) -> JsonObject:
         "level": block.level,
         "change": block.change.value if block.change else None,
         "hidden": block.hidden,
-        "location": asdict(block.location),
+        "location": _location(block.location),
         "row_span": block.row_span,
         "column_span": block.column_span,
         "box": block.box,
+    }
+
+
+def _location(place: Location) -> JsonObject:
+    """Written out, because it is asked for every cell."""
+    return {
+        "part": place.part,
+        "paragraph": place.paragraph,
+        "table": place.table,
+        "row": place.row,
+        "column": place.column,
+        "sheet": place.sheet,
+        "cell": place.cell,
+        "page": place.page,
     }
 
 

@@ -78,10 +78,12 @@ def _of_pack(path: Path, passwords: tuple[str, ...], limits: Limits) -> Iterator
             yield Received(str(path), Unreadable(Reason.DAMAGED, problem.what, problem.remedy))
 
 
-def print_each(files: Iterable[Received], shown: Callable[[Received], str]) -> ExitCode:
+def print_each(files: Iterable[Received], shown: Callable[[Received], str | Iterable[str]]) -> ExitCode:
     """Print every file as soon as it is read; undecided where one was not read whole, or there was none."""
     seen = set()
     for file in files:
         seen.add(file.status)
-        put(shown(file))
+        said = shown(file)
+        for piece in (said,) if isinstance(said, str) else said:
+            put(piece)
     return ExitCode.PASSED if seen == {"read"} else ExitCode.UNDECIDED

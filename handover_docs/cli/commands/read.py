@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from handover_docs.cli._lines import line, read_record
+from handover_docs.cli._lines import read_line
 from handover_docs.cli._options import A_LINE_A_FILE, files_argument, password_option, text_or_json
 from handover_docs.cli._received import Received, print_each, received
 from handover_docs.cli._session import Session
@@ -42,7 +42,7 @@ def run(session: Session, files: tuple[Path, ...], password: tuple[str, ...], fo
     """Print every file as soon as it is read."""
     return print_each(
         received(files, password),
-        lambda file: line(read_record(file, session.language)) if format == "json" else _text(file, session),
+        lambda file: read_line(file, session.language) if format == "json" else _text(file, session),
     )
 
 
