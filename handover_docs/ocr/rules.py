@@ -20,18 +20,22 @@ _ALONG: Final = 1.0
 _FAINT: Final = 4
 """By how much darker than what is around it a line is at least."""
 
+_BESIDE: Final = 0.4
+"""How far beside a hairline, in millimetres, it is lighter."""
+
 _LETTERS: Final = 0.8
 """How much of the outline of text its letters fill; lines may run through the rest."""
 
-_KNOWN: Final = 0.2
-"""How much of the way between two level lines is free of text at least, for an upright one to be told there."""
+_KNOWN, _KNOWN_ALIGNED = 0.2, 0.08
+"""How much of the way between two level lines is free of text at least, for an upright one to be told there; and where
+others stand above or below."""
 
 _WHOLE, _ALIGNED = 0.75, 0.4
-"""How much of that way an upright line goes at least; and where one goes on from others above or below."""
+"""How much of that way is dark at least."""
 
 _THICKEST: Final = 1.5
 _NARROWEST, _LOWEST, _HIGHEST = 3.5, 3.0, 150.0
-_EDGE: Final = 0.6
+_EDGE: Final = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,10 @@ class _Rule:
 
 @dataclass(frozen=True, slots=True)
 class _Band:
-    """The place between a level line and the next below it; ``share`` is, from ``start`` on, how much is dark."""
+    """The place between a level line and the next below it.
+
+    Column by column from ``start`` on, ``known`` is how much is free of text and ``share`` how much of that is dark.
+    """
 
     top: int
     bottom: int
@@ -53,6 +60,7 @@ class _Band:
     right: int
     start: int
     share: numpy.ndarray
+    known: numpy.ndarray
 
 
 def drawn_clean(grey: numpy.ndarray, dots: float, text: Sequence[numpy.ndarray]) -> numpy.ndarray:
@@ -72,6 +80,7 @@ def drawn_clean(grey: numpy.ndarray, dots: float, text: Sequence[numpy.ndarray])
         )
         for along in ((run, 1), (1, run))
     )
+    upright |= _crests(cv2.blur(grey, (1, run)), max(2, round(_BESIDE * unit)))
     # A line that leans a little moves sideways on its way down.
     upright = cv2.dilate(upright, numpy.ones((1, 3), numpy.uint8))
     rules = _rules(level * free, unit)
@@ -79,12 +88,12 @@ def drawn_clean(grey: numpy.ndarray, dots: float, text: Sequence[numpy.ndarray])
     for rule in rules:
         cv2.line(drawn, (round(rule.left), round(rule.middle)), (round(rule.right), round(rule.middle)), 1, 3)
     bands = [_band(upright, free, place, unit) for place in _places(rules, unit)]
-    found = [_uprights(band, unit) for band in bands]
-    for number, band in enumerate(bands):
-        elsewhere = [place for other, places in enumerate(found) if other != number for place in places]
-        aligned = [place for place in elsewhere if _is_dark(band, place)]
-        for place in _with_sides(band, [*found[number], *aligned], unit):
-            cv2.line(drawn, (place, band.top), (place, band.bottom), 1, 3)
+    for stack in _stacks([(band, own) for band in bands if (own := _uprights(band, unit))]):
+        for band, own in stack:
+            aligned = [place for other, places in stack if other is not band for place in places]
+            places = [*own, *(place for place in aligned if _is_dark(band, place))]
+            for place in _with_sides(band, places, unit):
+                cv2.line(drawn, (place, band.top), (place, band.bottom), 1, 3)
     return cv2.morphologyEx(drawn, cv2.MORPH_CLOSE, _square(max(3, round(0.5 * unit))))
 
 
@@ -99,6 +108,16 @@ def _free(shape: tuple[int, ...], text: Sequence[numpy.ndarray]) -> numpy.ndarra
         middle = numpy.array([top, bottom, bottom, top])
         cv2.fillPoly(free, [numpy.round(middle + (corners - middle) * _LETTERS).astype(numpy.int32)], 0)
     return free
+
+
+def _crests(grey: numpy.ndarray, far: int) -> numpy.ndarray:
+    """Where it is darker than on either side: a hairline on a shade shows so, with text near by."""
+    import cv2
+    import numpy
+
+    around = cv2.copyMakeBorder(grey, 0, 0, far, far, cv2.BORDER_REPLICATE).astype(numpy.int16)
+    lighter = numpy.minimum(around[:, : -2 * far], around[:, 2 * far :])
+    return (lighter - grey > _FAINT).astype(numpy.uint8)
 
 
 def _rules(dark: numpy.ndarray, unit: float) -> list[_Rule]:
@@ -155,15 +174,34 @@ def _band(dark: numpy.ndarray, free: numpy.ndarray, place: tuple[int, int, int, 
     rows = slice(top + edge, bottom - edge) if bottom - top > 4 * edge else slice(top, bottom)
     known = free[rows, start:end]
     share = (dark[rows, start:end] & known).sum(axis=0) / numpy.maximum(known.sum(axis=0), 1)
-    share[known.mean(axis=0) < _KNOWN] = 0
-    return _Band(top, bottom, left, right, start, share)
+    return _Band(top, bottom, left, right, start, share, known.mean(axis=0))
+
+
+_Parted = tuple[_Band, list[int]]
+
+
+def _stacks(bands: Sequence[_Parted]) -> list[list[_Parted]]:
+    """The bands that stand one on the other, as the rows of a table do, each with its upright lines."""
+    stacks: list[list[_Parted]] = []
+    for band, places in bands:
+        under = (
+            stack
+            for stack in stacks
+            if any(one.bottom == band.top and one.left < band.right and band.left < one.right for one, _ in stack)
+        )
+        stack = next(under, None)
+        if stack is None:
+            stacks.append([(band, places)])
+        else:
+            stack.append((band, places))
+    return stacks
 
 
 def _uprights(band: _Band, unit: float) -> list[int]:
     """Where upright lines go all the way down."""
     import numpy
 
-    whole = numpy.flatnonzero(band.share >= _WHOLE) + band.start
+    whole = numpy.flatnonzero((band.share >= _WHOLE) & (band.known >= _KNOWN)) + band.start
     groups = numpy.split(whole, numpy.flatnonzero(numpy.diff(whole) > 2) + 1) if len(whole) else []
     return [int(group.mean()) for group in groups if len(group) < _THICKEST * unit]
 
@@ -171,8 +209,8 @@ def _uprights(band: _Band, unit: float) -> list[int]:
 def _is_dark(band: _Band, place: int) -> bool:
     """Whether a line seems to go on there, faint as it is."""
     at = place - band.start
-    near = band.share[max(0, at - 2) : at + 3] if at >= 0 else band.share[:0]
-    return len(near) > 0 and bool(near.max() >= _ALIGNED)
+    near = slice(max(0, at - 2), max(0, at + 3))
+    return bool(((band.share[near] >= _ALIGNED) & (band.known[near] >= _KNOWN_ALIGNED)).any())
 
 
 def _with_sides(band: _Band, places: Sequence[int], unit: float) -> list[int]:
