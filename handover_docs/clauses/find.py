@@ -1,12 +1,13 @@
-"""Which clauses of the library a document holds: by headings first, then by wording."""
+"""Which clauses of the library a document holds: by the trained model, or else by headings and then by wording."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from handover_docs.clauses.elements import detailed
+from handover_docs.clauses.english import english_in
 from handover_docs.clauses.nearest import nearest_to
 from handover_docs.clauses.references import without_references
 from handover_docs.clauses.wording import Hit, Hits, hits_of
@@ -14,11 +15,17 @@ from handover_docs.model.clause import Clause, ClauseMatch
 from handover_docs.model.content import BlockKind, Content, Evidence
 from handover_docs.text.outline import Heading, Outline, Strength, outline
 from handover_docs.text.phrases import DRESSED, PART, WHOLE, Names, label_of, names_of
+from handover_docs.wording import EN
 
 _BY_HEADING: Final[Mapping[float, float]] = {WHOLE: 0.92, DRESSED: 0.9, PART: 0.84}
 _HEADING_WITHIN: Final = 0.72
 _PROVEN: Final = 0.97
 """A heading of the clause with its wording beneath."""
+_NAMED: Final = 0.84
+"""A heading of the clause with strong wording beneath, where the trained model is less sure."""
+_EVEN: Final = 0.5
+_DOUBTED: Final = 0.05
+"""Under this, what the trained model says is not weighed any more."""
 _STRONG: Final = 0.85
 _STRONG_TWICE: Final = 0.93
 _WEAK_TOGETHER: Final = 0.6
@@ -49,14 +56,18 @@ def find_clauses(content: Content, language: str, clauses: Iterable[Clause]) -> 
     readable = without_references(seen.normal)
     claims = _claims(seen, names_of((clause.id, clause.name.all()) for clause in library))
     owners = _owners(claims, {clause.id: clause for clause in library})
-    return tuple(
-        detailed(
-            _match(clause, seen, text, hits_of(clause, seen, readable), claims.get(clause.id, ()), owners, language),
-            clause,
-            seen,
-        )
-        for clause in library
-    )
+    english = english_in(content, seen)
+
+    def match(clause: Clause) -> ClauseMatch:
+        ours = claims.get(clause.id, ())
+        answer = english.match(clause)
+        if answer is None or not (answer.present or language == EN):
+            return _match(clause, seen, text, hits_of(clause, seen, readable), ours, owners, language)
+        if answer.confidence < _DOUBTED or answer.confidence >= _NAMED:
+            return answer
+        return _weighed(answer, seen, text, hits_of(clause, seen, readable), ours)
+
+    return tuple(detailed(match(clause), clause, seen) for clause in library)
 
 
 def _claims(seen: Outline, names: Names[str]) -> dict[str, list[_Claim]]:
@@ -137,6 +148,28 @@ def _by_heading(clause: Clause, seen: Outline, text: str, claim: _Claim, hits: H
         return None
     confidence = _PROVEN if worded else _BY_HEADING.get(claim.quality, _HEADING_WITHIN)
     return ClauseMatch(clause.id, True, confidence, (_under(seen, heading, text),))
+
+
+def _is_named(claim: _Claim) -> bool:
+    return claim.quality >= PART and claim.heading.strength > Strength.LOOSE
+
+
+def _weighed(answer: ClauseMatch, seen: Outline, text: str, hits: Hits, claims: Iterable[_Claim]) -> ClauseMatch:
+    """The model's unsure ``answer`` in the light of headings and patterns.
+
+    A heading of the clause's name with a strong pattern beneath makes it present; where there is neither a heading
+    nor a pattern, less than an even chance is too little.
+    """
+    named = [claim.heading for claim in claims if _is_named(claim)]
+    worded = replace(hits, weak=())
+    for heading in named:
+        if worded.within(heading.line, heading.end):
+            return replace(
+                answer, present=True, confidence=_NAMED, evidence=(_under(seen, heading, text),), nearest=None
+            )
+    if answer.present and answer.confidence < _EVEN and not (named or hits.strong or hits.together):
+        return replace(answer, present=False, evidence=(), nearest=answer.evidence[0])
+    return answer
 
 
 def _under(seen: Outline, heading: Heading, text: str) -> Evidence:

@@ -1,0 +1,1 @@
+"""Trains the finder of English clauses on CUAD: ``python -m benchmarks.clause_model``."""

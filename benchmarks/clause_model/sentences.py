@@ -1,0 +1,50 @@
+"""A linear model a category over sentences: logistic regression on log-count ratios (Wang and Manning, 2012)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import scipy.sparse as sparse
+from sklearn.linear_model import LogisticRegression
+
+SMOOTHING = 0.1
+HARD, OTHERS = 8000, 4000
+
+
+def trained(rows: Any, marked: Any, *, seed: int = 0) -> tuple[Any, Any]:
+    """Weights (category by feature) and biases; negatives are the hardest and some at random."""
+    chance = np.random.default_rng(seed)
+    present = rows.copy()
+    present.data[:] = 1
+    total = np.asarray(present.sum(0)).ravel()
+    weights, biases = [], []
+    for number in range(marked.shape[1]):
+        label = marked[:, number].astype(int)
+        yes, no = np.flatnonzero(label), np.flatnonzero(label == 0)
+        here = np.asarray(present[yes].sum(0)).ravel()
+        ratio = np.log((here + SMOOTHING) / (len(yes) + 2 * SMOOTHING)) - np.log(
+            (total - here + SMOOTHING) / (len(no) + 2 * SMOOTHING)
+        )
+        near = np.asarray(rows @ ratio.astype(np.float32))
+        hard = no[np.argsort(-near[no], kind="stable")[:HARD]]
+        rest = np.setdiff1d(no, hard)
+        chosen = np.sort(np.concatenate([yes, hard, chance.choice(rest, min(len(rest), OTHERS), replace=False)]))
+        model = LogisticRegression(
+            C=1.0, solver="liblinear", dual=True, tol=0.05, intercept_scaling=3, max_iter=200, random_state=0
+        )
+        model.fit((rows[chosen] @ sparse.diags(ratio)).tocsr().astype(np.float64), label[chosen])
+        weights.append((ratio * model.coef_[0]).astype(np.float32))
+        biases.append(float(model.intercept_[0]))
+    return np.array(weights), np.array(biases)
+
+
+def scored(rows: Any, weights: Any, biases: Any) -> Any:
+    """Sentence by category."""
+    return np.asarray(rows @ weights.T) + biases
+
+
+def mean(models: Sequence[tuple[Any, Any]]) -> tuple[Any, Any]:
+    """One model whose score is the mean of ``models``'."""
+    return np.mean([weights for weights, _ in models], axis=0), np.mean([biases for _, biases in models], axis=0)

@@ -1,0 +1,181 @@
+"""The trained model: the same sums by lanes as by hand, sentences with exact places, weights that survive packing."""
+
+from __future__ import annotations
+
+import pytest
+
+from handover_docs.clauses import find_clauses
+from handover_docs.clauses.english import passages_of
+from handover_docs.clauses.trained import scores
+from handover_docs.clauses.trained.features import own_features, seen_in, words_of
+from handover_docs.clauses.trained.units import Paragraph, paragraphs_of, units_of
+from handover_docs.clauses.trained.weights import FILE, packed, unpacked, weights
+from handover_docs.model.clause import Clause, Recognition
+from handover_docs.model.content import Block, BlockKind, Content, Location
+from handover_docs.text.outline import outline
+from tests.checks.made import document, head, name, para
+
+LICENCE = (
+    "10. MISCELLANEOUS\n\n10.1 Governing Law. This Agreement shall be governed by and construed in accordance with the "
+    "laws of the State of New York, without regard to its conflict of laws principles. (a) Each party shall bear its "
+    "own costs; (b) notices are given in writing."
+)
+CONTRACT = "\n\n".join(
+    [
+        "SERVICES AGREEMENT",
+        "This Services Agreement is made as of March 1, 2019 by and between Alder Inc. and Birch LLC.",
+        LICENCE,
+        "11. Term. Alder shall provide the services that the parties agree upon in a statement of work. "
+        "Alder shall report each month on the services of the month before. "
+        "Birch shall pay each invoice within thirty days. Nothing further is agreed between the parties as to payment.",
+    ]
+)
+HEAD = {
+    "categories": [
+        {"name": "cuad:A", "scale": 0.5, "bias": -1.0, "offset": 0.0, "least": 0.5, "quoted": 0.0},
+        {"name": "cuad:B", "scale": 1.0, "bias": 0.0, "offset": 0.0, "least": 0.5, "quoted": 0.0},
+    ],
+    "paired": ["law", "state"],
+    "evidence": [1.0, 0.0, 0.0, 0.0, 0.0, 0.0],
+}
+
+
+def clause(same_as: str, strong: str = "nowhere at all") -> Clause:
+    recognition = Recognition({"zh-CN": (), "en": (strong,)}, {"zh-CN": (), "en": ()})
+    return Clause("asked", "1.0", name("甲", "Odd Matters"), {"zh-CN": "", "en": ""}, recognition, (same_as,), {})
+
+
+def pieces(text: str) -> list[str]:
+    return [text[unit.start : unit.end] for unit in units_of(text, paragraphs_of(text))]
+
+
+def test_sentences_stand_without_their_labels_and_headings_apart() -> None:
+    assert pieces(LICENCE) == [
+        "MISCELLANEOUS",
+        "Governing Law.",
+        "This Agreement shall be governed by and construed in accordance with the laws of the State of New York, "
+        "without regard to its conflict of laws principles.",
+        "Each party shall bear its own costs;",
+        "notices are given in writing.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alder Inc. and Birch Corp. are bound by Section 7. No. 5 applies to U.S. Persons.",
+        "The fee is $1.50 for each copy.",
+    ],
+)
+def test_a_full_stop_within_a_sentence_does_not_end_it(text: str) -> None:
+    assert pieces(text) == [text]
+
+
+def test_a_sentence_knows_its_heading_and_its_place_beneath() -> None:
+    units = units_of(LICENCE, paragraphs_of(LICENCE))
+    assert [(unit.heading, unit.place) for unit in units] == [
+        ("", -1),
+        ("", -1),
+        ("MISCELLANEOUS / Governing Law.", 0),
+        ("MISCELLANEOUS / Governing Law.", 1),
+        ("MISCELLANEOUS / Governing Law.", 2),
+    ]
+
+
+def test_a_paragraph_that_is_known_to_be_a_heading_is_one_whatever_its_letters() -> None:
+    text = "what the law says about it"
+    assert units_of(text, [Paragraph(0, len(text), heading=True)])[0].place == -1
+
+
+def test_every_number_is_one_word_and_a_possessive_is_its_noun() -> None:
+    assert words_of("Alder’s fee: $1,200.50 (12%)") == ("alder", "fee", "$", "0", "0", "%")
+
+
+def test_telling_words_are_paired_wherever_they_stand_in_the_sentence() -> None:
+    (seen,) = seen_in("state of law", units_of("state of law", [Paragraph(0, 12)]))
+    assert own_features(seen, frozenset({"law", "state"})) == {
+        "state", "of", "law", "state of", "of law", "law+state",
+    }  # fmt: skip
+
+
+def test_weights_survive_packing_and_add_up_lane_by_lane() -> None:
+    model = unpacked(packed(HEAD, {"law": ((0, 3), (1, -127)), "state": ((1, -5),), "p:law": ((0, 9),)}))
+    assert [category.name for category in model.categories] == ["cuad:A", "cuad:B"]
+    assert model.sums(model.own["law"] + model.own["state"] + model.own["unknown"]) == [3, -132]
+    assert model.sums(model.before["law"]) == [9, 0]
+    assert model.sums(model.after["law"]) == [0, 0]
+
+
+def test_packing_the_same_weights_gives_the_same_bytes() -> None:
+    features = {"law": ((0, 3), (1, -127)), "state": ((1, -5),)}
+    assert packed(HEAD, features) == packed(HEAD, dict(reversed(features.items())))
+
+
+def test_the_shipped_weights_know_the_categories_of_cuad_and_stay_under_a_megabyte() -> None:
+    assert len(weights().categories) == 41
+    assert FILE.stat().st_size < 1_000_000
+
+
+def test_a_clause_is_proved_by_its_sentence_alone() -> None:
+    answer = scores(CONTRACT, paragraphs_of(CONTRACT))["cuad:Governing Law"]
+    assert answer.present
+    assert [CONTRACT[start:end].split(" and ")[0] for start, end in answer.spans] == [
+        "This Agreement shall be governed by"
+    ]
+
+
+def test_an_absent_clause_names_the_sentence_that_comes_closest() -> None:
+    answer = scores(CONTRACT, paragraphs_of(CONTRACT))["cuad:Insurance"]
+    assert not answer.present
+    assert answer.probability < 0.1
+    assert len(answer.spans) == 1
+
+
+def test_nothing_is_found_in_no_text() -> None:
+    answers = scores("", ())
+    assert not any(answer.present or answer.spans for answer in answers.values())
+
+
+def test_a_clause_of_the_model_is_found_though_no_pattern_of_it_fits() -> None:
+    content = document(*(para(line) for line in CONTRACT.split("\n") if line))
+    (found,) = find_clauses(content, "en", [clause("cuad:Governing Law")])
+    assert found.present
+    assert found.confidence > 0.9
+    (evidence,) = found.evidence
+    assert content.text()[evidence.start : evidence.end] == evidence.quote
+    assert evidence.quote.startswith("This Agreement shall be governed by")
+
+
+def test_a_heading_of_its_name_with_strong_wording_speaks_for_a_clause_that_the_model_doubts() -> None:
+    asked = clause("cuad:Effective Date", "takes effect once both have signed")
+    content = document(
+        *(para(line) for line in CONTRACT.split("\n") if line and "March" not in line),
+        head("Odd Matters"),
+        para("This Agreement takes effect once both have signed it, as of 23 November 2026."),
+    )
+    (found,) = find_clauses(content, "en", [asked])
+    assert found.present
+
+
+def test_a_clause_that_the_model_does_not_know_is_found_by_its_patterns() -> None:
+    content = document(*(para(line) for line in CONTRACT.split("\n") if line))
+    (found,) = find_clauses(content, "en", [clause("other:Costs", "bear its own costs")])
+    assert (found.present, found.confidence) == (True, 0.85)
+
+
+def test_chinese_passages_and_margins_are_left_to_the_patterns() -> None:
+    footer = Block(BlockKind.FOOTER, "This Agreement is governed by law.", Location(part="footer"))
+    content = document(para("本协议适用中国法律。"), para("This Agreement is governed by law."), footer)
+    text = content.text()
+    passages = list(passages_of(content, outline(content), text))
+    assert [text[one.start : one.end] for one in passages] == ["This Agreement is governed by law."]
+
+
+def test_lines_of_plain_text_that_follow_one_another_are_one_passage() -> None:
+    lines = [Block(BlockKind.PARAGRAPH, line, Location(paragraph=1)) for line in ("governed by", "law.", "", "Other.")]
+    content = Content("txt", tuple(lines))
+    text = content.text()
+    assert [text[one.start : one.end] for one in passages_of(content, outline(content), text)] == [
+        "governed by\nlaw.",
+        "Other.",
+    ]
