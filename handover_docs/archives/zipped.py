@@ -33,6 +33,8 @@ _DESCRIPTOR_FLAG: Final = 0x8
 _STRONG_FLAG: Final = 0x40
 _UTF8_FLAG: Final = 0x800
 _UNKNOWN: Final = 0xFFFFFFFF
+_DEFLATED: Final = 8
+_PIECE: Final = 1 << 20
 _METHODS: Final = {1: "Shrink", 6: "Implode", 9: "Deflate64", 93: "Zstandard", 97: "WavPack", 98: "PPMd"}
 
 
@@ -104,6 +106,27 @@ class ZipArchive:
         if entry.is_encrypted:
             return self._decrypted(entry, data, limit)
         return self._unpacked(entry, entry.method, data, limit, cut_off)
+
+    def pieces(self, entry: ZipEntry, limit: int) -> Iterator[bytes]:
+        """What ``read`` gives, a piece at a time, for who need not hold all of it; raises ``EntryError`` on the way."""
+        if entry.is_encrypted or entry.method != _DEFLATED:
+            yield self.read(entry, limit)
+            return
+        data, inflate, taken, checksum = self._payload(entry), zlib.decompressobj(-15), 0, 0
+        try:
+            while not inflate.eof:
+                piece = inflate.decompress(data, _PIECE)
+                data = inflate.unconsumed_tail
+                if not piece and not data:
+                    raise EOFError
+                taken, checksum = taken + len(piece), zlib.crc32(piece, checksum)
+                if taken > limit:
+                    raise too_large(limit)
+                yield piece
+        except (zlib.error, EOFError) as problem:
+            raise _cut_off() if self.damage is Reason.TRUNCATED else _damaged() from problem
+        if entry.crc is not None and checksum != entry.crc:
+            raise _damaged()
 
     def _decrypted(self, entry: ZipEntry, data: bytes, limit: int) -> bytes:
         for password in self._passwords:

@@ -26,23 +26,34 @@ _CONTROL: Final = re.compile("[\0-\x08\x0b-\x1f]")
 def scannable(package: Package, part: str) -> bytes | None:
     """A part in which markup can be told by scanning, its own elements without a prefix; ``None`` where there is none.
 
-    What is wrong with it is noted in ``package``.
+    What is wrong with it is noted in ``package``. Raises ``PartError`` where it is unsafe or too large.
     """
     try:
         data = package.read(part)
-        if data is not None and _needs_parsing(data):
+    except PartError as problem:
+        _note(package, part, problem)
+        return None
+    return made_scannable(package, part, data) if data is not None else None
+
+
+def made_scannable(package: Package, part: str, data: bytes) -> bytes | None:
+    """The same of a part whose bytes are ``data``."""
+    try:
+        if _needs_parsing(data):
             data = _rewritten(package, part, data)
     except PartError as problem:
-        if problem.reason in (Reason.UNSAFE, Reason.TOO_LARGE):
-            raise
-        package.problems.append((part, problem.what))
-        return None
-    if data is None:
+        _note(package, part, problem)
         return None
     prefix = _PREFIX.match(data, data.find(b"<", max(0, data.find(b"?>", 0, 4096))))
     if prefix is None:
         return data
     return data.replace(b"<" + prefix[1] + b":", b"<").replace(b"</" + prefix[1] + b":", b"</")
+
+
+def _note(package: Package, part: str, problem: PartError) -> None:
+    if problem.reason in (Reason.UNSAFE, Reason.TOO_LARGE):
+        raise problem
+    package.problems.append((part, problem.what))
 
 
 def _needs_parsing(data: bytes) -> bool:

@@ -20,7 +20,8 @@ from handover_docs.readers._package import Package, Relationship, open_package
 from handover_docs.readers._sheet_attached import attached, margins
 from handover_docs.readers._sheet_blocks import adder, cut_short, hidden_sheets, left_out
 from handover_docs.readers._sheet_cells import is_whole, read_cells, reference
-from handover_docs.readers._sheet_texts import decoded, scannable, shared_strings
+from handover_docs.readers._sheet_streams import condensed, large_parts
+from handover_docs.readers._sheet_texts import decoded, made_scannable, scannable, shared_strings
 from handover_docs.readers._wordings import broken, no_text, partly_damaged
 from handover_docs.readers._xml import PartError
 from handover_docs.wording import Bilingual
@@ -54,10 +55,12 @@ class _Sheet:
 class _Book:
     """What all sheets of a workbook share, and what was found in them so far."""
 
+    data: bytes
     package: Package
     strings: list[str]
     formats: list[str]
     epoch_1904: bool
+    large: frozenset[str]
     blocks: list[Block] = field(default_factory=list)
     uncalculated: int = 0
     hidden_sheets: int = 0
@@ -101,10 +104,12 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
         settings = root.find(f"{_S}workbookPr")
         strings = scannable(package, _part(links, "sharedStrings", "xl/sharedStrings.xml"))
         book = _Book(
+            data,
             package,
             shared_strings(strings) if strings is not None else [],
             _formats(package, links),
             settings is not None and settings.get("date1904") in ("1", "true"),
+            large_parts(data),
         )
         for sheet in _sheets(root, links, package.names()):
             _read_sheet(book, sheet)
@@ -170,8 +175,24 @@ def _between(text: str, begin: str, end: str) -> str:
     return text[start : text.find(end, start)] if start >= 0 else ""
 
 
+def _sheet_data(book: _Book, part: str) -> bytes | None:
+    if part.lower() not in book.large:
+        try:
+            return scannable(book.package, part)
+        except PartError as problem:
+            if problem.reason is not Reason.TOO_LARGE:
+                raise
+    try:
+        return made_scannable(book.package, part, condensed(book.data, part))
+    except PartError as problem:
+        if problem.reason is Reason.UNSAFE:
+            raise
+        book.package.problems.append((part, problem.what))
+        return None
+
+
 def _read_sheet(book: _Book, sheet: _Sheet) -> None:
-    data = scannable(book.package, sheet.part)
+    data = _sheet_data(book, sheet.part)
     if data is None:
         if not any(part == sheet.part for part, _ in book.package.problems):
             book.missing.append(sheet.part)
