@@ -81,7 +81,7 @@ def rank(line: Look) -> int | None:
     if line.first and width <= 60 and line.centred and (line.bold or line.large):
         return TITLE
     named = 2 < width <= 50 and not _FIELD.search(text) and not text.endswith(("：", ":"))
-    if named and (line.large or (line.bold and not line.centred)):
+    if named and ((line.bold and not line.centred) or line.large):
         return _BOLD
     if 4 <= width <= 60 and text.isupper() and text.isascii() and text[0].isalpha() and line.bold is None:
         return _BOLD

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -22,6 +23,17 @@ PART_LIMIT: Final = 200 * 1024 * 1024
 """Bytes that one part may have unpacked; parsing takes several times as much memory."""
 
 _RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_ATTRIBUTE: Final = re.compile(r'([\w:]+)="([^"]*)"')
+_HEAD: Final = r"\ufeff?(?:<\?xml[^>?]*\?>)?\s*"
+_ATTRIBUTES: Final = r'(?:\s++[A-Za-z0-9:._-]++="[^"]*+")*+\s*+'
+_RELATIONSHIPS: Final = re.compile(
+    rf"{_HEAD}<Relationships{_ATTRIBUTES}>((?:\s*+<Relationship(?=\s){_ATTRIBUTES}/>)*+)\s*</Relationships>\s*"
+)
+_PROPERTY: Final = re.compile(rf"<(?:\w+:)?(\w+){_ATTRIBUTES}>([^<]*)</")
+_PROPERTIES: Final = re.compile(
+    rf"{_HEAD}<(?:\w+:)?\w+{_ATTRIBUTES}>"
+    rf"((?:\s*+<(?:\w+:)?\w+{_ATTRIBUTES}(?:/>|>[^<]*+</(?:\w+:)?\w+>))*+)\s*</(?:\w+:)?\w+>\s*"
+)
 _PKG: Final = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 
 
@@ -95,18 +107,27 @@ class Package:
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """The relationships of ``part`` (empty for the package itself) by id."""
-        folder, name = posixpath.split(part)
-        root = self.root(posixpath.join(folder, "_rels", f"{name}.rels"))
+        folder, _, name = part.rpartition("/")
+        inside = f"{folder}/" if folder else ""
+        file = f"{inside}_rels/{name}.rels"
+        data = self.plain(file)
+        stated = _relationships_in(data) if data is not None else []
+        if stated is None and data is not None:
+            root = self.parsed(file, data)
+            stated = [
+                {str(key): str(value) for key, value in element.items()}
+                for element in (root.iter(_RELATIONSHIP) if root is not None else ())
+            ]
         found: dict[str, Relationship] = {}
-        for element in root.iter(_RELATIONSHIP) if root is not None else ():
-            external = element.get("TargetMode") == "External"
-            target = element.get("Target", "")
+        for own in stated or ():
+            external = own.get("TargetMode") == "External"
+            target = own.get("Target", "")
             if not external:
-                target = unquote(target)
-                joined = target if target.startswith("/") else posixpath.join(folder, target)
-                target = posixpath.normpath(joined).lstrip("/")
-            identifier = element.get("Id", "")
-            found[identifier] = Relationship(identifier, element.get("Type", "").rsplit("/", 1)[-1], target, external)
+                target = unquote(target) if "%" in target else target
+                target = target if target.startswith("/") else inside + target
+                target = (posixpath.normpath(target) if "./" in target or "//" in target else target).lstrip("/")
+            identifier = own.get("Id", "")
+            found[identifier] = Relationship(identifier, own.get("Type", "").rpartition("/")[2], target, external)
         return found
 
     def main_part(self, *usual: str) -> str | None:
@@ -120,11 +141,40 @@ class Package:
         """The document's own properties: title, creator, created, company, ..."""
         found: dict[str, str] = {}
         for part in ("docProps/core.xml", "docProps/app.xml"):
-            root = self.root(part)
-            for element in root if root is not None else ():
-                if isinstance(element.tag, str) and element.text and len(element) == 0:
-                    found[element.tag.rpartition("}")[2]] = element.text
+            data = self.plain(part)
+            stated = _properties_in(data) if data is not None else {}
+            if stated is None and data is not None:
+                root = self.parsed(part, data)
+                stated = {
+                    element.tag.rpartition("}")[2]: element.text
+                    for element in (root if root is not None else ())
+                    if isinstance(element.tag, str) and element.text and len(element) == 0
+                }
+            found |= stated or {}
         return dict(sorted(found.items()))
+
+
+def _relationships_in(data: bytes) -> list[dict[str, str]] | None:
+    """The attributes of each relationship in a part as all writers have it, ``None`` where it has to be parsed."""
+    whole = _matched(_RELATIONSHIPS, data)
+    if whole is None:
+        return None
+    return [dict(_ATTRIBUTE.findall(element)) for element in whole.split("<Relationship")[1:]]
+
+
+def _properties_in(data: bytes) -> dict[str, str] | None:
+    """The properties in a part as all writers have it, ``None`` where it has to be parsed."""
+    whole = _matched(_PROPERTIES, data)
+    return None if whole is None else {name: value for name, value in _PROPERTY.findall(whole) if value}
+
+
+def _matched(pattern: re.Pattern[str], data: bytes) -> str | None:
+    """What is between the tags of the root, where all of ``data`` has the form of ``pattern`` and no references."""
+    try:
+        found = pattern.fullmatch(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return None
+    return None if found is None or "&" in found[1] else found[1]
 
 
 def open_package(data: bytes) -> Package:

@@ -104,13 +104,17 @@ class ElementReader:
     def _row(self, element: _Element, within: _Within) -> Row:
         own = row_format_of(element.find(word.TRPR))
         cells = [self._cell(cell, inside) for cell, inside in _inside(element, word.CELL, within)]
-        return Row(cells, own.before, own.hidden, own.change)
+        return Row(cells, own)
 
     def _cell(self, element: _Element, within: _Within) -> Cell:
         own = cell_format_of(element.find(word.TCPR))
         # What is said of the change of a cell holds for all in it.
         flow = self.flow(element, _Within(None, within.prompt))
-        return Cell(flow, own.span, own.vertical, own.horizontal, own.change or within.change)
+        return Cell(_alone(flow), own, own.change or within.change)
+
+
+def _alone(flow: Flow) -> Passage | Flow:
+    return flow[0] if len(flow) == 1 and isinstance(flow[0], Passage) else flow
 
 
 def _format(paragraph: _Element) -> Format:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handover_docs.model.content import Change
-from handover_docs.readers._word_properties import Format
+from handover_docs.readers._word_properties import CellFormat, Format, RowFormat
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -63,23 +63,27 @@ class Passage:
 
 @dataclass(slots=True)
 class Cell:
-    """A cell of a table and what flows in it."""
+    """A cell of a table and what flows in it. Where it stands is known once ``lay_out`` has gone over its table.
 
-    flow: Flow
-    span: int = 1
-    vertical: str = ""
-    horizontal: str = ""
+    ``column`` counts grid columns from 1, ``row_span`` and ``span`` are how far it reaches; ``continues`` is a cell
+    that one above or before it covers.
+    """
+
+    content: Passage | Flow
+    format: CellFormat
     change: Change | None = None
+    column: int = 0
+    row_span: int = 1
+    span: int = 1
+    continues: bool = False
 
 
 @dataclass(slots=True)
 class Row:
-    """A row of a table; ``before`` are the grid columns that it leaves out."""
+    """A row of a table."""
 
-    cells: list[Cell] = field(default_factory=list)
-    before: int = 0
-    hidden: bool = False
-    change: Change | None = None
+    cells: list[Cell]
+    format: RowFormat
 
 
 @dataclass(slots=True)

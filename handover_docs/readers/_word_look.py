@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Final
 from handover_docs.model.content import Block, BlockKind
 from handover_docs.readers import _headings
 from handover_docs.readers import _word_names as word
-from handover_docs.readers._word_properties import PLAIN_RUN, RunFormat, run_format_in, run_format_of
+from handover_docs.readers._word_properties import run_format_of, switch, values_in
 from handover_docs.readers._word_story import BodyLine, Found
 from handover_docs.readers._word_styles import Styles
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_HEADING: Final = BlockKind.HEADING
 _LONGEST: Final = 80
 _FIRST: Final = 12
 _USUAL_SIZE: Final = 21
@@ -29,13 +30,13 @@ _SIZE: Final = re.compile(r'<w:sz\s(?:[^>]*?\s)?w:val="(\d+)"')
 def mark_headings(found: Found, styles: Styles) -> None:
     """Marks headings by their shape where these are many more than those by style."""
     blocks, lines = found.blocks, found.lines
-    styled = sum(block.kind is BlockKind.HEADING for block in blocks)
     looks = _Looks(lines, styles)
     plain = {
         index: looks.rank(index, blocks[line.block])
         for index, line in enumerate(lines)
-        if blocks[line.block].kind is not BlockKind.HEADING
+        if blocks[line.block].kind is not _HEADING
     }
+    styled = len(lines) - len(plain)
     if sum(rank is not None for rank in plain.values()) <= 2 * styled:
         return
     ranks = [
@@ -65,8 +66,8 @@ class _Looks:
     def is_bold(self, index: int) -> bool:
         """Whether all of the line is bold."""
         line = self._lines[index]
-        formats = list(_runs(line.passage.source))
-        return bool(formats) and all(line.style.bold if own.bold is None else own.bold for own in formats)
+        own = list(_bold(line.passage.source))
+        return bool(own) and all(line.style.bold if bold is None else bold for bold in own)
 
     def is_centred(self, index: int) -> bool:
         """Whether the line stands in the middle."""
@@ -115,23 +116,24 @@ class _Look:
         return self.looks.is_large(self.index)
 
 
-def _runs(source: str | _Element) -> Iterator[RunFormat]:
-    """The properties of each run that holds text."""
+def _bold(source: str | _Element) -> Iterator[bool | None]:
+    """Whether each run that holds text says to be bold."""
     if isinstance(source, str):
         for run in _RUN.split(source.rpartition("</w:pPr>")[2])[1:]:
             if _TEXT.search(run):
-                _, begins, rest = run.partition("<w:rPr>")
-                yield run_format_in(rest.partition("</w:rPr>")[0]) if begins else PLAIN_RUN
+                own = run.partition("</w:rPr>")[0] if "<w:b" in run else ""
+                yield switch(values_in(own), "b") if own else None
     else:
         for element in source.iter(word.R):
             if any(text.text for text in element.iter(word.T)):
-                yield run_format_of(element.find(word.RPR))
+                yield run_format_of(element.find(word.RPR)).bold
 
 
 def _first_size(source: str | _Element) -> int | None:
     """The size, in half points, that the first run that names one has."""
     if isinstance(source, str):
-        stated = _SIZE.search(source.rpartition("</w:pPr>")[2])
+        at = source.find("<w:sz ", source.rfind("</w:pPr>") + 1)
+        stated = _SIZE.search(source, at) if at >= 0 else None
         return int(stated[1]) if stated is not None else None
     for element in source.iter(word.R):
         properties = element.find(word.RPR)

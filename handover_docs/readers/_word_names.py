@@ -44,6 +44,7 @@ TABLE, ROW, CELL, TRPR, TCPR, TBLPR, GRID = (
 )
 VANISH, SIZE = w("vanish"), w("sz")
 FRAME, DROP_CAP = w("framePr"), w("dropCap")
+DRAWING: Final = w("drawing")
 PLACEHOLDER, SUBDOCUMENT = w("showingPlcHdr"), w("subDoc")
 RANGE_START, RANGE_END, ID = w("commentRangeStart"), w("commentRangeEnd"), w("id")
 RUBY, RUBY_TEXT, RUBY_BASE = w("ruby"), w("rt"), w("rubyBase")

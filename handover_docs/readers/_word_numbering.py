@@ -58,6 +58,10 @@ class _Levels(Mapping[int, Level]):
             self._made[level] = made
         return made
 
+    def __contains__(self, level: object) -> bool:
+        """Whether there is that level."""
+        return level in self._sources
+
     def __iter__(self) -> Iterator[int]:
         """The numbers of the levels."""
         return iter(self._sources)

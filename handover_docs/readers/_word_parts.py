@@ -12,7 +12,7 @@ from handover_docs.readers._word_flow import Flow
 from handover_docs.readers._word_numbering import Lists, lists_in, read_lists
 from handover_docs.readers._word_plain import plain_flow
 from handover_docs.readers._word_styles import Styles, read_styles, styles_in
-from handover_docs.readers._word_text import WordText, word_text
+from handover_docs.readers._word_text import WordText, has_controls, word_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,11 +23,18 @@ class WordPart:
     """A part of a Word file: its text where that may be cut, and its root where it may not or something asks for it."""
 
     name: str
-    links: dict[str, Relationship]
     text: WordText | None
     _package: Package
     _data: bytes
     _root: _Element | None = None
+    _links: dict[str, Relationship] | None = None
+
+    @property
+    def links(self) -> dict[str, Relationship]:
+        """What it refers to, by id."""
+        if self._links is None:
+            self._links = self._package.relationships(self.name)
+        return self._links
 
     def root(self) -> _Element | None:
         """The root, parsed when it is first asked for; ``None`` where nothing in the part can be used."""
@@ -54,7 +61,7 @@ def open_part(package: Package, name: str, *, quickly: bool = True) -> WordPart 
     data = package.plain(name)
     if data is None:
         return None
-    return WordPart(name, package.relationships(name), word_text(data) if quickly else None, package, data)
+    return WordPart(name, word_text(data) if quickly and not has_controls(data) else None, package, data)
 
 
 def related(links: dict[str, Relationship], kind: str) -> str:

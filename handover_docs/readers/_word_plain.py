@@ -33,13 +33,11 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _Item = TypeVar("_Item")
-_Own = TypeVar("_Own")
-_NAME: Final = re.compile(r"<([\w:.-]+)")
-_TAG: Final = re.compile(r"<(/?)([\w:.-]+)[^>]*?(/?)>")
-_PROPERTIES: Final = frozenset({"w:tcPr", "w:trPr"})
+_NAME: Final = re.compile(rb"<([\w:.-]+)")
+_PROPERTIES: Final = frozenset({b"w:tcPr", b"w:trPr"})
 """What says something of the cell or row that it stands in: where it is not where it is looked for, all is parsed."""
-_CONTROL_END: Final = "</w:sdtContent></w:sdt>"
-_INSTRUCTION: Final = 'w:fldCharType="'
+_CONTROL_END: Final = b"</w:sdtContent></w:sdt>"
+_INSTRUCTION: Final = b'w:fldCharType="'
 
 
 class _NotPlainError(Exception):
@@ -52,7 +50,7 @@ def plain_flow(part: WordText, elements: ElementReader, *, remarks: bool) -> Flo
     try:
         flow = reader.flow()
         reader.insert_parsed()
-    except _NotPlainError:
+    except (_NotPlainError, UnicodeDecodeError):
         return None
     return flow
 
@@ -66,26 +64,25 @@ class _Reader:
         self._elements = elements
         self._remarks = remarks
         self._patterns: Patterns = patterns()
-        self._marks = tuple(
-            mark
-            for mark, looked_for in (
-                ("<w:vanish", "<w:vanish" in part.text),
-                ("<w:rStyle", elements.styles.any_hidden),
-                ("<w:comment", remarks),
-            )
-            if looked_for
+        self._marks = (
+            *([b"<w:vanish"] if b"<w:vanish" in part.text else []),
+            *([b"<w:comment"] if remarks else []),
+            *(b'<w:rStyle w:val="%b"' % style_id.encode() for style_id in sorted(elements.styles.hiding)),
         )
-        self._broken_lines = part.text.find("\n", part.start, part.end) >= 0
-        self._pieces: list[str] = []
+        """What makes a paragraph odd wherever it stands in it."""
+        self._default_hides = elements.styles.default.hidden
+        self._wary = bool(self._marks) or bool(elements.styles.hiding) or self._default_hides
+        self._broken_lines = part.text.find(b"\n", part.start, part.end) >= 0
+        self._pieces: list[bytes] = []
         self._insertions: list[Callable[[_Element], None]] = []
-        self._formats: dict[str | None, Format] = {None: PLAIN}
-        self._cell_formats: dict[str | None, CellFormat] = {None: PLAIN_CELL}
-        self._row_formats: dict[str | None, RowFormat] = {None: PLAIN_ROW}
+        self._formats: dict[bytes | None, Format] = {None: PLAIN}
+        self._cell_formats: dict[bytes | None, CellFormat] = {None: PLAIN_CELL}
+        self._row_formats: dict[bytes | None, RowFormat] = {None: PLAIN_ROW}
 
     def flow(self) -> Flow:
         """All that flows in the part; what has to be parsed is still missing from it."""
         flow: Flow = []
-        if self._blocks(self._part.start, "", flow) != self._part.end:
+        if self._blocks(self._part.start, b"", flow) != self._part.end:
             raise _NotPlainError
         return flow
 
@@ -100,29 +97,33 @@ class _Reader:
         for element, insertion in zip(reversed(found), reversed(self._insertions), strict=True):
             insertion(element)
 
-    def _blocks(self, at: int, ending: str, flow: Flow) -> int:
+    def _blocks(self, at: int, ending: bytes, flow: Flow) -> int:
         """Adds paragraphs and tables to ``flow`` up to ``ending``; gives the place behind it."""
         text, end = self._text, self._part.end
         passage, silent = self._patterns.passage.match, self._patterns.silent.match
         while at < end:
             found = passage(text, at)
             if found is not None:
-                own, first, rest = found.groups()
-                read = self._passage(own, first, rest, at, found.end())
-                at = found.end() if read is not None else self._parsed(at, flow, self._elements.block)
-                if read is not None:
-                    flow.append(read)
+                read = self._passage(found, *found.groups())
+                if read is None:
+                    at = self._parsed(at, flow, self._elements.block)
+                    continue
+                if not ending:
+                    # What stands in no table may be a heading by its look.
+                    read.source = found[0].decode()
+                flow.append(read)
+                at = found.end()
                 continue
             if ending and text.startswith(ending, at):
                 return at + len(ending)
             found = silent(text, at)
-            if found is not None and not (self._remarks and text.startswith("<w:comment", at)):
+            if found is not None and not (self._remarks and text.startswith(b"<w:comment", at)):
                 at = found.end()
                 continue
             found = self._patterns.table.match(text, at)
             if found is not None:
                 table = Table()
-                at = self._rows(found.end(), "</w:tbl>", table.rows)
+                at = self._rows(found.end(), b"</w:tbl>", table.rows)
                 flow.append(table)
                 continue
             found = self._control(at)
@@ -134,14 +135,13 @@ class _Reader:
             raise _NotPlainError
         return at
 
-    def _rows(self, at: int, ending: str, rows: list[Row]) -> int:
+    def _rows(self, at: int, ending: bytes, rows: list[Row]) -> int:
         text, end = self._text, self._part.end
         while at < end:
             found = self._patterns.row.match(text, at)
             if found is not None:
-                own = self._own(found[1], self._row_formats, row_format_in)
-                row = Row([], own.before, own.hidden, own.change)
-                at = self._cells(found.end(), "</w:tr>", row.cells)
+                row = Row([], self._row_formats.get(found[1]) or self._row_format(found[1]))
+                at = self._cells(found.end(), b"</w:tr>", row.cells)
                 rows.append(row)
                 continue
             if text.startswith(ending, at):
@@ -157,25 +157,31 @@ class _Reader:
             at = self._parsed(at, rows, self._elements.rows)
         raise _NotPlainError
 
-    def _cells(self, at: int, ending: str, cells: list[Cell]) -> int:
+    def _cells(self, at: int, ending: bytes, cells: list[Cell]) -> int:
         text, end = self._text, self._part.end
         simple = self._patterns.cell_of_one.match
+        formats, cell_formats, easy = self._formats, self._cell_formats, not self._wary and not self._broken_lines
         while at < end:
             found = simple(text, at)
             if found is not None:
-                about, own, first, rest = found.groups()
-                read = self._passage(own, first, rest, at, found.end())
+                about, own, seen, rest = found.groups()
+                if easy and not rest and seen is not None and b"&" not in seen:
+                    read: Passage | None = Passage(formats.get(own) or self._format(own), seen.decode(), "")
+                else:
+                    read = self._passage(found, own, seen, rest)
                 if read is not None:
-                    cells.append(self._cell(about, [read]))
+                    form = cell_formats.get(about) or self._cell_format(about)
+                    cells.append(Cell(read, form, form.change))
                     at = found.end()
                     continue
             if text.startswith(ending, at):
                 return at + len(ending)
             found = self._patterns.cell.match(text, at)
             if found is not None:
-                cell = self._cell(found[1], [])
-                at = self._blocks(found.end(), "</w:tc>", cell.flow)
-                cells.append(cell)
+                flow: Flow = []
+                at = self._blocks(found.end(), b"</w:tc>", flow)
+                form = cell_formats.get(found[1]) or self._cell_format(found[1])
+                cells.append(Cell(flow, form, form.change))
                 continue
             found = self._patterns.silent.match(text, at)
             if found is not None:
@@ -188,62 +194,65 @@ class _Reader:
             at = self._parsed(at, cells, self._elements.cells)
         raise _NotPlainError
 
-    def _cell(self, about: str | None, flow: Flow) -> Cell:
-        own = self._own(about, self._cell_formats, cell_format_in)
-        return Cell(flow, own.span, own.vertical, own.horizontal, own.change)
-
-    def _control(self, at: int) -> re.Match[str] | None:
+    def _control(self, at: int) -> re.Match[bytes] | None:
         """The start of a content control, unless it shows only its prompt."""
         found = self._patterns.control.match(self._text, at)
-        if found is None or (found[1] and ("showingPlcHdr" in found[1] or not _is_balanced(found[1]))):
+        if found is None or (found[1] and b"showingPlcHdr" in found[1]):
             return None
         return found
 
-    def _passage(self, own: str | None, first: str | None, rest: str | None, start: int, end: int) -> Passage | None:
-        """A paragraph of its properties, the text of its first run and all that follows; ``None`` if not plain."""
-        text = self._text
-        for mark in self._marks:
-            if text.find(mark, start, end) >= 0:
-                return None
-        about = self._own(own, self._formats, format_in)
-        styles = self._elements.styles
-        if styles.any_hidden and styles.paragraph(about.style_id).hidden:
+    def _passage(
+        self, found: re.Match[bytes], own: bytes | None, first: bytes | None, rest: bytes | None
+    ) -> Passage | None:
+        """A paragraph of its properties, the text of its first run and all that follows; ``None`` if not plain.
+
+        ``found`` is the piece that it stands in.
+        """
+        about = self._formats.get(own) or self._format(own)
+        if self._wary and self._is_odd(found, about):
             return None
-        seen = first or ""
+        pieces = [first] if first else []
         if rest:
             if _INSTRUCTION in rest and not self._is_simple_field(rest):
                 return None
-            found = self._patterns.seen.findall(rest)
-            if self._broken_lines:
-                seen = " ".join(seen.split("\n"))
-                found = [(" ".join(piece.split("\n")), name) for piece, name in found]
-            seen += "".join([piece or BREAKS[name] for piece, name in found])
-        elif self._broken_lines:
-            seen = " ".join(seen.split("\n"))
+            pieces += [piece or BREAKS[name] for piece, name in self._patterns.seen.findall(rest)]
+        if self._broken_lines:
+            pieces = [piece.replace(b"\n", b" ") if len(piece) > 1 else piece for piece in pieces]
+        seen = b"".join(pieces).decode()
         if "&" in seen:
             plain = unescaped(seen)
             if plain is None:
                 return None
             seen = plain
-        return Passage(about, seen, text[start:end])
+        return Passage(about, seen, "")
 
-    def _is_simple_field(self, rest: str) -> bool:
+    def _is_odd(self, found: re.Match[bytes], about: Format) -> bool:
+        """Whether something in a paragraph that looks plain may be hidden or carry a comment."""
+        if self._default_hides or about.style_id in self._elements.styles.hiding:
+            return True
+        start, end = found.span()
+        return any(self._text.find(mark, start, end) >= 0 for mark in self._marks)
+
+    def _is_simple_field(self, rest: bytes) -> bool:
         """Whether no field has another one, or text, in its instruction."""
         in_instruction = False
         for piece in rest.split(_INSTRUCTION)[1:]:
-            begins = piece.startswith("begin")
+            begins = piece.startswith(b"begin")
             if begins and (in_instruction or self._patterns.seen.search(piece) is not None):
                 return False
             in_instruction = begins
         return True
 
-    def _own(self, text: str | None, known: dict[str | None, _Own], read: Callable[[str], _Own]) -> _Own:
-        found = known.get(text)
-        if found is None:
-            assert text is not None
-            if not _is_balanced(text):
-                raise _NotPlainError
-            found = known[text] = read(text)
+    def _format(self, text: bytes | None) -> Format:
+        found = self._formats[text] = format_in((text or b"").decode())
+        return found
+
+    def _row_format(self, text: bytes | None) -> RowFormat:
+        found = self._row_formats[text] = row_format_in((text or b"").decode())
+        return found
+
+    def _cell_format(self, text: bytes | None) -> CellFormat:
+        found = self._cell_formats[text] = cell_format_in((text or b"").decode())
         return found
 
     def _parsed(self, at: int, items: list[_Item], read: Callable[[_Element], Sequence[_Item]]) -> int:
@@ -262,7 +271,7 @@ class _Reader:
         return end
 
 
-def _end_of(text: str, at: int, name: str) -> int | None:
+def _end_of(text: bytes, at: int, name: bytes) -> int | None:
     """Where the element ``name`` that begins at ``at`` ends."""
     depth = 0
     for tag in _tags(name).finditer(text, at):
@@ -276,19 +285,5 @@ def _end_of(text: str, at: int, name: str) -> int | None:
 
 
 @cache
-def _tags(name: str) -> re.Pattern[str]:
-    return re.compile(rf"<(/?){re.escape(name)}(?:\s(?:[^<>\"]|\"[^<\"]*\")*?)?(/?)>")
-
-
-def _is_balanced(text: str) -> bool:
-    """Whether every tag in ``text`` is closed by its own."""
-    if "</" not in text:
-        return True
-    opened: list[str] = []
-    for ends, name, empty in _TAG.findall(text):
-        if ends:
-            if not opened or opened.pop() != name:
-                return False
-        elif not empty:
-            opened.append(name)
-    return not opened
+def _tags(name: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb'<(/?)%b(?=[\s/>])(?:[^"/>]|"[^"]*")*+(/?)>' % re.escape(name))

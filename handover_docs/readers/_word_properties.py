@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _VALUE: Final = re.compile(r'<w:(\w+)(?:\s(?:[^>]*?\s)?w:val="([^"]*)"|(?=[\s/>]))')
+_OF_PARAGRAPH: Final = re.compile(_VALUE.pattern.replace(r"(\w+)", "(pStyle|outlineLvl|jc)"))
+_OF_CELL: Final = re.compile(r"<w:(?:gridSpan|vMerge|hMerge|cellIns|cellDel)[\s/>]")
+_CHANGE: Final = re.compile(r"<w:(?:ins|del|moveFrom|moveTo)[\s/>]")
 _DROPPED: Final = re.compile(r'<w:framePr\s[^>]*w:dropCap="(?!none")')
 _INSERTED_MARK: Final = ("ins", "moveTo")
 _DELETED_MARK: Final = ("del", "moveFrom")
@@ -26,9 +29,12 @@ Values = Mapping[str, str]
 """The ``w:val`` of properties by local name, empty where they have none; of several alike the first."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Format:
-    """A paragraph's own properties. ``mark`` is a tracked change of its end, ``outline`` counts from 1."""
+    """A paragraph's own properties. ``mark`` is a tracked change of its end, ``outline`` counts from 1.
+
+    Paragraphs that say the same may share one.
+    """
 
     style_id: str | None = None
     list_id: str | None = None
@@ -38,6 +44,11 @@ class Format:
     mark: Change | None = None
     ends_section: bool = False
     drop_cap: bool = False
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether its end goes away, or is none to the eye: the next paragraph takes it in."""
+        return self.mark is Change.DELETED or self.drop_cap
 
 
 @dataclass(slots=True)
@@ -84,7 +95,11 @@ def values_of(element: _Element | None) -> Values:
 
 def values_in(text: str) -> Values:
     """The properties in ``text``, those within others included."""
-    found: dict[str, str] = dict(reversed(_VALUE.findall(text)))
+    return _values(_VALUE, text)
+
+
+def _values(pattern: re.Pattern[str], text: str) -> Values:
+    found: dict[str, str] = dict(reversed(pattern.findall(text)))
     return {name: unescaped(value) or value for name, value in found.items()} if "&" in text else found
 
 
@@ -108,9 +123,9 @@ def format_in(text: str) -> Format:
     before, numbered, rest = own.partition("<w:numPr>")
     numbering, _, after = rest.partition("</w:numPr>")
     return _format(
-        values_in(before + after),
+        _values(_OF_PARAGRAPH, before + after),
         values_in(numbering) if numbered else None,
-        values_in(mark.partition("<w:rPrChange")[0]),
+        values_in(mark.partition("<w:rPrChange")[0]) if _CHANGE.search(mark) else {},
         bool(section),
         "w:dropCap" in own and _DROPPED.search(own) is not None,
     )
@@ -155,7 +170,8 @@ def cell_format_of(element: _Element | None) -> CellFormat:
 
 def cell_format_in(text: str) -> CellFormat:
     """The properties in the text of a ``w:tcPr``."""
-    return _cell_format(values_in(text.partition("<w:tcPrChange")[0]))
+    own = text.partition("<w:tcPrChange")[0]
+    return _cell_format(values_in(own)) if _OF_CELL.search(own) else PLAIN_CELL
 
 
 def _cell_format(own: Values) -> CellFormat:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from handover_docs.model.content import Change
 from handover_docs.readers import _word_names as word
 from handover_docs.readers._word_flow import RangeEdge
-from handover_docs.readers._word_properties import integer, run_format_of
+from handover_docs.readers._word_properties import integer
 from handover_docs.readers._word_styles import Styles
 
 if TYPE_CHECKING:
@@ -174,6 +174,10 @@ class _Walk:
             case word.RANGE_START | word.RANGE_END:
                 edge = RangeEdge(element.get(word.ID, ""), element.tag == word.RANGE_START, len("".join(self._seen)))
                 runs.edges.append(edge)
+            case word.DRAWING if next(element.iter(word.TEXTBOX, word.T), None) is None:
+                # A picture: of its hundred elements two say something.
+                for part in element.iter(word.DESCRIBED, word.BLIP):
+                    self._drawn(part, change, hidden)
             case word.TEXT_PATH:
                 runs.shapes.append(element.get("string", ""))
             case word.SUBDOCUMENT:
@@ -189,10 +193,13 @@ class _Walk:
         properties = next(iter(run), None)
         if properties is None or properties.tag != word.RPR:
             return self._all_hidden
-        own = run_format_of(properties)
-        if own.hidden is not None:
-            return own.hidden
-        named = self._styles.named(own.style_id) if own.style_id and self._styles.any_hidden else None
+        own = properties.find(word.VANISH)
+        if own is not None:
+            return own.get(word.VAL, "1") not in word.OFF
+        named = None
+        if self._styles.hiding:
+            style = properties.find(word.RSTYLE)
+            named = self._styles.named(style.get(word.VAL, "")) if style is not None else None
         return self._all_hidden or (named is not None and named.hidden)
 
     def _add(self, text: str, change: Change | None, hidden: bool) -> None:

@@ -35,17 +35,17 @@ class Margin:
     shown: bool
 
 
-def sections_in(text: str) -> list[Section]:
+def sections_in(text: bytes) -> list[Section]:
     """The sections in the text of a main part."""
     found: list[Section] = []
-    at = text.find("<w:sectPr")
+    at = text.find(b"<w:sectPr")
     while at >= 0:
-        end = text.find("</w:sectPr>", at)
-        if text.startswith("<w:sectPrChange", at):
-            at = text.find("<w:sectPr", text.find("</w:sectPrChange>", at))
+        end = text.find(b"</w:sectPr>", at)
+        if text.startswith(b"<w:sectPrChange", at):
+            at = text.find(b"<w:sectPr", text.find(b"</w:sectPrChange>", at))
             continue
-        closed = text.find(">", at)
-        own = "" if text[closed - 1] == "/" else text[at:end].partition("<w:sectPrChange")[0]
+        closed = text.find(b">", at)
+        own = text[at:end].partition(b"<w:sectPrChange")[0].decode() if text[closed - 1 : closed] != b"/" else ""
         section = Section()
         for kind, attributes in _REFERENCE.findall(own):
             values = dict(_ATTRIBUTE.findall(attributes))
@@ -53,7 +53,7 @@ def sections_in(text: str) -> list[Section]:
         first = _TITLE_PAGE.search(own)
         section.first_differs = first is not None and (first[1] or "1") not in word.OFF
         found.append(section)
-        at = text.find("<w:sectPr", closed)
+        at = text.find(b"<w:sectPr", closed)
     return found
 
 

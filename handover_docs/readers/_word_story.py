@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from handover_docs.model.content import Block, BlockKind, Change, Location, Remark
-from handover_docs.readers._word_flow import Aside, Flow, Passage, RangeEdge, Table
+from handover_docs.readers._word_flow import Aside, Cell, Flow, Passage, RangeEdge, Table
 from handover_docs.readers._word_numbering import Lists
 from handover_docs.readers._word_properties import Format
 from handover_docs.readers._word_remarks import Ranges
 from handover_docs.readers._word_styles import BODY_TEXT, Style, Styles
-from handover_docs.readers._word_tables import Placed, cells_of
+from handover_docs.readers._word_tables import lay_out
 from handover_docs.text.numbering import Labels
 
 _PARAGRAPH: Final = BlockKind.PARAGRAPH
@@ -56,8 +56,21 @@ class Found:
 
 
 @dataclass(slots=True)
+class _Setting:
+    """What paragraphs of one format come to: their style, the list and level they count in, their heading level."""
+
+    style: Style
+    list_id: str | None
+    list_level: int
+    level: int | None
+
+
+@dataclass(slots=True)
 class Story:
-    """Makes blocks of one story. ``kind`` is that of its paragraphs, ``part`` the name of its locations."""
+    """Makes blocks of one story. ``kind`` is that of its paragraphs, ``part`` the name of its locations.
+
+    ``hidden`` says that Word shows none of it.
+    """
 
     styles: Styles
     lists: Lists
@@ -66,7 +79,7 @@ class Story:
     part: str = "body"
     kind: BlockKind = _PARAGRAPH
     hidden: bool = False
-    """Whether Word shows none of it."""
+    _settings: dict[Format, _Setting] = field(default_factory=dict)
 
     def add(self, flow: Flow) -> None:
         """Adds the blocks of ``flow``."""
@@ -103,32 +116,50 @@ class Story:
 
     def _passage(self, passage: Passage, carried: str) -> str:
         """Adds a paragraph that begins with the text ``carried`` over to it; gives what it carries on itself."""
-        own, found = passage.format, self.found
-        place = self._next_place()
+        own, found, aside = passage.format, self.found, passage.aside
+        number = found.paragraphs[self.part] = found.paragraphs.get(self.part, 0) + 1
+        place = Location(self.part, number)
         seen = carried + passage.seen if carried else passage.seen
-        ranges = found.ranges
-        if ranges.open or (passage.aside is not None and passage.aside.edges):
-            ranges.pass_over(passage, place)
-        if own.mark is Change.DELETED or own.drop_cap:
-            # Its end goes away, or is none to the eye: the next paragraph takes it in.
-            if passage.aside is not None:
-                self._aside(passage.aside, place)
+        if found.ranges.open or (aside is not None and aside.edges):
+            found.ranges.pass_over(passage, place)
+        if own.runs_on:
+            if aside is not None:
+                self._aside(aside, place)
             return seen
-        style = self.styles.paragraph(own.style_id)
-        label = self._label(own, style, seen)
+        setting = self._settings.get(own) or self._setting(own)
+        label = None
+        if setting.list_id is not None and (seen or not own.ends_section):
+            label = self.labels.next(setting.list_id, setting.list_level)
         text = seen.strip("\n")
         if text.strip():
-            level = self._level(own, style)
             change = passage.change
             if change is None and passage.inserted and not carried:
                 change = Change.INSERTED
+            style = setting.style
             if self.part == "body" and not style.is_contents:
                 found.lines.append(BodyLine(len(found.blocks), passage, style))
+            level = setting.level
             kind = self.kind if level is None else _HEADING
-            found.blocks.append(Block(kind, text, place, label, level, change, self.hidden, contents=style.is_contents))
-        if passage.aside is not None:
-            self._aside(passage.aside, place)
+            found.blocks.append(Block(kind, text, place, label, level, change, self.hidden, 1, 1, style.is_contents))
+        if aside is not None:
+            self._aside(aside, place)
         return ""
+
+    def _setting(self, own: Format) -> _Setting:
+        style = self.styles.paragraph(own.style_id)
+        list_id, level = style.list_id, style.list_level
+        if own.list_id is not None:
+            if own.list_id != list_id:
+                level = None
+            list_id = own.list_id
+        if own.list_level is not None:
+            level = own.list_level
+        if not list_id or list_id == "0":
+            list_id = None
+        elif level is None:
+            level = self.lists.level(list_id, own.style_id)
+        found = self._settings[own] = _Setting(style, list_id, level or 0, self._level(own, style))
+        return found
 
     def _level(self, own: Format, style: Style) -> int | None:
         if self.part != "body" or style.is_contents:
@@ -138,56 +169,52 @@ class Story:
             return level
         return 1 if style.is_title else None
 
-    def _label(self, own: Format, style: Style, seen: str) -> str | None:
-        list_id, level = style.list_id, style.list_level
-        if own.list_id is not None:
-            if own.list_id != list_id:
-                level = None
-            list_id = own.list_id
-        if own.list_level is not None:
-            level = own.list_level
-        # Word gives no number to a paragraph that holds nothing but the end of a section.
-        if not list_id or list_id == "0" or (own.ends_section and not seen):
-            return None
-        if level is None:
-            level = self.lists.level(list_id, own.style_id)
-        return self.labels.next(list_id, level or 0)
-
     def _table(self, table: Table, change: Change | None) -> None:
         number = self.found.tables[self.part] = self.found.tables.get(self.part, 0) + 1
         kind = self.kind if self.kind in _MARGINS else _CELL
         within = table.change or change
-        for cell in cells_of(table):
-            self._cell(cell, number, kind, within or cell.change)
+        lay_out(table)
+        part, settings, blocks, ranges = self.part, self._settings, self.found.blocks, self.found.ranges
+        for row_number, row in enumerate(table.rows, start=1):
+            hidden = row.format.hidden or self.hidden
+            row_change = within or row.format.change
+            for cell in row.cells:
+                content = cell.content
+                at = Location(part, None, number, row_number, cell.column)
+                if type(content) is Passage and content.aside is None and not cell.continues and not ranges.open:
+                    setting = settings.get(content.format) or self._setting(content.format)
+                    text = content.seen if setting.list_id is None else self._line(content, "", at)
+                    blocks.append(
+                        Block(
+                            kind,
+                            text.strip("\n"),
+                            at,
+                            None,
+                            None,
+                            within or cell.change or row_change,
+                            hidden,
+                            cell.row_span,
+                            cell.span,
+                        )
+                    )
+                else:
+                    self._cell(cell, at, kind, within or cell.change or row_change, hidden)
 
-    def _cell(self, cell: Placed, table: int, kind: BlockKind, change: Change | None) -> None:
-        place = Location(self.part, None, table, cell.row, cell.column)
-        flow = cell.flow
-        asides: list[Aside] = []
-        inner: list[Block] = []
-        inserted = False
-        if len(flow) == 1 and isinstance(flow[0], Passage):
-            text = self._line(flow[0], "", place)
-            inserted = flow[0].inserted
-            if flow[0].aside is not None:
-                asides.append(flow[0].aside)
-        else:
-            lines, asides, inner = self._lines(flow, place, change)
-            text = "\n".join(lines)
-            passages = [item for item in flow if isinstance(item, Passage)]
-            if any(passage.inserted for passage in passages):
-                inserted = all(passage.inserted or not passage.seen for passage in passages)
-        text = text.strip("\n")
+    def _cell(self, cell: Cell, at: Location, kind: BlockKind, change: Change | None, hidden: bool) -> None:
+        flow: Flow = cell.content if isinstance(cell.content, list) else [cell.content]
+        lines, asides, inner = self._lines(flow, at, change)
+        text = "\n".join(lines).strip("\n")
         if not cell.continues:
-            change = change or (Change.INSERTED if inserted else None)
-            hidden = cell.hidden or self.hidden
-            self.found.blocks.append(
-                Block(kind, text, place, None, None, change, hidden, cell.row_span, cell.column_span)
+            passages = [item for item in flow if isinstance(item, Passage)]
+            inserted = any(item.inserted for item in passages) and all(
+                item.inserted or not item.seen for item in passages
             )
+            change = change or (Change.INSERTED if inserted else None)
+            self.found.blocks.append(Block(kind, text, at, None, None, change, hidden, cell.row_span, cell.span))
         elif text.strip():
             # Covered by a merged cell: Word does not show it.
-            self._add(_PARAGRAPH, text, place, hidden=True)
-        self._asides(asides, place)
+            self._add(_PARAGRAPH, text, at, hidden=True)
+        self._asides(asides, at)
         self.found.blocks += inner
 
     def _lines(
@@ -202,7 +229,7 @@ class Story:
             if isinstance(item, Passage):
                 if item.aside is not None:
                     asides.append(item.aside)
-                if item.format.mark is Change.DELETED or item.format.drop_cap:
+                if item.format.runs_on:
                     carried += item.seen
                 else:
                     lines.append(self._line(item, carried, place or self._place()))
@@ -221,12 +248,16 @@ class Story:
         return [*lines, carried] if carried else lines, asides, inner
 
     def _line(self, passage: Passage, carried: str, place: Location) -> str:
-        ranges = self.found.ranges
-        if ranges.open or (passage.aside is not None and passage.aside.edges):
+        ranges, aside = self.found.ranges, passage.aside
+        if ranges.open or (aside is not None and aside.edges):
             ranges.pass_over(passage, place)
-        style = self.styles.paragraph(passage.format.style_id)
-        seen = carried + passage.seen
-        label = self._label(passage.format, style, seen)
+        own = passage.format
+        seen = carried + passage.seen if carried else passage.seen
+        setting = self._settings.get(own) or self._setting(own)
+        # Word gives no number to a paragraph that holds nothing but the end of a section.
+        if setting.list_id is None or (own.ends_section and not seen):
+            return seen
+        label = self.labels.next(setting.list_id, setting.list_level)
         if label is None:
             return seen
         return f"{label} {seen}" if seen else label

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +31,7 @@ _HEADING: Final = re.compile(r"(?i)(?:heading|标题|標題|見出し|überschri
 _TITLE: Final = frozenset({"title", "标题", "標題", "文档标题"})
 _CONTENTS: Final = re.compile(r"(?i)(?:toc|目录|目錄)\s*\d|table of figures")
 _START: Final = "<w:style "
+_BASED_ON: Final = re.compile(r'<w:basedOn\s(?:[^>]*\s)?w:val="([^"]*)"')
 BODY_TEXT: Final = 10
 """An outline level that says: this is no heading."""
 
@@ -67,7 +69,8 @@ class Styles:
     """The styles by id, resolved when they are asked for. ``default`` is that of paragraphs that name none."""
 
     default: Style = PLAIN
-    any_hidden: bool = False
+    hiding: frozenset[str] = frozenset()
+    """Ids of styles that may hide what they are set on: all that do are among them."""
     list_styles: dict[str, str] = field(default_factory=dict)
     """Ids of numbering styles and the list that each stands for."""
 
@@ -94,7 +97,7 @@ def styles_in(part: WordText) -> Styles | None:
     found = pieces(part, _START, "</w:style>")
     if found is None:
         return None
-    sources: dict[str, str | _Element] = {}
+    sources: dict[str, str] = {}
     default_id, numbering = "", []
     for piece in found:
         head = piece[: piece.index(">")]
@@ -104,11 +107,24 @@ def styles_in(part: WordText) -> Styles | None:
             default_id = style_id
         elif 'w:type="numbering"' in head:
             numbering.append(style_id)
-    return _styles(sources, default_id, numbering, hiding="<w:vanish" in part.text)
+    hiding = _hiding(sources) if b"<w:vanish" in part.text else frozenset()
+    return _styles({**sources}, default_id, numbering, hiding)
 
 
 def _is_default(head: str) -> bool:
     return head.partition(' w:default="')[2].partition('"')[0] in ("1", "true", "on")
+
+
+def _hiding(sources: Mapping[str, str]) -> frozenset[str]:
+    """The styles that hide text and those based on them."""
+    found = {style_id for style_id, piece in sources.items() if "<w:vanish" in piece}
+    based = {style_id: _BASED_ON.search(piece) for style_id, piece in sources.items()}
+    grown = True
+    while grown:
+        more = {style_id for style_id, base in based.items() if base is not None and base[1] in found} - found
+        found |= more
+        grown = bool(more)
+    return frozenset(found)
 
 
 def read_styles(root: _Element | None) -> Styles:
@@ -122,18 +138,17 @@ def read_styles(root: _Element | None) -> Styles:
             default_id = style_id
         elif kind == "numbering":
             numbering.append(style_id)
-    hiding = root is not None and next(root.iter(word.VANISH), None) is not None
-    return _styles(sources, default_id, numbering, hiding)
+    some = root is not None and next(root.iter(word.VANISH), None) is not None
+    return _styles(sources, default_id, numbering, frozenset(sources) if some else frozenset())
 
 
-def _styles(sources: dict[str, str | _Element], default_id: str, numbering: list[str], hiding: bool) -> Styles:
-    styles = Styles(_sources=sources)
+def _styles(
+    sources: dict[str, str | _Element], default_id: str, numbering: list[str], hiding: frozenset[str]
+) -> Styles:
+    styles = Styles(_sources=sources, hiding=hiding)
     for style_id in numbering:
         styles.list_styles[style_id] = _stated(sources[style_id]).paragraph.list_id or ""
     styles.default = styles.named(default_id) or PLAIN
-    if hiding:
-        found = (styles.named(style_id) for style_id in sources)
-        styles.any_hidden = any(style is not None and style.hidden for style in found)
     return styles
 
 

@@ -2,49 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from handover_docs.model.content import Change
-from handover_docs.readers._word_flow import Flow, Table
+from handover_docs.readers._word_flow import Cell, Table
+from handover_docs.readers._word_properties import PLAIN_CELL
 
 
-@dataclass(slots=True)
-class Placed:
-    """A cell at its grid place (from 1). ``continues`` is one that a cell above or before it covers."""
-
-    flow: Flow
-    row: int
-    column: int
-    column_span: int
-    row_span: int
-    continues: bool
-    change: Change | None
-    hidden: bool
-
-
-def cells_of(table: Table) -> list[Placed]:
-    """Every cell of ``table`` in reading order, those covered by merging included."""
-    cells: list[Placed] = []
-    above: dict[int, Placed] = {}
+def lay_out(table: Table) -> None:
+    """Gives every cell of ``table`` its column and its reach, and marks those that merging covers."""
+    above: dict[int, tuple[Cell, int]] = {}
+    """The cells that may go on downwards by their column, with the row that each began in."""
     for number, row in enumerate(table.rows, start=1):
-        column = 1 + row.before
-        following: dict[int, Placed] = {}
-        last: Placed | None = None
+        column = 1 + row.format.before
+        following: dict[int, tuple[Cell, int]] = {}
+        last: Cell | None = None
         for cell in row.cells:
-            placed = Placed(cell.flow, number, column, cell.span, 1, False, cell.change or row.change, row.hidden)
-            start = above.get(column) if cell.vertical == "continue" else None
-            if start is not None:
-                start.row_span = number - start.row + 1
-                following[column] = start
-                placed.continues = True
-            elif cell.vertical == "restart":
-                following[column] = placed
-            if cell.horizontal == "continue" and last is not None:
-                last.column_span += cell.span
-                placed.continues = True
+            own = cell.format
+            cell.column = column
+            column += own.span
+            if own is PLAIN_CELL:
+                last = cell
+                continue
+            cell.span = own.span
+            begun = above.get(cell.column) if own.vertical == "continue" else None
+            if begun is not None:
+                following[cell.column] = begun
+                begun[0].row_span = number - begun[1] + 1
+                cell.continues = True
+            elif own.vertical == "restart":
+                following[cell.column] = cell, number
+            if own.horizontal == "continue" and last is not None:
+                last.span += own.span
+                cell.continues = True
             else:
-                last = placed
-            cells.append(placed)
-            column += cell.span
+                last = cell
         above = following
-    return cells

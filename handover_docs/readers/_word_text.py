@@ -8,74 +8,83 @@ from typing import Final
 
 from handover_docs.readers import _word_names as word
 
+_ATTRIBUTES: Final = rb'(?:\s++[A-Za-z0-9:._-]++="[^"]*+")*+\s*+'
 _HEAD: Final = re.compile(
-    r"\ufeff?(?:<\?xml(?P<declared>[^>?]*)\?>\s*)?(?P<root><(?P<name>w:\w+)(?:\s+[\w:.-]+=\"[^\"<]*+\")*+\s*+>)"
-    r"\s*(?:<w:background(?:\s+[\w:.-]+=\"[^\"<]*+\")*+\s*+/>\s*)?(?P<body><w:body>)?"
+    rb"(?:\xef\xbb\xbf)?(?:<\?xml(?P<declared>[^>?]*)\?>\s*)?(?P<root><(?P<name>w:[A-Za-z]+)"
+    + _ATTRIBUTES
+    + rb">)\s*(?:<w:background"
+    + _ATTRIBUTES
+    + rb"/>\s*)?(?P<body><w:body>)?"
 )
-_OTHER_ENCODING: Final = re.compile(r"encoding\s*=\s*[\"'](?!(?i:utf-?8)[\"'])")
+_OTHER_ENCODING: Final = re.compile(rb"encoding\s*=\s*[\"'](?!(?i:utf-?8)[\"'])")
 _CONTROLS: Final = bytes(code for code in range(0x20) if code not in b"\t\n\r")
-_BODY_END: Final = "</w:body>"
+_ODD: Final = ((b"!", b"<!"), (b"?", b"<?"), (b"'", b"='"))
+_BODY_END: Final = b"</w:body>"
 
 
 @dataclass(frozen=True, slots=True)
 class WordText:
-    """A part: its text, the start tag ``root`` of its root ``name``, and where its content begins and ends.
+    """A part: its text in UTF-8, the start tag ``root`` of its root ``name``, where its content begins and ends.
 
     The prefix ``w`` means WordprocessingML in all of it and no other prefix does; attributes stand in double quotes,
-    line ends are line feeds, there are no comments, no CDATA and no characters that XML forbids.
+    line ends are line feeds, there are no comments and no CDATA.
     """
 
-    text: str
-    root: str
-    name: str
+    text: bytes
+    root: bytes
+    name: bytes
     start: int
     end: int
 
 
 def word_text(data: bytes) -> WordText | None:
     """The part in ``data`` (transitional, as ``_xml.plain`` gives it), ``None`` where it has to be parsed."""
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
+    head = _HEAD.match(data)
+    if head is None or _OTHER_ENCODING.search(head["declared"] or b"") or not _is_usual(data, head):
         return None
-    head = _HEAD.match(text)
-    if head is not None and text.find("\r", head.end()) >= 0:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        head = _HEAD.match(text)
-    if head is None or _OTHER_ENCODING.search(head["declared"] or "") or not _is_usual(data, text, head):
+    if data.find(b"\r", head.start("root")) >= 0:
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        head = _HEAD.match(data)
+        if head is None:
+            return None
+    ending = b"</" + head["name"] + b">"
+    end = data.rfind(ending)
+    if end < 0 or data[end + len(ending) :].strip():
         return None
-    last = text.rstrip()
-    ending = f"</{head['name']}>"
-    if not last.endswith(ending):
-        return None
-    end = len(last) - len(ending)
     if head["body"]:
-        body_end = text.rfind(_BODY_END, head.end(), end)
-        if body_end < 0 or text[body_end + len(_BODY_END) : end].strip():
+        body_end = data.rfind(_BODY_END, head.end(), end)
+        if body_end < 0 or data[body_end + len(_BODY_END) : end].strip():
             return None
         end = body_end
-    return WordText(text, head["root"], head["name"], head.end(), end)
+    return WordText(data, head["root"], head["name"], head.end(), end)
 
 
-def _is_usual(data: bytes, text: str, head: re.Match[str]) -> bool:
+def _is_usual(data: bytes, head: re.Match[bytes]) -> bool:
     """Whether names, quotes and characters are those that every writer uses."""
-    root = head["root"]
-    if f'xmlns:w="{word.MAIN}"' not in root or text.count(word.MAIN) != 1:
+    root, start = head["root"], head.start("root")
+    if b'xmlns:w="%b"' % word.MAIN.encode() not in root or data.count(word.MAIN.encode()) != 1:
         return False
-    if f'xmlns:r="{word.RELATIONSHIPS}"' not in root and "r:id=" in text:
+    if b'xmlns:r="%b"' % word.RELATIONSHIPS.encode() not in root and b"r:id=" in data:
         return False
     # One rare character is found many times faster than two of which the first is frequent.
-    start = head.start("root")
-    for rare, odd in (("!", "<!"), ("?", "<?"), ("'", "='")):
-        if text.find(rare, start) >= 0 and text.find(odd, start) >= 0:
-            return False
-    return len(data.translate(None, _CONTROLS)) == len(data)
+    return not any(data.find(rare, start) >= 0 and data.find(odd, start) >= 0 for rare, odd in _ODD)
+
+
+def has_controls(data: bytes) -> bool:
+    """Whether there are characters in ``data`` that XML forbids."""
+    return len(data.translate(None, _CONTROLS)) != len(data)
 
 
 def pieces(part: WordText, start: str, ending: str) -> list[str] | None:
     """The elements of ``part`` that begin with ``start`` and end with ``ending``; ``None`` where one does not end."""
-    _, *found = part.text[part.start : part.end].split(start)
-    whole = [piece[: piece.rfind(ending) + len(ending)] for piece in found]
-    if any(not piece.endswith(ending) or piece.count(ending) != 1 for piece in whole):
+    try:
+        _, *found = part.text.decode("utf-8").split(start)
+    except UnicodeDecodeError:
         return None
-    return [start + piece for piece in whole]
+    whole: list[str] = []
+    for piece in found:
+        end = piece.find(ending)
+        if end < 0:
+            return None
+        whole.append(f"{start}{piece[:end]}{ending}")
+    return whole

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Reason
@@ -48,7 +49,7 @@ def plain(data: bytes) -> bytes:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = data.decode("utf-16", "replace")
         data = (text.split("?>", 1)[-1] if text.lstrip("\ufeff").startswith("<?xml") else text).encode("utf-8")
-    if b"<!ENTITY" in data:
+    if b"!" in data and b"<!ENTITY" in data:
         raise PartError(
             Reason.UNSAFE,
             Bilingual(
@@ -85,12 +86,12 @@ def parse_plain(data: bytes) -> tuple[_Element, bool]:
         return root, False
 
 
-def fragments(root: str, name: str, pieces: Sequence[str]) -> list[_Element] | None:
+def fragments(root: bytes, name: bytes, pieces: Sequence[bytes]) -> list[_Element] | None:
     """The elements of ``pieces``, one each, below the start tag ``root`` of ``name``; ``None`` where some is broken."""
     from lxml import etree
 
     try:
-        parent = etree.fromstring(f"{root}{''.join(pieces)}</{name}>".encode(), _parser(recover=False))
+        parent = etree.fromstring(b"%b%b</%b>" % (root, b"".join(pieces), name), _parser(recover=False))
     except etree.XMLSyntaxError:
         return None
     return list(parent) if len(parent) == len(pieces) else None
@@ -105,6 +106,7 @@ def unescaped(text: str) -> str | None:
     return text
 
 
+@cache
 def _parser(recover: bool) -> XMLParser:
     from lxml import etree
 

@@ -9,6 +9,7 @@ Not read, and said: embedded files, text in pictures, charts, inserted chunks of
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -43,14 +44,23 @@ _NOTES: Final = (
     ("footnotes", word.w("footnote"), BlockKind.FOOTNOTE),
     ("endnotes", word.w("endnote"), BlockKind.ENDNOTE),
 )
+_NOTE: Final = re.compile(
+    rb'<w:(?:footnote|endnote|comment)[\s>](?![^>]*w:type="(?:separator|continuationSeparator|continuationNotice)")'
+)
+"""A note or comment that is more than a line between text and notes, which every file has."""
 _DEPTH: Final = 3
 """How deep documents inserted into documents are followed."""
 
 
-def read(data: bytes, name: str, *, quickly: bool = True) -> Content | Unreadable:  # noqa: ARG001 - the contract of readers
+def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the contract of readers
+    """The text of a Word file with its places."""
+    return read_word(data)
+
+
+def read_word(data: bytes, *, quickly: bool = True) -> Content | Unreadable:
     """The text of a Word file with its places.
 
-    ``quickly`` lets plain parts be cut instead of parsed; what comes out is the same, and tests hold it to that.
+    ``quickly`` lets plain parts be cut instead of parsed: what comes out is the same, and tests hold it to that.
     """
     try:
         package = open_package(data)
@@ -198,7 +208,11 @@ class _Document:
                 places[identifier] = place
 
     def _elements(self, main: WordPart, kind: str, tag: str) -> list[_Element]:
-        root = self._package.root(related(main.links, kind))
+        name = related(main.links, kind)
+        data = self._package.plain(name)
+        if data is None or (b"<w:" in data and _NOTE.search(data) is None):
+            return []
+        root = self._package.parsed(name, data)
         return list(root.iter(tag)) if root is not None else []
 
     def _diagrams(self) -> None:

@@ -30,6 +30,9 @@ class Level:
     custom: str | None = None
 
 
+_DEFAULT: Final = Level()
+
+
 @dataclass(frozen=True, slots=True)
 class ListDefinition:
     """A list that paragraphs refer to. Lists of the same ``family`` go on counting each other's numbers.
@@ -42,6 +45,25 @@ class ListDefinition:
     starts: Mapping[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a label shows the number of ``level``, and how; ``before`` is shown while that has not come yet."""
+
+    level: int
+    format: str
+    custom: str | None
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A level of a list as it is counted: the counts of its family, and its label in pieces (none for a bullet)."""
+
+    definition: ListDefinition
+    counts: list[int | None]
+    pieces: tuple[str | _Place, ...] | None
+
+
 class Labels:
     """Counts through a document and gives each numbered paragraph its label."""
 
@@ -49,19 +71,43 @@ class Labels:
         self._lists = lists
         self._counts: dict[str, list[int | None]] = {}
         self._begun: set[tuple[str, int]] = set()
+        self._plans: dict[tuple[str, int], _Plan | None] = {}
 
     def next(self, list_id: str, level: int) -> str | None:
         """The label of the next paragraph of ``list_id`` at ``level`` (from 0); ``None`` for bullets and no list."""
+        key = list_id, level
+        if key not in self._plans:
+            self._plans[key] = self._plan(list_id, level)
+        plan = self._plans[key]
+        if plan is None:
+            return None
+        counts = plan.counts
+        self._count(plan.definition, list_id, level, counts)
+        if plan.pieces is None:
+            return None
+        label = ""
+        for piece in plan.pieces:
+            if isinstance(piece, str):
+                label += piece
+            else:
+                count = counts[piece.level]
+                label += number_as(piece.before if count is None else count, piece.format, piece.custom)
+        return label.strip() or None
+
+    def _plan(self, list_id: str, level: int) -> _Plan | None:
         definition = self._lists.get(list_id)
         if definition is None or level not in definition.levels:
             return None
-        counts = self._counts.setdefault(definition.family, [None] * 10)
-        self._count(definition, list_id, level, counts)
         own = definition.levels[level]
-        if own.format == "bullet":
-            return None
-        label = _PLACE.sub(lambda place: self._number(definition, own, counts, int(place[1]) - 1), own.text)
-        return label.strip() or None
+        pieces: list[str | _Place] = []
+        for number, piece in enumerate(_PLACE.split(own.text)):
+            # Every second piece is what stands in the parentheses of the pattern: the digit.
+            if number % 2:
+                pieces.append(_place(definition, own.legal, int(piece) - 1))
+            elif piece:
+                pieces.append(piece)
+        counts = self._counts.setdefault(definition.family, [None] * 10)
+        return _Plan(definition, counts, None if own.format == "bullet" else tuple(pieces))
 
     def _count(self, definition: ListDefinition, list_id: str, level: int, counts: list[int | None]) -> None:
         for higher in range(level):
@@ -86,17 +132,18 @@ class Labels:
             return definition.starts[level]
         return definition.levels[level].start
 
-    def _number(self, definition: ListDefinition, own: Level, counts: list[int | None], level: int) -> str:
-        other = definition.levels.get(level, Level())
-        count = counts[level]
-        if count is None:
-            # A deeper level that has not come yet counts as the one before its first.
-            count = max(0, definition.starts.get(level, other.start) - 1)
-        return number_as(count, "decimal" if own.legal else other.format, other.custom)
+
+def _place(definition: ListDefinition, legal: bool, level: int) -> _Place:
+    other = definition.levels.get(level) or _DEFAULT
+    # A deeper level that has not come yet counts as the one before its first.
+    before = max(0, definition.starts.get(level, other.start) - 1)
+    return _Place(level, "decimal" if legal else other.format, other.custom, before)
 
 
 def number_as(number: int, format_name: str, custom: str | None = None) -> str:
     """``number`` in one of WordprocessingML's number formats; digits where the format is not known."""
+    if format_name == "decimal" and number >= 0:
+        return str(number)
     if format_name == "custom" and custom:
         width = len(custom.split(",")[0].strip())
         return str(number).zfill(width)
