@@ -9,6 +9,8 @@ from functools import cache
 
 import pytest
 
+from handover_docs import ocr
+
 os.environ["HANDOVER_CACHE"] = "off"  # a test shows what the code does, not what an earlier run kept
 
 _COMMANDS = {
@@ -22,6 +24,8 @@ _COMMANDS = {
 
 @cache
 def _absent(extra: str) -> bool:
+    if extra == "ocr":
+        return not ocr.is_here()
     command = _COMMANDS[extra]
     if shutil.which(command) is None:
         return True
@@ -36,5 +40,6 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         for extra in marker.args:
             if _absent(extra):
                 if os.environ.get("HANDOVER_REQUIRE_EXTRAS"):
-                    pytest.fail(f"the extra {extra!r} must be here: {_COMMANDS[extra]} was not found")
-                pytest.skip(f"needs {_COMMANDS[extra]}, which is not installed; handover doctor says how to get it")
+                    pytest.fail(f"the extra {extra!r} must be here: {_COMMANDS.get(extra, extra)} was not found")
+                needed = _COMMANDS.get(extra, extra)
+                pytest.skip(f"needs {needed}, which is not installed; handover doctor says how to get it")

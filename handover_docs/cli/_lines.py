@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from handover_docs.cli._received import Received
 from handover_docs.model.clause import ClauseMatch
-from handover_docs.model.content import Block, Content, Evidence, Location
+from handover_docs.model.content import Block, Content, Evidence, Location, Unreadable
 from handover_docs.model.element import ElementMatch
 from handover_docs.model.pack import Identity
 from handover_docs.model.report import FileStatus
@@ -28,7 +28,8 @@ def line(record: JsonObject) -> str:
 
 def read_line(file: Received, language: str) -> Iterator[str]:
     """What a reader saw, on one line; that of a workbook with a million cells comes in pieces."""
-    before, after = line({**_head(file, language), "blocks": []}).removesuffix("]}\n"), "]}\n"
+    record = {**_head(file, language), **_recognised(file.content), "blocks": []}
+    before, after = line(record).removesuffix("]}\n"), "]}\n"
     blocks = file.content.blocks if isinstance(file.content, Content) else ()
     for start in range(0, len(blocks), _PIECE):
         records = (_ENCODER.encode(_block(block)) for block in blocks[start : start + _PIECE])
@@ -36,6 +37,15 @@ def read_line(file: Received, language: str) -> Iterator[str]:
         yield f"{'' if start else before}{', ' if start else ''}{', '.join(records)}{after if last else ''}"
     if not blocks:
         yield before + after
+
+
+def _recognised(content: Content | Unreadable) -> JsonObject:
+    """The pages whose text was recognised in a picture, and what looks like a seal or ink on them."""
+    pages, marks = (content.recognised, content.marks) if isinstance(content, Content) else ((), ())
+    return {
+        "recognised": list(pages),
+        "marks": [{"kind": one.kind.value, "page": one.location.page, "box": one.box} for one in marks],
+    }
 
 
 def identify_record(file: Received, identity: Identity, status: FileStatus, language: str) -> JsonObject:
@@ -86,6 +96,7 @@ def _block(block: Block) -> JsonObject:
         "row_span": block.row_span,
         "column_span": block.column_span,
         "box": block.box,
+        "certainty": block.certainty,
     }
 
 

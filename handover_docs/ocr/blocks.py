@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final
 
 from handover_docs.model.content import Block, BlockKind, Box, Location
+from handover_docs.ocr import Look
 from handover_docs.ocr.layout import Lines, Place, parts_of
 from handover_docs.ocr.page import Seen
 from handover_docs.ocr.rows import Row, Stretch, around, text_of
@@ -15,9 +16,6 @@ from handover_docs.readers._paragraphs import Paragraph, Printed, joined
 
 _SAME_SIZE: Final = 0.25
 _ZERO: Final = re.compile(r"(?<=[一二三四五六七八九〇○])[○oO0](?=[一二三四五六七八九〇○oO0年])")
-
-Look = tuple[float, bool]
-"""How tall the letters of a block stand, and whether it stands in the middle of the page: a heading is told by it."""
 
 
 def blocks_of(seen: Seen, page: int, unit: float) -> tuple[tuple[Block, ...], tuple[Look, ...]]:

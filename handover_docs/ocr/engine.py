@@ -7,17 +7,14 @@ a process to a third of what it takes otherwise. Nothing is ever downloaded.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from handover_docs.ocr import model
+from handover_docs.slotted import dataclass
 
 if TYPE_CHECKING:
     import numpy
-
-MODELS: Final = "rapidocr"
-RUNTIME: Final = "onnxruntime"
 
 _FOUND: Final = 0.3
 _SURE: Final = 0.5
@@ -42,19 +39,6 @@ class Said:
         return sum(self.certainties) / len(self.certainties) if self.certainties else 0.0
 
 
-def is_here() -> bool:
-    """Whether the models and what runs them are installed."""
-    return find_spec(RUNTIME) is not None and _model("det") is not None and _model("rec") is not None
-
-
-def _model(kind: str) -> Path | None:
-    found = find_spec(MODELS)
-    if found is None or not found.submodule_search_locations:
-        return None
-    folder = Path(next(iter(found.submodule_search_locations))) / "models"
-    return next(iter(sorted(folder.glob(f"*_{kind}_*.onnx"), reverse=True)), None)
-
-
 @cache
 def _session(kind: str) -> Any:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -65,7 +49,7 @@ def _session(kind: str) -> Any:
     options.enable_cpu_mem_arena = False
     options.enable_mem_pattern = False
     options.log_severity_level = 4
-    return onnxruntime.InferenceSession(str(_model(kind)), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(str(model(kind)), options, providers=["CPUExecutionProvider"])
 
 
 def _run(kind: str, batch: numpy.ndarray) -> numpy.ndarray:

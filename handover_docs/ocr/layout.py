@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from handover_docs.model.content import Box
 from handover_docs.ocr.rows import Row, Stretch, around, rows_of, text_of
 from handover_docs.ocr.ruled import Ruled
+from handover_docs.slotted import dataclass
 
 _CORRIDOR: Final = 1.2
 """How wide the blank between two columns is at least, in heights of a line."""

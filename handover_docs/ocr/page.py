@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from handover_docs.ocr.rows import Stretch, stretches_of
 from handover_docs.ocr.ruled import Ruled, ruled_tables
 from handover_docs.ocr.seals import seals_in
 from handover_docs.ocr.upright import level, levelled, quarter_turns, skew
+from handover_docs.slotted import dataclass
 
 if TYPE_CHECKING:
     import numpy

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.readers._pdf_pages import page_pictures
+from handover_docs.slotted import dataclass
 
 if TYPE_CHECKING:
     import numpy
@@ -19,10 +19,6 @@ _LONGEST: Final = 2600
 _TOO_MANY: Final = 120_000_000
 _POINTS: Final = 72
 _A4: Final = 297 / 25.4
-
-
-class NoPicture(Exception):
-    """The page is no picture that can be looked at; too large, damaged or not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +34,21 @@ class Picture:
     dots: float
 
 
-def picture_of(data: bytes, format_name: str, page: int) -> Picture:
-    """The page numbered ``page``, from 1; raises ``NoPicture``."""
+def picture_of(data: bytes, format_name: str, page: int) -> Picture | None:
+    """The page numbered ``page``, from 1; ``None`` where it is too large, damaged or not there."""
     return _drawn(data, page) if format_name == "pdf" else _decoded(data, page)
 
 
-def _drawn(data: bytes, page: int) -> Picture:
+def _drawn(data: bytes, page: int) -> Picture | None:
     import numpy
     import pypdfium2
 
     try:
         drawn = next(iter(page_pictures(data, [page], _DOTS)), None)
-    except pypdfium2.PdfiumError as error:
-        raise NoPicture from error
+    except pypdfium2.PdfiumError:
+        return None
     if drawn is None:
-        raise NoPicture
+        return None
     pixels = numpy.frombuffer(drawn.pixels, numpy.uint8).reshape(drawn.height, drawn.width, 3)
     scale = min(1.0, _LONGEST / max(drawn.height, drawn.width))
     if scale < 1:
@@ -64,7 +60,7 @@ def _drawn(data: bytes, page: int) -> Picture:
     return Picture(pixels, dots / _POINTS, dots)
 
 
-def _decoded(data: bytes, page: int) -> Picture:
+def _decoded(data: bytes, page: int) -> Picture | None:
     import numpy
     from PIL import Image, ImageOps
 
@@ -72,15 +68,13 @@ def _decoded(data: bytes, page: int) -> Picture:
         with Image.open(BytesIO(data)) as picture:
             picture.seek(page - 1)
             if picture.width * picture.height > _TOO_MANY:
-                raise NoPicture
+                return None
             longest = max(picture.size)
             # A JPEG is decoded at half its size or less where that is enough.
             picture.draft("RGB", (_LONGEST, _LONGEST))
             upright = ImageOps.exif_transpose(_on_white(picture))
-    except NoPicture:
-        raise
-    except Exception as error:  # whatever a decoder trips over
-        raise NoPicture from error
+    except Exception:  # whatever a decoder trips over
+        return None
     most = min(longest, _LONGEST)
     if max(upright.size) > most:
         upright.thumbnail((most, most), Image.Resampling.BOX)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from handover_docs.model.content import Box
 from handover_docs.ocr.engine import Said
+from handover_docs.slotted import dataclass
 
 _PARTED, _LETTER = 2.2, 0.6
 """In heights of the line: how far letters are apart that belong together at most, and half of how wide one is."""

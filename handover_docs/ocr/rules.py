@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.ocr.colour import MILLIMETRES
+from handover_docs.slotted import dataclass
 
 if TYPE_CHECKING:
     import numpy

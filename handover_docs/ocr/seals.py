@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.ocr.colour import MILLIMETRES, Area, areas_of
+from handover_docs.slotted import dataclass
 
 if TYPE_CHECKING:
     import numpy

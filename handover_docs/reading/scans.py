@@ -9,10 +9,11 @@ from typing import Final
 from handover_docs.isolation import Bounds, Lost, each
 from handover_docs.isolation.bounds import GIB
 from handover_docs.model.content import Block, BlockKind, Content, Mark, Reason, Scans, Unreadable
-from handover_docs.ocr import EXTRA, Look, NoPicture, PageRead, is_here, read_page
+from handover_docs.ocr import EXTRA, Look, PageRead, is_here
 from handover_docs.readers._paragraphs import Paragraph, printed_levels
 from handover_docs.reading.unlocking import unlocked
 from handover_docs.reading.waiting import Waiting
+from handover_docs.registry import plugin
 from handover_docs.wording import Bilingual
 
 PAGE_LIMIT: Final = 300
@@ -54,14 +55,16 @@ def _pages(scans: Scans) -> tuple[int, ...]:
 def _read(passwords: tuple[str, ...], item: tuple[Waiting, int]) -> PageRead | None:
     """The job of a worker: one page, or ``None`` where it cannot be looked at."""
     file, page = item
-    try:
-        return read_page(file.data, file.format, page)
-    except NoPicture:
-        plain = unlocked(file.data, file.format, passwords)
-    try:
-        return read_page(plain, file.format, page) if plain is not None else None
-    except NoPicture:
-        return None
+    seen = _looked_at(file.data, file.format, page)
+    if seen is not None:
+        return seen
+    plain = unlocked(file.data, file.format, passwords)
+    return _looked_at(plain, file.format, page) if plain is not None else None
+
+
+def _looked_at(data: bytes, format_name: str, page: int) -> PageRead | None:
+    found: PageRead | None = plugin("handover_docs.ocr", "recognition").read_page(data, format_name, page)
+    return found
 
 
 def _without(found: Found) -> Found:
