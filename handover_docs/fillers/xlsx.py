@@ -4,7 +4,9 @@
 one field and nothing else takes the value's own type: a date, a number or a truth value becomes one in Excel too,
 in the number format of the template's cell (a date in a cell without a date format gets the usual one). A value
 that is an empty text, such as ``{{ metric.measured|default("") }}``, leaves the cell empty. Text never becomes a
-formula, whatever it begins with. Headers and footers may hold fields.
+formula, whatever it begins with. Headers and footers may hold fields, and so may text boxes, the titles of charts,
+comments, the messages of drop-downs, the targets of links and the document's properties, with conditions that begin and
+end in the same text; formulas and the names of sheets and ranges may not.
 
 **Row tags.** A row whose only text is ``{%tr for metric in metrics %}`` repeats the rows between it and
 ``{%tr endfor %}``; ``{%tr if %}``, ``{%tr elif %}``, ``{%tr else %}``, ``{%tr endif %}`` and ``{%tr set a = b %}``
@@ -34,9 +36,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from handover_docs.dialect import fill_text
 from handover_docs.dialect.tracing import Trouble, raise_troubles
 from handover_docs.errors import Problem, ProjectError, TemplateError
 from handover_docs.fillers._xlsx.archive import save_parts
+from handover_docs.fillers._xlsx.elsewhere import fill_fields
 from handover_docs.fillers._xlsx.examine import tags_of
 from handover_docs.fillers._xlsx.follow import follow
 from handover_docs.fillers._xlsx.frames import fill_headers, splice
@@ -44,8 +48,9 @@ from handover_docs.fillers._xlsx.grid import Grid
 from handover_docs.fillers._xlsx.objects import follow_charts, follow_names, follow_objects
 from handover_docs.fillers._xlsx.package import MAIN, add_part, parse, reading, remove_part, serialise
 from handover_docs.fillers._xlsx.placement import Placement, Workbook
+from handover_docs.fillers._xlsx.program import unknown_names
 from handover_docs.fillers._xlsx.properties import set_properties
-from handover_docs.fillers._xlsx.render import FilledSheet, run, troubles, unknown_names
+from handover_docs.fillers._xlsx.render import FilledSheet, run, troubles
 from handover_docs.fillers._xlsx.sheet import RowWriter
 from handover_docs.fillers._xlsx.source import Source, load
 from handover_docs.fillers._xlsx.styles import AddedStyles
@@ -78,13 +83,13 @@ def fill(
     ``ProjectError`` with every text that is longer than a cell holds.
     """
     source = load(template, name, language)
-    filled = _run(source, values, language, name)
+    filled, elsewhere = _run(source, values, language, name)
     placements = {
         sheet.program.sheet.name.lower(): Placement(sheet.program.sheet, rows)
         for sheet, (_, rows) in zip(source.sheets, filled, strict=True)
     }
     kept = dict(source.parts)
-    parts = dict(kept)
+    parts = {**kept, **elsewhere}
     workbook = Workbook(placements)
     strings = SharedStrings(source.table)
     styles = AddedStyles(len(source.known_styles))
@@ -104,7 +109,7 @@ def fill(
         writers.append(writer)
     _raise_problems(writers)
     with reading(source.workbook, name):
-        follow_charts(parts, workbook, grid, name)
+        follow_charts(parts, source.charts, workbook, grid, name)
         root = parse(parts, source.workbook, name)
         follow_names(root, workbook)
     if any(writer.formulas for writer in writers):
@@ -129,18 +134,29 @@ def faults_of(template: bytes, *, name: str, language: str) -> tuple[Problem, ..
     return ()
 
 
-def _run(source: Source, values: Mapping[str, object], language: str, name: str) -> list[tuple[_Element, FilledSheet]]:
-    """Every sheet with its values, without and with its rows; what is missing or wrong in any is raised at once."""
+def _run(
+    source: Source, values: Mapping[str, object], language: str, name: str
+) -> tuple[list[tuple[_Element, FilledSheet]], dict[str, bytes]]:
+    """Every sheet with its values, without and with its rows, and the parts that have fields outside the cells.
+
+    What is missing or wrong in any of them is raised at once.
+    """
     unknown = [problem for sheet in source.sheets for problem in unknown_names(sheet.program, values)]
     if unknown:
         raise TemplateError(*unknown)
     filled: list[tuple[_Element, FilledSheet]] = []
+    elsewhere: dict[str, bytes] = {}
     found: list[Trouble] = []
     places: list[str] = []
-    for sheet in source.sheets:
+    for number, sheet in enumerate(source.sheets):
+        place = f"{name}!{sheet.program.sheet.name}"
         try:
+            if not number:
+                elsewhere = _elsewhere(source, values, language, name)
             frame = parse({sheet.part: sheet.frame}, sheet.part, name)
-            fill_headers(frame, values, language, f"{name}!{sheet.program.sheet.name}!header")
+            fill_headers(frame, values, language, f"{place}!header")
+            if sheet.around:
+                fill_fields(frame, lambda text, place=place: fill_text(text, values, language, place))  # type: ignore[misc]
             filled.append((frame, run(sheet.program, language, values)))
         except Exception as error:
             found += [
@@ -149,7 +165,18 @@ def _run(source: Source, values: Mapping[str, object], language: str, name: str)
             ]
             places += sheet.program.places
     raise_troubles(tuple(found), lambda trouble: (places[trouble.line - 1], None))
-    return filled
+    return filled, elsewhere
+
+
+def _elsewhere(source: Source, values: Mapping[str, object], language: str, name: str) -> dict[str, bytes]:
+    """The parts that have fields outside the cells, filled."""
+    made: dict[str, bytes] = {}
+    parts = dict(source.parts) if source.elsewhere else {}
+    for part in source.elsewhere:
+        root = parse(parts, part, name)
+        fill_fields(root, lambda text, part=part: fill_text(text, values, language, f"{name} ({part})"))  # type: ignore[misc]
+        made[part] = serialise(root)
+    return made
 
 
 def _raise_problems(writers: list[RowWriter]) -> None:

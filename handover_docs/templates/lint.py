@@ -41,8 +41,7 @@ _LEFTOVER: Final = re.compile(
     r"(?<![{｛$])\$?[{｛]\s*[A-Za-z_\u4e00-\u9fff][\w.\u4e00-\u9fff]*\s*[}｝](?![}｝])"
     r"|«[^«»\n]{1,60}»|｛｛[^｝\n]{0,60}｝｝|｛％[^％\n]{0,60}％｝|[{｛][%％][^\n]{0,60}?[%％][}｝]"
 )
-_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_WORD_TAG: Final = re.compile(r"[{｛]{2}.*?[}｝]{2}|[{｛][%％].*?[%％][}｝]|\{#.*?#\}", re.DOTALL)
+_TAG: Final = re.compile(r"[{｛]{2}.*?[}｝]{2}|[{｛][%％].*?[%％][}｝]|\{#.*?#\}", re.DOTALL)
 _LEFT_OPEN: Final = frozenset(
     {BlankKind.MARK, BlankKind.CROSS, BlankKind.LINE, BlankKind.PROMPT, BlankKind.FILLER, BlankKind.DATE}
 )
@@ -70,17 +69,14 @@ def lint(template: Template) -> tuple[LintFinding, ...]:
         found += rule(template)
     unique: dict[Problem, LintFinding] = {}
     for finding in found:
-        unique.setdefault(finding.problem, finding)
+        known = unique.setdefault(finding.problem, finding)
+        if known.rule == "cannot-be-filled":
+            unique[finding.problem] = finding  # what a later rule says of the same is more to the point
     return tuple(unique.values())
 
 
 def _faults(template: Template) -> Iterator[LintFinding]:
-    from jinja2 import TemplateError as JinjaError
-
-    try:
-        problems = template.filler.faults_of(template.data, name=template.name, language=template.language)
-    except JinjaError:
-        return  # a filter or a test that does not exist: found again below, with its place
+    problems = template.filler.faults_of(template.data, name=template.name, language=template.language)
     yield from (LintFinding("cannot-be-filled", problem) for problem in problems)
 
 
@@ -129,13 +125,12 @@ def _content(template: Template) -> Iterator[LintFinding]:
 
 
 def _texts(template: Template, content: Content) -> Iterator[LintFinding]:
-    tags = _WORD_TAG if template.format == "docx" else _TAG
     sides = template.document_type.signatures if template.document_type else ()
     signing = signing_spans(content, [name for side in sides for name in side.name.all()])
     start = 0
     for block in content.blocks:
         place = block.location.describe()
-        text = tags.sub(lambda found: "\ue000" * len(found[0]), block.text)
+        text = _TAG.sub(lambda found: "\ue000" * len(found[0]), block.text)
         if block.kind is BlockKind.COMMENT:
             if template.format != "docx":  # the filler of Word templates has refused them
                 yield LintFinding("comment", Problem(template.name, _COMMENT, _DELETE, place))

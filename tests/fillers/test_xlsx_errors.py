@@ -180,3 +180,35 @@ def test_a_workbook_in_the_strict_format_is_told():
     with pytest.raises(TemplateError) as caught:
         fill(data, {}, name="t.xlsx", language="en")
     assert caught.value.problems[0].remedy.en == "Save it as an ordinary .xlsx."
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("{{ x|upperr }}", "There is no filter called upperr. Did you mean upper?"),
+        ("a {{ x|nope }} b", "There is no filter called nope. "),
+        ("{% if x is workdy %}{% endif %}", "There is no test called workdy. Did you mean workday?"),
+        ("{% include 'a' %}", "The tag {% include %} is not supported. "),
+        ("{% macro m() %}{% endmacro %}", "The tag {% macro %} is not supported. "),
+        ("{% set y %}a{% endset %}{{ y }}", "The tag {% set %} is not supported. "),
+        ("{% filter upper %}a{% endfilter %}", "The tag {% filter %} is not supported. "),
+    ],
+)
+def test_what_the_dialect_has_not_is_a_fault_of_the_template_before_it_is_filled(source, said):
+    (found,) = problems(TemplateError, lambda book, page: cells(page, ("B2", source)), {"x": "a"})
+    assert found.startswith(f"t.xlsx!S!B2: {said}")
+
+
+def test_an_unknown_filter_in_a_row_tag_is_told_once_and_with_its_row():
+    def write(book, page):
+        cells(page, ("A1", "{%tr if xs|nope %}"), ("A2", "a"), ("A3", "{%tr else %}"), ("A4", "b"))
+        cells(page, ("A5", "{%tr endif %}"))
+
+    (found,) = problems(TemplateError, write, {"xs": []})
+    assert found.startswith("t.xlsx!S!1: There is no filter called nope.")
+
+
+@pytest.mark.parametrize("source", ["{{ x", "a ｛｛ x", "{{ x }", "{% if x %}a", "｛% if x"])
+def test_a_tag_that_does_not_end_is_told(source):
+    found = problems(TemplateError, lambda book, page: cells(page, ("A1", source)), {"x": 1})
+    assert [text.partition(": ")[0] for text in found] == ["t.xlsx!S!A1"]

@@ -182,3 +182,12 @@ def test_memory_grows_no_faster_than_the_rows():
 
     peak(10)
     assert peak(4_000) < 5 * peak(1_000)
+
+
+def test_tags_in_full_width_signs_are_read_as_plain_ones():
+    def write(book, page):
+        cells(page, ("A1", "｛%tr for row in rows ％｝"), ("B2", "｛｛row.value｝｝"), ("A3", "{％tr endfor %}"))
+        cells(page, ("A2", "｛｛ row.name ｝｝：｛｛ row.value|default（“无”） ｝｝"))
+
+    page = sheet(write, {"rows": rows(2)})
+    assert [[cell.value for cell in row] for row in page["A1:B2"]] == [["n1：1", 1], ["n2：2", 2]]

@@ -63,6 +63,7 @@ def test_names_are_followed_through_filters_and_assignments(tmp_path: Path) -> N
 def test_an_unknown_filter_is_said_once(tmp_path: Path) -> None:
     findings = found(word("{{ project.dates.issued|dat }}"), tmp_path)
     assert said(findings) == ["There is no filter called dat."]
+    assert rules(findings) == ["unknown-filter"]
 
 
 def test_everything_is_found_at_once_though_a_tag_is_broken(tmp_path: Path) -> None:
@@ -116,9 +117,9 @@ def test_a_workbook_is_read_cell_by_cell(tmp_path: Path) -> None:
     )
     findings = found(data, tmp_path, "t.xlsx")
     assert [(finding.rule, finding.problem.where.rpartition("!")[2]) for finding in findings] == [
-        ("unknown-value", "A1"),
         ("unknown-filter", "C3"),
-        ("leftover", str(tmp_path / "t.xlsx")),
+        ("unknown-value", "A1"),
+        ("repaired", "B2"),
     ]
 
 

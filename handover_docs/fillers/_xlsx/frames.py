@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from handover_docs.dialect import fill_text
-from handover_docs.dialect.punctuation import repaired
+from handover_docs.errors import Problem
 from handover_docs.fillers._xlsx.package import MAIN, serialise
+from handover_docs.fillers._xlsx.typed import MARK, readable
+from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,20 +21,40 @@ _FIELD = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 def header_fields(frame: _Element) -> list[str]:
     """The fields in headers and footers."""
-    texts = (element.text or "" for container in frame.iter(f"{{{MAIN}}}headerFooter") for element in container)
-    return [repaired(field) for text in texts for field in _FIELD.findall(text)]
+    return [field for text in _headers(frame) for field in _FIELD.findall(text)]
+
+
+def header_problems(frame: _Element, place: str) -> list[Problem]:
+    """Every header and footer that holds more than fields."""
+    return [_only_fields(place) for text in _headers(frame) if "{%" in text or "{{" in _FIELD.sub("", text)]
+
+
+def _headers(frame: _Element) -> list[str]:
+    return [
+        readable(element.text or "") for container in frame.iter(f"{{{MAIN}}}headerFooter") for element in container
+    ]
+
+
+def _only_fields(where: str) -> Problem:
+    return Problem(
+        where,
+        Bilingual("页眉页脚中只能写字段 {{ }}。", "A header or footer can hold fields {{ }} alone."),
+        Bilingual(
+            "请用 {{ '甲' if 条件 else '乙' }} 代替 {% if %}。", "Write {{ 'a' if b else 'c' }} instead of {% if %}."
+        ),
+    )
 
 
 def fill_headers(frame: _Element, values: Mapping[str, object], language: str, place: str) -> None:
     """Fills the fields of headers and footers; what is too long for Excel is cut at its longest value."""
     for container in frame.iter(f"{{{MAIN}}}headerFooter"):
         for element in container:
-            if element.text and "{{" in element.text:
-                element.text = _header(element.text, values, language, place)
+            if element.text and MARK.search(element.text):
+                element.text = _header(readable(element.text), values, language, place)
 
 
 def _header(text: str, values: Mapping[str, object], language: str, place: str) -> str:
-    fields = [repaired(field) for field in _FIELD.findall(text)]
+    fields = _FIELD.findall(text)
     # A single & begins a code of the header's own.
     filled = [fill_text(field, values, language, place).replace("\n", " ").replace("&", "&&") for field in fields]
     between = _FIELD.split(text)

@@ -44,6 +44,8 @@ Comparable = TypeVar("Comparable", str, float)
 
 def scalar(value: Value) -> float | str | bool | None:
     """One value; raises ``Failure`` for an error value."""
+    if type(value) is float:
+        return value
     if isinstance(value, Range):
         if len(value.values) != 1:
             raise Unsupported
@@ -55,6 +57,8 @@ def scalar(value: Value) -> float | str | bool | None:
 
 def to_number(value: Value) -> float:
     """The number that arithmetic sees."""
+    if type(value) is float:
+        return value
     single = scalar(value)
     if single is None:
         return 0.0
@@ -90,6 +94,8 @@ def to_bool(value: Value) -> bool:
 
 def compare(left: Value, right: Value) -> int:
     """-1, 0 or 1, in the order numbers, text, truth values; text without regard to case."""
+    if type(left) is float and type(right) is float:
+        return _order(left, right)
     one, other = scalar(left), scalar(right)
     if one is None:
         one = _blank_like(other)

@@ -30,15 +30,19 @@ class Grid:
         self._known: dict[tuple[str, int, int], Scalar | Unsupported] = {}
         self._looked_at = 0
 
-    def home(self, sheet: str, row: FilledRow) -> Home:
-        """Where a formula of ``row`` stands."""
-        placement = self._workbook.placements[sheet]
-        return Home(sheet, placement.sheet.loops[row.row.key], row.turns)
-
-    def spans(self, home: Home, formula: Formula) -> list[Span]:
-        """The rows that the references of ``formula`` at ``home`` take in. Raises ``RowRemoved``."""
-        span = self._workbook.span
-        return [span(reference, home) for reference in formula.references]
+    def spans(self, sheet: str, row: FilledRow, formula: Formula) -> list[Span]:
+        """The rows that the references of ``formula`` in ``row`` of ``sheet`` take in. Raises ``RowRemoved``."""
+        home: Home | None = None
+        spans: list[Span] = []
+        for reference in formula.references:
+            own = reference.last is None and not reference.prefix and reference.first.row == row.row.number
+            if own and not row.row.strip:
+                spans.append((row.number, row.number))
+                continue
+            if home is None:
+                home = Home(sheet, self._workbook.placements[sheet].sheet.loops[row.row.key], row.turns)
+            spans.append(self._workbook.span(reference, home))
+        return spans
 
     def result(self, sheet: str, column: int, row: FilledRow, formula: Formula, spans: list[Span]) -> Scalar:
         """The value of a formula in ``row`` of ``sheet`` (in lower case), whose references take in ``spans``.
@@ -143,7 +147,7 @@ class Grid:
             return Unsupported()
         try:
             if spans is None:
-                spans = self.spans(self.home(sheet, row), formula)
+                spans = self.spans(sheet, row, formula)
             value = formula.node(Scope(self, sheet, row.number, formula.references, spans))
             single = scalar(value) if isinstance(value, Range) else value
             return 0.0 if single is None else single

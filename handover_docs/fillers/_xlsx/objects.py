@@ -62,9 +62,9 @@ def follow_objects(parts: dict[str, bytes], sheet: str, placement: Placement, wo
             )
 
 
-def follow_charts(parts: dict[str, bytes], workbook: Workbook, grid: Grid, name: str) -> None:
-    """Rewrites the charts: their references, and the values that they keep of them."""
-    for part in charts(parts, name):
+def follow_charts(parts: dict[str, bytes], drawn: tuple[str, ...], workbook: Workbook, grid: Grid, name: str) -> None:
+    """Rewrites the charts in the parts ``drawn``: their references, and the values that they keep of them."""
+    for part in drawn:
         root = parse(parts, part, name)
         for node in chart_formulas(root):
             _series(node, workbook, grid)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from handover_docs.fillers._xlsx.reference import LAST_ROW, Corner, Reference, Token
-from handover_docs.fillers._xlsx.render import FilledSheet
+from handover_docs.fillers._xlsx.render import FilledRow, FilledSheet
 from handover_docs.fillers._xlsx.template import SheetTemplate, row_key
 
 Columns = tuple[int, int] | None
@@ -39,13 +39,11 @@ class Placement:
         self.key = sheet.name.lower()
         self.filled = filled
         self._shift = filled.last_row - sheet.last_row
+        self._rows: dict[int, list[FilledRow]] = {}
+        for rows, _, _ in filled.stretches:
+            self._rows.setdefault(rows[0].row.key, []).extend(rows)
         self._spans: dict[int, dict[tuple[int, ...], tuple[int, int]]] = {}
-        for row in filled.rows:
-            spans = self._spans.setdefault(row.row.key, {})
-            for depth in range(len(row.turns) + 1):
-                known = spans.get(row.turns[:depth])
-                spans[row.turns[:depth]] = (known[0] if known else row.number, row.number)
-        self._numbers = sorted(key for key in self._spans if key <= LAST_ROW)
+        self._numbers = sorted(key for key in self._rows if key <= LAST_ROW)
         self._depths: dict[tuple[int, int, tuple[int, ...], Columns], int] = {}
         self._known: dict[tuple[object, ...], tuple[int, int] | None] = {}
 
@@ -59,14 +57,32 @@ class Placement:
         depth = self._depths.get(asked)
         if depth is None:
             depth = self._depths[asked] = self._depth(*asked)
-        if first == last and first in self._spans:
-            return self._spans[first].get(turns[:depth])
+        if first == last and first in self._rows:
+            return self._span_of(first, turns[:depth])
         key = (*asked, turns[:depth])
         if key not in self._known:
             found = list(self._pieces(first, last, home, columns))
             span = (min(low for low, _ in found), max(high for _, high in found)) if found else None
             self._known[key] = (span[0], min(span[1], LAST_ROW)) if span else None
         return self._known[key]
+
+    def _span_of(self, key: int, turns: tuple[int, ...]) -> tuple[int, int] | None:
+        """First and last row that template row ``key`` became in ``turns`` of the outermost loops around it."""
+        if not turns:
+            rows = self._rows[key]
+            return rows[0].number, rows[-1].number
+        return self._spans_of(key).get(turns)
+
+    def _spans_of(self, key: int) -> dict[tuple[int, ...], tuple[int, int]]:
+        """First and last row that template row ``key`` became, in all and in each turn of the loops around it."""
+        spans = self._spans.get(key)
+        if spans is None:
+            spans = self._spans[key] = {}
+            for row in self._rows[key]:
+                for depth in range(len(row.turns) + 1):
+                    known = spans.get(row.turns[:depth])
+                    spans[row.turns[:depth]] = (known[0] if known else row.number, row.number)
+        return spans
 
     def _depth(self, first: int, last: int, loops: tuple[int, ...], columns: Columns) -> int:
         """How many of ``loops``, outermost first, are around one of the template rows ``first`` to ``last``."""
@@ -79,13 +95,13 @@ class Placement:
         for band in self.sheet.bands:
             for strip in band.over(columns) if first <= band.last and last >= band.first else ():
                 numbers = range(max(first, band.first), min(last, band.last) + 1)
-                yield from (key for number in numbers if (key := row_key(number, strip.id)) in self._spans)
+                yield from (key for number in numbers if (key := row_key(number, strip.id)) in self._rows)
 
     def _pieces(self, first: int, last: int, home: Home | None, columns: Columns) -> Iterator[tuple[int, int]]:
         loops, turns = (home.loops, home.turns) if home else ((), ())
         for key in self._keys(first, last, columns):
             depth = _common(self.sheet.loops[key], loops)
-            span = self._spans[key].get(turns[:depth])
+            span = self._span_of(key, turns[:depth])
             if span:
                 yield span
         for start, placed, count in self.filled.gaps:
@@ -97,12 +113,7 @@ class Placement:
 
     def runs(self, first: int, last: int, columns: Columns = None) -> list[tuple[int, int]]:
         """Every unbroken run of rows that template rows ``first`` to ``last`` became in ``columns``, in order."""
-        strips = {0, *(strip.id for band in self.sheet.bands for strip in band.over(columns))}
-        pieces = [
-            (row.number, row.number)
-            for row in self.filled.rows
-            if first <= row.row.number <= last and row.row.strip in strips
-        ]
+        pieces = [(row.number, row.number) for key in self._keys(first, last, columns) for row in self._rows[key]]
         pieces += [
             (max(first, start) - start + placed, min(last, start + count - 1) - start + placed)
             for start, placed, count in self.filled.gaps
@@ -128,7 +139,9 @@ class Placement:
         if not loops:
             whole = self.span(first, last, None, columns)
             return [whole] if whole else []
-        turns = {key for row in self._keys(first, last, columns) for key in self._spans[row] if len(key) == len(loops)}
+        turns = {
+            key for row in self._keys(first, last, columns) for key in self._spans_of(row) if len(key) == len(loops)
+        }
         spans = (self.span(first, last, Home("", loops, key), columns) for key in sorted(turns))
         return [span for span in spans if span]
 

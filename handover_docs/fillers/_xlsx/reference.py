@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 LAST_ROW = 1_048_576
 
@@ -83,12 +84,14 @@ def cell(text: str) -> tuple[int, int]:
     return number(column), int(text[len(column) :])
 
 
+@lru_cache(maxsize=4096)
 def parse_reference(text: str, prefix: str = "") -> Reference:
     """The reference ``text`` (``$B$3``, ``B3:C7``, ``B:B``, ``3:7``)."""
     first, _, last = text.partition(":")
     return Reference(prefix, _corner(first), _corner(last) if last else None)
 
 
+@lru_cache(maxsize=4096)
 def parse_formula(formula: str) -> tuple[Token, ...]:
     """``formula`` in pieces that give it back when joined: its references, and the text between them."""
     tokens: list[Token] = []

@@ -1,7 +1,7 @@
 """A template row taken apart into XML that stays and cells that take values, before there are any values.
 
-In the XML a row's number is ``NUMBER``, its height ``HEIGHT``, the template's shared string 7 ``STRING 7 STRING``:
-characters that no XML holds.
+In the XML a row's number is ``NUMBER`` (of a blank row), its height ``HEIGHT``, the template's shared string 7
+``STRING 7 STRING``: characters that no XML holds.
 """
 
 from __future__ import annotations
@@ -42,9 +42,10 @@ class Frame(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """A cell that is written anew for each row: with a value of the row's, unless it has a formula or is ``plain``.
+    """A cell that is written anew for each row: with a value of the row's, unless it has a formula.
 
-    ``room`` is there where text wraps in a row of a set height.
+    ``field`` is the place of its value among the row's. ``room`` is there where text wraps in a row of a set height.
+    ``tail`` is what follows the cell, up to the next number of the row.
     """
 
     cell: Cell
@@ -52,23 +53,27 @@ class Slot(NamedTuple):
     room: Room | None
     formula: Formula | None
     array: Formula | None
-    plain: bool
+    field: int
+    tail: str
 
 
 @dataclass(frozen=True, slots=True)
 class RowPlan:
-    """A row: its XML with ``%s`` for each of its slots, and all of it where the row stays ``blank``.
+    """A row: its XML in pieces between which its number stands, and all of it where the row stays ``blank``.
 
-    ``height`` is its set height, ``needed`` what the texts that stay in it take; ``simple`` where the row's values are
-    all that its slots need.
+    A piece is a text, or a slot where it begins with a cell that differs from row to row. ``height`` is the row's set
+    height, ``needed`` what the texts that stay in it take.
     """
 
-    pattern: str
-    slots: tuple[Slot, ...]
+    pieces: tuple[str | Slot, ...]
     blank: str
     height: str | None
     needed: float
-    simple: bool
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """The cells that differ from row to row."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, Slot))
 
 
 def plan_row(
@@ -79,35 +84,47 @@ def plan_row(
         return None
     height = next((text for key, text in row.attributes if key == "ht"), None)
     kept = "".join(f' {key}="{escape(text)}"' for key, text in row.attributes if key != "ht")
-    start = f'<{prefix}row r="{NUMBER}"{kept}'
-    pattern = [_literal(start), f' ht="{HEIGHT}">' if height else ">"]
-    blank = [f'{start} ht="{height}">' if height else f"{start}>"]
-    slots: list[Slot] = []
-    needed = 0.0
+    # Numbers and slots stand between texts; every slot follows a number.
+    texts_between: list[str] = [f'<{prefix}row r="', f'"{kept}' + (f' ht="{HEIGHT}">' if height else ">")]
+    blank = [f'<{prefix}row r="{NUMBER}"{kept}' + (f' ht="{height}">' if height else ">")]
+    slots: dict[int, Slot] = {}
+    needed, field = 0.0, 0
     for cell in row.cells:
         style = styles[cell.style] if cell.style < len(styles) else USUAL
         styled = f'" s="{cell.style}' if cell.style else ""
-        head = f'<{prefix}c r="{letters(cell.column)}{NUMBER}'
-        blank.append(f'{head}{styled}"/>')
+        head = f'<{prefix}c r="{letters(cell.column)}'
+        blank.append(f'{head}{NUMBER}{styled}"/>')
         room = room_of(row.number, cell.column, style, geometry) if height else None
-        if room and cell.kind is CellKind.STRING:
-            needed = max(needed, room.needed(texts[int(cell.text)]))
-        fixed = _fixed(cell, prefix, f'{head}{styled}"')
+        texts_between[-1] += head
+        fixed = _fixed(cell, prefix, styled)
         if fixed is None:
-            pattern.append(f"{head}%s")
-            slots.append(_slot(cell, prefix, styled, style, room))
+            slots[len(texts_between)] = _slot(cell, prefix, styled, style, room, field)
+            field += cell.kind is CellKind.TEMPLATE
+            texts_between.append("")
         else:
-            pattern.append(_literal(fixed))
-    end = f"</{prefix}row>"
-    simple = not any(slot.room or slot.formula or slot.plain for slot in slots)
-    return RowPlan("".join(pattern) + end, tuple(slots), "".join(blank) + end, height, needed, simple)
+            if room and cell.kind in (CellKind.STRING, CellKind.TEMPLATE):
+                said = texts[int(cell.text)] if cell.kind is CellKind.STRING else cell.text
+                needed = max(needed, room.needed(said))
+            texts_between.append(fixed)
+    texts_between[-1] += f"</{prefix}row>"
+    pieces = tuple(
+        slots[place]._replace(tail=text) if place in slots else text for place, text in enumerate(texts_between)
+    )
+    return RowPlan(pieces, "".join(blank) + f"</{prefix}row>", height, needed)
 
 
 def bound(plan: RowPlan, strings: SharedStrings) -> RowPlan:
     """``plan`` with the indices that its shared strings have in the result."""
-    if STRING not in plan.pattern:
-        return plan
-    return replace(plan, pattern=_STRING.sub(lambda match: str(strings.keep(int(match[1]))), plan.pattern))
+
+    def kept(text: str) -> str:
+        return _STRING.sub(lambda match: str(strings.keep(int(match[1]))), text) if STRING in text else text
+
+    return replace(
+        plan,
+        pieces=tuple(
+            kept(piece) if isinstance(piece, str) else piece._replace(tail=kept(piece.tail)) for piece in plan.pieces
+        ),
+    )
 
 
 def beside(left: str, right: str) -> str:
@@ -123,26 +140,25 @@ def beside(left: str, right: str) -> str:
     return f"{opening}>{cells[: cells.rindex('</')]}{more}"
 
 
-def _slot(cell: Cell, prefix: str, styled: str, style: Style, room: Room | None) -> Slot:
+def _slot(cell: Cell, prefix: str, styled: str, style: Style, room: Room | None, field: int) -> Slot:
     shown = f'{styled}" cm="{cell.metadata}"' if cell.metadata else f'{styled}"'
     value, end = f"<{prefix}v>", f"</{prefix}v></{prefix}c>"
     text, figure, blank = f'{shown} t="s">{value}', f"{shown}>{value}", f"{shown}/>"
     frame = Frame(shown, text, figure, value, end, blank, cell.style, style)
     formula = compiled(cell.text) if cell.kind is CellKind.FORMULA else None
-    return Slot(cell, frame, room, formula, compiled(cell.array) if cell.array else None, cell.type == "plain")
+    return Slot(cell, frame, room, formula, compiled(cell.array) if cell.array else None, field, "")
 
 
-def _literal(text: str) -> str:
-    return text.replace("%", "%%")
-
-
-def _fixed(cell: Cell, prefix: str, head: str) -> str | None:
-    """A cell whose XML is the same in every row; ``None`` for any other."""
+def _fixed(cell: Cell, prefix: str, styled: str) -> str | None:
+    """What follows the number of a cell whose XML is the same in every row; ``None`` for any other."""
     if cell.kind is CellKind.BLANK:
-        return f"{head}/>"
+        return f'{styled}"/>'
     if cell.kind is CellKind.STRING:
-        return f'{head} t="s"><{prefix}v>{STRING}{cell.text}{STRING}</{prefix}v></{prefix}c>'
+        return f'{styled}" t="s"><{prefix}v>{STRING}{cell.text}{STRING}</{prefix}v></{prefix}c>'
     if cell.kind is CellKind.LITERAL:
         kind = f' t="{cell.type}"' if cell.type and cell.type != "n" else ""
-        return f"{head}{kind}><{prefix}v>{escape(cell.text)}</{prefix}v></{prefix}c>"
+        return f'{styled}"{kind}><{prefix}v>{escape(cell.text)}</{prefix}v></{prefix}c>'
+    if cell.kind is CellKind.TEMPLATE and cell.type == "plain":
+        text = f'<{prefix}t xml:space="preserve">{escape(cell.text)}</{prefix}t>'
+        return f'{styled}" t="inlineStr"><{prefix}is>{text}</{prefix}is></{prefix}c>'
     return None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
+from itertools import groupby, repeat
 
 from handover_docs.errors import Problem
 from handover_docs.fillers._xlsx.cells import Cells
@@ -10,10 +12,10 @@ from handover_docs.fillers._xlsx.formulas import Formula
 from handover_docs.fillers._xlsx.functions import Failure, Scalar, Unsupported
 from handover_docs.fillers._xlsx.grid import Grid
 from handover_docs.fillers._xlsx.heights import grown
-from handover_docs.fillers._xlsx.placement import Home, Placement, RowRemoved
+from handover_docs.fillers._xlsx.placement import Placement, RowRemoved
 from handover_docs.fillers._xlsx.reference import letters
-from handover_docs.fillers._xlsx.render import FilledRow
-from handover_docs.fillers._xlsx.row_plan import HEIGHT, NUMBER, Frame, RowPlan, Slot, beside, bound
+from handover_docs.fillers._xlsx.render import FilledRow, Stretch
+from handover_docs.fillers._xlsx.row_plan import HEIGHT, NUMBER, RowPlan, Slot, beside, bound
 from handover_docs.fillers._xlsx.styles import AddedStyles
 from handover_docs.fillers._xlsx.template import Cell
 from handover_docs.fillers._xlsx.values import LONGEST, SharedStrings, escape, number_text, too_long
@@ -41,7 +43,6 @@ class RowWriter:
         self._strings = strings
         self._styles = styles
         self._since_1904 = since_1904
-        self._cells: dict[Frame, Cells] = {}
         self._long: list[str] = []
         self.problems: list[Problem] = []
         self.oversized: list[Problem] = []
@@ -49,90 +50,96 @@ class RowWriter:
 
     def rows(self, placement: Placement) -> str:
         """All rows of the sheet as XML."""
-        plans: dict[int, tuple[RowPlan, list[Cells]]] = {}
+        plans: dict[int, tuple[RowPlan, dict[int, Cells]]] = {}
         written: list[str] = []
-        last = 0
-        for row in placement.filled.rows:
-            key = row.row.key
+        for stretch in placement.filled.stretches:
+            key = stretch.rows[0].row.key
             if key not in self._plans:
                 continue
             if key not in plans:
                 bound_plan = bound(self._plans[key], self._strings)
-                plans[key] = bound_plan, [self._cells_of(slot.frame) for slot in bound_plan.slots]
+                cells = {slot.field: self._cells(slot) for slot in bound_plan.slots if slot.formula is None}
+                plans[key] = bound_plan, cells
             plan, cells = plans[key]
-            number = str(row.number)
-            if row.blank:
-                text, needed = plan.blank.replace(NUMBER, number), 0.0
-            elif plan.simple and row.plain:
-                ends = tuple([known[value] for known, value in zip(cells, row.values, strict=True)])
-                text = plan.pattern.replace(NUMBER, number) % ends
-                needed = plan.needed
+            if stretch.rows[0].blank:
+                texts = [plan.blank.replace(NUMBER, str(row.number)) for row in stretch.rows]
             else:
-                text, needed = self._row(placement.key, row, plan, cells)
-            if plan.height:
-                text = text.replace(HEIGHT, grown(plan.height, needed))
-            if row.row.strip and row.number == last:
-                written[-1] = beside(written[-1], text)
-            else:
-                written.append(text)
-            last = row.number
+                texts = self._stretch(placement.key, stretch, plan, cells)
+            written += texts
             if self._long:
-                self._note_long(row, plan)
-        return "".join(written)
+                self._note_long(stretch, plan)
+        return "".join(self._side_by_side(placement, written) if placement.sheet.bands else written)
 
-    def _cells_of(self, frame: Frame) -> Cells:
-        known = self._cells.get(frame)
-        if known is None:
-            known = Cells(frame, self._strings, self._styles, self._long, since_1904=self._since_1904)
-            self._cells[frame] = known
-        return known
+    def _cells(self, slot: Slot) -> Cells:
+        return Cells(slot, self._strings, self._styles, self._long, since_1904=self._since_1904)
 
-    def _row(self, sheet: str, row: FilledRow, plan: RowPlan, cells: list[Cells]) -> tuple[str, float]:
-        """The row as XML but for its height, and the height that its texts need."""
-        home = self._grid.home(sheet, row)
-        needed = plan.needed
-        ends: list[str] = []
-        values = iter(row.values)
-        for slot, known in zip(plan.slots, cells, strict=True):
-            if slot.formula is not None:
-                ends.append(self._formula(home, row, slot, slot.formula))
-                continue
-            value = slot.cell.text if slot.plain else next(values)
-            ends.append(known[value] if row.plain else known.written(value))
-            if slot.room is not None and isinstance(value, str):
-                needed = max(needed, slot.room.needed(value))
-        return plan.pattern.replace(NUMBER, str(row.number)) % tuple(ends), needed
+    def _stretch(self, sheet: str, stretch: Stretch, plan: RowPlan, cells: Mapping[int, Cells]) -> list[str]:
+        """The rows of ``stretch`` as XML."""
+        pieces: list[Iterable[str]] = []
+        for piece in plan.pieces:
+            if isinstance(piece, str):
+                pieces.append(repeat(piece))
+            elif piece.formula is not None:
+                formula = piece.formula
+                pieces.append([self._formula(sheet, row, piece, formula) for row in stretch.rows])
+            else:
+                known = cells[piece.field]
+                pieces.append(known.column(stretch.columns[piece.field], stretch.kinds[piece.field]))
+        if plan.height:
+            opening = str(plan.pieces[1])
+            pieces[1] = [opening.replace(HEIGHT, height) for height in self._heights(stretch, plan, plan.height)]
+        numbers = [str(row.number) for row in stretch.rows]
+        return [number.join(row) for number, row in zip(numbers, zip(*pieces, strict=False), strict=False)]
 
-    def _formula(self, home: Home, row: FilledRow, slot: Slot, formula: Formula) -> str:
-        """The cell of a formula after its row number."""
-        p, frame = self._prefix, slot.frame
+    def _heights(self, stretch: Stretch, plan: RowPlan, height: str) -> list[str]:
+        """How high the rows of ``stretch`` are, as high as the texts in them need."""
+        needed = [plan.needed] * len(stretch.rows)
+        for slot in plan.slots:
+            if slot.room is not None and slot.formula is None:
+                room = slot.room.needed
+                texts = stretch.columns[slot.field]
+                needed = [
+                    max(most, room(text)) if isinstance(text, str) else most
+                    for most, text in zip(needed, texts, strict=True)
+                ]
+        return [grown(height, most) for most in needed]
+
+    def _side_by_side(self, placement: Placement, written: list[str]) -> Iterator[str]:
+        """The rows, parts of one row that stand in several strips put together."""
+        rows = (row for row in placement.filled.rows if row.row.key in self._plans)
+        for _, parts in groupby(zip(rows, written, strict=True), lambda pair: pair[0].number):
+            yield reduce(beside, (text for _, text in parts))
+
+    def _formula(self, sheet: str, row: FilledRow, slot: Slot, formula: Formula) -> str:
+        """What the row says from the number of a cell with a formula up to the next number."""
+        p, frame, tail = self._prefix, slot.frame, slot.tail
         self.formulas = True
         array = ""
         try:
-            spans = self._grid.spans(home, formula)
+            spans = self._grid.spans(sheet, row, formula)
             if slot.array is not None:
-                area = slot.array.written(self._grid.spans(home, slot.array))
+                area = slot.array.written(self._grid.spans(sheet, row, slot.array))
                 array = f' t="array" ref="{area}"'
         except RowRemoved as removed:
             self.problems.append(_removed(self._where(row, slot.cell), slot.cell.text, str(removed)))
-            return frame.blank
+            return frame.blank + tail
         text = f"<{p}f{array}>{formula.written(spans)}</{p}f>"
         if array:
-            return f"{frame.style}>{text}</{p}c>"
+            return f"{frame.style}>{text}</{p}c>{tail}"
         try:
-            kind, value = _cached(self._grid.result(home.sheet, slot.cell.column, row, formula, spans))
+            kind, value = _cached(self._grid.result(sheet, slot.cell.column, row, formula, spans))
         except Unsupported:
-            return f"{frame.style}>{text}</{p}c>"
-        return f"{frame.style}{kind}>{text}{frame.value}{value}{frame.end}"
+            return f"{frame.style}>{text}</{p}c>{tail}"
+        return f"{frame.style}{kind}>{text}{frame.value}{value}{frame.end}{tail}"
 
-    def _note_long(self, row: FilledRow, plan: RowPlan) -> None:
-        """Notes the texts of ``row`` that are longer than a cell holds."""
+    def _note_long(self, stretch: Stretch, plan: RowPlan) -> None:
+        """Notes the texts of ``stretch`` that are longer than a cell holds."""
         self._long.clear()
-        values = iter(row.values)
-        for slot in plan.slots:
-            value = None if slot.formula is not None else slot.cell.text if slot.plain else next(values)
-            if isinstance(value, str) and len(value) > LONGEST:
-                self.oversized.append(too_long(value, self._where(row, slot.cell)))
+        for row in stretch.rows:
+            for slot in plan.slots:
+                value = None if slot.formula is not None else row.values[slot.field]
+                if isinstance(value, str) and len(value) > LONGEST:
+                    self.oversized.append(too_long(value, self._where(row, slot.cell)))
 
     def _where(self, row: FilledRow, cell: Cell) -> str:
         return f"{self._place}!{letters(cell.column)}{row.row.number}"

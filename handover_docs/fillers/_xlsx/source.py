@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from handover_docs.errors import Problem, TemplateError
 from handover_docs.fillers._xlsx.bands import find_bands
+from handover_docs.fillers._xlsx.elsewhere import formulas_with_fields, parts_with_fields, read_fields
 from handover_docs.fillers._xlsx.follow import rows_element
-from handover_docs.fillers._xlsx.frames import header_fields, tag_prefix
+from handover_docs.fillers._xlsx.frames import header_fields, header_problems, tag_prefix
 from handover_docs.fillers._xlsx.heights import geometry
 from handover_docs.fillers._xlsx.objects import chart_formulas, charts, tables_of
 from handover_docs.fillers._xlsx.package import (
@@ -25,11 +26,11 @@ from handover_docs.fillers._xlsx.package import (
     relationships,
     serialise,
 )
+from handover_docs.fillers._xlsx.program import SheetProgram, prepare
 from handover_docs.fillers._xlsx.reference import LAST_ROW, Reference, parse_formula, parse_reference
-from handover_docs.fillers._xlsx.render import SheetProgram, prepare
 from handover_docs.fillers._xlsx.row_plan import RowPlan, plan_row
 from handover_docs.fillers._xlsx.styles import Style, read_styles
-from handover_docs.fillers._xlsx.template import CellKind, Row, SheetTemplate, read_rows
+from handover_docs.fillers._xlsx.template import CellKind, Row, SheetTemplate, field_in_formula, read_rows
 from handover_docs.fillers._xlsx.tree import read_tree
 from handover_docs.fillers._xlsx.values import StringTable, read_strings
 from handover_docs.wording import Bilingual
@@ -40,13 +41,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SheetSource:
-    """A sheet: the part it is in, that part without its rows, and its rows ready to run."""
+    """A sheet: the part it is in, that part without its rows, and its rows ready to run.
+
+    ``around`` is there where it holds fields outside its cells and headers.
+    """
 
     part: str
     frame: bytes
     program: SheetProgram
     prefix: str
     plans: Mapping[int, RowPlan]
+    around: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,9 @@ class Source:
     sheets: tuple[SheetSource, ...]
     table: StringTable
     known_styles: tuple[Style, ...]
+    charts: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    """The parts with fields outside the cells."""
 
 
 @lru_cache(maxsize=32)
@@ -92,20 +100,32 @@ def load(template: bytes, name: str, language: str) -> Source:
         problems += found
         if sheet is not None:
             read.append((link.target, frame, sheet))
+    drawn = tuple(charts(parts, name))
     with reading(workbook, name):
-        _note_outside(parts, root, name, referred)
+        _note_outside(parts, drawn, root, name, referred)
+    problems += _in_names(root, name)
+    cells = frozenset((*(part for part, *_ in read), workbook, *((strings,) if strings else ())))
+    elsewhere = parts_with_fields(parts, cells)
+    others: list[tuple[str, str]] = []
+    for part in elsewhere:
+        found_in = parse(parts, part, name)
+        others += ((f"{name} ({part})", text) for text in read_fields(found_in))
+        problems += (field_in_formula(f"{name} ({part})") for _ in formulas_with_fields(found_in))
     if not read and not problems:
         problems.append(_no_sheets(name))
     sheets: list[SheetSource] = []
     for part, frame, sheet in read:
         with reading(part, name):
             area = referred[sheet.name.lower()]
-            program, found = prepare(sheet, f"{name}!{sheet.name}", language, area, header_fields(frame))
+            program, found = prepare(
+                sheet, f"{name}!{sheet.name}", language, area, [*others, *_around(frame, sheet, name)]
+            )
             problems += found
+            others = []
             prefix, around = tag_prefix(frame), geometry(frame)
             plans = ((key, plan_row(row, prefix, known, around, table.texts)) for key, row in program.rows.items())
             described = {number: plan for number, plan in plans if plan is not None}
-            sheets.append(SheetSource(part, serialise(frame), program, prefix, described))
+            sheets.append(SheetSource(part, serialise(frame), program, prefix, described, bool(read_fields(frame))))
     if problems:
         raise TemplateError(*problems)
     return Source(
@@ -118,6 +138,8 @@ def load(template: bytes, name: str, language: str) -> Source:
         tuple(sheets),
         table,
         known,
+        drawn,
+        elsewhere,
     )
 
 
@@ -143,8 +165,26 @@ def _sheet(
     sheet, found = read_tree(title, rows, place, bands)
     data[:] = []
     data.text = None
+    problems += (field_in_formula(place) for _ in formulas_with_fields(frame))
+    problems += header_problems(frame, f"{place}!header")
     _note_areas(parts, part, frame, title, name, referred)
     return sheet, frame, problems + found
+
+
+def _around(frame: _Element, sheet: SheetTemplate, name: str) -> list[tuple[str, str]]:
+    """The texts of a sheet outside its cells that hold fields, each with its place."""
+    place = f"{name}!{sheet.name}"
+    return [
+        *((f"{place}!header", text) for text in header_fields(frame)),
+        *((place, text) for text in read_fields(frame)),
+    ]
+
+
+def _in_names(workbook: _Element, name: str) -> list[Problem]:
+    """Fields where only names can stand: of sheets, of ranges."""
+    named = [element.get("name", "") for element in workbook.iter(f"{{{MAIN}}}sheet", f"{{{MAIN}}}definedName")]
+    found = [_field_in_name(name, each) for each in named if "{{" in each or "{%" in each]
+    return found + [field_in_formula(name) for _ in formulas_with_fields(workbook)]
 
 
 def _linked(links: tuple[Relationship, ...], kind: str) -> str | None:
@@ -186,10 +226,14 @@ def _all_listed(workbook: _Element, links: tuple[Relationship, ...], name: str) 
 
 
 def _note_outside(
-    parts: dict[str, bytes], workbook: _Element, name: str, referred: dict[str, list[tuple[int, int]]]
+    parts: dict[str, bytes],
+    drawn: tuple[str, ...],
+    workbook: _Element,
+    name: str,
+    referred: dict[str, list[tuple[int, int]]],
 ) -> None:
     """Notes the rows that charts and names refer to."""
-    for chart in charts(parts, name):
+    for chart in drawn:
         for node in chart_formulas(parse(parts, chart, name)):
             _note(node.text or "", "", referred)
     for element in workbook.iter(f"{{{MAIN}}}definedName"):
@@ -218,6 +262,17 @@ def _note_areas(
     for element in frame.iter(f"{{{MAIN}}}autoFilter"):
         area = parse_reference(element.get("ref", "A1"))
         referred[title.lower()].append((area.first.row, (area.last or area.first).row))
+
+
+def _field_in_name(where: str, called: str) -> Problem:
+    return Problem(
+        where,
+        Bilingual(
+            f"工作表或名称“{called}”的名字中不能写字段。",
+            f"The name of a sheet or range, “{called}”, cannot hold a field.",
+        ),
+        Bilingual("请改用固定的名字。", "Give it a name that stays."),
+    )
 
 
 def _strict(name: str) -> Problem:

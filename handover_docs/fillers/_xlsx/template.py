@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from handover_docs.errors import Problem
 from handover_docs.fillers._xlsx import reference as references
 from handover_docs.fillers._xlsx.package import MAIN
+from handover_docs.fillers._xlsx.typed import MARK, plain_braces
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Cell:
 
     ``text`` is a literal's value as stored (``type`` is its ``t``), a string's index in the shared
     strings, a template's source, or a formula. ``array`` is the range of an array formula, ``metadata`` what
-    tells one that spills from one that does not.
+    tells one that spills from one that does not. ``typed`` is what a template's author typed, where that differs.
     """
 
     column: int
@@ -43,6 +43,7 @@ class Cell:
     type: str = ""
     array: str = ""
     metadata: str = ""
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,6 @@ class SheetTemplate:
 
 
 _LAST_COLUMN = 16_384
-_MARK = re.compile(r"\{\{|\{%|\{#")
 
 
 def read_rows(sheet_data: _Element, strings: tuple[str, ...], place: str) -> tuple[list[Row], list[Problem]]:
@@ -167,8 +167,8 @@ def read_rows(sheet_data: _Element, strings: tuple[str, ...], place: str) -> tup
             if not 0 < column <= _LAST_COLUMN:
                 raise ValueError(name)
             cell = _cell(node, column, number, strings, shared)
-            if cell.kind is CellKind.FORMULA and _MARK.search(cell.text) and "{{" in cell.text:
-                problems.append(_field_in_formula(f"{place}!{references.letters(column)}{number}"))
+            if cell.kind is CellKind.FORMULA and "{{" in plain_braces(cell.text):
+                problems.append(field_in_formula(f"{place}!{references.letters(column)}{number}"))
             cells.append(cell)
         attributes = tuple(
             (str(key), str(value))
@@ -213,12 +213,16 @@ def _cell(
 
 
 def _text(column: int, style: int, text: str, index: str | None) -> Cell:
-    if _MARK.search(text) or index is None:
-        return Cell(column, style, CellKind.TEMPLATE, text, type="" if _MARK.search(text) else "plain")
+    if MARK.search(text):
+        plain = plain_braces(text)
+        return Cell(column, style, CellKind.TEMPLATE, plain, typed="" if plain == text else text)
+    if index is None:
+        return Cell(column, style, CellKind.TEMPLATE, text, type="plain")
     return Cell(column, style, CellKind.STRING, index)
 
 
-def _field_in_formula(where: str) -> Problem:
+def field_in_formula(where: str) -> Problem:
+    """What is wrong with a formula that holds a field."""
     return Problem(
         where,
         Bilingual("公式中不能写字段 {{ }}。", "A formula cannot hold a field {{ }}."),

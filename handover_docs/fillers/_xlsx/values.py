@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -22,6 +23,10 @@ LONGEST = 32_767
 _DIGITS = 15
 _ROUNDED = 10**_DIGITS
 
+_BETWEEN = "\x01"
+_APART = ("  ", "\n", "\t", "\r", " \x01", "\x01 ", "_x")
+"""What makes texts be written one by one: white space that XML would not keep, what Excel reads as a code."""
+
 _ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_")
 
 
@@ -39,7 +44,9 @@ def read_strings(root: _Element) -> StringTable:
 
     items = root.findall(f"{{{MAIN}}}si")
     return StringTable(
-        tuple("".join(t.text or "" for t in item.iter(f"{{{MAIN}}}t") if _parent(t) != "rPh") for item in items),
+        tuple(
+            as_shown("".join(t.text or "" for t in item.iter(f"{{{MAIN}}}t") if _parent(t) != "rPh")) for item in items
+        ),
         tuple(
             etree.tostring(item, encoding="unicode", with_tail=False).replace(f' xmlns="{MAIN}"', "") for item in items
         ),
@@ -67,11 +74,31 @@ class SharedStrings:
 
     def add(self, text: str) -> int:
         """The index of ``text``, which is in no cell yet."""
-        index = self.new[text] = len(self._written)
-        plain = text.isprintable() and text[:1] != " " and text[-1:] != " " and "  " not in text
-        space = "" if plain or _fits(text) else ' xml:space="preserve"'
-        self._written.append(f"<si><t{space}>{escape(text)}</t></si>")
+        written = self._written
+        index = self.new[text] = len(written)
+        fits = _fits(text)
+        if fits and "&" not in text and "<" not in text and ">" not in text and "_x" not in text:
+            written.append(f"<si><t>{text}</t></si>")
+        else:
+            space = "" if fits else ' xml:space="preserve"'
+            written.append(f"<si><t{space}>{escape(text)}</t></si>")
         return index
+
+    def add_all(self, texts: Sequence[str]) -> None:
+        """Adds ``texts``, none of which is in a cell yet, none twice."""
+        # All of them are looked at and escaped as one: no text holds what stands between them.
+        whole = f"\x01{_BETWEEN.join(texts)}\x01"
+        if any(sign in whole for sign in _APART):
+            for text in texts:
+                self.add(text)
+            return
+        start = len(self._written)
+        if "&" in whole or "<" in whole or ">" in whole:
+            escaped: Sequence[str] = _marked_up(whole[1:-1]).split(_BETWEEN)
+        else:
+            escaped = texts
+        self._written += [f"<si><t>{text}</t></si>" for text in escaped]
+        self.new.update(zip(texts, range(start, start + len(texts)), strict=True))
 
     def serialise(self, uses: int) -> bytes:
         """The part, of which cells make ``uses`` uses."""
@@ -90,11 +117,20 @@ def _parent(element: _Element) -> str:
     return str(parent.tag).rpartition("}")[2] if parent is not None else ""
 
 
+def as_shown(text: str) -> str:
+    """``text``, as XML holds it, as Excel shows it: ``_x000D_`` is a carriage return."""
+    return _ESCAPED.sub(lambda match: chr(int(match[0][2:6], 16)), text) if "_x" in text else text
+
+
 def escape(text: str) -> str:
     """``text`` for XML, so that Excel shows it as typed (``_x000B_`` too, which it reads as a control character)."""
     if "_x" in text and _ESCAPED.search(text):
         text = _ESCAPED.sub(lambda match: f"_x005F{match[0]}", text)
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return _marked_up(text).replace('"', "&quot;")
+
+
+def _marked_up(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def too_long(text: str, where: str) -> Problem:
@@ -114,10 +150,16 @@ def serial(value: date | time, *, since_1904: bool) -> Decimal | None:
     if isinstance(value, time):
         return _day_part(value)
     number = value.toordinal() - (_EPOCH_1904 if since_1904 else _EPOCH)
-    # Excel believes in 29 February 1900, so that the days before it are one less.
-    if number < (0 if since_1904 else 61):
+    if number < (0 if since_1904 else _FIRST):
         return None
     return number + (_day_part(value.time()) if isinstance(value, datetime) else Decimal(0))
+
+
+def serial_days(values: Sequence[date], *, since_1904: bool) -> list[int] | None:
+    """The serial numbers of days; ``None`` where Excel has none for one of them."""
+    epoch, first = (_EPOCH_1904, 0) if since_1904 else (_EPOCH, _FIRST)
+    days = [value.toordinal() - epoch for value in values]
+    return days if min(days) >= first else None
 
 
 @lru_cache(maxsize=8192)
@@ -129,6 +171,8 @@ def serial_text(value: date | time, since_1904: bool) -> str | None:
 
 _EPOCH = date(1899, 12, 30).toordinal()
 _EPOCH_1904 = date(1904, 1, 1).toordinal()
+_FIRST = 61
+"""1 March 1900: Excel believes in 29 February 1900, so that the days before it are one less."""
 
 
 def _day_part(value: time) -> Decimal:
@@ -141,7 +185,7 @@ def number_text(value: int | float | Decimal) -> str | None:
     if isinstance(value, float):
         text = repr(value)
         if -_ROUNDED < value < _ROUNDED and value and "e" not in text:
-            return text.removesuffix(".0")
+            return text[:-2] if text[-2:] == ".0" else text
         return _decimal_text(Decimal(text))
     if isinstance(value, int):
         return str(value) if -_ROUNDED < value < _ROUNDED else None
