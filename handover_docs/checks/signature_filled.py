@@ -2,9 +2,10 @@
 
 A name in print beside a blank for the signature is no signature. Where a block asks for a name alone, the name counts.
 
-Asked only of packs that are due to be signed. A signature may be a picture: where a PDF shows none in its text, a
-person is asked to look. So it is with every signature on a scanned page, saying whether ink or a seal was seen there.
-Whether a seal or a signature is genuine is never judged.
+Asked only of packs that are due to be signed. A signature may be a picture: where the text of a PDF shows none and a
+picture, a stamp or a drawing stands on the page or the next one, a person is asked to look. So it is with every
+signature on a scanned page, saying whether ink or a seal was seen there. Whether a seal or a signature is genuine is
+never judged.
 """
 
 from __future__ import annotations
@@ -77,10 +78,16 @@ def _lacks(block: SigningBlock, side: Signature) -> tuple[str, ...]:
 
 
 def _may_be_pictured(content: Content, block: SigningBlock) -> bool:
-    """Whether what is not in the text may be in a picture: in a PDF anywhere, in a Word file in or beside the block."""
-    if content.format == "pdf":
-        return True
+    """Whether what is not in the text may be in a picture, a stamp or a drawing in or near the block.
+
+    On a page of a fixed layout it may stand anywhere, or on the next one; a page that was recognised is all picture.
+    """
     head = block.head.location
+    if head.page is None and content.format == "pdf":
+        return True
+    if head.page is not None:
+        pages = (head.page, head.page + 1)
+        return head.page in content.recognised or any(place.page in pages for place in content.pictures)
     for place in content.pictures:
         if head.table is not None and place.table == head.table:
             return True

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from handover_docs.model.content import Block, BlockKind, Location
+from handover_docs.model.content import Block, BlockKind, Box, Location
 from handover_docs.readers._pdf_forms import annotation_text
 from handover_docs.readers._pdf_text import Frame
 from handover_docs.wording import Bilingual
@@ -46,24 +46,28 @@ class Annotations:
         return found
 
 
-def read_annotations(page: PdfPage, number: int, frame: Frame, found: Annotations) -> None:
-    """Add what is written and put on page ``number``, besides form fields."""
+def read_annotations(page: PdfPage, number: int, frame: Frame, found: Annotations) -> list[Box]:
+    """Add what is written and put on page ``number``, besides form fields; where stamps and drawings stand on it."""
     import pypdfium2.raw as pdfium
 
+    drawn: list[Box] = []
     for index in range(min(max(pdfium.FPDFPage_GetAnnotCount(page.raw), 0), _ANNOTATIONS)):
         one = pdfium.FPDFPage_GetAnnot(page.raw, index)
         if not one:
             continue
         try:
-            _read(pdfium, one, number, frame, found)
+            box = _read(pdfium, one, number, frame, found)
+            drawn += [box] if box is not None else []
         finally:
             pdfium.FPDFPage_CloseAnnot(one)
+    return drawn
 
 
-def _read(pdfium: Any, one: Any, number: int, frame: Frame, found: Annotations) -> None:
+def _read(pdfium: Any, one: Any, number: int, frame: Frame, found: Annotations) -> Box | None:
+    """Add one annotation; its place where it is a stamp or a drawing."""
     kind = pdfium.FPDFAnnot_GetSubtype(one)
     if kind not in (_NOTE, _FREE_TEXT, _STAMP, _ATTACHED, _REDACTED) and kind not in _MARKS | _SHAPES:
-        return
+        return None
     text = annotation_text(one, b"Contents").strip()
     if kind == _STAMP:
         found.counts["stamps"] += 1
@@ -75,14 +79,15 @@ def _read(pdfium: Any, one: Any, number: int, frame: Frame, found: Annotations) 
         found.counts["ink"] += 1
     elif kind in _MARKS and not text:
         found.counts["marked"] += 1
-    # A status that somebody set on a comment is a reply that only the program shows.
-    if not text or pdfium.FPDFAnnot_HasKey(one, b"StateModel"):
-        return
     rect = pdfium.FS_RECTF()
     pdfium.FPDFAnnot_GetRect(one, rect)
     left, top, right, bottom = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-    hidden = bool(pdfium.FPDFAnnot_GetFlags(one) & _HIDDEN)
-    free = kind == _FREE_TEXT
-    place = Location(part="textbox" if free else "comments", page=number)
     box = (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1))
-    found.blocks.append(Block(BlockKind.TEXTBOX if free else BlockKind.COMMENT, text, place, hidden=hidden, box=box))
+    # A status that somebody set on a comment is a reply that only the program shows.
+    if text and not pdfium.FPDFAnnot_HasKey(one, b"StateModel"):
+        hidden = bool(pdfium.FPDFAnnot_GetFlags(one) & _HIDDEN)
+        free = kind == _FREE_TEXT
+        place = Location(part="textbox" if free else "comments", page=number)
+        block = Block(BlockKind.TEXTBOX if free else BlockKind.COMMENT, text, place, hidden=hidden, box=box)
+        found.blocks.append(block)
+    return box if kind == _STAMP or kind in _SHAPES else None

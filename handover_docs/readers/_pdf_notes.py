@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from handover_docs.model.content import Block, Location
+from handover_docs.model.content import Block, Box, Location
 from handover_docs.readers._page_flow import PageRead
 from handover_docs.readers._pdf_annotations import Annotations
 from handover_docs.readers._pdf_forms import Fields, wide_text
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _XFA_TYPES: Final = (2, 3)
 _NAMES: Final = 10
+_LOGO: Final = 200.0
 
 
 @dataclass(slots=True)
@@ -28,7 +30,7 @@ class Pages:
 
     read: list[PageRead] = field(default_factory=list)
     aside: list[Block] = field(default_factory=list)
-    pictures: list[Location] = field(default_factory=list)
+    pictures: list[tuple[int, Box]] = field(default_factory=list)
     annotations: Annotations = field(default_factory=Annotations)
     fields: Fields = field(default_factory=Fields)
     pictured: list[int] = field(default_factory=list)
@@ -37,6 +39,16 @@ class Pages:
     failed: list[int] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
     unseen: list[int] = field(default_factory=list)
+
+    def pictured_places(self) -> tuple[Location, ...]:
+        """Where pictures, drawings and stamps stand; what is at the same place of several pages is a logo."""
+        times = Counter((round(box[0]), round(box[1])) for _, box in self.pictures)
+        pages = [page for page, box in self.pictures if times[round(box[0]), round(box[1])] == 1 or _is_large(box)]
+        return tuple(Location(page=page) for page in dict.fromkeys(sorted(pages)))
+
+
+def _is_large(box: Box) -> bool:
+    return box[2] - box[0] > _LOGO and box[3] - box[1] > _LOGO
 
 
 def has_xfa(document: PdfDocument) -> bool:

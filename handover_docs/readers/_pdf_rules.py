@@ -23,6 +23,8 @@ _OBJECTS: Final = 20_000
 _SEGMENTS: Final = 2_000
 _SEGMENTS_OF_PAGE: Final = 20_000
 _DEPTH: Final = 4
+_DRAWN: Final = 8
+_LOOKED_AT: Final = 12
 
 Matrix = tuple[float, float, float, float, float, float]
 _SAME: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -82,12 +84,25 @@ class _Walk:
             self._rule(left, top, right, bottom)
             return
         count = pdfium.FPDFPath_CountSegments(one)
+        if count >= _DRAWN and self._bends(one, count):
+            # What is drawn freely may be a signature, as a picture of one may.
+            self.drawn.pictures.append(box)
+            return
         if not 2 <= count <= min(_SEGMENTS, self._segments) or (count <= 5 and not stroke.value):
             return
         self._segments -= count
         own = _times(self._matrix(one), matrix)
         for points in self._subpaths(one, count, own):
             self._subpath(points, bool(stroke.value))
+
+    def _bends(self, one: Any, count: int) -> bool:
+        """Whether a path is drawn in curves."""
+        pdfium = self._pdfium
+        kinds = (
+            pdfium.FPDFPathSegment_GetType(pdfium.FPDFPath_GetPathSegment(one, index))
+            for index in range(0, min(count, _SEGMENTS), max(count // _LOOKED_AT, 1))
+        )
+        return any(kind == _CURVE_TO for kind in kinds)
 
     def _subpath(self, points: Sequence[tuple[float, float]], stroked: bool) -> None:
         if stroked:

@@ -91,7 +91,7 @@ def _read(document: PdfDocument) -> Content | Unreadable:
         tuple(notes),
         partial or bool(silent),
         {key: value for key, value in sorted(document.get_metadata_dict().items()) if value},
-        tuple(pages.pictures),
+        pages.pictured_places(),
         scans=Scans(silent, tuple(unread), partial) if silent else None,
         recognised=tuple(pages.recognised),
     )
@@ -141,11 +141,11 @@ def _read_loaded(
     words = PageText(textpage, frame)
     printed = words.pieces(text, placed)
     pieces = without_doubles(printed) if state is not Legible.GARBLED else []
-    pages.pictures += [Location(page=number) for box in drawn.pictures if min(_sides(box)) >= _SMALLEST_PICTURE]
+    pages.pictures += [(number, box) for box in drawn.pictures if min(_sides(box)) >= _SMALLEST_PICTURE]
     pieces = _uncovered(pieces, number, frame, pictured, pages)
     pieces += field_pieces(form, page, number, frame, pieces, pages.fields)
     pieces += _signed(number, signatures, pages)
-    read_annotations(page, number, frame, pages.annotations)
+    pages.pictures += [(number, box) for box in read_annotations(page, number, frame, pages.annotations)]
     if state is Legible.PICTURED:
         pages.pictured.append(number)
     elif state is Legible.GARBLED:
@@ -178,7 +178,7 @@ def _is_off(piece: Piece, frame: Frame) -> bool:
 def _signed(number: int, signatures: tuple[Signature, ...], pages: Pages) -> list[Piece]:
     """Who signed, and when, in the field for it; where there are several signatures, which is whose is not known."""
     here = [box for page, _, box in pages.fields.signed if page == number]
-    pages.pictures += [Location(page=number) for _ in here]
+    pages.pictures += [(number, box) for box in here]
     if len(signatures) != 1 or len(here) != 1 or min(_sides(here[0])) < _SMALLEST_PICTURE:
         return []
     return written_at(here[0], signatures[0].described())

@@ -350,6 +350,13 @@ class TestSignature:
         assert ask(signature_filled, subject(examined(beside)), CLIENT).outcome is Outcome.REVIEW
         assert ask(signature_filled, subject(examined(far)), CLIENT).outcome is Outcome.FAIL
 
+    def test_a_page_without_a_picture_near_its_block_is_not_signed(self) -> None:
+        blank = document(para("甲方（盖章）：某公司"), para("签字："), para("日期："), format="pdf")
+        placed = replace(blank, blocks=tuple(replace(one, location=Location(page=3)) for one in blank.blocks))
+        pages = {page: replace(placed, pictures=(Location(page=page),)) for page in (1, 3, 4)}
+        outcomes = {page: ask(signature_filled, subject(examined(pages[page])), CLIENT).outcome for page in pages}
+        assert outcomes == {1: Outcome.FAIL, 3: Outcome.REVIEW, 4: Outcome.REVIEW}
+
     def test_signatures_of_an_issued_pack_are_not_due(self) -> None:
         about = subject(examined(document(*SIGNED)), stage=Stage.ISSUED)
         assert ask(signature_filled, about, CLIENT).outcome is Outcome.NOT_APPLICABLE
