@@ -9,8 +9,8 @@ from typing import Final, Protocol
 
 _CHINESE: Final = "一二三四五六七八九十百〇零两"
 _WIDE: Final = re.compile("[\u2e80-\U0010ffff]")
-_ENDING: Final = re.compile(r"[。；;，,、]$|[^.]\.$")
-_SENTENCE: Final = re.compile(r"[。；;]|[a-z]\. [A-Z]")
+_ENDINGS: Final = frozenset("。；;，,、")
+_SENTENCES: Final = re.compile(r"[a-z]\. [A-Z]")
 _NUMBERS: Final = (
     # (how deep the kind of number stands, pattern); the deeper, the larger
     (10, rf"第\s*[{_CHINESE}\d]+\s*[章编篇部]"),
@@ -70,10 +70,10 @@ class Line:
 def rank(line: Look) -> int | None:
     """How deep ``line`` would stand as a heading, ``None`` where it is none; smaller is higher."""
     text = line.text.strip()
-    if not text or len(text) > 120 or "\n" in text or _CONTENTS_LINE.search(text):
+    if not text or len(text) > 80 or text[-1] in _ENDINGS or _is_running(text):
         return None
     width = len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
-    if width > 80 or _ENDING.search(text) or _SENTENCE.search(text):
+    if width > 80:
         return None
     numbered = _NUMBER.match(text)
     if numbered is not None and numbered.lastindex is not None:
@@ -86,6 +86,17 @@ def rank(line: Look) -> int | None:
     if 4 <= width <= 60 and text.isupper() and text.isascii() and text[0].isalpha() and line.bold is None:
         return _BOLD
     return None
+
+
+def _is_running(text: str) -> bool:
+    """Whether it holds a full stop or several lines, or is an entry of a table of contents."""
+    if "。" in text or "；" in text or ";" in text or "\n" in text:
+        return True
+    if text[-1] == "." and text[-2:] != "..":
+        return True
+    if ". " in text and _SENTENCES.search(text) is not None:
+        return True
+    return text[-1].isdecimal() and _CONTENTS_LINE.search(text) is not None
 
 
 def _numbered(line: Look, text: str, width: int, depth: int, match: re.Match[str]) -> int | None:

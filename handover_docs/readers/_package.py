@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from handover_docs.archives.entries import EntryError
 from handover_docs.archives.zipped import ZipArchive, ZipEntry, open_zip
 from handover_docs.model.content import Reason
+from handover_docs.model.making import quickly_made
 from handover_docs.readers._xml import PartError, parse, parse_plain, plain
 from handover_docs.wording import Bilingual
 
@@ -37,6 +38,7 @@ _PROPERTIES: Final = re.compile(
 _PKG: Final = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Relationship:
     """A link from one part to another. ``kind`` is the last word of its type: ``header``, ``comments``."""

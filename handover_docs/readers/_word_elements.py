@@ -110,11 +110,7 @@ class ElementReader:
         own = cell_format_of(element.find(word.TCPR))
         # What is said of the change of a cell holds for all in it.
         flow = self.flow(element, _Within(None, within.prompt))
-        return Cell(_alone(flow), own, own.change or within.change)
-
-
-def _alone(flow: Flow) -> Passage | Flow:
-    return flow[0] if len(flow) == 1 and isinstance(flow[0], Passage) else flow
+        return Cell(own, flow, change=own.change or within.change)
 
 
 def _format(paragraph: _Element) -> Format:

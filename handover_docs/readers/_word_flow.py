@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handover_docs.model.content import Change
-from handover_docs.readers._word_properties import CellFormat, Format, RowFormat
+from handover_docs.readers._word_properties import PLAIN, CellFormat, Format, RowFormat
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -55,7 +55,7 @@ class Passage:
 
     format: Format
     seen: str
-    source: str | _Element
+    source: bytes | _Element
     change: Change | None = None
     inserted: bool = False
     aside: Aside | None = None
@@ -63,14 +63,16 @@ class Passage:
 
 @dataclass(slots=True)
 class Cell:
-    """A cell of a table and what flows in it. Where it stands is known once ``lay_out`` has gone over its table.
+    """A cell of a table: what flows in it, or of one plain paragraph its text ``seen`` and its ``own`` format.
 
-    ``column`` counts grid columns from 1, ``row_span`` and ``span`` are how far it reaches; ``continues`` is a cell
-    that one above or before it covers.
+    Where it stands is known once ``lay_out`` has gone over its table: ``column`` counts grid columns from 1,
+    ``row_span`` and ``span`` are how far it reaches, ``continues`` is a cell that one above or before it covers.
     """
 
-    content: Passage | Flow
     format: CellFormat
+    flow: Flow | None = None
+    seen: str = ""
+    own: Format = PLAIN
     change: Change | None = None
     column: int = 0
     row_span: int = 1

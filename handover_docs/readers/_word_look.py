@@ -24,7 +24,7 @@ _FIRST: Final = 12
 _USUAL_SIZE: Final = 21
 _RUN: Final = re.compile(r"<w:r(?=[\s>])")
 _TEXT: Final = re.compile(r"<w:t(?:\s[^>]*)?>[^<]")
-_SIZE: Final = re.compile(r'<w:sz\s(?:[^>]*?\s)?w:val="(\d+)"')
+_SIZE: Final = re.compile(rb'<w:sz\s(?:[^>]*?\s)?w:val="(\d+)"')
 
 
 def mark_headings(found: Found, styles: Styles) -> None:
@@ -66,7 +66,10 @@ class _Looks:
     def is_bold(self, index: int) -> bool:
         """Whether all of the line is bold."""
         line = self._lines[index]
-        own = list(_bold(line.passage.source))
+        source = line.passage.source
+        if isinstance(source, bytes) and b"<w:b/>" not in source and b"<w:b " not in source:
+            return line.style.bold
+        own = list(_bold(source))
         return bool(own) and all(line.style.bold if bold is None else bold for bold in own)
 
     def is_centred(self, index: int) -> bool:
@@ -87,7 +90,7 @@ class _Looks:
         return own if own is not None else (line.style.size or self._default)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Look:
     """One line, looked at when asked."""
 
@@ -116,10 +119,10 @@ class _Look:
         return self.looks.is_large(self.index)
 
 
-def _bold(source: str | _Element) -> Iterator[bool | None]:
+def _bold(source: bytes | _Element) -> Iterator[bool | None]:
     """Whether each run that holds text says to be bold."""
-    if isinstance(source, str):
-        for run in _RUN.split(source.rpartition("</w:pPr>")[2])[1:]:
+    if isinstance(source, bytes):
+        for run in _RUN.split(source.rpartition(b"</w:pPr>")[2].decode())[1:]:
             if _TEXT.search(run):
                 own = run.partition("</w:rPr>")[0] if "<w:b" in run else ""
                 yield switch(values_in(own), "b") if own else None
@@ -129,10 +132,10 @@ def _bold(source: str | _Element) -> Iterator[bool | None]:
                 yield run_format_of(element.find(word.RPR)).bold
 
 
-def _first_size(source: str | _Element) -> int | None:
+def _first_size(source: bytes | _Element) -> int | None:
     """The size, in half points, that the first run that names one has."""
-    if isinstance(source, str):
-        at = source.find("<w:sz ", source.rfind("</w:pPr>") + 1)
+    if isinstance(source, bytes):
+        at = source.find(b"<w:sz ", source.rfind(b"</w:pPr>") + 1)
         stated = _SIZE.search(source, at) if at >= 0 else None
         return int(stated[1]) if stated is not None else None
     for element in source.iter(word.R):

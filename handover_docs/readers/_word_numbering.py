@@ -16,7 +16,8 @@ from handover_docs.text.numbering import Level, ListDefinition
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_ATTRIBUTE: Final = re.compile(r'\s([\w:]+)="([^"]*)"')
+_ID: Final = re.compile(rb'[^>]*?w:(?:abstractNumId|numId)="([^"]*)"')
+_LEVEL: Final = re.compile(r'[^>]*?w:ilvl="([^"]*)"')
 _CUSTOM: Final = re.compile(r'<w:numFmt\s[^>]*w:format="([^"]*)"')
 _DEEPEST: Final = 8
 _LINKS: Final = 8
@@ -80,8 +81,8 @@ class Lists(Mapping[str, ListDefinition]):
     """The lists of a document by id, each put together when it is first asked for."""
 
     _styles: Styles
-    _abstract: dict[str, str | _Element] = field(default_factory=dict)
-    _instances: dict[str, str | _Element] = field(default_factory=dict)
+    _abstract: dict[str, bytes | _Element] = field(default_factory=dict)
+    _instances: dict[str, bytes | _Element] = field(default_factory=dict)
     _made: dict[str, ListDefinition] = field(default_factory=dict)
 
     def __getitem__(self, list_id: str) -> ListDefinition:
@@ -131,31 +132,34 @@ def read_lists(root: _Element | None, styles: Styles) -> Lists:
 def lists_in(part: WordText, styles: Styles) -> Lists | None:
     """The lists in the text of ``word/numbering.xml``, ``None`` where it has to be parsed."""
     lists = Lists(styles)
-    for start, identifier, ending, sources in (
-        ("<w:abstractNum ", "w:abstractNumId", "</w:abstractNum>", lists._abstract),
-        ("<w:num ", "w:numId", "</w:num>", lists._instances),
+    for start, ending, sources in (
+        (b"<w:abstractNum ", b"</w:abstractNum>", lists._abstract),
+        (b"<w:num ", b"</w:num>", lists._instances),
     ):
         found = pieces(part, start, ending)
         if found is None:
             return None
         for piece in found:
-            sources[_attributes(piece).get(identifier, "")] = piece
+            identifier = _ID.match(piece)
+            if identifier is None:
+                return None
+            sources[identifier[1].decode()] = piece[: piece.index(ending)]
     return lists
 
 
-def _attributes(text: str) -> dict[str, str]:
-    """The attributes of the element that ``text`` begins with."""
-    return dict(_ATTRIBUTE.findall(text, 0, text.index(">")))
+def _place(text: str) -> int | None:
+    """The level of the element of which ``text`` begins with the attributes."""
+    found = _LEVEL.match(text)
+    return integer(found[1]) if found is not None else None
 
 
-def _abstract(source: str | _Element) -> _Abstract:
+def _abstract(source: bytes | _Element) -> _Abstract:
     found = _Abstract()
-    if isinstance(source, str):
-        head, *levels = source.split("<w:lvl ")
+    if isinstance(source, bytes):
+        head, *levels = source.decode("utf-8", "replace").split("<w:lvl ")
         found.link = values_in(head).get("numStyleLink")
         for level in levels:
-            text = f"<w:lvl {level}"
-            _put(found.levels, integer(_attributes(text).get("w:ilvl")), text)
+            _put(found.levels, _place(level), level)
     else:
         found.link = values_of(source).get("numStyleLink")
         for element in source.iterchildren(word.w("lvl")):
@@ -163,16 +167,16 @@ def _abstract(source: str | _Element) -> _Abstract:
     return found
 
 
-def _instance(source: str | _Element) -> _Instance:
+def _instance(source: bytes | _Element) -> _Instance:
     found = _Instance()
-    if isinstance(source, str):
-        head, *overrides = source.split("<w:lvlOverride ")
+    if isinstance(source, bytes):
+        head, *overrides = source.decode("utf-8", "replace").split("<w:lvlOverride ")
         found.abstract = values_in(head).get("abstractNumId", "")
         for override in overrides:
             before, begins, level = override.partition("<w:lvl ")
-            place = integer(_attributes(f"<w:lvlOverride {override}").get("w:ilvl"))
+            place = _place(override)
             if begins:
-                _put(found.levels, place, f"<w:lvl {level}")
+                _put(found.levels, place, level)
             _start(found, place, values_in(before))
     else:
         found.abstract = values_of(source).get("abstractNumId", "")

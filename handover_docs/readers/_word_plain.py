@@ -110,7 +110,7 @@ class _Reader:
                     continue
                 if not ending:
                     # What stands in no table may be a heading by its look.
-                    read.source = found[0].decode()
+                    read.source = found[0]
                 flow.append(read)
                 at = found.end()
                 continue
@@ -165,13 +165,14 @@ class _Reader:
             found = simple(text, at)
             if found is not None:
                 about, own, seen, rest = found.groups()
+                form = cell_formats.get(about) or self._cell_format(about)
                 if easy and not rest and seen is not None and b"&" not in seen:
-                    read: Passage | None = Passage(formats.get(own) or self._format(own), seen.decode(), "")
-                else:
-                    read = self._passage(found, own, seen, rest)
+                    cells.append(Cell(form, None, seen.decode(), formats.get(own) or self._format(own), form.change))
+                    at = found.end()
+                    continue
+                read = self._passage(found, own, seen, rest)
                 if read is not None:
-                    form = cell_formats.get(about) or self._cell_format(about)
-                    cells.append(Cell(read, form, form.change))
+                    cells.append(Cell(form, None, read.seen, read.format, form.change))
                     at = found.end()
                     continue
             if text.startswith(ending, at):
@@ -181,7 +182,7 @@ class _Reader:
                 flow: Flow = []
                 at = self._blocks(found.end(), b"</w:tc>", flow)
                 form = cell_formats.get(found[1]) or self._cell_format(found[1])
-                cells.append(Cell(flow, form, form.change))
+                cells.append(Cell(form, flow, change=form.change))
                 continue
             found = self._patterns.silent.match(text, at)
             if found is not None:
@@ -224,7 +225,7 @@ class _Reader:
             if plain is None:
                 return None
             seen = plain
-        return Passage(about, seen, "")
+        return Passage(about, seen, b"")
 
     def _is_odd(self, found: re.Match[bytes], about: Format) -> bool:
         """Whether something in a paragraph that looks plain may be hidden or carry a comment."""

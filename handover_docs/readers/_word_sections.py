@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import BlockKind
 from handover_docs.readers import _word_names as word
+from handover_docs.readers._word_text import is_simple
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -35,8 +36,8 @@ class Margin:
     shown: bool
 
 
-def sections_in(text: bytes) -> list[Section]:
-    """The sections in the text of a main part."""
+def sections_in(text: bytes) -> list[Section] | None:
+    """The sections in the text of a main part, ``None`` where it has to be parsed."""
     found: list[Section] = []
     at = text.find(b"<w:sectPr")
     while at >= 0:
@@ -46,6 +47,8 @@ def sections_in(text: bytes) -> list[Section]:
             continue
         closed = text.find(b">", at)
         own = text[at:end].partition(b"<w:sectPrChange")[0].decode() if text[closed - 1 : closed] != b"/" else ""
+        if not is_simple(text[at:end], 0):
+            return None
         section = Section()
         for kind, attributes in _REFERENCE.findall(own):
             values = dict(_ATTRIBUTE.findall(attributes))

@@ -179,29 +179,21 @@ class Story:
             hidden = row.format.hidden or self.hidden
             row_change = within or row.format.change
             for cell in row.cells:
-                content = cell.content
                 at = Location(part, None, number, row_number, cell.column)
-                if type(content) is Passage and content.aside is None and not cell.continues and not ranges.open:
-                    setting = settings.get(content.format) or self._setting(content.format)
-                    text = content.seen if setting.list_id is None else self._line(content, "", at)
-                    blocks.append(
-                        Block(
-                            kind,
-                            text.strip("\n"),
-                            at,
-                            None,
-                            None,
-                            within or cell.change or row_change,
-                            hidden,
-                            cell.row_span,
-                            cell.span,
-                        )
-                    )
-                else:
-                    self._cell(cell, at, kind, within or cell.change or row_change, hidden)
+                change = within or cell.change or row_change
+                if cell.flow is not None or cell.continues or ranges.open:
+                    self._cell(cell, at, kind, change, hidden)
+                    continue
+                setting = settings.get(cell.own) or self._setting(cell.own)
+                text = cell.seen
+                if setting.list_id is not None:
+                    text = self._line(Passage(cell.own, text, b""), "", at)
+                if "\n" in text:
+                    text = text.strip("\n")
+                blocks.append(Block(kind, text, at, None, None, change, hidden, cell.row_span, cell.span))
 
     def _cell(self, cell: Cell, at: Location, kind: BlockKind, change: Change | None, hidden: bool) -> None:
-        flow: Flow = cell.content if isinstance(cell.content, list) else [cell.content]
+        flow: Flow = [Passage(cell.own, cell.seen, b"")] if cell.flow is None else cell.flow
         lines, asides, inner = self._lines(flow, at, change)
         text = "\n".join(lines).strip("\n")
         if not cell.continues:

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 _HEADING: Final = re.compile(r"(?i)(?:heading|标题|標題|見出し|überschrift|titre|título|titolo)\s*([1-9])")
 _TITLE: Final = frozenset({"title", "标题", "標題", "文档标题"})
 _CONTENTS: Final = re.compile(r"(?i)(?:toc|目录|目錄)\s*\d|table of figures")
-_START: Final = "<w:style "
-_BASED_ON: Final = re.compile(r'<w:basedOn\s(?:[^>]*\s)?w:val="([^"]*)"')
+_DEFAULT: Final = re.compile(rb'w:default="(?:1|true|on)"')
+_BASED_ON: Final = re.compile(rb'<w:basedOn\s(?:[^>]*\s)?w:val="([^"]*)"')
 BODY_TEXT: Final = 10
 """An outline level that says: this is no heading."""
 
@@ -74,7 +74,7 @@ class Styles:
     list_styles: dict[str, str] = field(default_factory=dict)
     """Ids of numbering styles and the list that each stands for."""
 
-    _sources: dict[str, str | _Element] = field(default_factory=dict)
+    _sources: dict[str, bytes | _Element] = field(default_factory=dict)
     _resolved: dict[str, Style] = field(default_factory=dict)
 
     def named(self, style_id: str) -> Style | None:
@@ -94,34 +94,30 @@ class Styles:
 
 def styles_in(part: WordText) -> Styles | None:
     """The styles in the text of ``word/styles.xml``, ``None`` where it has to be parsed."""
-    found = pieces(part, _START, "</w:style>")
+    found = pieces(part, b"<w:style ", b"</w:style>")
     if found is None:
         return None
-    sources: dict[str, str] = {}
+    sources: dict[str, bytes] = {}
     default_id, numbering = "", []
     for piece in found:
-        head = piece[: piece.index(">")]
-        style_id = head.partition(' w:styleId="')[2].partition('"')[0]
+        head = piece[: piece.index(b">")]
+        style_id = head.partition(b'w:styleId="')[2].partition(b'"')[0].decode()
         sources[style_id] = piece
-        if 'w:default="' in head and 'w:type="paragraph"' in head and _is_default(head):
+        if b'w:default="' in head and b'w:type="paragraph"' in head and _DEFAULT.search(head):
             default_id = style_id
-        elif 'w:type="numbering"' in head:
+        elif b'w:type="numbering"' in head:
             numbering.append(style_id)
     hiding = _hiding(sources) if b"<w:vanish" in part.text else frozenset()
     return _styles({**sources}, default_id, numbering, hiding)
 
 
-def _is_default(head: str) -> bool:
-    return head.partition(' w:default="')[2].partition('"')[0] in ("1", "true", "on")
-
-
-def _hiding(sources: Mapping[str, str]) -> frozenset[str]:
+def _hiding(sources: Mapping[str, bytes]) -> frozenset[str]:
     """The styles that hide text and those based on them."""
-    found = {style_id for style_id, piece in sources.items() if "<w:vanish" in piece}
+    found = {style_id for style_id, piece in sources.items() if b"<w:vanish" in piece}
     based = {style_id: _BASED_ON.search(piece) for style_id, piece in sources.items()}
     grown = True
     while grown:
-        more = {style_id for style_id, base in based.items() if base is not None and base[1] in found} - found
+        more = {style_id for style_id, base in based.items() if base is not None and base[1].decode() in found} - found
         found |= more
         grown = bool(more)
     return frozenset(found)
@@ -129,7 +125,7 @@ def _hiding(sources: Mapping[str, str]) -> frozenset[str]:
 
 def read_styles(root: _Element | None) -> Styles:
     """The styles in ``word/styles.xml``."""
-    sources: dict[str, str | _Element] = {}
+    sources: dict[str, bytes | _Element] = {}
     default_id, numbering = "", []
     for element in root.iter(word.w("style")) if root is not None else ():
         style_id, kind = element.get(word.w("styleId"), ""), element.get(word.w("type"))
@@ -143,7 +139,7 @@ def read_styles(root: _Element | None) -> Styles:
 
 
 def _styles(
-    sources: dict[str, str | _Element], default_id: str, numbering: list[str], hiding: frozenset[str]
+    sources: dict[str, bytes | _Element], default_id: str, numbering: list[str], hiding: frozenset[str]
 ) -> Styles:
     styles = Styles(_sources=sources, hiding=hiding)
     for style_id in numbering:
@@ -152,7 +148,7 @@ def _styles(
     return styles
 
 
-def _resolve(style_id: str, sources: dict[str, str | _Element], resolved: dict[str, Style]) -> None:
+def _resolve(style_id: str, sources: dict[str, bytes | _Element], resolved: dict[str, Style]) -> None:
     chain: dict[str, _Stated] = {}
     current: str | None = style_id
     while current is not None and current in sources and current not in resolved and current not in chain:
@@ -163,12 +159,12 @@ def _resolve(style_id: str, sources: dict[str, str | _Element], resolved: dict[s
         base = resolved[link] = _own(stated, base)
 
 
-def _stated(source: str | _Element) -> _Stated:
-    return _stated_in(source) if isinstance(source, str) else _stated_of(source)
+def _stated(source: bytes | _Element) -> _Stated:
+    return _stated_in(source) if isinstance(source, bytes) else _stated_of(source)
 
 
-def _stated_in(text: str) -> _Stated:
-    text = text.partition("<w:tblStylePr")[0]
+def _stated_in(piece: bytes) -> _Stated:
+    text = piece.partition(b"</w:style>")[0].decode("utf-8", "replace").partition("<w:tblStylePr")[0]
     text, _, rest = text.partition("<w:pPr>")
     paragraph, _, after = rest.partition("</w:pPr>")
     before, _, run = (text + after).partition("<w:rPr>")

@@ -26,8 +26,7 @@ _BODY_END: Final = b"</w:body>"
 class WordText:
     """A part: its text in UTF-8, the start tag ``root`` of its root ``name``, where its content begins and ends.
 
-    The prefix ``w`` means WordprocessingML in all of it and no other prefix does; attributes stand in double quotes,
-    line ends are line feeds, there are no comments and no CDATA.
+    The prefix ``w`` means WordprocessingML in all of it and no other prefix does; line ends are line feeds.
     """
 
     text: bytes
@@ -40,7 +39,7 @@ class WordText:
 def word_text(data: bytes) -> WordText | None:
     """The part in ``data`` (transitional, as ``_xml.plain`` gives it), ``None`` where it has to be parsed."""
     head = _HEAD.match(data)
-    if head is None or _OTHER_ENCODING.search(head["declared"] or b"") or not _is_usual(data, head):
+    if head is None or _OTHER_ENCODING.search(head["declared"] or b"") or not _is_usual(data, head["root"]):
         return None
     if data.find(b"\r", head.start("root")) >= 0:
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
@@ -59,13 +58,15 @@ def word_text(data: bytes) -> WordText | None:
     return WordText(data, head["root"], head["name"], head.end(), end)
 
 
-def _is_usual(data: bytes, head: re.Match[bytes]) -> bool:
-    """Whether names, quotes and characters are those that every writer uses."""
-    root, start = head["root"], head.start("root")
+def _is_usual(data: bytes, root: bytes) -> bool:
+    """Whether the usual prefixes mean the usual namespaces, and no others do."""
     if b'xmlns:w="%b"' % word.MAIN.encode() not in root or data.count(word.MAIN.encode()) != 1:
         return False
-    if b'xmlns:r="%b"' % word.RELATIONSHIPS.encode() not in root and b"r:id=" in data:
-        return False
+    return b'xmlns:r="%b"' % word.RELATIONSHIPS.encode() in root or b"r:id=" not in data
+
+
+def is_simple(data: bytes, start: int) -> bool:
+    """Whether ``data[start:]`` has neither comments nor CDATA nor attributes in single quotes: it may be searched."""
     # One rare character is found many times faster than two of which the first is frequent.
     return not any(data.find(rare, start) >= 0 and data.find(odd, start) >= 0 for rare, odd in _ODD)
 
@@ -75,16 +76,9 @@ def has_controls(data: bytes) -> bool:
     return len(data.translate(None, _CONTROLS)) != len(data)
 
 
-def pieces(part: WordText, start: str, ending: str) -> list[str] | None:
-    """The elements of ``part`` that begin with ``start`` and end with ``ending``; ``None`` where one does not end."""
-    try:
-        _, *found = part.text.decode("utf-8").split(start)
-    except UnicodeDecodeError:
+def pieces(part: WordText, start: bytes, ending: bytes) -> list[bytes] | None:
+    """What follows each ``start`` up to the next, the rest of its element among it; ``None`` where it does not end."""
+    if not is_simple(part.text, part.start):
         return None
-    whole: list[str] = []
-    for piece in found:
-        end = piece.find(ending)
-        if end < 0:
-            return None
-        whole.append(f"{start}{piece[:end]}{ending}")
-    return whole
+    _, *found = part.text.split(start)
+    return None if any(ending not in piece for piece in found) else found

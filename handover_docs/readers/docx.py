@@ -162,10 +162,9 @@ class _Document:
 
     def _margins(self, main: WordPart, reading: _Reading) -> None:
         """Adds the headers, then the footers."""
-        root = None if main.text is not None else main.root()
-        if main.text is not None:
-            sections = sections_in(main.text.text)
-        else:
+        sections = sections_in(main.text.text) if main.text is not None else None
+        if sections is None:
+            root = main.root()
             sections = sections_of(root) if root is not None else []
         even = asks_for_even(sections) and self._even_pages_differ(main)
         elements = ElementReader(reading.styles)
