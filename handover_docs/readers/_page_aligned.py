@@ -17,6 +17,8 @@ _TIGHT: Final = 2.2
 _LEAST: Final = 2
 _PAGE_NUMBER: Final = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
 
+_COLONS: Final = ("：", ":")
+
 Gap = tuple[float, float]
 
 
@@ -26,7 +28,7 @@ def aligned_runs(rows: Sequence[Sequence[Piece]]) -> list[tuple[int, int, tuple[
     start = 0
     while start < len(rows):
         end, gaps = _run(rows, start)
-        if end - start >= _LEAST and not _is_contents(rows[start:end]):
+        if end - start >= _LEAST and not _is_contents(rows[start:end]) and not _is_form(rows[start:end], gaps):
             found.append((start, end, tuple((left + right) / 2 for left, right in gaps)))
             start = end
         else:
@@ -68,7 +70,8 @@ def _run(rows: Sequence[Sequence[Piece]], start: int) -> tuple[int, list[Gap]]:
     end, gaps = start + 1, shared
     for index in range(start + 1, len(rows)):
         row, above = rows[index], rows[index - 1]
-        if row[0].table or row[0].base - above[0].base > _PITCH * size or row[0].base <= above[0].base:
+        step = row[0].base - max(piece.base for piece in above)
+        if row[0].table or not 0 < step <= _PITCH * size:
             break
         shared = _common(shared, row, size)
         if not shared or (len(row) == 1 and not _belongs(row[0], above)):
@@ -103,6 +106,18 @@ def _common(shared: Sequence[Gap], row: Sequence[Piece], size: float) -> list[Ga
             ]
         found += parts[:1] if len(parts) == 1 else parts
     return found
+
+
+def _is_form(rows: Sequence[Sequence[Piece]], gaps: Sequence[Gap]) -> bool:
+    """Whether every row is a label with its value: such lines say as much, and need not stand in cells."""
+    if len(gaps) > 1:
+        return False
+    pairs = [("".join(piece.text for piece in row if piece.left < gaps[0][0]), row[-1].text) for row in rows]
+    return all(
+        label.endswith(_COLONS) and not any(colon in value for colon in _COLONS)
+        for (label, value), row in zip(pairs, rows, strict=True)
+        if len(row) > 1
+    )
 
 
 def _is_contents(rows: Sequence[Sequence[Piece]]) -> bool:

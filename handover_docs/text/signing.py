@@ -119,13 +119,15 @@ def _side_by_side(pieces: tuple[Piece, ...], heads: re.Pattern[str]) -> tuple[Pi
     within = re.compile(rf"(?<=\s){heads.pattern}(?=\s*[:：(（])", re.IGNORECASE)
     side, last = 0, None
     for piece in pieces:
-        if piece.area[0] != "paragraphs" or not heads.match(piece.plain):
+        head = heads.match(piece.plain) if piece.area[0] == "paragraphs" else None
+        if head is None:
             parted.append(piece)
             if _SIGNED.search(piece.plain) or _SIGNER.search(piece.plain):
                 last = None
             continue
         side = side + 1 if last is not None and piece.row - last <= _WRAPPED * 1000 else 0
-        cuts = [0, *(found.start() for found in within.finditer(piece.text)), len(piece.text)]
+        # “Independent third party:” is one name, though “third party” is another.
+        cuts = [0, *(found.start() for found in within.finditer(piece.text, head.end())), len(piece.text)]
         for text in (piece.text[start:end].strip() for start, end in pairwise(cuts)):
             parted.append(Piece(piece.area, piece.row, side, text, plain(text), piece.evidence))
             side += 1

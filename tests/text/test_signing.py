@@ -72,6 +72,13 @@ def test_each_side_is_found_with_who_signed_and_when(blocks: list[Block], side: 
     assert dated.value in {"甲方": ("2026年1月2日", "2 January 2026"), "乙方": ("2026-01-03",)}[side]
 
 
+def test_a_name_that_holds_another_one_is_not_parted_in_a_pdf() -> None:
+    lines = ("Independent third party: Inspection Ltd.", "Signature:", "Date: 25 December 2026")
+    content = document(*(para(line) for line in lines), format="pdf")
+    (block,) = signing_blocks(content, ["Independent third party", "Third party"], ["Client"])
+    assert [entry.label for entry in block.entries] == ["independent third party", "signature", "date"]
+
+
 def test_the_parties_at_the_head_of_a_contract_sign_nothing() -> None:
     content = document(
         para("甲方：某某公司"),
