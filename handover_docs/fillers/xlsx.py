@@ -50,11 +50,13 @@ from handover_docs.fillers._xlsx.package import MAIN, add_part, parse, reading, 
 from handover_docs.fillers._xlsx.placement import Placement, Workbook
 from handover_docs.fillers._xlsx.program import unknown_names
 from handover_docs.fillers._xlsx.properties import set_properties
+from handover_docs.fillers._xlsx.reference import LAST_ROW
 from handover_docs.fillers._xlsx.render import FilledSheet, run, troubles
 from handover_docs.fillers._xlsx.sheet import RowWriter
 from handover_docs.fillers._xlsx.source import Source, load
 from handover_docs.fillers._xlsx.styles import AddedStyles
 from handover_docs.fillers._xlsx.values import SharedStrings
+from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -84,6 +86,7 @@ def fill(
     """
     source = load(template, name, language)
     filled, elsewhere = _run(source, values, language, name)
+    _fits(filled, source, name)
     placements = {
         sheet.program.sheet.name.lower(): Placement(sheet.program.sheet, rows)
         for sheet, (_, rows) in zip(source.sheets, filled, strict=True)
@@ -177,6 +180,27 @@ def _elsewhere(source: Source, values: Mapping[str, object], language: str, name
         fill_fields(root, lambda text, part=part: fill_text(text, values, language, f"{name} ({part})"))  # type: ignore[misc]
         made[part] = serialise(root)
     return made
+
+
+def _fits(filled: list[tuple[_Element, FilledSheet]], source: Source, name: str) -> None:
+    """Raises ``ProjectError`` for every sheet that has more rows than Excel knows."""
+    lengths = [
+        (sheet.program.sheet.name, rows.last_row) for sheet, (_, rows) in zip(source.sheets, filled, strict=True)
+    ]
+    found = [_too_many(f"{name}!{title}", length) for title, length in lengths if length > LAST_ROW]
+    if found:
+        raise ProjectError(*found)
+
+
+def _too_many(where: str, length: int) -> Problem:
+    return Problem(
+        where,
+        Bilingual(
+            f"生成后共有 {length} 行，超过工作表上限 {LAST_ROW} 行。",
+            f"It comes to {length} rows; a sheet holds {LAST_ROW}.",
+        ),
+        Bilingual("请把列表分成几份。", "Part the list into several."),
+    )
 
 
 def _raise_problems(writers: list[RowWriter]) -> None:

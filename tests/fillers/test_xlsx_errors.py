@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from handover_docs.errors import MissingValues, ProjectError, TemplateError
-from handover_docs.fillers.xlsx import fill
+from handover_docs.fillers.xlsx import fill, tags_of
 
 from .xlsx_cases import LOOP, cells, filled, part, rows, template, with_part
 
@@ -212,3 +212,43 @@ def test_an_unknown_filter_in_a_row_tag_is_told_once_and_with_its_row():
 def test_a_tag_that_does_not_end_is_told(source):
     found = problems(TemplateError, lambda book, page: cells(page, ("A1", source)), {"x": 1})
     assert [text.partition(": ")[0] for text in found] == ["t.xlsx!S!A1"]
+
+
+def test_a_loop_of_a_name_that_jinja_keeps_for_itself_is_told_with_its_row():
+    def write(book, page):
+        cells(page, ("A2", "{%tr for loop in xs %}"), ("A3", "{{ loop }}"), ("A4", "{%tr endfor %}"))
+
+    (found,) = problems(TemplateError, write, {"xs": []})
+    assert found.startswith("t.xlsx!S!2: The template tag is wrong: what is looped over cannot be called loop.")
+
+
+@pytest.mark.parametrize("inside", ["(" * 3000 + "x" + ")" * 3000, "x" + ".a" * 3000, "x" + "|upper" * 3000])
+def test_a_tag_that_is_nested_without_end_is_told(inside):
+    found = problems(TemplateError, lambda book, page: cells(page, ("A1", "{{ " + inside + " }}")), {"x": "a"})
+    assert found[0].startswith("t.xlsx!S!A1: The template tag is wrong: it is nested too deeply.")
+
+
+def test_rows_nested_deeper_than_python_goes_are_told():
+    def write(book, page):
+        for number in range(25):
+            page.write_string(number, 0, f"{{%tr for x{number} in xs %}}")
+            page.write_string(26 + number, 0, "{%tr endfor %}")
+        page.write_string(25, 0, "a")
+
+    (found,) = problems(TemplateError, write, {"xs": []})
+    assert found.startswith("t.xlsx!S!1: The template tag is wrong: it is nested too deeply.")
+
+
+def test_more_rows_than_a_sheet_holds_are_told():
+    (found,) = problems(ProjectError, lambda book, page: cells(page, *LOOP), {"rows": rows(1) * 1_048_575})
+    assert found == "t.xlsx!S: It comes to 1048577 rows; a sheet holds 1048576. Part the list into several."
+
+
+def test_tags_are_listed_as_far_as_a_damaged_workbook_can_be_read():
+    def write(book, page):
+        cells(page, ("A1", "{{ a }}"))
+        cells(book.add_worksheet("T"), ("A1", "{{ b }}"))
+
+    broken = with_part(template(write), "xl/worksheets/sheet1.xml", lambda text: text.replace('s="0"', 's="x"'))
+    broken = with_part(broken, "xl/worksheets/sheet1.xml", lambda text: text.replace("<v>0</v>", "<v>99</v>"))
+    assert [use.code for use in tags_of(broken, "t.xlsx")] == ["{{ b }}"]

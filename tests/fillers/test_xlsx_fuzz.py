@@ -16,8 +16,9 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from handover_docs.errors import HandoverError
-from handover_docs.fillers.xlsx import fill
+from handover_docs.fillers.xlsx import fill, tags_of
 
+from .test_xlsx_elsewhere import everywhere
 from .test_xlsx_package import everything
 from .test_xlsx_ranges import two_lists
 from .xlsx_cases import LOOP, cells, rows, template
@@ -102,6 +103,15 @@ def test_two_thousand_random_values_are_shown_or_refused_with_their_cell(tmp_pat
         check(fill(source, {"rows": drawn}, name="t.xlsx", language="zh-CN"), tmp_path)
 
 
+_TEXTS = (
+    *("", "{{", "{%tr for %}", "{%range for x in rows %}", "9999", "=A1", "S!$A:$B", "S!#REF!", "{{ 1/0 }}"),
+    *("{{ x|nope }}", "{{ title is nope }}", "{% include title %}", "{% macro m() %}", "{%tr endfor %}", "｛｛ title"),
+    *("{{ title[0].a.b }}", "{{ rows }}", "{%tr for loop in rows %}", "{{ ((((title }}"),
+    *("{{ title|map('nope')|list }}", "{% set title %}", "{{ cycler.__init__ }}", "{{ title|attr('__class__') }}"),
+    *("{{ 9**9**2 }}", "{{ range(10**9) }}"),
+)
+
+
 def _other_attribute(text: str, seed: random.Random) -> str:
     found = list(re.finditer(r'"[^"]*"', text))
     at = seed.choice(found)
@@ -121,9 +131,7 @@ def _element_twice(text: str, seed: random.Random) -> str:
 
 def _other_text(text: str, seed: random.Random) -> str:
     at = seed.choice(list(re.finditer(r">([^<]+)<", text)) or [re.match("()", text)])
-    new = seed.choice(
-        ["", "{{", "{%tr for %}", "{%range for x in rows %}", "9999", "=A1", "S!$A:$B", "S!#REF!", "{{ 1/0 }}"]
-    )
+    new = seed.choice(_TEXTS)
     return text[: at.start(1)] + new + text[at.end(1) :]
 
 
@@ -163,22 +171,37 @@ def faults(data: bytes, folder: Path) -> set[str] | None:
     return {str(error) for error in OpenXmlValidator().validate(str(file)).errors}
 
 
-def test_five_hundred_broken_templates_give_a_valid_workbook_or_an_error_that_says_where(tmp_path):
+def all_at_once(book, page):
+    """All that follows rows, with fields in it wherever Excel shows a text."""
+    everything(book, page)
+    page.add_sparkline("F8", {"range": "S!B3:B5"})
+    page.insert_textbox("H3", "x {{ title }}")
+    page.write_url("H9", "internal:S!A9", string="go")
+    page.write_url("H10", "https://example.com/{{ title }}", string="go")
+    page.set_row(3, 30)
+    page.write_array_formula("H8:H9", "{=SUM(B3:B5*2)}")
+    page.conditional_format("B4:D4", {"type": "3_color_scale"})
+    page.write_formula("K4", "=VLOOKUP(B4,T!A1:B4,2,FALSE)&ROW()")
+    page.write_dynamic_array_formula("K7", "=UNIQUE(A3:A5)")
+
+
+def test_a_thousand_broken_templates_give_a_valid_workbook_or_an_error_that_says_where(tmp_path):
     seed = random.Random(11)
-    sources = [template(everything), template(two_lists)]
-    values = {"rows": rows(4), "risks": rows(3), "issues": rows(2), "title": "T"}
+    sources = [template(write) for write in (everything, two_lists, all_at_once, everywhere)]
+    values = {"rows": rows(4), "risks": rows(3), "issues": rows(2), "title": "T", "t": {"a": "a", "b": "b"}}
     filled = 0
     refused: list[bool] = []
-    for number in range(500):
-        broken = mutated(sources[number % 2], seed)
+    for number in range(1_000):
+        broken = mutated(sources[number % len(sources)], seed)
+        tags_of(broken, "t.xlsx")
         try:
             result = fill(broken, values, name="t.xlsx", language="en")
         except HandoverError as error:
-            refused.append(all(problem.where for problem in error.problems))
+            refused.append(bool(error.problems) and all(problem.where for problem in error.problems))
             continue
         if faults(broken, tmp_path) == set():
             assert faults(result, tmp_path) == set()
             filled += 1
-    assert len(refused) > 50
+    assert len(refused) > 100
     assert all(refused)
-    assert filled > 50
+    assert filled > 100

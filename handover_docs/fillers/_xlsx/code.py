@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handover_docs.dialect.environment import text_environment
 from handover_docs.dialect.suggestions import did_you_mean
+from handover_docs.fillers._complaints import TOO_DEEP, in_words
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
@@ -23,9 +24,11 @@ def read_code(source: str, language: str) -> tuple[Sequence[Node] | None, tuple[
     environment = text_environment(language)
     try:
         tree = environment.parse(source)
+        found = (*_unsupported(tree), *_unknown(tree, language))
     except TemplateSyntaxError as error:
-        return None, (_syntax(error.message or ""),)
-    found = (*_unsupported(tree), *_unknown(tree, language))
+        return None, (misread(in_words(error.message or "")),)
+    except RecursionError:
+        return None, (misread(TOO_DEEP),)
     return tree.body, tuple(dict.fromkeys(found))
 
 
@@ -70,10 +73,10 @@ def _unknown(tree: Template, language: str) -> Iterator[Fault]:
             yield what, did_you_mean(name, known)
 
 
-def _syntax(message: str) -> Fault:
-    said = message.rstrip(".")
+def misread(said: Bilingual) -> Fault:
+    """What is wrong with a tag that cannot be read, because of what is ``said``."""
     return (
-        Bilingual(f"模板标记有误：{said}。", f"The template tag is wrong: {said}."),
+        Bilingual(f"模板标记有误：{said.zh}。", f"The template tag is wrong: {said.en}."),
         Bilingual("请更正该单元格中的模板标记。", "Correct the template tag in this cell."),
     )
 

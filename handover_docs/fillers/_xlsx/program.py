@@ -13,9 +13,11 @@ from handover_docs.dialect.environment import text_environment
 from handover_docs.dialect.punctuation import repaired
 from handover_docs.dialect.suggestions import did_you_mean
 from handover_docs.errors import Problem
+from handover_docs.fillers._xlsx.bands import RANGE_TAG
 from handover_docs.fillers._xlsx.code import NEVER_CLOSED, read_code
 from handover_docs.fillers._xlsx.reference import letters
 from handover_docs.fillers._xlsx.template import Assignment, Band, Block, CellKind, Gap, Item, Row, SheetTemplate
+from handover_docs.fillers._xlsx.tree import ROW_TAG
 from handover_docs.fillers._xlsx.typed import MARK, TAG, readable
 from handover_docs.wording import Bilingual
 
@@ -155,6 +157,8 @@ class _SourceWriter:
                 continue
             where = f"{self.place}!{letters(cell.column)}{row.number}"
             text = readable(cell.text)
+            if ROW_TAG.search(text) or RANGE_TAG.search(text):
+                continue  # it is where it cannot be, which has been said
             field = self._field(text, where)
             if field is None:
                 self.source.append(f"{{% set _t{cell.column} %}}{text}{{% endset %}}")
@@ -217,12 +221,15 @@ class _SourceWriter:
 
     def names(self) -> dict[str, str]:
         """Every name that the values must give, with the place of its first use."""
-        from jinja2 import nodes
+        from jinja2 import TemplateSyntaxError, nodes
         from jinja2.meta import find_undeclared_variables
 
         environment = text_environment(self.language)
-        tree = environment.parse("\n".join(self.text))
-        asked = find_undeclared_variables(tree) - environment.globals.keys()
+        try:
+            tree = environment.parse("\n".join(self.text))
+            asked = find_undeclared_variables(tree) - environment.globals.keys()
+        except (TemplateSyntaxError, RecursionError):
+            return {}  # found to be wrong when it is made ready
         found: dict[str, str] = {}
         for node in tree.find_all(nodes.Name):
             if node.name in asked:

@@ -16,6 +16,9 @@ from handover_docs.dialect.compiled import compiled_parts
 from handover_docs.dialect.environment import text_environment
 from handover_docs.dialect.printing import Printer, printer
 from handover_docs.dialect.tracing import Trouble, trace
+from handover_docs.errors import Problem
+from handover_docs.fillers._complaints import TOO_DEEP, in_words
+from handover_docs.fillers._xlsx.code import misread
 from handover_docs.fillers._xlsx.program import SheetProgram
 from handover_docs.fillers._xlsx.template import Block, Row
 from handover_docs.wording import EN, ZH_CN
@@ -62,6 +65,26 @@ class FilledSheet(NamedTuple):
 _TYPED = (int, Decimal, float, date, time)
 _PLAIN = frozenset((int, float, bool, Decimal, date, datetime, time))
 _TEXTS = _PLAIN | {str}
+
+
+def problems_of(program: SheetProgram, language: str) -> list[Problem]:
+    """What keeps the sheet from being carried out though each of its tags can be read."""
+    from jinja2 import TemplateSyntaxError
+
+    try:
+        compiled(program.source, language)
+    except (TemplateSyntaxError, SyntaxError, RecursionError):
+        pass
+    else:
+        return []
+    try:
+        text_environment(language).compile("\n".join(program.text))
+    except TemplateSyntaxError as error:
+        place = program.places[min(error.lineno, len(program.places)) - 1]
+        return [Problem(place, *misread(in_words(error.message or "")))]
+    except (SyntaxError, RecursionError):
+        pass
+    return [Problem(program.places[0], *misread(TOO_DEEP))]
 
 
 def run(program: SheetProgram, language: str, values: Mapping[str, object]) -> FilledSheet:

@@ -28,6 +28,7 @@ from handover_docs.fillers._xlsx.package import (
 )
 from handover_docs.fillers._xlsx.program import SheetProgram, prepare
 from handover_docs.fillers._xlsx.reference import LAST_ROW, Reference, parse_formula, parse_reference
+from handover_docs.fillers._xlsx.render import problems_of
 from handover_docs.fillers._xlsx.row_plan import RowPlan, plan_row
 from handover_docs.fillers._xlsx.styles import Style, read_styles
 from handover_docs.fillers._xlsx.template import CellKind, Row, SheetTemplate, field_in_formula, read_rows
@@ -120,7 +121,7 @@ def load(template: bytes, name: str, language: str) -> Source:
             program, found = prepare(
                 sheet, f"{name}!{sheet.name}", language, area, [*others, *_around(frame, sheet, name)]
             )
-            problems += found
+            problems += found or problems_of(program, language)
             others = []
             prefix, around = tag_prefix(frame), geometry(frame)
             plans = ((key, plan_row(row, prefix, known, around, table.texts)) for key, row in program.rows.items())

@@ -23,7 +23,7 @@ from handover_docs.fillers._xlsx.template import (
 )
 from handover_docs.wording import Bilingual
 
-_ROW_TAG = re.compile(r"\{%-?\s*tr\s+(.*?)\s*-?%\}", re.DOTALL)
+ROW_TAG = re.compile(r"\{%-?\s*tr\s+(.*?)\s*-?%\}", re.DOTALL)
 
 
 def read_tree(
@@ -112,11 +112,11 @@ class _Open:
 class _TreeReader:
     """Builds the tree row by row."""
 
-    def __init__(self, place: str, tags: re.Pattern[str] = _ROW_TAG, blocks: int = 0) -> None:
+    def __init__(self, place: str, tags: re.Pattern[str] = ROW_TAG, blocks: int = 0) -> None:
         self.place = place
         self.tags = tags
-        self.word = "tr" if tags is _ROW_TAG else "range"
-        self.not_alone = _NOT_ALONE if tags is _ROW_TAG else _NOT_ALONE_IN_RANGE
+        self.word = "tr" if tags is ROW_TAG else "range"
+        self.not_alone = _NOT_ALONE if tags is ROW_TAG else _NOT_ALONE_IN_RANGE
         self.problems: list[Problem] = []
         self.top: list[Item] = []
         self.open: list[_Open] = []
