@@ -1,19 +1,33 @@
-"""Frozen dataclasses of which files hold thousands, made at the speed of plain objects."""
+"""Frozen dataclasses of which a file holds thousands, made at the speed of plain objects."""
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 _Frozen = TypeVar("_Frozen")
 
 
 def quickly_made(frozen: type[_Frozen]) -> type[_Frozen]:
-    """``frozen``, a frozen dataclass with slots and plain defaults, whose instances are made five times as fast.
+    """``frozen``, a frozen dataclass with slots and plain defaults, whose instances are made three times as fast.
 
-    Python sets each field of such an instance past its own ``__setattr__``, which is slow. Here the instance is
-    one of an open twin while its fields are set, and of ``frozen`` from then on.
+    The fields of such an instance have to be set past its own ``__setattr__``, which is slow. Here it is one of an
+    open twin while its fields are set, and of ``frozen`` from then on. What does that is written with the first one.
     """
+
+    def first(self: _Frozen, *values: object, **named: object) -> None:
+        made = _written(frozen)
+        type.__setattr__(frozen, "__init__", made)
+        made(self, *values, **named)
+
+    first.__annotations__ = frozen.__init__.__annotations__
+    type.__setattr__(frozen, "__init__", first)
+    return frozen
+
+
+def _written(frozen: type[_Frozen]) -> Callable[..., None]:
+    from dataclasses import MISSING, fields
+
     members = fields(frozen)  # type: ignore[arg-type]
     if any(member.default_factory is not MISSING for member in members):
         raise TypeError(frozen)
@@ -28,7 +42,5 @@ def quickly_made(frozen: type[_Frozen]) -> type[_Frozen]:
         "self.__class__ = frozen",
     )
     exec("\n ".join(lines), known)  # noqa: S102 - as the standard library makes it
-    made = known["__init__"]
-    made.__qualname__, made.__annotations__ = f"{frozen.__qualname__}.__init__", frozen.__init__.__annotations__
-    type.__setattr__(frozen, "__init__", made)
-    return frozen
+    made: Callable[..., None] = known["__init__"]
+    return made

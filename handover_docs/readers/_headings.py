@@ -9,7 +9,8 @@ from typing import Final, Protocol
 
 _CHINESE: Final = "一二三四五六七八九十百〇零两"
 _WIDE: Final = re.compile("[\u2e80-\U0010ffff]")
-_ENDINGS: Final = frozenset("。；;，,、")
+ENDINGS: Final = frozenset("。；;，,、")
+"""What a heading never ends with."""
 _SENTENCES: Final = re.compile(r"[a-z]\. [A-Z]")
 _NUMBERS: Final = (
     # (how deep the kind of number stands, pattern); the deeper, the larger
@@ -70,7 +71,7 @@ class Line:
 def rank(line: Look) -> int | None:
     """How deep ``line`` would stand as a heading, ``None`` where it is none; smaller is higher."""
     text = line.text.strip()
-    if not text or len(text) > 80 or text[-1] in _ENDINGS or _is_running(text):
+    if not text or len(text) > 80 or text[-1] in ENDINGS or _is_running(text):
         return None
     width = len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
     if width > 80:

@@ -58,7 +58,7 @@ class _Looks:
 
     def rank(self, index: int, block: Block) -> int | None:
         """How deep the line would stand as a heading."""
-        if len(block.text) > _LONGEST:
+        if len(block.text) > _LONGEST or block.text[-1] in _headings.ENDINGS:
             return None
         text = f"{block.label} {block.text}" if block.label else block.text
         return _headings.rank(_Look(self, index, text))

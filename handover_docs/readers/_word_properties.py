@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _VALUE: Final = re.compile(r'<w:(\w+)(?:\s(?:[^>]*?\s)?w:val="([^"]*)"|(?=[\s/>]))')
 _OF_PARAGRAPH: Final = re.compile(_VALUE.pattern.replace(r"(\w+)", "(pStyle|outlineLvl|jc)"))
+_OF_RUN: Final = re.compile(_VALUE.pattern.replace(r"(\w+)", "(b|vanish|sz)"))
+_OF_STYLE: Final = re.compile(_VALUE.pattern.replace(r"(\w+)", "(name|basedOn)"))
 _OF_CELL: Final = re.compile(r"<w:(?:gridSpan|vMerge|hMerge|cellIns|cellDel)[\s/>]")
 _CHANGE: Final = re.compile(r"<w:(?:ins|del|moveFrom|moveTo)[\s/>]")
 _DROPPED: Final = re.compile(r'<w:framePr\s[^>]*w:dropCap="(?!none")')
@@ -55,7 +57,6 @@ class Format:
 class RunFormat:
     """A run's own properties, ``None`` where it says nothing."""
 
-    style_id: str | None = None
     bold: bool | None = None
     hidden: bool | None = None
     size: int | None = None
@@ -153,14 +154,18 @@ def run_format_of(element: _Element | None) -> RunFormat:
 
 def run_format_in(text: str) -> RunFormat:
     """The properties in the text of a ``w:rPr``."""
-    return _run_format(values_in(text.partition("<w:rPrChange")[0]))
+    return _run_format(_values(_OF_RUN, text.partition("<w:rPrChange")[0]))
 
 
 def _run_format(own: Values) -> RunFormat:
     size = own.get("sz", "")
-    return RunFormat(
-        own.get("rStyle"), switch(own, "b"), switch(own, "vanish"), int(size) if size.isdecimal() else None
-    )
+    return RunFormat(switch(own, "b"), switch(own, "vanish"), int(size) if size.isdecimal() else None)
+
+
+def name_and_base_in(text: str) -> tuple[str, str | None]:
+    """The name in the text of a ``w:style`` and the id of the style that it is based on."""
+    own = _values(_OF_STYLE, text)
+    return own.get("name", ""), own.get("basedOn")
 
 
 def cell_format_of(element: _Element | None) -> CellFormat:

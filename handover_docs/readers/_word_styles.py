@@ -17,9 +17,9 @@ from handover_docs.readers._word_properties import (
     RunFormat,
     format_in,
     format_of,
+    name_and_base_in,
     run_format_in,
     run_format_of,
-    values_in,
     values_of,
 )
 from handover_docs.readers._word_text import WordText, pieces
@@ -168,11 +168,11 @@ def _stated_in(piece: bytes) -> _Stated:
     text, _, rest = text.partition("<w:pPr>")
     paragraph, _, after = rest.partition("</w:pPr>")
     before, _, run = (text + after).partition("<w:rPr>")
-    own = values_in(before)
+    name, based_on = name_and_base_in(before)
     run = run.partition("</w:rPr>")[0]
     return _Stated(
-        own.get("name", ""),
-        own.get("basedOn"),
+        name,
+        based_on,
         format_in(paragraph) if paragraph else NO_FORMAT,
         run_format_in(run) if run else PLAIN_RUN,
     )
