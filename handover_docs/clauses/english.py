@@ -9,6 +9,7 @@ from typing import Final
 
 from handover_docs.clauses.trained import Scored, scores
 from handover_docs.clauses.trained.units import Paragraph
+from handover_docs.clauses.wording import is_entry_of_table
 from handover_docs.model.clause import Clause, ClauseMatch
 from handover_docs.model.content import BlockKind, Content, Evidence
 from handover_docs.text.normalise import is_han
@@ -69,7 +70,7 @@ def passages_of(content: Content, seen: Outline, text: str) -> Iterator[Paragrap
 def _grouped(lines: Iterable[Line], *, wrapped: bool) -> Iterator[list[Line]]:
     group: list[Line] = []
     for line in lines:
-        if line.margin:
+        if line.margin or is_entry_of_table(line):
             continue
         if group and not (_follows(group[-1], line) if wrapped else group[-1].block == line.block):
             yield group

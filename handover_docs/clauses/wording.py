@@ -82,7 +82,7 @@ def _found(patterns: Mapping[str, tuple[str, ...]], seen: Outline, readable: str
     for pattern in _all(patterns):
         expression = compiled(pattern)
         for index in places.holding(needs_of(pattern)):
-            if not _is_wording(seen.lines[index]):
+            if not is_wording(seen.lines[index]):
                 continue
             text = places.line(index)
             for match in expression.finditer(text):
@@ -96,18 +96,24 @@ def _all(by_language: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
     return (pattern for patterns in by_language.values() for pattern in patterns)
 
 
-def _is_wording(line: Line) -> bool:
+def is_wording(line: Line) -> bool:
+    """Whether the line says something itself: no margin, no entry of a table or of contents, no heading."""
     if (
         line.margin
         or is_entry_of_contents(line.text)
         or (line.kind is BlockKind.HEADING and not is_running_text(line.normal.text))
     ):
         return False
+    return not is_entry_of_table(line)
+
+
+def is_entry_of_table(line: Line) -> bool:
+    """Whether it stands in a table and is too short, or no sentence, to be wording."""
     if line.kind is not BlockKind.CELL:
-        return True
+        return False
     text = line.normal.text
     whole = _SENTENCE_END.search(text) is not None
-    return whole and (sum(map(is_han, text)) >= _LEAST_HAN or len(text.split()) >= _LEAST_WORDS)
+    return not whole or (sum(map(is_han, text)) < _LEAST_HAN and len(text.split()) < _LEAST_WORDS)
 
 
 def _sentence(text: str, start: int, end: int, offset: int) -> Span:

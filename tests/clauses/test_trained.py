@@ -13,7 +13,7 @@ from handover_docs.clauses.trained.weights import FILE, packed, unpacked, weight
 from handover_docs.model.clause import Clause, Recognition
 from handover_docs.model.content import Block, BlockKind, Content, Location
 from handover_docs.text.outline import outline
-from tests.checks.made import document, head, name, para
+from tests.checks.made import document, head, name, para, rows
 
 LICENCE = (
     "10. MISCELLANEOUS\n\n10.1 Governing Law. This Agreement shall be governed by and construed in accordance with the "
@@ -169,6 +169,14 @@ def test_chinese_passages_and_margins_are_left_to_the_patterns() -> None:
     text = content.text()
     passages = list(passages_of(content, outline(content), text))
     assert [text[one.start : one.end] for one in passages] == ["This Agreement is governed by law."]
+
+
+def test_an_entry_of_a_table_is_no_passage_and_a_sentence_in_one_is() -> None:
+    sentence = "This Agreement takes effect once both parties have signed it."
+    content = document(rows(["Effective date:", sentence]))
+    text = content.text()
+    passages = list(passages_of(content, outline(content), text))
+    assert [text[one.start : one.end] for one in passages] == [sentence]
 
 
 def test_lines_of_plain_text_that_follow_one_another_are_one_passage() -> None:
