@@ -13,10 +13,11 @@ from typing import cast
 import pytest
 
 from handover_docs.catalog import Catalog
-from handover_docs.check import check, exit_code, verdict_of
+from handover_docs.check import ask, check, exit_code, verdict_of
 from handover_docs.check.examine import examined
 from handover_docs.errors import ExitCode
 from handover_docs.intake import open_pack
+from handover_docs.isolation import Lost
 from handover_docs.loading import load_project
 from handover_docs.model.clause import Clause
 from handover_docs.model.content import Content, Unreadable
@@ -262,3 +263,28 @@ def test_an_earlier_version_is_held_to_nothing_and_told(held) -> None:  # type: 
         ("plan", "current"),
     ]
     assert report.verdict is Verdict.ACCEPT_WITH_CONDITIONS
+
+
+def test_a_large_pack_is_asked_in_workers_and_reads_as_if_it_were_not(  # type: ignore[no-untyped-def]
+    held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {f"{number}/移交方案-{name}.docx": GOOD for number, name in enumerate("甲乙丙丁戊己")}
+    files["7/移交方案-庚.docx"] = without("移交范围")
+    apart = held(files, loose())
+    monkeypatch.setattr(ask, "_FEW", 100)
+    assert held(files, loose()) == apart
+    assert failed(apart) == ["plan/section/scope"]
+
+
+def test_a_document_that_cannot_be_checked_within_bounds_stays_open(  # type: ignore[no-untyped-def]
+    held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        ask, "each", lambda job, demanded, numbers: [Lost.TIMED_OUT, *(job(demanded, n) for n in numbers[1:])]
+    )
+    files = {f"移交方案-{name}.docx": GOOD for name in "甲乙丙丁戊"}
+    report = held(files, loose())
+    scope = next(result for result in report.results if result.requirement == "plan/section/scope")
+    assert scope.outcome is Outcome.OPEN
+    assert scope.reason is not None
+    assert scope.reason.zh == "在限定的时间和内存内未能核查完：移交方案-丁.docx。"

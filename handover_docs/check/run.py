@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import Final
 
 from handover_docs.catalog import Catalog
+from handover_docs.check.ask import Answers, Demanded, Document, answers
 from handover_docs.check.assign import Assignment, assign
 from handover_docs.check.decide import decided, related
 from handover_docs.check.examine import examine, is_manifest, refused, to_check
 from handover_docs.check.expected import Facts
-from handover_docs.check.recognised import to_confirm
 from handover_docs.check.requirements import checks_of, of_deliverable, of_pack
 from handover_docs.check.status import status_of
 from handover_docs.check.verdict import verdict_of
 from handover_docs.intake import OpenPack
-from handover_docs.model.content import Unreadable
-from handover_docs.model.document_type import ElementUse, Field, Table
 from handover_docs.model.kinship import Kin
 from handover_docs.model.mapping import Mapping as Decisions
-from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import Cardinality, DeliverableRule, PackSchema, Stage
 from handover_docs.model.project import Project
 from handover_docs.model.report import DeliverableSummary, Finding, Outcome, Report, Result, finding_id, worst
 from handover_docs.model.requirement import Requirement, Subject
-from handover_docs.registry import plugins
 from handover_docs.wording import Bilingual
 
-_PASSABLE: Final = (Outcome.PASS, Outcome.REVIEW)
-_HOLDERS: Final[Mapping[str, str]] = {"sections": "section", "clauses": "clause"}
-"""What a part stands in, and where the part names it."""
-_Key = tuple[str | None, str, str | None, str]
 _PARTS: Final = frozenset({Kin.PART})
-_OVER_FILES: Final = "document"
-"""What is asked of each file of a document that is in several; anything else may stand in any of them."""
 
 
 def check(
@@ -104,14 +94,13 @@ def check(
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
-    """The questions to one pack, and how each part of each file fared so far."""
+    """The questions to one pack."""
 
     schema: PackSchema
     catalog: Catalog
     facts: Facts
     assignment: Assignment
     subject: Subject
-    fared: dict[_Key, Outcome] = field(default_factory=dict)
 
     def results(self) -> Iterator[Result]:
         """The results in the schema's order, those of the whole pack first."""
@@ -119,10 +108,26 @@ class _Asking:
         for plugin in checks:
             if plugin.OVER == "pack":
                 yield plugin.check(of_pack(plugin), self.subject)
-        for rule in self.schema.deliverables:
-            yield from self._of_deliverable(rule, [plugin for plugin in checks if plugin.OVER != "pack"])
+        wanted = {rule.id: list(self._of_deliverable(rule, checks)) for rule in self.schema.deliverables}
+        of_files = {
+            name: tuple(one for one in all_of if isinstance(one, Requirement)) for name, all_of in wanted.items()
+        }
+        documents = tuple(document for rule in self.schema.deliverables for document in self._documents(rule.id))
+        given: dict[str, list[tuple[Answers, ...]]] = {name: [] for name in wanted}
+        demanded = Demanded(self.subject, self.facts, of_files, documents)
+        for document, found in zip(documents, answers(demanded), strict=True):
+            given[document.deliverable].append(found)
+        for name, all_of in wanted.items():
+            place = 0
+            for one in all_of:
+                if isinstance(one, Requirement):
+                    yield _together(one, [each_of[place] for each_of in given[name]])
+                    place += 1
+                else:
+                    yield one
 
-    def _of_deliverable(self, rule: DeliverableRule, checks: Iterable[ModuleType]) -> Iterator[Result]:
+    def _of_deliverable(self, rule: DeliverableRule, checks: Iterable[ModuleType]) -> Iterator[Result | Requirement]:
+        """What is answered by the deliverable as a whole, and what is to be asked of its documents."""
         kind = self.catalog.document_type(rule.document_type)
         chosen = self.assignment.files[rule.id]
         due = self.facts.is_due(rule, kind)
@@ -131,9 +136,11 @@ class _Asking:
             rule = replace(rule, cardinality=Cardinality.OPTIONAL)
         count = self.facts.count(rule) if due else None
         for plugin in checks:
+            if plugin.OVER == "pack":
+                continue
             for requirement in of_deliverable(plugin, rule, kind, count, self.catalog):
                 if plugin.OVER != "deliverable":
-                    yield self._of_files(plugin, requirement, chosen)
+                    yield requirement if chosen else requirement.not_applicable(_absent(requirement))
                 elif not chosen and due is None and asked_for and self.subject.stage is Stage.SIGNED:
                     yield requirement.result([_perhaps_due(requirement, rule)])
                 elif not chosen and due is not True and rule.cardinality is Cardinality.OPTIONAL:
@@ -141,92 +148,10 @@ class _Asking:
                 else:
                     yield plugin.check(requirement, replace(self.subject, chosen=chosen))
 
-    def _of_files(self, plugin: ModuleType, requirement: Requirement, chosen: tuple[Examined, ...]) -> Result:
-        """The answers of every file in one result."""
-        if not chosen:
-            return requirement.not_applicable(_absent(requirement))
-        asked: list[Result] = []
-        reasons: list[Bilingual] = []
-        dark: list[Examined] = []
-        for parts in self._documents(plugin, chosen):
-            unread = [file for file in parts if isinstance(file.content, Unreadable)]
-            answers = [self._of_file(plugin, requirement, file) for file in parts if file not in unread]
-            answer = min(answers, key=_of_the_best_part) if answers else None
-            if answer is not None:
-                for file in parts:
-                    self.fared[_key(plugin.ID, requirement, file)] = answer.outcome
-            if answer is None or (unread and answer.outcome not in _PASSABLE):
-                # What one part lacks may stand in the one that could not be read.
-                dark += unread
-            elif answer.outcome is Outcome.NOT_APPLICABLE:
-                reasons.append(answer.reason or _NOT_ASKED)
-            else:
-                asked.append(to_confirm(answer, parts, requirement.part is not None))
-        return _together(requirement, asked, reasons, dark)
-
-    def _documents(self, plugin: ModuleType, chosen: tuple[Examined, ...]) -> Iterator[tuple[Examined, ...]]:
-        """The files of each document: what one of its parts holds, the document holds."""
-        by_path = {file.file.path: file for file in chosen}
-        kinds = () if plugin.OVER == _OVER_FILES else _PARTS
-        for paths in self.subject.kinship.documents(by_path, kinds):
-            yield tuple(by_path[path] for path in paths)
-
-    def _of_file(self, plugin: ModuleType, requirement: Requirement, file: Examined) -> Result:
-        part, form = requirement.part, file.identity.form
-        applies: bool | None = True
-        if part is not None:
-            applies = self.facts.applies(part, form)
-            if applies is False:
-                return requirement.not_applicable(_NOT_FOR_IT)
-        blocking = self._blocking(plugin, requirement, file)
-        if blocking is not None:
-            return requirement.not_applicable(_after(blocking))
-        kind = requirement.document_type
-        if isinstance(part, Field) and kind is not None:
-            expected = self.facts.values(part.value, kind, form)
-            requirement = replace(requirement, expected=expected)
-            if self.facts.projects and part.value is not None and not expected:
-                applies = None
-        elif isinstance(part, ElementUse) and kind is not None:
-            requirement = replace(requirement, expected=self.facts.asked(part.element, kind, form))
-        elif isinstance(part, Table):
-            requirement = replace(requirement, expected_count=self.facts.rows(part))
-        result: Result = plugin.check(requirement, replace(self.subject, chosen=(file,)))
-        if applies is None and result.outcome in (Outcome.FAIL, Outcome.OPEN):
-            return requirement.not_applicable(_NOT_TOLD)
-        return result
-
-    def _blocking(self, plugin: ModuleType, requirement: Requirement, file: Examined) -> str | None:
-        """The check that must pass first and did not, on the part itself or on the section it stands in."""
-        known = plugins("handover_docs.checks")
-        part = requirement.part
-        for need in plugin.NEEDS:
-            over = known[need].OVER if need in known else None
-            place = part.id if part is not None and over == plugin.OVER else None
-            holder = _HOLDERS.get(over) if over is not None and over != plugin.OVER else None
-            if holder is not None:
-                place = getattr(part, holder, None)
-            outcome = self.fared.get((_deliverable(requirement), need, place, file.file.path))
-            if outcome is not None and outcome not in _PASSABLE:
-                return str(need)
-        return None
-
-
-_BEST_FIRST: Final = (Outcome.PASS, Outcome.REVIEW, Outcome.FAIL, Outcome.OPEN, Outcome.NOT_APPLICABLE)
-
-
-def _of_the_best_part(answer: Result) -> int:
-    return _BEST_FIRST.index(answer.outcome)
-
-
-def _deliverable(requirement: Requirement) -> str | None:
-    return requirement.deliverable.id if requirement.deliverable is not None else None
-
-
-def _key(check: str, requirement: Requirement, file: Examined) -> _Key:
-    """What is known of one part of one file by what it was taken for."""
-    part = requirement.part.id if requirement.part is not None else None
-    return _deliverable(requirement), check, part, file.file.path
+    def _documents(self, deliverable: str) -> Iterator[Document]:
+        by_path = {file.file.path: file for file in self.assignment.files[deliverable]}
+        for paths in self.subject.kinship.documents(by_path, _PARTS):
+            yield Document(deliverable, tuple(by_path[path] for path in paths))
 
 
 def _perhaps_due(requirement: Requirement, rule: DeliverableRule) -> Finding:
@@ -246,8 +171,11 @@ def _perhaps_due(requirement: Requirement, rule: DeliverableRule) -> Finding:
     )
 
 
-def _together(requirement: Requirement, asked: list[Result], reasons: list[Bilingual], dark: list[Examined]) -> Result:
-    """One result of the answers of several files; what could not be read leaves it open unless another file failed."""
+def _together(requirement: Requirement, given: Sequence[Answers]) -> Result:
+    """One result of all documents; what could not be read leaves it open unless another document failed."""
+    asked = [answer for one in given for answer in one[0]]
+    reasons = [reason for one in given for reason in one[1]]
+    dark = [name for one in given for name in one[2]]
     if not asked:
         return requirement.open(_unread(dark)) if dark else requirement.not_applicable(reasons[0])
     findings = [finding for result in asked for finding in result.findings]
@@ -256,7 +184,8 @@ def _together(requirement: Requirement, asked: list[Result], reasons: list[Bilin
     level = asked[0].level
     if dark and outcome is not Outcome.FAIL:
         return replace(requirement.result(findings, proof), outcome=Outcome.OPEN, level=level, reason=_unread(dark))
-    return replace(requirement.result(findings, proof), outcome=outcome, level=level)
+    reason = next((result.reason for result in asked if result.outcome is Outcome.OPEN), None)
+    return replace(requirement.result(findings, proof), outcome=outcome, level=level, reason=reason)
 
 
 _NOT_DUE: Final = Bilingual("按项目情况，本次不要求。", "The project’s situation does not call for it.")
@@ -264,11 +193,6 @@ _NO_PROJECT: Final = Bilingual(
     "是否需要取决于项目情况；未提供项目信息，未提交不算缺少。",
     "Whether it is due depends on the project, which was not given; its absence does not count.",
 )
-_NOT_FOR_IT: Final = Bilingual("不适用于此类文件。", "It does not apply to a document of this kind.")
-_NOT_TOLD: Final = Bilingual(
-    "是否需要取决于项目情况，无法确定。", "Whether it is needed depends on facts of the project that are not known."
-)
-_NOT_ASKED: Final = Bilingual("未核查。", "It was not asked.")
 
 
 def _absent(requirement: Requirement) -> Bilingual:
@@ -276,13 +200,5 @@ def _absent(requirement: Requirement) -> Bilingual:
     return Bilingual(f"资料包中没有《{title.zh}》。", f"“{title.en}” is not in the pack.")
 
 
-def _after(need: str) -> Bilingual:
-    title = plugins("handover_docs.checks")[need].TITLE
-    return Bilingual(
-        f"“{title.zh}”一项未通过，解决后再核查。", f"“{title.en}” did not pass; it is asked once that is settled."
-    )
-
-
-def _unread(files: Iterable[Examined]) -> Bilingual:
-    names = [file.file.name for file in files]
+def _unread(names: Sequence[str]) -> Bilingual:
     return Bilingual(f"无法读取：{'、'.join(names)}。", f"Could not be read: {', '.join(names)}.")

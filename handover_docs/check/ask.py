@@ -1,0 +1,173 @@
+"""Asks of one document all that is demanded of it: the job of a worker, so that a large pack uses every processor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Final
+
+from handover_docs.check.expected import Facts
+from handover_docs.check.recognised import to_confirm
+from handover_docs.isolation import Lost, each
+from handover_docs.model.content import Unreadable
+from handover_docs.model.document_type import ElementUse, Field, Table
+from handover_docs.model.pack import Examined
+from handover_docs.model.report import Outcome, Result
+from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.registry import plugins
+from handover_docs.slotted import dataclass, field
+from handover_docs.wording import Bilingual
+
+PASSABLE: Final = (Outcome.PASS, Outcome.REVIEW)
+_CHECKS: Final = "handover_docs.checks"
+_BEST_FIRST: Final = (Outcome.PASS, Outcome.REVIEW, Outcome.FAIL, Outcome.OPEN, Outcome.NOT_APPLICABLE)
+_HOLDERS: Final[Mapping[str, str]] = {"sections": "section", "clauses": "clause"}
+"""What a part stands in, and where the part names it."""
+_OVER_FILES: Final = "document"
+"""What is asked of each file of a document that is in several; anything else may stand in any of them."""
+_FEW: Final = 4
+"""So few documents are asked sooner than workers are started."""
+
+Answers = tuple[tuple[Result, ...], tuple[Bilingual, ...], tuple[str, ...]]
+"""Of one requirement: what was answered, why it was not asked, the files that would have to be read for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document that was taken for a deliverable: a file, or the parts that belong together."""
+
+    deliverable: str
+    parts: tuple[Examined, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Demanded:
+    """All documents, and by deliverable what is demanded of each, in an order in which it can be asked."""
+
+    subject: Subject
+    facts: Facts
+    requirements: Mapping[str, tuple[Requirement, ...]]
+    documents: tuple[Document, ...]
+
+
+def answers(demanded: Demanded) -> Iterator[tuple[Answers, ...]]:
+    """The answers of each document to the requirements of its deliverable, in their order.
+
+    What a document is too hard to be asked for within bounds stays open.
+    """
+    numbers = range(len(demanded.documents))
+    if len(numbers) <= _FEW:
+        yield from (ask(demanded, number) for number in numbers)
+        return
+    for document, found in zip(demanded.documents, each(ask, demanded, numbers), strict=True):
+        yield _lost(demanded, document) if isinstance(found, Lost) else found
+
+
+def ask(demanded: Demanded, number: int) -> tuple[Answers, ...]:
+    """The answers of one document."""
+    document = demanded.documents[number]
+    asking = _Asking(demanded, document)
+    return tuple(asking.answers(one) for one in demanded.requirements[document.deliverable])
+
+
+def _lost(demanded: Demanded, document: Document) -> tuple[Answers, ...]:
+    names = [file.file.name for file in document.parts]
+    why = Bilingual(
+        f"在限定的时间和内存内未能核查完：{'、'.join(names)}。",
+        f"It could not be checked within the time and memory allowed: {', '.join(names)}.",
+    )
+    return tuple(((one.open(why),), (), ()) for one in demanded.requirements[document.deliverable])
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """The questions to one document, and how each part of each of its files fared so far."""
+
+    demanded: Demanded
+    document: Document
+    fared: dict[tuple[str, str | None, str], Outcome] = field(default_factory=dict)
+
+    def answers(self, requirement: Requirement) -> Answers:
+        """What the document answers: what one of its files holds, it holds."""
+        if plugins(_CHECKS)[requirement.check].OVER == _OVER_FILES:
+            return _joined(self._of_parts(requirement, (file,)) for file in self.document.parts)
+        return self._of_parts(requirement, self.document.parts)
+
+    def _of_parts(self, requirement: Requirement, parts: tuple[Examined, ...]) -> Answers:
+        unread = tuple(file.file.name for file in parts if isinstance(file.content, Unreadable))
+        given = [self._of_file(requirement, file) for file in parts if not isinstance(file.content, Unreadable)]
+        answer = min(given, key=lambda one: _BEST_FIRST.index(one.outcome), default=None)
+        if answer is not None:
+            for file in parts:
+                self.fared[requirement.check, _part_id(requirement), file.file.path] = answer.outcome
+        if answer is None or (unread and answer.outcome not in PASSABLE):
+            # What one part lacks may stand in the one that could not be read.
+            return (), (), unread
+        if answer.outcome is Outcome.NOT_APPLICABLE:
+            return (), (answer.reason or _NOT_ASKED,), ()
+        return (to_confirm(answer, parts, requirement.part is not None),), (), ()
+
+    def _of_file(self, requirement: Requirement, file: Examined) -> Result:
+        facts, subject = self.demanded.facts, self.demanded.subject
+        part, form = requirement.part, file.identity.form
+        applies: bool | None = True
+        if part is not None:
+            applies = facts.applies(part, form)
+            if applies is False:
+                return requirement.not_applicable(_NOT_FOR_IT)
+        blocking = self._blocking(requirement, file)
+        if blocking is not None:
+            return requirement.not_applicable(_after(blocking))
+        kind = requirement.document_type
+        if isinstance(part, Field) and kind is not None:
+            expected = facts.values(part.value, kind, form)
+            requirement = replace(requirement, expected=expected)
+            if facts.projects and part.value is not None and not expected:
+                applies = None
+        elif isinstance(part, ElementUse) and kind is not None:
+            requirement = replace(requirement, expected=facts.asked(part.element, kind, form))
+        elif isinstance(part, Table):
+            requirement = replace(requirement, expected_count=facts.rows(part))
+        result: Result = plugins(_CHECKS)[requirement.check].check(requirement, replace(subject, chosen=(file,)))
+        if applies is None and result.outcome in (Outcome.FAIL, Outcome.OPEN):
+            return requirement.not_applicable(_NOT_TOLD)
+        return result
+
+    def _blocking(self, requirement: Requirement, file: Examined) -> str | None:
+        """The check that must pass first and did not, on the part itself or on the section it stands in."""
+        known = plugins(_CHECKS)
+        plugin, part = known[requirement.check], requirement.part
+        for need in plugin.NEEDS:
+            over = known[need].OVER if need in known else None
+            place = part.id if part is not None and over == plugin.OVER else None
+            holder = _HOLDERS.get(over) if over is not None and over != plugin.OVER else None
+            if holder is not None:
+                place = getattr(part, holder, None)
+            outcome = self.fared.get((need, place, file.file.path))
+            if outcome is not None and outcome not in PASSABLE:
+                return str(need)
+        return None
+
+
+def _joined(each_of: Iterable[Answers]) -> Answers:
+    found = list(each_of)
+    asked, reasons, dark = (tuple(item for one in found for item in one[place]) for place in range(3))
+    return asked, reasons, dark  # type: ignore[return-value]
+
+
+def _part_id(requirement: Requirement) -> str | None:
+    return requirement.part.id if requirement.part is not None else None
+
+
+_NOT_FOR_IT: Final = Bilingual("不适用于此类文件。", "It does not apply to a document of this kind.")
+_NOT_TOLD: Final = Bilingual(
+    "是否需要取决于项目情况，无法确定。", "Whether it is needed depends on facts of the project that are not known."
+)
+_NOT_ASKED: Final = Bilingual("未核查。", "It was not asked.")
+
+
+def _after(need: str) -> Bilingual:
+    title = plugins(_CHECKS)[need].TITLE
+    return Bilingual(
+        f"“{title.zh}”一项未通过，解决后再核查。", f"“{title.en}” did not pass; it is asked once that is settled."
+    )
