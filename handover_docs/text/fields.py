@@ -41,12 +41,12 @@ def values_of(content: Content, names: Iterable[str], labels: Iterable[str] = ()
     wanted = tuple(name for name in names if name)
     index = names_of([("wanted", wanted)])
     known = names_of([("label", (*labels, *(() if labels else wanted)))])
-    pattern = _behind_label(wanted)
+    pattern, at_begin = _behind_label(wanted), _before_value(wanted)
     found: list[LabelledValue] = []
     for line in outline(content).lines:
         found += (value for value in _in_line(line, pattern) if value.value or line.kind is not BlockKind.CELL)
         if line.kind is not BlockKind.CELL and content.format == "pdf":
-            found += _without_colon(line, wanted)
+            found += _without_colon(line, at_begin)
     found += _beside(content, index, known)
     return tuple(sorted(found, key=lambda one: (one.evidence.start or 0, one.block)))
 
@@ -58,6 +58,12 @@ def _behind_label(names: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?:^|(?<=[\s\u3000\u00a0;；，,|（(【、.．)）\"“]))(?:{spelled}){_GAP}(?:[（(][^（）()\n]{{0,24}}[）)])?{_GAP}[:：]",
         re.IGNORECASE,
     )
+
+
+@lru_cache(maxsize=512)
+def _before_value(names: tuple[str, ...]) -> re.Pattern[str]:
+    spelled = "|".join(_spelled(name) for name in names)
+    return re.compile(rf"\s*(?:{spelled})[ \u3000\u00a0\t]+(?=\S)" if names else r"(?!)", re.IGNORECASE)
 
 
 def _spelled(name: str) -> str:
@@ -81,14 +87,12 @@ def _in_line(line: Line, pattern: re.Pattern[str]) -> Iterator[LabelledValue]:
         yield LabelledValue(value.strip(), Evidence("", line.location, quote, place, place + len(quote)), line.block)
 
 
-def _without_colon(line: Line, names: Iterable[str]) -> Iterator[LabelledValue]:
+def _without_colon(line: Line, label: re.Pattern[str]) -> Iterator[LabelledValue]:
     """A line of a PDF that begins with the label, as cells run together there."""
-    for name in names:
-        found = re.match(rf"\s*{_spelled(name)}[ \u3000\u00a0\t]+(?=\S)", line.text, re.IGNORECASE)
-        if found:
-            value = line.text[found.end() :].strip()
-            yield LabelledValue(value, Evidence("", line.location, line.text, line.start, line.end), line.block)
-            return
+    found = label.match(line.text)
+    if found:
+        value = line.text[found.end() :].strip()
+        yield LabelledValue(value, Evidence("", line.location, line.text, line.start, line.end), line.block)
 
 
 def _beside(content: Content, index: Names[str], labels: Names[str]) -> Iterator[LabelledValue]:
@@ -121,11 +125,19 @@ def _beside(content: Content, index: Names[str], labels: Names[str]) -> Iterator
 
 
 def _is_label(cell: Block, names: Names[str]) -> bool:
-    text = live(cell).strip()
+    text = live(cell)
+    bare = _bare(text)
+    return bare is not None and any(quality >= DRESSED for quality in names.match(bare).values())
+
+
+@lru_cache(maxsize=8192)
+def _bare(text: str) -> str | None:
+    """The words of a short cell that may be a label; ``None`` of any other."""
+    text = text.strip()
     if not text or len(text) > _LONGEST_LABEL or not plain(text):
-        return False
+        return None
     bare = normalise(text).text.rstrip(": ")
-    return ":" not in bare and any(quality >= DRESSED for quality in names.match(bare).values())
+    return None if ":" in bare else bare
 
 
 def _below(row: tuple[Block, ...], cell: Block) -> Block | None:

@@ -47,7 +47,8 @@ def _grids(content: Content) -> tuple[Grid, ...]:
     return content.tables()
 
 
-def column_names(columns: Iterable[Column]) -> Names[str]:
+@remembered(1024)
+def column_names(columns: Sequence[Column]) -> Names[str]:
     """An index of the columns' names."""
     return names_of((column.id, column.name.all()) for column in columns)
 
