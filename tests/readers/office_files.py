@@ -12,7 +12,11 @@ _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _NAMESPACES = (
     f'xmlns:w="{W}" xmlns:r="{R}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-    'xmlns:v="urn:schemas-microsoft-com:vml"'
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
+    'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
 )
 
 
@@ -29,20 +33,24 @@ def relationships(base: str, *links: tuple[str, str, str]) -> str:
     return f'<Relationships xmlns="{_RELATIONSHIPS}">{found}</Relationships>'
 
 
-def word_bytes(body: str, **parts: str) -> bytes:
-    """A Word file with ``body``; ``styles``, ``numbering``, ``footnotes``, ``header1`` are the content of parts."""
-    files: dict[str, str | bytes] = {
+def word_bytes(body: str, files: dict[str, str | bytes] | None = None, **parts: str) -> bytes:
+    """A Word file with ``body``; ``styles``, ``numbering``, ``footnotes``, ``header1`` are the content of parts.
+
+    ``files`` are further files of the package.
+    """
+    files = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
         "_rels/.rels": relationships(R, ("rId1", "officeDocument", "word/document.xml")),
+        **(files or {}),
         "word/document.xml": f"<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>",
     }
     links = []
     for number, (name, content) in enumerate(parts.items(), start=1):
         kind = name.rstrip("0123456789")
-        root = {"header": "hdr", "footer": "ftr"}.get(kind, kind)
-        files[f"word/{name}.xml"] = f"<w:{root} {_NAMESPACES}>{content}</w:{root}>"
+        root = {"header": "w:hdr", "footer": "w:ftr", "commentsExtended": "w15:commentsEx"}.get(kind, f"w:{kind}")
+        files[f"word/{name}.xml"] = f"<{root} {_NAMESPACES}>{content}</{root}>"
         links.append((f"rId{number}", kind, f"{name}.xml"))
-    files["word/_rels/document.xml.rels"] = relationships(R, *links)
+    files.setdefault("word/_rels/document.xml.rels", relationships(R, *links))
     return zipped(files)
 
 
