@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from handover_docs.model.content import Block, BlockKind, Box, Location
@@ -19,6 +19,7 @@ _INNER: Final = 0.15
 _TABLE_ZONE: Final = 0.22
 _NEAR: Final = 4.0
 _LARGE: Final = 1.15
+_APART: Final = 2.2
 _WIDEST: Final = 44
 _DIGITS: Final = re.compile(r"[\d零一二三四五六七八九十百]+")
 _PAGE_NUMBER: Final = re.compile(
@@ -69,11 +70,13 @@ class _Flow:
 def document_blocks(pages: Sequence[PageRead]) -> list[Block]:
     """The blocks of a document: the body in reading order, then headers and footers page by page."""
     flow = _Flow()
-    heads, size = _repeated(pages), _usual_size(pages)
+    heads, size, apart = _repeated(pages), _usual_size(pages), _set_apart(pages)
     for page in pages:
         header_table = _header_table(page, pages)
         for line in page.lines:
             kind = _margin(page, line, heads, size)
+            if kind is None and (page.number, line) in apart and line.size <= _LARGE * size:
+                kind = _zone(page, line)
             if kind is not None:
                 flow.margins.append(_margin_block(kind, line.text, page.number, line.box))
             elif not line.table:
@@ -89,7 +92,7 @@ def _body(flow: _Flow, pages: Sequence[PageRead]) -> Iterator[Block]:
     usual = _measures(pages, flow)
     stretches = [_paragraphs(part, usual) if isinstance(part, list) else part for part in flow.parts]
     printed = [one for stretch in stretches if isinstance(stretch, list) for one in stretch]
-    levels = iter(printed_levels([paragraph for paragraph, _, _ in printed]))
+    levels = iter(printed_levels(_outstanding([paragraph for paragraph, _, _ in printed])))
     contents = iter(_contents([paragraph.text for paragraph, _, _ in printed]))
     number = tables = 0
     for stretch in stretches:
@@ -103,6 +106,14 @@ def _body(flow: _Flow, pages: Sequence[PageRead]) -> Iterator[Block]:
             kind = BlockKind.PARAGRAPH if level is None or entry else BlockKind.HEADING
             place = Location(paragraph=number, page=page)
             yield Block(kind, paragraph.text, place, level=None if entry else level, contents=entry, box=box)
+
+
+def _outstanding(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The paragraphs, none of them bold where most of the text is: then it tells no heading."""
+    bold = sum(len(paragraph.text) for paragraph in paragraphs if paragraph.bold)
+    if 2 * bold <= sum(len(paragraph.text) for paragraph in paragraphs):
+        return paragraphs
+    return [replace(paragraph, bold=False) for paragraph in paragraphs]
 
 
 def _measures(pages: Sequence[PageRead], flow: _Flow) -> dict[tuple[int, int], Measure]:
@@ -205,6 +216,24 @@ def _zone(page: PageRead, line: Line) -> BlockKind | None:
     if line.box[3] <= _INNER * page.height:
         return BlockKind.HEADER
     return BlockKind.FOOTER if line.box[1] >= (1 - _INNER) * page.height else None
+
+
+def _set_apart(pages: Sequence[PageRead]) -> set[tuple[int, Line]]:
+    """The first and last lines of pages that stand at the very edge, well away from the text, on several pages."""
+    edges: dict[tuple[BlockKind, int], list[tuple[int, Line]]] = {}
+    for page in pages:
+        upright = sorted((line for line in page.lines), key=lambda line: line.base)
+        for ends, neighbours in ((upright[:2], 1), (upright[:-3:-1], -1)):
+            if len(ends) < 2 or ends[0].table:
+                continue
+            line, next_ = ends
+            gap = next_.box[1] - line.box[3] if neighbours > 0 else line.box[1] - next_.box[3]
+            kind = _zone(page, line)
+            edge = line.box[3] <= _OUTER * page.height or line.box[1] >= (1 - _OUTER) * page.height
+            if kind is not None and edge and gap > _APART * line.size:
+                for at in _heights(line):
+                    edges.setdefault((kind, at), []).append((page.number, line))
+    return {place for places in edges.values() if len(places) >= 2 for place in places}
 
 
 def _usual_size(pages: Sequence[PageRead]) -> float:

@@ -9,16 +9,14 @@ from typing import Final
 
 from handover_docs.model.content import Box
 from handover_docs.readers._page_grids import Cell, PageTable, Ruled, Slot, merged, ruled_grids, stacked_rules
-from handover_docs.readers._page_lines import Line, is_running, line_of, rows_of
-from handover_docs.readers._page_pieces import Cut, Drawn, Piece, Rule
+from handover_docs.readers._page_lines import Line, line_of, rows_of
+from handover_docs.readers._page_open_grids import open_grids
+from handover_docs.readers._page_pieces import Cut, Drawn, Piece
 from handover_docs.readers._paragraphs import begins, together
 
 _OVER: Final = 2.0
 _HAN: Final = 0x2E7F
-_TALL: Final = 60.0
 _FEW_CELLS: Final = 12
-_COLUMN_GAP: Final = 0.7
-_MOST_ROWS: Final = 0.6
 
 
 def tables_of(pieces: Sequence[Piece], drawn: Drawn, cut: Cut) -> tuple[list[PageTable], list[Piece]]:
@@ -37,8 +35,7 @@ def tables_of(pieces: Sequence[Piece], drawn: Drawn, cut: Cut) -> tuple[list[Pag
     boxes = [table.box for table in tables]
     free = [rule for rule in across if not any(_within(box, (rule.start + rule.end) / 2, rule.at) for box in boxes)]
     for stack in stacked_rules(free) if rest else ():
-        open_grid = _open_grid(stack, rest)
-        if open_grid is not None:
+        for open_grid in open_grids(stack, rest):
             (inside,), rest = _held(rest, [open_grid], cut)
             tables.append(_table(open_grid, inside))
     return sorted(tables, key=lambda table: table.box[1]), rest
@@ -134,70 +131,6 @@ def _breaks(line: Line, following: Line, room: float) -> bool:
 def _digits_meet(before: str, after: str) -> bool:
     """A date or number that was broken: “2026-12-” and “05”."""
     return before[-1] in "-–—/." and before[-2:-1].isdigit() and after[0].isdigit()
-
-
-def _open_grid(stack: Sequence[Rule], pieces: Sequence[Piece]) -> Ruled | None:
-    """A table whose rows alone are ruled: its columns are told by the gaps that all rows share."""
-    left, right = min(rule.start for rule in stack), max(rule.end for rule in stack)
-    bands: list[tuple[float, float, list[Piece]]] = []
-    best: list[tuple[float, float, list[Piece]]] = []
-    for upper, lower in pairwise(stack):
-        inside = [
-            piece
-            for piece in pieces
-            if upper.at < piece.base - 0.3 * piece.size < lower.at and piece.left > left - 3 and piece.right < right + 3
-        ]
-        if inside and (lower.at - upper.at <= _TALL or len(stack) == 3):
-            bands.append((upper.at, lower.at, inside))
-            best = max(best, bands, key=len)
-        else:
-            bands = []
-    if len(best) < 2:
-        return None
-    within = [piece for _, _, inside in best for piece in inside]
-    columns = _shared_columns(within, left, right)
-    stops = [best[0][0]]
-    for top, bottom, inside in best:
-        stops += _row_stops(inside, columns) if bottom - top > _TALL else []
-        stops.append(bottom)
-    grid = Ruled(
-        tuple(columns),
-        tuple(stops),
-        tuple(Slot(row, column, 1, 1) for row in range(len(stops) - 1) for column in range(len(columns) - 1)),
-    )
-    return (
-        grid if len(columns) > 2 and _is_tabular(grid, [piece for _, _, inside in best for piece in inside]) else None
-    )
-
-
-def _shared_columns(pieces: Sequence[Piece], left: float, right: float) -> list[float]:
-    spans = sorted((piece.left, piece.right, piece.size) for piece in pieces)
-    columns, end = [left], spans[0][1]
-    for start, stop, size in spans[1:]:
-        if start - end >= max(_COLUMN_GAP * size, 4.0):
-            columns.append((start + end) / 2)
-        end = max(end, stop)
-    return [*columns, right]
-
-
-def _row_stops(pieces: Sequence[Piece], columns: Sequence[float]) -> list[float]:
-    """Where a new row begins below the first: at every line that has something in the first column."""
-    rows = [row for row in rows_of(pieces) if row[0].left < columns[1]]
-    return [(above[0].bottom + row[0].top) / 2 for above, row in pairwise(rows)]
-
-
-def _is_tabular(grid: Ruled, pieces: Sequence[Piece]) -> bool:
-    """Whether most rows hold something in two columns or more, and the columns are no running text."""
-    filled: dict[int, set[int]] = {}
-    sides: dict[int, list[Piece]] = {}
-    for piece in pieces:
-        column = _place(grid.columns, (piece.left + piece.right) / 2)
-        filled.setdefault(_place(grid.rows, piece.base - 0.3 * piece.size), set()).add(column)
-        sides.setdefault(column, []).append(piece)
-    paired = sum(1 for columns in filled.values() if len(columns) >= 2)
-    if paired < 2 or paired < _MOST_ROWS * (len(grid.rows) - 1):
-        return False
-    return sum(1 for side in sides.values() if is_running(side) and len(side) > 2 * (len(grid.rows) - 1)) < 2
 
 
 def _by_place(grid: Ruled) -> dict[tuple[int, int], Slot]:

@@ -116,7 +116,7 @@ def _goes_on(line: Printed, following: Printed, page: Measure) -> bool:
         # The number of a list item hangs to the left of its lines.
         indented = following.left > line.left + 0.8 * line.height and not _BEGINS.match(text)
         other = abs(line.height - following.height) > 0.15 * line.height or line.bold != following.bold
-        apart = line.base - following.base > 1.5 * page.step or following.base >= line.base
+        apart = line.base - following.base > max(1.5 * page.step, 1.7 * line.height) or following.base >= line.base
         if indented or other or apart or text.endswith(("：", ":", "。")):
             return False
         word = after.split(" ", 1)[0]

@@ -6,7 +6,7 @@ import ctypes
 import re
 from dataclasses import dataclass
 from math import hypot
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from handover_docs.model.content import Box
 from handover_docs.readers._glyphs import cleaned
@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 _LINE: Final = re.compile(r"[^\r\n]+")
 _SPACE: Final = re.compile(r"\s+")
+_LABEL: Final = re.compile(r"[（(]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z])[.)）、]?\s+(?=\S)")
 _WIDE_ONES: Final = re.compile("[\u2e80-\U0010ffff]")
 _BOLD_WEIGHT: Final = 600
+_BOLD_NAME: Final = re.compile(rb"(?i)bold|black|heavy|demi|simhei|heiti|-hei\b|[-,]b(?:i|$)|w[6-9]$")
+_LONGEST_NAME: Final = 128
 _BOLD_MODES: Final = (2, 6)
 _INVISIBLE: Final = 3
 _WIDE: Final = 1.2
@@ -91,6 +94,7 @@ class PageText:
         self._frame = frame
         self._box = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
+        self._bold: dict[int, bool] = {}
         self._loose_box = pdfium.FPDFText_GetLooseCharBox
 
     def pieces(self, text: str, placed: bool) -> list[Piece]:
@@ -131,7 +135,8 @@ class PageText:
         last = len(raw.rstrip())
         first = before = last - len(raw[:last].lstrip())
         edge = self._place(start + first)
-        style = self._style(start + first, start + last - 1, edge)
+        label = _LABEL.match(raw, first)
+        style = self._style(start + first, start + last - 1, start + label.end() if label else -1, edge)
         size, left, plain = style[0], edge[0], raw.isascii()
         wide, box, frame = _WIDE * size, self._box, self._frame
         for space in _SPACE.finditer(raw, first, last):
@@ -181,8 +186,8 @@ class PageText:
             return otherwise
         return self._frame.at(x.value, y.value)[1]
 
-    def _style(self, first: int, last: int, place: Box) -> _Style:
-        """How a line is set, by its first and its last character."""
+    def _style(self, first: int, last: int, behind: int, place: Box) -> _Style:
+        """How a line is set, by its first and its last character; ``behind`` is the first one after its number."""
         pdfium, raw, matrix = self._pdfium, self._raw, self._matrix
         size, base = pdfium.FPDFText_GetFontSize(raw, first), place[3]
         turned = False
@@ -195,9 +200,23 @@ class PageText:
             turned = abs(b) > _SLANT * abs(a) or a < 0
         if not 0.5 < size < 1000:
             size = max(place[3] - place[1], 1.0)
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(raw, first))
-        bold = mode in _BOLD_MODES or (
-            pdfium.FPDFText_GetFontWeight(raw, first) >= _BOLD_WEIGHT
-            and pdfium.FPDFText_GetFontWeight(raw, last) >= _BOLD_WEIGHT
-        )
+        shown = pdfium.FPDFText_GetTextObject(raw, first)
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(shown)
+        # The number of a heading is often set lighter than its words.
+        bold = self._is_bold(shown) if behind < 0 else self._is_bold(pdfium.FPDFText_GetTextObject(raw, behind))
+        bold = mode in _BOLD_MODES or (bold and self._is_bold(pdfium.FPDFText_GetTextObject(raw, last)))
         return size, base, bold, turned, mode == _INVISIBLE
+
+    def _is_bold(self, shown: Any) -> bool:
+        """Whether a text object is set in a bold font, by the font's weight and its name."""
+        font = self._pdfium.FPDFTextObj_GetFont(shown)
+        if not font:
+            return False
+        place = ctypes.cast(font, ctypes.c_void_p).value or 0
+        known = self._bold.get(place)
+        if known is None:
+            name = ctypes.create_string_buffer(_LONGEST_NAME)
+            self._pdfium.FPDFFont_GetBaseFontName(font, name, _LONGEST_NAME)
+            heavy = self._pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
+            known = self._bold[place] = heavy or _BOLD_NAME.search(name.value) is not None
+        return known

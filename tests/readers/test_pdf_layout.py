@@ -267,3 +267,42 @@ def test_a_scan_with_a_stamp_of_the_scanner_is_still_a_scan() -> None:
     assert content.scans is not None
     assert content.scans.pages == (2,)
     assert content.blocks[-1].text == "Scanned with a phone"
+
+
+def test_a_heading_is_bold_though_its_number_is_not() -> None:
+    number = text(50, 200, "2. ")
+    bold = text(62, 200, "Recitals and the Interest that Is Protected", font="F2")
+    content = read(prose(50, 100) + number + bold + prose(50, 230))
+    assert texts(content, BlockKind.HEADING) == ["2. Recitals and the Interest that Is Protected"]
+
+
+def test_a_row_of_its_own_in_a_table_without_upright_rules_spans_all_columns() -> None:
+    drawing = "".join(line(50, y, 400, y) for y in (100, 120, 140, 160))
+    cells = text(54, 114, "Term") + text(204, 114, "24 months") + text(54, 154, "Area") + text(204, 154, "Florida")
+    across = text(54, 134, "Garden leave of the employees covered", font="F2")
+    (found,) = read(drawing + cells + across).tables()
+    assert [[(cell.text, cell.column_span) for cell in row] for row in found.rows] == [
+        [("Term", 1), ("24 months", 1)],
+        [("Garden leave of the employees covered", 2)],
+        [("Area", 1), ("Florida", 1)],
+    ]
+
+
+def test_a_table_of_three_rules_has_a_row_for_each_line() -> None:
+    drawing = "".join(line(50, y, 400, y) for y in (100, 120, 200))
+    cells = "".join(
+        text(54, 114 + 22 * n, left) + text(204, 114 + 22 * n, right)
+        for n, (left, right) in enumerate((("No.", "Name"), ("1", "one"), ("2", "two"), ("3", "three")))
+    )
+    assert rows(read(drawing + cells).tables()[0]) == [["No.", "Name"], ["1", "one"], ["2", "two"], ["3", "three"]]
+
+
+def test_a_line_at_the_edge_that_names_each_page_is_a_header() -> None:
+    pages = [text(400, 30, name) + prose(50, 100) for name in ("KEY TERMS", "SIGNATURE PAGE")]
+    assert texts(read(*pages), BlockKind.HEADER) == ["KEY TERMS", "SIGNATURE PAGE"]
+
+
+def test_what_is_drawn_freely_may_be_a_signature() -> None:
+    stroke = "100 100 m " + "110 150 120 50 130 100 c " * 8 + "S\n"
+    content = read(prose(50, 100), prose(50, 100) + stroke)
+    assert [place.page for place in content.pictures] == [2]
