@@ -19,15 +19,16 @@ range repeat; those beside it stay where they are, and all rows below move by wh
 side needs, or the last cell beside them. Such a range does not stand between row tags, nor overlap another.
 
 **What follows.** Formulas, on other sheets too, conditional formats, drop-downs, merged cells, tables, filters,
-print areas and titles, names, charts and their cached values, drawings, comments, page breaks and frozen rows. A
+print areas and titles, names, charts and their cached values, sparklines, drawings, controls, comments, page breaks,
+pivot tables and frozen rows; charts and pictures keep their size. A
 formula in a repeated row sees its own turn. Elsewhere a range takes in all rows that its own became
 (``SUM(G4:G6)`` from the row of ``for`` to that of ``endfor``, or ``SUM(G5:G5)``), and a single cell is that of the
 first turn. Where a list that is referred to is empty, one blank row stays. A row of a set height grows with the
 text that wraps in it.
 
 **Results.** Formulas carry their results where they can be worked out here, so that a reader without a
-calculation engine sees them; Excel works out all of them again when it opens the file. Pivot tables stay as
-they are.
+calculation engine sees them; Excel works out all of them again when it opens the file, pivot tables too, over the rows
+that there are then.
 """
 
 from __future__ import annotations
@@ -40,12 +41,13 @@ from handover_docs.dialect import fill_text
 from handover_docs.dialect.tracing import Trouble, raise_troubles
 from handover_docs.errors import Problem, ProjectError, TemplateError
 from handover_docs.fillers._xlsx.archive import save_parts
+from handover_docs.fillers._xlsx.drawings import follow_anchors
 from handover_docs.fillers._xlsx.elsewhere import fill_fields
 from handover_docs.fillers._xlsx.examine import tags_of
 from handover_docs.fillers._xlsx.follow import follow
 from handover_docs.fillers._xlsx.frames import fill_headers, splice
 from handover_docs.fillers._xlsx.grid import Grid
-from handover_docs.fillers._xlsx.objects import follow_charts, follow_names, follow_objects
+from handover_docs.fillers._xlsx.objects import follow_charts, follow_names, follow_objects, follow_pivots
 from handover_docs.fillers._xlsx.package import MAIN, add_part, parse, reading, remove_part, serialise
 from handover_docs.fillers._xlsx.placement import Placement, Workbook
 from handover_docs.fillers._xlsx.program import unknown_names
@@ -107,11 +109,13 @@ def fill(
         uses += rows.count(' t="s">')
         with reading(sheet.part, name):
             follow(frame, placement, workbook)
+            follow_anchors(frame, placement)
             parts[sheet.part] = splice(frame, rows)
             follow_objects(parts, sheet.part, placement, workbook, name)
         writers.append(writer)
     _raise_problems(writers)
     with reading(source.workbook, name):
+        follow_pivots(parts, workbook, name)
         follow_charts(parts, source.charts, workbook, grid, name)
         root = parse(parts, source.workbook, name)
         follow_names(root, workbook)

@@ -314,3 +314,11 @@ def test_a_formula_that_spills_keeps_doing_so():
 
     text = part(filled(write, {"rows": rows(4)}), "xl/worksheets/sheet1.xml")
     assert '<c r="D7" cm="1"><f t="array" ref="D7">_xlfn.UNIQUE(A3:A6)</f></c>' in text
+
+
+def test_a_range_whose_ends_both_name_the_sheet_is_one():
+    def write(book, page):
+        cells(page, *LOOP)
+        book.add_worksheet("T").write_formula("A1", "=SUM(S!B3:S!B5)")
+
+    assert opened(write, {"rows": rows(4)})["T"]["A1"].value == "=SUM(S!B3:B6)"

@@ -17,6 +17,7 @@ _MOST_RANGES = 200
 """Ranges that one conditional format or drop-down may list before it is split in two."""
 
 _EXTENSION = "http://schemas.microsoft.com/office/excel/2006/main"
+_SPARKLINE = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}sparkline"
 
 
 def follow(root: _Element, placement: Placement, workbook: Workbook) -> None:
@@ -181,9 +182,11 @@ def _views(element: _Element, placement: Placement) -> None:
 
 def _extensions(element: _Element, placement: Placement, workbook: Workbook) -> None:
     """Newer conditional formats, drop-downs and sparklines, which keep ranges and formulas as text."""
+    for sparkline in list(element.iter(_SPARKLINE)):
+        _sparkline(sparkline, placement, workbook)
     for node in list(element.iter(f"{{{_EXTENSION}}}sqref")):
         owner = node.getparent()
-        if owner is None:
+        if owner is None or owner.tag == _SPARKLINE:
             continue
         areas = [
             (first, area.first.column, _with_rows(area, first, last))
@@ -199,6 +202,37 @@ def _extensions(element: _Element, placement: Placement, workbook: Workbook) -> 
         home = placement.home(*areas[0][:2])
         for formula in owner.iter(f"{{{_EXTENSION}}}f"):
             formula.text = moved_formula(formula.text or "", workbook, home) or formula.text
+    for node in reversed(list(element.iter())):
+        _drop_if_empty(node)
+
+
+def _drop_if_empty(node: _Element) -> None:
+    """Takes away what holds nothing any more of all that was listed in it; counts what it still holds."""
+    parent, name = node.getparent(), _local(node)
+    lists = name in ("sparklines", "sparklineGroups", "conditionalFormattings", "dataValidations", "ext", "extLst")
+    bare = name == "sparklineGroup" and not any(_local(child) == "sparklines" for child in node)
+    if parent is not None and (bare or (lists and len(node) == 0)):
+        parent.remove(node)
+    elif lists and node.get("count") is not None:
+        node.set("count", str(len(node)))
+
+
+def _sparkline(element: _Element, placement: Placement, workbook: Workbook) -> None:
+    """One for each row that its cell became, each of the values of its own row."""
+    parent, where = element.getparent(), element.find(f"{{{_EXTENSION}}}sqref")
+    if parent is None or where is None:
+        return
+    (area,) = _ranges(where.text or "A1")
+    place = parent.index(element)
+    parent.remove(element)
+    for first, last in placement.each(area.first.row, (area.last or area.first).row, columns_of(area)):
+        copy = deepcopy(element)
+        home = placement.home(first, area.first.column)
+        texts = {f"{{{_EXTENSION}}}sqref": _with_rows(area, first, last)}
+        for node in copy.iter(f"{{{_EXTENSION}}}f", f"{{{_EXTENSION}}}sqref"):
+            node.text = texts.get(node.tag) or moved_formula(node.text or "", workbook, home) or node.text
+        parent.insert(place, copy)
+        place += 1
 
 
 def rows_element(root: _Element) -> _Element:

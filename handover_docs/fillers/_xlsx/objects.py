@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from handover_docs.fillers._xlsx.drawings import follow_boxes, follow_cells, follow_drawing
 from handover_docs.fillers._xlsx.follow import moved_formula, nearest
 from handover_docs.fillers._xlsx.functions import Failure, Unsupported, to_text
 from handover_docs.fillers._xlsx.grid import Grid
@@ -15,7 +16,8 @@ from handover_docs.fillers._xlsx.reference import Reference, letters, parse_form
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_VML_ROW = re.compile(rb"<x:Row>(\d+)</x:Row>")
+_PIVOT = re.compile(r"xl/pivotCache/pivotCacheDefinition\d+\.xml")
+_CHART_EX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 _OUTSIDE = Home("")
 
 
@@ -29,7 +31,7 @@ def charts(parts: dict[str, bytes], name: str) -> list[str]:
     named = (
         element.get("PartName", "").lstrip("/")
         for element in parse(parts, CONTENT_TYPES, name)
-        if element.get("ContentType", "").endswith("drawingml.chart+xml")
+        if element.get("ContentType", "").endswith(("drawingml.chart+xml", "chartex+xml"))
     )
     return [part for part in named if part in parts]
 
@@ -48,18 +50,34 @@ def follow_objects(parts: dict[str, bytes], sheet: str, placement: Placement, wo
     for link in relationships(parts, sheet, name):
         if link.target not in parts:
             continue
-        if link.kind == "drawing":
+        if link.kind == "vmlDrawing":
+            parts[link.target] = follow_boxes(parts[link.target], placement, workbook)
+        elif link.kind in ("drawing", "comments", "threadedComment", "ctrlProp"):
             root = parse(parts, link.target, name)
-            _anchors(root, placement)
+            if link.kind == "drawing":
+                follow_drawing(root, placement, workbook)
+            elif link.kind == "ctrlProp":
+                follow_cells(root, placement, workbook)
+            else:
+                _comments(root, placement)
             parts[link.target] = serialise(root)
-        elif link.kind in ("comments", "threadedComment"):
-            root = parse(parts, link.target, name)
-            _comments(root, placement)
-            parts[link.target] = serialise(root)
-        elif link.kind == "vmlDrawing":
-            parts[link.target] = _VML_ROW.sub(
-                lambda match: b"<x:Row>%d</x:Row>" % (nearest(placement, int(match[1]) + 1) - 1), parts[link.target]
-            )
+
+
+def follow_pivots(parts: dict[str, bytes], workbook: Workbook, name: str) -> None:
+    """Lets pivot tables read the rows that theirs became, and be worked out anew when Excel opens the file."""
+    for part in [part for part in parts if _PIVOT.fullmatch(part)]:
+        root = parse(parts, part, name)
+        for source in root.iter(f"{{{MAIN}}}worksheetSource"):
+            placement = workbook.placements.get(source.get("sheet", "").lower())
+            if placement is None or not source.get("ref"):
+                continue
+            area = parse_reference(source.get("ref", ""))
+            last = area.last or area.first
+            span = placement.span(area.first.row, last.row, None, columns_of(area))
+            if span:
+                source.set("ref", f"{letters(area.first.column)}{span[0]}:{letters(last.column)}{span[1]}")
+        root.set("refreshOnLoad", "1")
+        parts[part] = serialise(root)
 
 
 def follow_charts(parts: dict[str, bytes], drawn: tuple[str, ...], workbook: Workbook, grid: Grid, name: str) -> None:
@@ -104,6 +122,8 @@ def _series(node: _Element, workbook: Workbook, grid: Grid) -> None:
         return
     node.text = text
     parent = node.getparent()
+    for kept in parent.findall(f"{_CHART_EX}lvl") if parent is not None else ():
+        parent.remove(kept)  # type: ignore[union-attr]
     cache = next((child for child in parent if str(child.tag).endswith("Cache")), None) if parent is not None else None
     if cache is None or parent is None:
         return
@@ -137,12 +157,6 @@ def _points(cache: _Element, count: _Element, space: str, reference: Reference, 
         point.append(element)
         cache.insert(place, point)
         place += 1
-
-
-def _anchors(root: _Element, placement: Placement) -> None:
-    for node in root.iter():
-        if str(node.tag).endswith("}row") and node.text:
-            node.text = str(nearest(placement, int(node.text) + 1) - 1)
 
 
 def _comments(root: _Element, placement: Placement) -> None:

@@ -52,6 +52,7 @@ _TOKEN = re.compile(
     rf"""(?P<text>"(?:[^"]|"")*")
     |(?P<foreign>'[^']*[\[:][^']*'![^,;)+\-*/&<>=\s]+|[\w.]+:[\w.]+![^,;)+\-*/&<>=\s]+)
     |(?P<bracket>\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:[\w.]+!{_CELL}(?::{_CELL})?)?)
+    |(?P<twice>{_SHEET})(?P<from>{_CELL}):(?P=twice)(?P<to>{_CELL})(?![\w.(!\[])
     |(?P<sheet>{_SHEET})?(?P<reference>{_CELL}(?::{_CELL})?
         |\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}|\$?[1-9][0-9]{{0,6}}:\$?[1-9][0-9]{{0,6}})(?![\w.(!\[])
     |(?P<word>[\w.]+)
@@ -96,7 +97,9 @@ def parse_formula(formula: str) -> tuple[Token, ...]:
     """``formula`` in pieces that give it back when joined: its references, and the text between them."""
     tokens: list[Token] = []
     for match in _TOKEN.finditer(formula):
-        if match["reference"] is None:
+        if match["twice"] is not None:
+            tokens.append(parse_reference(f"{match['from']}:{match['to']}", match["twice"]))
+        elif match["reference"] is None:
             if tokens and isinstance(tokens[-1], str):
                 tokens[-1] += match[0]
             else:
