@@ -79,6 +79,7 @@ class Places:
         """Take the lines of ``text``, as line feeds part them."""
         self.text = text
         self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._chinese = any(map(is_han, set(text)))
         self._known: dict[str, frozenset[int]] = {}
 
     def holding(self, needs: Needs) -> Iterable[int]:
@@ -97,7 +98,7 @@ class Places:
         known = self._known.get(word)
         if known is None:
             lines = set()
-            place = self.text.find(word)
+            place = self.text.find(word) if self._chinese or not any(map(is_han, word)) else -1
             while place >= 0:
                 line = bisect_right(self.starts, place) - 1
                 lines.add(line)

@@ -10,6 +10,7 @@ from typing import Final
 from handover_docs.clauses.literals import needs_of, places_in
 from handover_docs.model.clause import Clause
 from handover_docs.model.content import BlockKind
+from handover_docs.text.memory import remembered
 from handover_docs.text.normalise import compiled, is_han, plain
 from handover_docs.text.outline import Line, Outline, is_entry_of_contents, is_running_text
 
@@ -79,10 +80,11 @@ def hits_of(clause: Clause, seen: Outline, readable: str) -> Hits:
 def _found(patterns: Mapping[str, tuple[str, ...]], seen: Outline, readable: str) -> Iterator[Hit]:
     known: set[tuple[str, Span]] = set()
     places = places_in(readable)
+    wording = _wording_lines(seen)
     for pattern in _all(patterns):
         expression = compiled(pattern)
         for index in places.holding(needs_of(pattern)):
-            if not is_wording(seen.lines[index]):
+            if index not in wording:
                 continue
             text = places.line(index)
             for match in expression.finditer(text):
@@ -94,6 +96,11 @@ def _found(patterns: Mapping[str, tuple[str, ...]], seen: Outline, readable: str
 
 def _all(by_language: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
     return (pattern for patterns in by_language.values() for pattern in patterns)
+
+
+@remembered(4)
+def _wording_lines(seen: Outline) -> frozenset[int]:
+    return frozenset(index for index, line in enumerate(seen.lines) if is_wording(line))
 
 
 def is_wording(line: Line) -> bool:

@@ -24,6 +24,7 @@ _PATTERN_FOLDED = str.maketrans(
 )
 _TIDY = re.compile(r"(?:[!-_a-~]+ )*[!-_a-~]+")
 """Plain ASCII with single spaces, which only needs lower case."""
+_WORD = re.compile(r"\S+")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
 
 
@@ -99,6 +100,8 @@ def normalise(text: str) -> Normalised:
     """``text`` normalised, with the way back."""
     if _TIDY.fullmatch(text):
         return Normalised(text.lower(), tuple(range(len(text) + 1)), tuple(range(1, len(text) + 1)))
+    if text.isascii():
+        return _of_ascii(text)
     text_and_places = _composed(text)
     traditional = _traditional(text)
     simple = _simplify("".join(sorted(traditional))) if traditional else {}
@@ -125,6 +128,24 @@ def normalise(text: str) -> Normalised:
             ends.append(end)
     source.append(len(text))
     return Normalised("".join(out), tuple(source), tuple(ends))
+
+
+def _of_ascii(text: str) -> Normalised:
+    """ASCII only needs lower case, straight quotes and single spaces."""
+    words: list[str] = []
+    source: list[int] = []
+    ends: list[int] = []
+    gap = 0
+    for word in _WORD.finditer(text):
+        if words:
+            source.append(gap)
+            ends.append(gap + 1)
+        first, gap = word.span()
+        words.append(word.group())
+        source += range(first, gap)
+        ends += range(first + 1, gap + 1)
+    source.append(len(text))
+    return Normalised(" ".join(words).lower().replace("`", "'"), tuple(source), tuple(ends))
 
 
 def _composed(text: str) -> list[tuple[int, int, str]]:

@@ -159,7 +159,7 @@ def _holds(block: Block) -> bool:
 
 def is_entry_of_contents(text: str) -> bool:
     """Whether a line as written ends like one of a table of contents: dots or a tab, and a page number."""
-    return _ENTRY_OF_CONTENTS.search(text) is not None
+    return text.rstrip()[-1:].isdigit() and _ENTRY_OF_CONTENTS.search(text) is not None
 
 
 def _heading(lines: tuple[Line, ...], index: int, blocks: tuple[Block, ...]) -> Heading | None:
