@@ -15,6 +15,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LIBRARY = PACKAGE.parent
 
 FORMAT_LIBRARIES = {"lxml", "openpyxl", "pypdfium2", "xlsxwriter", "olefile", "opencc", "jinja2", "jsonschema", "yaml"}
+FORMAT_LIBRARIES |= {"cv2", "numpy", "onnxruntime", "PIL", "rapidocr"}
 
 CONTRACTS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     "handover_docs.readers": (("ID", "FORMATS"), "read", ("data", "name")),

@@ -7,6 +7,8 @@ a process to a third of what it takes otherwise. Nothing is ever downloaded.
 from __future__ import annotations
 
 import os
+import sys
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,6 +25,7 @@ _MOST: Final = 2000
 _SMALLEST: Final = 4
 _HEIGHT: Final = 48
 _STEP: Final = 32
+_MMAP_THRESHOLD: Final = -3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Said:
 @cache
 def _session(kind: str) -> Any:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    _give_back()
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -50,6 +54,15 @@ def _session(kind: str) -> Any:
     options.enable_mem_pattern = False
     options.log_severity_level = 4
     return onnxruntime.InferenceSession(str(model(kind)), options, providers=["CPUExecutionProvider"])
+
+
+def _give_back() -> None:
+    """Has memory of a megabyte and more given back at once; kept for later, it takes half as much again."""
+    if sys.platform == "linux":
+        from ctypes import CDLL
+
+        with suppress(AttributeError, OSError):
+            CDLL(None).mallopt(_MMAP_THRESHOLD, 1 << 20)
 
 
 def _run(kind: str, batch: numpy.ndarray) -> numpy.ndarray:

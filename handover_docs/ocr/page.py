@@ -18,10 +18,10 @@ from handover_docs.slotted import dataclass
 if TYPE_CHECKING:
     import numpy
 
-_INCH: Final = 105
-"""Pixels an inch at which text is looked for: letters of 6 points and more are found so."""
+_INCH: Final = 92
+"""Pixels an inch at which text is looked for: letters of 7 points and more are found so."""
 
-_SHORTEST, _LONGEST = 960, 1600
+_SHORTEST, _LONGEST = 800, 1600
 _OVERLAP: Final = 0.5
 
 

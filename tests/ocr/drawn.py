@@ -186,7 +186,8 @@ class Sheet:
 def encoded(*pages: Image.Image, format: str = "PNG", dots: int = 200) -> bytes:  # noqa: A002
     """The pages as a file."""
     stream = io.BytesIO()
-    several = {"save_all": True, "append_images": pages[1:]} if len(pages) > 1 else {}
+    first, *rest = (page.copy() for page in pages)  # a picture remembers how it was saved last
+    several = {"save_all": True, "append_images": rest} if rest else {}
     size = {"resolution": float(dots)} if format == "PDF" else {"dpi": (dots, dots)}
-    pages[0].save(stream, format, **several, **size)
+    first.save(stream, format, **several, **size)
     return stream.getvalue()
