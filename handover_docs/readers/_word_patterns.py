@@ -80,7 +80,7 @@ def patterns() -> Patterns:
         row=_bytes(_ROW),
         table=_bytes(_TABLE),
         control=_bytes(_CONTROL),
-        silent=_bytes(rf"\s++|{_SILENT}|<w:sectPr{_ATTRIBUTES}>{_PROPERTIES}</w:sectPr>"),
+        silent=_bytes(rf"\s++|{_SILENT}|<w:sectPr{_ATTRIBUTES}(?:/>|>{_PROPERTIES}</w:sectPr>)"),
         seen=_bytes(r"<w:(?:t(?:\s[^>]*)?>([^<]+)<|(tab|ptab|br|cr|noBreakHyphen)[\s/])"),
     )
 

@@ -345,3 +345,9 @@ def test_a_line_that_is_larger_than_the_rest_is_a_heading_where_there_are_no_sty
     line = p(r("项目背景", f"<w:sz w:val='{size}'/>"))
     rest = "".join(p(r("本项目为外包业务的整体移交。", "<w:sz w:val='21'/>")) for _ in range(3))
     assert word(line + rest).blocks[0].level == level
+
+
+def test_a_heading_by_its_look_may_stand_in_a_control(word: Word) -> None:
+    line = p(r("项目背景", "<w:b/>"))
+    control = f"<w:sdt><w:sdtPr><w:id w:val='1'/></w:sdtPr><w:sdtContent>{line}</w:sdtContent></w:sdt>"
+    assert word(control + p("本项目为外包业务的整体移交。")).blocks[0].kind is BlockKind.HEADING
