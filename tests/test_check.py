@@ -288,3 +288,11 @@ def test_a_document_that_cannot_be_checked_within_bounds_stays_open(  # type: ig
     assert scope.outcome is Outcome.OPEN
     assert scope.reason is not None
     assert scope.reason.zh == "在限定的时间和内存内未能核查完：移交方案-丁.docx。"
+
+
+def test_what_a_scan_lacks_is_to_review_and_what_stands_in_it_is_not_asked(held) -> None:  # type: ignore[no-untyped-def]
+    report = held({"方案.docx": replace(without("移交范围"), recognised=(1,))}, loose())
+    outcomes = {result.requirement: result.outcome for result in report.results}
+    assert failed(report) == []
+    assert (outcomes["plan/section/scope"], outcomes["plan/table/items"]) == (Outcome.REVIEW, Outcome.NOT_APPLICABLE)
+    assert (report.verdict, exit_code(report)) == (Verdict.ACCEPT_WITH_CONDITIONS, ExitCode.UNDECIDED)

@@ -18,10 +18,10 @@ CLAUSES = (
 )
 
 
-def written():
+def written(dots: int = 200):
     from tests.ocr.drawn import Sheet
 
-    sheet = Sheet()
+    sheet = Sheet(dots)
     for number, line in enumerate(CLAUSES):
         sheet.write(25, 25 + 10 * number, line)
     return sheet
@@ -39,9 +39,9 @@ def letters(blocks: tuple[Block, ...]) -> str:
     return "".join("".join(block.text.split()) for block in blocks)
 
 
-@pytest.mark.parametrize(("turns", "skew"), [(0, 1.2), (1, 0), (2, -0.8), (3, 0)])
+@pytest.mark.parametrize(("turns", "skew"), [(1, 1.2), (2, -0.8), (3, 0)])
 def test_a_page_is_read_however_it_lay_on_the_scanner(turns: int, skew: float) -> None:
-    blocks, _, _ = read(written(), turns=turns, skew=skew, noise=6, blur=0.5)
+    blocks, _, _ = read(written(150), turns=turns, skew=skew, noise=6, blur=0.5)
     assert letters(blocks) == "".join("".join(line.split()) for line in CLAUSES)
 
 
