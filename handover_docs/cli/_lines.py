@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from json.encoder import encode_basestring
 
 from handover_docs.cli._received import Received
 from handover_docs.model.clause import ClauseMatch
@@ -16,7 +17,6 @@ from handover_docs.reports._relations import relation_record
 
 JsonObject = dict[str, object]
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _PIECE = 2000
 """How many blocks are put into words at once."""
 
@@ -32,7 +32,7 @@ def read_line(file: Received, language: str) -> Iterator[str]:
     before, after = line(record).removesuffix("]}\n"), "]}\n"
     blocks = file.content.blocks if isinstance(file.content, Content) else ()
     for start in range(0, len(blocks), _PIECE):
-        records = (_ENCODER.encode(_block(block)) for block in blocks[start : start + _PIECE])
+        records = (_block(block) for block in blocks[start : start + _PIECE])
         last = start + _PIECE >= len(blocks)
         yield f"{'' if start else before}{', ' if start else ''}{', '.join(records)}{after if last else ''}"
     if not blocks:
@@ -84,34 +84,31 @@ def _head(file: Received, language: str) -> JsonObject:
     }
 
 
-def _block(block: Block) -> JsonObject:
-    return {
-        "kind": block.kind.value,
-        "text": block.text,
-        "label": block.label,
-        "level": block.level,
-        "change": block.change.value if block.change else None,
-        "hidden": block.hidden,
-        "location": _location(block.location),
-        "row_span": block.row_span,
-        "column_span": block.column_span,
-        "box": block.box,
-        "certainty": block.certainty,
-    }
+def _block(block: Block) -> str:
+    """A block as JSON, written out: a pack has a hundred thousand of them."""
+    change = f'"{block.change.value}"' if block.change else "null"
+    return (
+        f'{{"kind": "{block.kind.value}", "text": {encode_basestring(block.text)}, "label": {_text(block.label)}, '
+        f'"level": {_number(block.level)}, "change": {change}, "hidden": {"true" if block.hidden else "false"}, '
+        f'"location": {_location(block.location)}, "row_span": {block.row_span}, "column_span": {block.column_span}, '
+        f'"box": {json.dumps(block.box)}, "certainty": {json.dumps(block.certainty)}}}'
+    )
 
 
-def _location(place: Location) -> JsonObject:
-    """Written out, because it is asked for every cell."""
-    return {
-        "part": place.part,
-        "paragraph": place.paragraph,
-        "table": place.table,
-        "row": place.row,
-        "column": place.column,
-        "sheet": place.sheet,
-        "cell": place.cell,
-        "page": place.page,
-    }
+def _location(place: Location) -> str:
+    return (
+        f'{{"part": "{place.part}", "paragraph": {_number(place.paragraph)}, "table": {_number(place.table)}, '
+        f'"row": {_number(place.row)}, "column": {_number(place.column)}, "sheet": {_text(place.sheet)}, '
+        f'"cell": {_text(place.cell)}, "page": {_number(place.page)}}}'
+    )
+
+
+def _number(value: int | None) -> str:
+    return "null" if value is None else str(value)
+
+
+def _text(value: str | None) -> str:
+    return "null" if value is None else encode_basestring(value)
 
 
 def _clause(match: ClauseMatch) -> JsonObject:

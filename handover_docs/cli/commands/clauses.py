@@ -9,6 +9,7 @@ import click
 
 from handover_docs.api import identified
 from handover_docs.catalog import Catalog
+from handover_docs.cli._limits import limit_option, limits_of
 from handover_docs.cli._lines import clauses_record, line
 from handover_docs.cli._options import A_LINE_A_FILE, files_argument, password_option, text_or_json
 from handover_docs.cli._received import Received, print_each, received
@@ -35,11 +36,18 @@ def parameters(language: str) -> list[click.Parameter]:
     return [
         files_argument(Bilingual("要查找的文件、文件夹或压缩包", "Files, folders or archives to search")),
         password_option(language),
+        limit_option(language),
         text_or_json(language, A_LINE_A_FILE),
     ]
 
 
-def run(session: Session, files: tuple[Path, ...], password: tuple[str, ...], format: str | None) -> ExitCode:  # noqa: A002
+def run(
+    session: Session,
+    files: tuple[Path, ...],
+    password: tuple[str, ...],
+    limit: tuple[str, ...],
+    format: str | None,  # noqa: A002
+) -> ExitCode:
     """Print every file as soon as it is searched."""
     catalog = Catalog(session.libraries)
 
@@ -49,7 +57,7 @@ def run(session: Session, files: tuple[Path, ...], password: tuple[str, ...], fo
             return line(clauses_record(file, matches, session.language))
         return "\n".join(_text(file, matches, catalog, session)) + "\n"
 
-    return print_each(received(files, password), shown)
+    return print_each(received(files, password, limits_of(limit)), shown)
 
 
 def _text(file: Received, matches: tuple[ClauseMatch, ...], catalog: Catalog, session: Session) -> Iterator[str]:

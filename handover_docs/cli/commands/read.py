@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from handover_docs.cli._limits import limit_option, limits_of
 from handover_docs.cli._lines import read_line
 from handover_docs.cli._options import A_LINE_A_FILE, files_argument, password_option, text_or_json
 from handover_docs.cli._received import Received, print_each, received
@@ -34,14 +35,21 @@ def parameters(language: str) -> list[click.Parameter]:
     return [
         files_argument(Bilingual("要读取的文件、文件夹或压缩包", "Files, folders or archives to read")),
         password_option(language),
+        limit_option(language),
         text_or_json(language, A_LINE_A_FILE),
     ]
 
 
-def run(session: Session, files: tuple[Path, ...], password: tuple[str, ...], format: str | None) -> ExitCode:  # noqa: A002
+def run(
+    session: Session,
+    files: tuple[Path, ...],
+    password: tuple[str, ...],
+    limit: tuple[str, ...],
+    format: str | None,  # noqa: A002
+) -> ExitCode:
     """Print every file as soon as it is read."""
     return print_each(
-        received(files, password),
+        received(files, password, limits_of(limit)),
         lambda file: read_line(file, session.language) if format == "json" else _text(file, session),
     )
 

@@ -1,0 +1,50 @@
+"""What is written out as JSON by hand reads as what the standard library writes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+import pytest
+
+from handover_docs.cli._lines import read_line
+from handover_docs.cli._received import Received
+from handover_docs.model.content import Block, BlockKind, Change, Content, Location
+
+TEXTS = ("", "验收单\n“第一条”", 'a "b" \\ \t \x01 </script>', "\ud800 \U0001f600")
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_block_is_written_as_it_is(text: str) -> None:
+    blocks = (
+        Block(BlockKind.CELL, text, Location("sheet", row=1, column=2, sheet=text, cell="B1"), certainty=0.5),
+        Block(
+            BlockKind.HEADING, text, Location(paragraph=3, page=2), text, 1, Change.DELETED, True, box=(1.0, 2.5, 3, 4)
+        ),
+    )
+    record = json.loads("".join(read_line(Received("a", Content("docx", blocks)), "en")))
+    assert record["blocks"] == [
+        {
+            "kind": block.kind.value,
+            "text": text,
+            "label": block.label,
+            "level": block.level,
+            "change": block.change.value if block.change else None,
+            "hidden": block.hidden,
+            "location": asdict(block.location),
+            "row_span": 1,
+            "column_span": 1,
+            "box": list(block.box) if block.box else None,
+            "certainty": block.certainty,
+        }
+        for block in blocks
+    ]
+
+
+@pytest.mark.parametrize("count", [0, 1, 2000, 2001, 4500])
+def test_a_line_in_pieces_is_one_line(count: int) -> None:
+    blocks = tuple(Block(BlockKind.PARAGRAPH, str(number), Location(paragraph=number + 1)) for number in range(count))
+    line = "".join(read_line(Received("a", Content("txt", blocks)), "en"))
+    assert line.endswith("]}\n")
+    assert line.count("\n") == 1
+    assert [block["text"] for block in json.loads(line)["blocks"]] == [str(number) for number in range(count)]
