@@ -17,6 +17,7 @@ from handover_docs.text.normalise import compiled, is_han
 
 _LEAST: Final = 3
 _MOST: Final = 24
+_LATIN = re.compile(r"[a-z]{3,}")
 
 Needs = tuple[frozenset[str], ...]
 
@@ -73,17 +74,28 @@ def _weight(word: str) -> int:
 
 
 class Places:
-    """The lines of a text, and which of them hold a word."""
+    """The lines of a text, and which of them may hold a word.
+
+    Latin words are looked up by three letters in the words that the text has: a pattern's word may be part of one.
+    """
 
     def __init__(self, text: str) -> None:
         """Take the lines of ``text``, as line feeds part them."""
         self.text = text
         self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
         self._chinese = any(map(is_han, set(text)))
+        self._lines: dict[str, set[int]] = {}
+        for number in range(len(self.starts)):
+            for word in set(_LATIN.findall(self.line(number))):
+                self._lines.setdefault(word, set()).add(number)
+        self._threes: dict[str, list[str]] = {}
+        for word in self._lines:
+            for three in {word[at : at + _LEAST] for at in range(len(word) - _LEAST + 1)}:
+                self._threes.setdefault(three, []).append(word)
         self._known: dict[str, frozenset[int]] = {}
 
     def holding(self, needs: Needs) -> Iterable[int]:
-        """The lines, in order, that hold one word of each set."""
+        """The lines, in order, that may hold one word of each set; no line that does is left out."""
         if not needs:
             return range(len(self.starts))
         found: frozenset[int] | None = None
@@ -97,16 +109,26 @@ class Places:
     def _of(self, word: str) -> frozenset[int]:
         known = self._known.get(word)
         if known is None:
-            lines = set()
-            place = self.text.find(word) if self._chinese or not any(map(is_han, word)) else -1
-            while place >= 0:
-                line = bisect_right(self.starts, place) - 1
-                lines.add(line)
-                if line + 1 == len(self.starts):
-                    break
-                place = self.text.find(word, self.starts[line + 1])
-            known = self._known[word] = frozenset(lines)
+            part = max(_LATIN.findall(word), key=len, default="")
+            known = frozenset(self._with(part) if part else self._search(word))
+            self._known[word] = known
         return known
+
+    def _with(self, part: str) -> set[int]:
+        """The lines with a word that ``part`` is part of."""
+        threes = (self._threes.get(part[at : at + _LEAST], []) for at in range(len(part) - _LEAST + 1))
+        return set().union(*(self._lines[word] for word in min(threes, key=len) if part in word))
+
+    def _search(self, word: str) -> Iterator[int]:
+        if not self._chinese and any(map(is_han, word)):
+            return
+        place = self.text.find(word)
+        while place >= 0:
+            line = bisect_right(self.starts, place) - 1
+            yield line
+            if line + 1 == len(self.starts):
+                return
+            place = self.text.find(word, self.starts[line + 1])
 
     def line(self, index: int) -> str:
         """The text of the line ``index``, without its line feed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from math import exp
 from typing import Final
 
@@ -69,10 +70,9 @@ def _words(seen: Seen, model: Weights, side: Lanes) -> Row:
 
 def _scored(category: Category, column: Sequence[float], units: Sequence[Unit], evidence: Sequence[float]) -> Scored:
     probability = document_probability(category, column, evidence)
-    ranked = sorted(range(len(column)), key=lambda number: -column[number])
-    present = probability >= category.least and bool(ranked)
-    proving = [number for number in ranked[:_MOST_PROOF] if column[number] >= category.quoted] if present else []
-    chosen = proving or ranked[:1]
+    present = bool(column) and probability >= category.least
+    ranked = nlargest(_MOST_PROOF if present else 1, range(len(column)), key=column.__getitem__)
+    chosen = [number for number in ranked if present and column[number] >= category.quoted] or ranked[:1]
     return Scored(probability, present, tuple((units[number].start, units[number].end) for number in sorted(chosen)))
 
 
@@ -84,6 +84,6 @@ def document_probability(category: Category, column: Sequence[float], evidence: 
 
 def evidence_of(column: Sequence[float]) -> tuple[float, ...]:
     """What the scores of a document's sentences come to: the best three, the mean of four, and the best two floored."""
-    best = sorted((max(-_FAR, min(_FAR, score)) for score in column), reverse=True)[:_BEST]
+    best = [max(-_FAR, min(_FAR, score)) for score in nlargest(_BEST, column)]
     best += [-_FAR] * (_BEST - len(best))
     return best[0], best[1], best[2], sum(best) / _BEST, max(best[0], _FLOOR), max(best[1], _FLOOR)
