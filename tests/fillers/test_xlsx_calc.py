@@ -77,6 +77,29 @@ def result(formula: str) -> object:
         ('=CONCATENATE(B1,"-",A1)', "x-1"),
         ("=1/0", "#DIV/0!"),
         ("=B1+1", "#VALUE!"),
+        ("=+B1", "x"),
+        ('="["&TRIM("  a   b ")&"]"', "[a b]"),
+        ('=COUNT(1,"2",TRUE,"x")', 3),
+        ("=OR(A4:A4)", "#VALUE!"),
+        ('=TRUE>"z"', True),
+        ('=SUMPRODUCT((B1:B5="x")*A1:A5)', 3),
+        ('=SUMPRODUCT(--(B1:B5<>""))', 4),
+        ("=SUMPRODUCT((A1:A3>1)/0)", "#DIV/0!"),
+        ('=IFNA(MATCH("q",B1:B5,0),"none")', "none"),
+        ('=IFNA(1/0,"none")', "#DIV/0!"),
+        ("=ROUNDUP(2.301,1)-ROUNDDOWN(2.39,1)", pytest.approx(0.1)),
+        ("=MOD(-3,2)", 1),
+        ("=MOD(3,0)", "#DIV/0!"),
+        ("=SQRT(-1)", "#NUM!"),
+        ("=LARGE(A1:A5,1)-SMALL(A1:A5,1)", 9),
+        ("=LARGE(A1:A5,9)", "#NUM!"),
+        ("=DATE(2026,13,1)", 46388),
+        ("=YEAR(46046)&MONTH(46046)&DAY(46046)", "2026124"),
+        ('=MAXIFS(A1:A5,B1:B5,"x")', 2),
+        ("=LEFT(B5,4)&MID(B5,5,2)&RIGHT(B5,1)", "long tt"),
+        ('=CHOOSE(2,"a","b")', "b"),
+        ("=CHOOSE(3,1,2)", "#VALUE!"),
+        ("=0.0001&100000000000000", "0.0001100000000000000"),
         ('=MATCH("none",B1:B5,0)', "#N/A"),
     ],
 )
@@ -86,7 +109,15 @@ def test_a_formula_carries_its_result(formula, expected):
 
 @pytest.mark.parametrize(
     "formula",
-    ["=TODAY()", "=A1:A3*2", "=NameOfMine+1", "=SUM((A1:A2,A3))", "=D9+1", "={1,2}", "=Gone!A1", "=_xlfn.LET(x,1,x)"],
+    [
+        *("=TODAY()", "=A1:A3*2", '="1,000"+1', '="50%"+0', '=1E+20&""', '=0.00001&""', "=SUMPRODUCT((A1:A3>1)*A1:A2)"),
+        "=NameOfMine+1",
+        "=SUM((A1:A2,A3))",
+        "=D9+1",
+        "={1,2}",
+        "=Gone!A1",
+        "=_xlfn.LET(x,1,x)",
+    ],
 )
 def test_a_formula_that_is_not_worked_out_carries_no_result(formula):
     text = part(filled(lambda book, page: page.write_formula("D9", formula), {}), "xl/worksheets/sheet1.xml")

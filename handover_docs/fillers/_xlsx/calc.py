@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from handover_docs.fillers._xlsx.functions import (
-    FUNCTIONS,
+from handover_docs.fillers._xlsx.functions import OF_NUMBERS
+from handover_docs.fillers._xlsx.operands import (
     Failure,
     Range,
     Scalar,
@@ -23,6 +23,7 @@ from handover_docs.fillers._xlsx.functions import (
     to_text,
 )
 from handover_docs.fillers._xlsx.reference import LAST_ROW, Reference, Token
+from handover_docs.fillers._xlsx.text_functions import OF_TEXTS
 
 
 class Cells(Protocol):
@@ -41,10 +42,11 @@ class Cells(Protocol):
 class Scope:
     """What one evaluation sees: the cells, the formula's own place, and its references in order.
 
-    ``spans`` are the rows that each reference takes in here.
+    ``spans`` are the rows that each reference takes in here. Where it has ``arrays``, an operation on a range is one
+    on each of its cells.
     """
 
-    __slots__ = ("cells", "references", "row", "sheet", "spans")
+    __slots__ = ("arrays", "cells", "references", "row", "sheet", "spans")
 
     def __init__(
         self, cells: Cells, sheet: str, row: int, references: Sequence[Reference], spans: Sequence[tuple[int, int]]
@@ -54,6 +56,7 @@ class Scope:
         self.row = row
         self.references = references
         self.spans = spans
+        self.arrays = False
 
     def fetch(self, index: int) -> Value:
         """The value or values that reference ``index`` leads to."""
@@ -139,9 +142,9 @@ class _Parser:
 
     def signed(self) -> Node:
         if self.peek() in ("-", "+"):
-            sign = -1.0 if self.take() == "-" else 1.0
+            sign = self.take()
             operand = self.signed()
-            return lambda scope: sign * to_number(operand(scope))
+            return operand if sign == "+" else _negative(operand)
         node = self.atom()
         while self.peek() == "%":
             self.take()
@@ -202,15 +205,43 @@ def _nothing(_scope: Scope) -> Value:
 
 
 def _percent(node: Node) -> Node:
-    return lambda scope: to_number(node(scope)) / 100
+    return lambda scope: _each(scope, node(scope), 0.0, lambda value, _: to_number(value) / 100)
+
+
+def _negative(node: Node) -> Node:
+    return lambda scope: _each(scope, node(scope), 0.0, lambda value, _: -to_number(value))
 
 
 def _binary(operator: str, left: Node, right: Node) -> Node:
     if operator == "&":
-        return lambda scope: to_text(left(scope)) + to_text(right(scope))
+        return lambda scope: _each(scope, left(scope), right(scope), lambda one, other: to_text(one) + to_text(other))
     if operator in _OPERATORS[0]:
-        return lambda scope: holds(operator, left(scope), right(scope))
-    return lambda scope: _arithmetic(operator, to_number(left(scope)), to_number(right(scope)))
+        return lambda scope: _each(scope, left(scope), right(scope), lambda one, other: holds(operator, one, other))
+    return lambda scope: _each(
+        scope,
+        left(scope),
+        right(scope),
+        lambda one, other: _arithmetic(operator, to_number(one), to_number(other)),
+    )
+
+
+def _each(scope: Scope, left: Value, right: Value, operate: Callable[[Value, Value], Value]) -> Value:
+    """``operate`` on two values, or where the formula works with arrays, on the cells of ranges one by one."""
+    if not scope.arrays or not (isinstance(left, Range) or isinstance(right, Range)):
+        return operate(left, right)
+    size = next((one.rows, one.columns) for one in (left, right) if isinstance(one, Range))
+    ones, others = (
+        value.values if isinstance(value, Range) else [value] * (size[0] * size[1]) for value in (left, right)
+    )
+    if len(ones) != len(others) or any(isinstance(v, Range) and (v.rows, v.columns) != size for v in (left, right)):
+        raise Unsupported
+    found: list[Scalar] = []
+    for one, other in zip(ones, others, strict=True):
+        try:
+            found.append(scalar(operate(one, other)))
+        except Failure as failure:
+            found.append(failure)
+    return Range(found, *size, 0)
 
 
 def _arithmetic(operator: str, left: float, right: float) -> float:
@@ -234,13 +265,24 @@ def _arithmetic(operator: str, left: float, right: float) -> float:
 
 
 def _call(name: str, arguments: list[Node]) -> Node:
-    lazy = {"IF": _if, "IFERROR": _iferror, "IFS": _ifs, "ISERROR": _iserror}.get(name)
+    lazy = {
+        "IF": _if,
+        "IFERROR": _iferror,
+        "IFNA": _ifna,
+        "IFS": _ifs,
+        "ISERROR": _iserror,
+        "CHOOSE": _choose,
+        "SUMPRODUCT": _with_arrays,
+    }.get(name)
     if lazy is not None:
         return lazy(arguments)
-    function = FUNCTIONS.get(name)
+    function = OF_NUMBERS.get(name) or OF_TEXTS.get(name)
     if function is None:
         raise Unsupported
+    return _applied(function, arguments)
 
+
+def _applied(function: Callable[..., Value], arguments: list[Node]) -> Node:
     def call(scope: Scope) -> Value:
         try:
             return function(*(argument(scope) for argument in arguments))
@@ -248,6 +290,29 @@ def _call(name: str, arguments: list[Node]) -> Node:
             raise Unsupported from None
 
     return call
+
+
+def _with_arrays(arguments: list[Node]) -> Node:
+    call = _applied(OF_NUMBERS["SUMPRODUCT"], arguments)
+
+    def work_out(scope: Scope) -> Value:
+        before, scope.arrays = scope.arrays, True
+        try:
+            return call(scope)
+        finally:
+            scope.arrays = before
+
+    return work_out
+
+
+def _choose(arguments: list[Node]) -> Node:
+    def choose(scope: Scope) -> Value:
+        place = int(to_number(arguments[0](scope)))
+        if not 1 <= place < len(arguments):
+            raise Failure("#VALUE!")
+        return arguments[place](scope)
+
+    return choose
 
 
 def _if(arguments: list[Node]) -> Node:
@@ -273,6 +338,18 @@ def _iferror(arguments: list[Node]) -> Node:
         try:
             return scalar(arguments[0](scope))
         except Failure:
+            return arguments[1](scope)
+
+    return attempt
+
+
+def _ifna(arguments: list[Node]) -> Node:
+    def attempt(scope: Scope) -> Value:
+        try:
+            return scalar(arguments[0](scope))
+        except Failure as failure:
+            if failure.code != "#N/A":
+                raise
             return arguments[1](scope)
 
     return attempt

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from handover_docs.fillers._xlsx.calc import Node, compile_formula
-from handover_docs.fillers._xlsx.functions import Unsupported
+from handover_docs.fillers._xlsx.operands import Unsupported
 from handover_docs.fillers._xlsx.reference import Reference, letters, parse_formula
 from handover_docs.fillers._xlsx.values import escape
 

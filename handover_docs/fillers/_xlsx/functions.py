@@ -3,186 +3,20 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from fnmatch import translate
-from typing import TypeVar
+from statistics import median
 
-
-class Failure(Exception):
-    """A formula's result is an error value, such as ``#DIV/0!``."""
-
-    def __init__(self, code: str) -> None:
-        self.code = code
-        super().__init__(code)
-
-
-class Unsupported(Exception):
-    """The formula uses something that is left to the spreadsheet program to work out."""
-
-
-Scalar = float | str | bool | Failure | None
-"""A cell's value; ``None`` is a blank cell, a ``Failure`` an error value."""
-
-
-class Range:
-    """The values of a range, row by row."""
-
-    __slots__ = ("columns", "row", "rows", "values")
-
-    def __init__(self, values: list[Scalar], rows: int, columns: int, row: int) -> None:
-        self.values = values
-        self.rows = rows
-        self.columns = columns
-        self.row = row
-
-
-Value = Scalar | Range
-
-Comparable = TypeVar("Comparable", str, float)
-
-
-def scalar(value: Value) -> float | str | bool | None:
-    """One value; raises ``Failure`` for an error value."""
-    if type(value) is float:
-        return value
-    if isinstance(value, Range):
-        if len(value.values) != 1:
-            raise Unsupported
-        value = value.values[0]
-    if isinstance(value, Failure):
-        raise value
-    return value
-
-
-def to_number(value: Value) -> float:
-    """The number that arithmetic sees."""
-    if type(value) is float:
-        return value
-    single = scalar(value)
-    if single is None:
-        return 0.0
-    if isinstance(single, str):
-        try:
-            return float(single.strip())
-        except ValueError:
-            raise Failure("#VALUE!") from None
-    return float(single)
-
-
-def to_text(value: Value) -> str:
-    """The text that ``&`` sees."""
-    single = scalar(value)
-    if single is None:
-        return ""
-    if isinstance(single, bool):
-        return str(single).upper()
-    if isinstance(single, float):
-        return str(int(single)) if single.is_integer() and abs(single) < 1e15 else f"{single:.15g}"
-    return single
-
-
-def to_bool(value: Value) -> bool:
-    """The truth that ``IF`` sees."""
-    single = scalar(value)
-    if isinstance(single, str):
-        if single.upper() in ("TRUE", "FALSE"):
-            return single.upper() == "TRUE"
-        raise Failure("#VALUE!")
-    return bool(single)
-
-
-def compare(left: Value, right: Value) -> int:
-    """-1, 0 or 1, in the order numbers, text, truth values; text without regard to case."""
-    if type(left) is float and type(right) is float:
-        return _order(left, right)
-    one, other = scalar(left), scalar(right)
-    if one is None:
-        one = _blank_like(other)
-    if other is None:
-        other = _blank_like(one)
-    ranks = _rank(one), _rank(other)
-    if ranks[0] != ranks[1]:
-        return -1 if ranks[0] < ranks[1] else 1
-    if isinstance(one, str) and isinstance(other, str):
-        return _order(one.lower(), other.lower())
-    return _order(to_number(one), to_number(other))
-
-
-def _order(one: Comparable, other: Comparable) -> int:
-    return (one > other) - (one < other)
-
-
-def _blank_like(other: float | str | bool | None) -> float | str | bool:
-    if isinstance(other, bool):
-        return False
-    return "" if isinstance(other, str) else 0.0
-
-
-def _rank(value: float | str | bool | None) -> int:
-    if isinstance(value, bool):
-        return 2
-    return 1 if isinstance(value, str) else 0
-
-
-def matcher(criterion: Value) -> Callable[[Scalar], bool]:
-    """The test that ``COUNTIF`` makes of each cell."""
-    wanted = scalar(criterion)
-    operator, text = "=", ""
-    if isinstance(wanted, str):
-        operator, text = _criterion(wanted)
-        wanted = _typed(text)
-    if isinstance(wanted, float | bool):
-        return _number_matcher(operator, wanted)
-    if operator in ("=", "<>"):
-        pattern = re.compile(translate(text.replace("[", "[[]")), re.IGNORECASE)
-
-        def matches(value: Scalar) -> bool:
-            if text == "":
-                return (value is None) == (operator == "=")
-            return (isinstance(value, str) and pattern.match(value) is not None) == (operator == "=")
-
-        return matches
-    return lambda value: isinstance(value, str) and _holds(operator, compare(value, text))
-
-
-def _number_matcher(operator: str, wanted: float | bool) -> Callable[[Scalar], bool]:
-    def matches(value: Scalar) -> bool:
-        same = isinstance(value, bool) == isinstance(wanted, bool) and isinstance(value, float | bool)
-        if isinstance(value, str) and operator == "=" and not isinstance(wanted, bool):
-            return _typed(value) == wanted
-        if not same or isinstance(value, Failure):
-            return operator == "<>"
-        return _holds(operator, compare(value, wanted))
-
-    return matches
-
-
-def _criterion(text: str) -> tuple[str, str]:
-    for operator in ("<=", ">=", "<>", "<", ">", "="):
-        if text.startswith(operator):
-            return operator, text[len(operator) :]
-    return "=", text
-
-
-def _typed(text: str) -> float | str | bool:
-    if text.upper() in ("TRUE", "FALSE"):
-        return text.upper() == "TRUE"
-    try:
-        return float(text)
-    except ValueError:
-        return text
-
-
-def _holds(operator: str, order: int) -> bool:
-    return {"=": order == 0, "<>": order != 0, "<": order < 0, ">": order > 0, "<=": order <= 0, ">=": order >= 0}[
-        operator
-    ]
-
-
-def holds(operator: str, left: Value, right: Value) -> bool:
-    """Whether ``left operator right``."""
-    return _holds(operator, compare(left, right))
+from handover_docs.fillers._xlsx.criteria import matcher
+from handover_docs.fillers._xlsx.operands import (
+    Failure,
+    Range,
+    Scalar,
+    Unsupported,
+    Value,
+    scalar,
+    to_bool,
+    to_number,
+)
 
 
 def _flat(arguments: Sequence[Value]) -> Iterator[tuple[Scalar, bool]]:
@@ -227,6 +61,57 @@ def _sum_at(total: Value, places: Sequence[int]) -> list[float]:
     return [float(v) for i in places if isinstance(v := values[i], float)]
 
 
+def _truths(arguments: Sequence[Value]) -> list[bool]:
+    found = [to_bool(v) for v, in_range in _flat(arguments) if not (in_range and isinstance(v, str | None))]
+    if not found:
+        raise Failure("#VALUE!")
+    return found
+
+
+def _counts(value: Scalar, in_range: bool) -> bool:
+    """Whether ``COUNT`` takes ``value`` for a number."""
+    if in_range or not isinstance(value, str):
+        return isinstance(value, float) or (isinstance(value, bool) and not in_range)
+    try:
+        to_number(value)
+    except Failure:
+        return False
+    return True
+
+
+def _rounded(number: Value, digits: Value, to: Callable[[float], float]) -> float:
+    """``number`` to so many ``digits``, cut by ``to`` from what Excel shows of it in 15 digits."""
+    value, places = to_number(number), int(to_number(digits))
+    return math.copysign(to(float(f"{abs(value) * 10**places:.15g}")) / 10**places, value)
+
+
+def _modulo(number: Value, divisor: Value) -> float:
+    by = to_number(divisor)
+    if by == 0:
+        raise Failure("#DIV/0!")
+    return to_number(number) - by * math.floor(to_number(number) / by)
+
+
+def _root(number: Value) -> float:
+    value = to_number(number)
+    if value < 0:
+        raise Failure("#NUM!")
+    return math.sqrt(value)
+
+
+def _nth(area: Value, place: Value, largest: bool) -> float:
+    numbers, at = sorted(_numbers([area]), reverse=largest), int(to_number(place))
+    if not 1 <= at <= len(numbers):
+        raise Failure("#NUM!")
+    return numbers[at - 1]
+
+
+def _middle(numbers: Sequence[float]) -> float:
+    if not numbers:
+        raise Failure("#NUM!")
+    return median(numbers)
+
+
 def _mean(numbers: Sequence[float]) -> float:
     if not numbers:
         raise Failure("#DIV/0!")
@@ -234,14 +119,14 @@ def _mean(numbers: Sequence[float]) -> float:
 
 
 def _round(number: Value, digits: Value) -> float:
-    value, places = to_number(number), int(to_number(digits))
-    scaled = abs(value) * 10**places
-    # Excel rounds what it shows in 15 digits, half away from zero.
-    return math.copysign(math.floor(float(f"{scaled:.15g}") + 0.5) / 10**places, value)
+    # Half away from zero.
+    return _rounded(number, digits, lambda scaled: math.floor(scaled + 0.5))
 
 
 def _sumproduct(*arguments: Value) -> float:
-    ranges = [_as_range(argument) for argument in arguments]
+    ranges = [each if isinstance(each, Range) else Range([each], 1, 1, 0) for each in arguments]
+    for value, _ in _flat(ranges):
+        scalar(value)
     if len({(one.rows, one.columns) for one in ranges}) != 1:
         raise Failure("#VALUE!")
     columns = [[v if isinstance(v, float) else 0.0 for v in one.values] for one in ranges]
@@ -295,13 +180,13 @@ def _is(kind: type | tuple[type, ...]) -> Callable[[Value], bool]:
     return test
 
 
-FUNCTIONS: Mapping[str, Callable[..., Value]] = {
+OF_NUMBERS: Mapping[str, Callable[..., Value]] = {
     "ABS": lambda x: abs(to_number(x)),
-    "AND": lambda *a: all(to_bool(v) for v, in_range in _flat(a) if not (in_range and isinstance(v, str | None))),
+    "AND": lambda *a: all(_truths(a)),
     "AVERAGE": lambda *a: _mean(_numbers(a)),
     "AVERAGEIF": lambda r, c, t=None: _mean(_sum_at(r if t is None else t, _selected((r, c)))),
-    "CONCATENATE": lambda *a: "".join(to_text(v) for v in a),
-    "COUNT": lambda *a: float(sum(isinstance(v, float) for v, _ in _flat(a))),
+    "COLUMNS": lambda r: float(_as_range(r).columns),
+    "COUNT": lambda *a: float(sum(_counts(v, in_range) for v, in_range in _flat(a))),
     "COUNTA": lambda *a: float(sum(v is not None for v, _ in _flat(a))),
     "COUNTBLANK": lambda r: float(sum(v is None or v == "" for v in _as_range(r).values)),
     "COUNTIF": lambda r, c: float(len(_selected((r, c)))),
@@ -312,20 +197,30 @@ FUNCTIONS: Mapping[str, Callable[..., Value]] = {
     "ISERROR": _is(Failure),
     "ISNUMBER": _is(float),
     "ISTEXT": _is(str),
-    "LEN": lambda x: float(len(to_text(x))),
+    "LARGE": lambda r, k: _nth(r, k, largest=True),
     "MATCH": _match,
     "MAX": lambda *a: max(_numbers(a), default=0.0),
     "MIN": lambda *a: min(_numbers(a), default=0.0),
+    "MAXIFS": lambda t, *a: max(_sum_at(t, _selected(a)), default=0.0),
+    "MEDIAN": lambda *a: _middle(_numbers(a)),
+    "MINIFS": lambda t, *a: min(_sum_at(t, _selected(a)), default=0.0),
+    "MOD": _modulo,
     "NOT": lambda x: not to_bool(x),
-    "OR": lambda *a: any(to_bool(v) for v, in_range in _flat(a) if not (in_range and isinstance(v, str | None))),
+    "OR": lambda *a: any(_truths(a)),
+    "PRODUCT": lambda *a: math.prod(_numbers(a)),
     "RANK": _rank_of,
     "ROUND": _round,
+    "ROUNDDOWN": lambda x, n: _rounded(x, n, math.floor),
+    "ROUNDUP": lambda x, n: _rounded(x, n, math.ceil),
     "ROWS": lambda r: float(_as_range(r).rows),
+    "SIGN": lambda x: float((to_number(x) > 0) - (to_number(x) < 0)),
+    "SMALL": lambda r, k: _nth(r, k, largest=False),
+    "SQRT": _root,
     "SUM": lambda *a: math.fsum(_numbers(a)),
     "SUMIF": lambda r, c, t=None: math.fsum(_sum_at(r if t is None else t, _selected((r, c)))),
     "SUMIFS": lambda t, *a: math.fsum(_sum_at(t, _selected(a))),
     "SUMPRODUCT": _sumproduct,
-    "TRIM": lambda x: " ".join(to_text(x).split(" ")).strip(),
+    "TRUNC": lambda x, n=0.0: _rounded(x, n, math.floor),
     "VLOOKUP": _vlookup,
 }
-"""Functions of values already worked out, by name."""
+"""Functions that count, add up, look up and compare, by name."""

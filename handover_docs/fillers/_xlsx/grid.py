@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from handover_docs.fillers._xlsx.calc import Scope
 from handover_docs.fillers._xlsx.formulas import Formula, Span, compiled
-from handover_docs.fillers._xlsx.functions import Failure, Range, Scalar, Unsupported, scalar
+from handover_docs.fillers._xlsx.operands import Failure, Range, Scalar, Unsupported, scalar
 from handover_docs.fillers._xlsx.placement import Home, RowRemoved, Workbook
 from handover_docs.fillers._xlsx.render import FilledRow
 from handover_docs.fillers._xlsx.template import Cell, CellKind, Row

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from handover_docs.fillers._xlsx.drawings import follow_boxes, follow_cells, follow_drawing
 from handover_docs.fillers._xlsx.follow import moved_formula, nearest
-from handover_docs.fillers._xlsx.functions import Failure, Unsupported, to_text
 from handover_docs.fillers._xlsx.grid import Grid
+from handover_docs.fillers._xlsx.operands import Failure, Unsupported, to_text
 from handover_docs.fillers._xlsx.package import CONTENT_TYPES, MAIN, parse, relationships, serialise
 from handover_docs.fillers._xlsx.placement import Home, Placement, Workbook, columns_of
 from handover_docs.fillers._xlsx.reference import Reference, letters, parse_formula, parse_reference

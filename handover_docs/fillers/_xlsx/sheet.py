@@ -9,9 +9,9 @@ from itertools import groupby, repeat
 from handover_docs.errors import Problem
 from handover_docs.fillers._xlsx.cells import Cells
 from handover_docs.fillers._xlsx.formulas import Formula
-from handover_docs.fillers._xlsx.functions import Failure, Scalar, Unsupported
 from handover_docs.fillers._xlsx.grid import Grid
 from handover_docs.fillers._xlsx.heights import grown
+from handover_docs.fillers._xlsx.operands import Failure, Scalar, Unsupported
 from handover_docs.fillers._xlsx.placement import Placement, RowRemoved
 from handover_docs.fillers._xlsx.reference import letters
 from handover_docs.fillers._xlsx.render import FilledRow, Stretch
