@@ -5,13 +5,17 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from handover_docs.readers._package import open_package
 from handover_docs.readers._pdf_pages import page_pictures
+from handover_docs.readers._pictured import pictures_in
+from handover_docs.readers._xml import PartError
 from handover_docs.slotted import dataclass
 
 if TYPE_CHECKING:
     import numpy
     from PIL.Image import Image
 
+_ZIP: Final = b"PK"
 _DOTS: Final = 200
 _LONGEST: Final = 2600
 """The most pixels of a page’s longer side: more of them tell nothing more about letters."""
@@ -35,8 +39,25 @@ class Picture:
 
 
 def picture_of(data: bytes, format_name: str, page: int) -> Picture | None:
-    """The page numbered ``page``, from 1; ``None`` where it is too large, damaged or not there."""
-    return _drawn(data, page) if format_name == "pdf" else _decoded(data, page)
+    """The page numbered ``page``, from 1; ``None`` where it is too large, damaged or not there.
+
+    The pages of a Word file are the pictures in it.
+    """
+    if format_name == "pdf":
+        return _drawn(data, page)
+    if data.startswith(_ZIP):
+        pasted = _pasted(data, page)
+        return _decoded(pasted, 1) if pasted is not None else None
+    return _decoded(data, page)
+
+
+def _pasted(data: bytes, number: int) -> bytes | None:
+    try:
+        package = open_package(data)
+        names = pictures_in(package.names())
+        return package.read(names[number - 1]) if number <= len(names) else None
+    except PartError:
+        return None
 
 
 def _drawn(data: bytes, page: int) -> Picture | None:

@@ -10,13 +10,14 @@ Not read, and said: embedded files, text in pictures, charts, inserted chunks of
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Unreadable
+from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Scans, Unreadable
 from handover_docs.readers import _word_names as word
 from handover_docs.readers._package import Package, open_package
+from handover_docs.readers._pictured import pictures_in
 from handover_docs.readers._word_elements import ElementReader
 from handover_docs.readers._word_flow import Flow
 from handover_docs.readers._word_look import mark_headings
@@ -90,6 +91,11 @@ class _Reading:
         return Story(self.styles, self.lists, Labels(self.lists), self.found, part, kind, hidden)
 
 
+def _says(found: Found) -> bool:
+    """Whether there is any text but in the margins."""
+    return any(block.text.strip() for block in found.blocks if block.kind not in (BlockKind.HEADER, BlockKind.FOOTER))
+
+
 class _Document:
     """A file that is being read, or one inserted into it, which adds to the same ``found``."""
 
@@ -109,8 +115,9 @@ class _Document:
         self._margins(main, reading)
         self._asides(main, reading)
         self._diagrams()
-        if not found.blocks and any("/media/" in part for part in package.names()):
-            return scanned(ID)
+        if not _says(found) and any("/media/" in part for part in package.names()):
+            pictures = pictures_in(package.names())
+            return replace(scanned(ID), scans=Scans(tuple(range(1, len(pictures) + 1))) if pictures else None)
         notes = notes_of(package, main.links, found)
         damaged = package.damage is not None or bool(package.problems)
         if damaged:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handover_docs.model.content import Block, BlockKind, MarkKind
+from handover_docs.model.content import Block, BlockKind, Content, MarkKind
 from handover_docs.ocr.recognition import read_page
 
 pytestmark = pytest.mark.extra("ocr", "fonts")
@@ -130,3 +130,15 @@ def test_a_blank_page_says_nothing() -> None:
     from tests.ocr.drawn import Sheet
 
     assert read(Sheet(72), noise=3) == ((), (), ())
+
+
+def test_a_scan_pasted_into_a_word_file_is_read() -> None:
+    from handover_docs.reading import read_apart
+    from tests.ocr.drawn import Sheet, encoded
+    from tests.readers.office_files import word_bytes
+
+    picture = encoded(Sheet(150).write(25, 30, "运维服务移交验收单", points=16).scanned(noise=5), dots=150)
+    data = word_bytes("<w:p/>", {"word/media/image1.png": picture})
+    found = read_apart(data, "扫描.docx", "docx")
+    assert isinstance(found, Content)
+    assert (found.format, found.text(), found.recognised) == ("docx", "运维服务移交验收单", (1,))

@@ -4,8 +4,10 @@ from struct import pack
 
 import pytest
 
-from handover_docs.model.content import Reason, Unreadable
+from handover_docs.model.content import Content, Reason, Scans, Unreadable
 from handover_docs.readers import read_file
+from handover_docs.readers._pictured import pictures_in
+from tests.readers.office_files import word_bytes
 
 
 def tiff(pages: int, order: str = "<") -> bytes:
@@ -49,3 +51,19 @@ def test_a_picture_says_what_to_ask_for() -> None:
     found = read_file(b"\xff\xd8\xff", "a.jpg", "jpg")
     assert isinstance(found, Unreadable)
     assert (found.format, found.what.zh) == ("jpg", "文件是图片，其中的文字未读取。")
+
+
+def test_pictures_pasted_into_a_word_file_without_text_are_its_pages() -> None:
+    media = {f"word/media/{name}": b"picture" for name in ("image10.png", "image2.JPG", "drawing1.emf")}
+    found = read_file(word_bytes("<w:p/>", media), "a.docx", "docx")
+    assert isinstance(found, Unreadable)
+    assert (found.reason, found.scans) == (Reason.SCANNED, Scans((1, 2)))
+    assert pictures_in(media) == ["word/media/image2.JPG", "word/media/image10.png"]
+
+
+def test_a_word_file_with_text_and_pictures_is_no_scan() -> None:
+    content = read_file(
+        word_bytes("<w:p><w:r><w:t>正文</w:t></w:r></w:p>", {"word/media/image1.png": b"picture"}), "a.docx", "docx"
+    )
+    assert isinstance(content, Content)
+    assert (content.scans, content.partial) == (None, False)
