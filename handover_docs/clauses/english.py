@@ -41,8 +41,13 @@ class English:
         return ClauseMatch(clause.id, False, answer.probability, (), spans[0] if spans else None)
 
     def _evidence(self, start: int, end: int) -> Evidence:
-        line = self.seen.lines[max(0, bisect_right(self.seen.lines, start, key=_start) - 1)]
+        line = self.seen.lines[line_holding(self.seen, start)]
         return Evidence("", line.location, self.text[start:end], start, end)
+
+
+def line_holding(seen: Outline, place: int) -> int:
+    """The index of the line that holds ``place`` of the whole text."""
+    return max(0, bisect_right(seen.lines, place, key=_start) - 1)
 
 
 def _start(line: Line) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from handover_docs.clauses.elements import detailed
-from handover_docs.clauses.english import english_in
+from handover_docs.clauses.english import english_in, line_holding
 from handover_docs.clauses.nearest import nearest_to
 from handover_docs.clauses.references import without_references
 from handover_docs.clauses.wording import Hit, Hits, hits_of
@@ -15,6 +15,7 @@ from handover_docs.model.clause import Clause, ClauseMatch
 from handover_docs.model.content import BlockKind, Content, Evidence
 from handover_docs.text.outline import Heading, Outline, Strength, outline
 from handover_docs.text.phrases import DRESSED, PART, WHOLE, Names, label_of, names_of
+from handover_docs.text.similarity import share_of
 from handover_docs.wording import EN
 
 _BY_HEADING: Final[Mapping[float, float]] = {WHOLE: 0.92, DRESSED: 0.9, PART: 0.84}
@@ -32,6 +33,8 @@ _WEAK_TOGETHER: Final = 0.6
 _WEAK_ALONE: Final = 0.25
 _TRACE: Final = 0.1
 _ABSENT: Final = 0.03
+_VERBATIM: Final = 0.85
+"""The share of a sentence's words and pairs of words that stand in a standard wording when it is taken from it."""
 _MOST_PROOF: Final = 3
 _TITLE_LINES: Final = 3
 
@@ -63,6 +66,7 @@ def find_clauses(content: Content, language: str, clauses: Iterable[Clause]) -> 
         answer = english.match(clause)
         if answer is None or not (answer.present or language == EN):
             return _match(clause, seen, text, hits_of(clause, seen, readable), ours, owners, language)
+        answer = _of_its_own(answer, clause, seen, owners)
         if answer.confidence < _DOUBTED or answer.confidence >= _NAMED:
             return answer
         return _weighed(answer, seen, text, hits_of(clause, seen, readable), ours)
@@ -152,6 +156,26 @@ def _by_heading(clause: Clause, seen: Outline, text: str, claim: _Claim, hits: H
 
 def _is_named(claim: _Claim) -> bool:
     return claim.quality >= PART and claim.heading.strength > Strength.LOOSE
+
+
+def _of_its_own(
+    answer: ClauseMatch, clause: Clause, seen: Outline, owners: Mapping[int, tuple[Clause, ...]]
+) -> ClauseMatch:
+    """The model's ``answer`` without what another clause says, under its heading, by its own standard wording."""
+    kept = tuple(one for one in answer.evidence if not _is_wording_of_another(one, clause, seen, owners))
+    if kept or not answer.present:
+        return replace(answer, evidence=kept)
+    confidence = min(answer.confidence, _WEAK_ALONE)
+    return replace(answer, present=False, confidence=confidence, evidence=(), nearest=answer.evidence[0])
+
+
+def _is_wording_of_another(
+    evidence: Evidence, clause: Clause, seen: Outline, owners: Mapping[int, tuple[Clause, ...]]
+) -> bool:
+    theirs = owners.get(line_holding(seen, evidence.start or 0), ())
+    return clause not in theirs and any(
+        share_of(evidence.quote, wording) >= _VERBATIM for owner in theirs for wording in owner.text.values()
+    )
 
 
 def _weighed(answer: ClauseMatch, seen: Outline, text: str, hits: Hits, claims: Iterable[_Claim]) -> ClauseMatch:

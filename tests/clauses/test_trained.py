@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from handover_docs.clauses import find_clauses
@@ -155,6 +157,22 @@ def test_a_heading_of_its_name_with_strong_wording_speaks_for_a_clause_that_the_
     )
     (found,) = find_clauses(content, "en", [asked])
     assert found.present
+
+
+def test_what_another_clause_says_under_its_heading_by_its_own_wording_does_not_prove_a_clause() -> None:
+    sentence = "This Agreement shall be governed by and construed in accordance with the laws of the State of New York."
+    other = replace(
+        clause("other:Law"), id="other", name=name("乙", "Even Matters"), text={"zh-CN": "", "en": sentence}
+    )
+    rest = [para(line) for line in CONTRACT.split("\n") if line and "New York" not in line]
+    asked = clause("cuad:Governing Law")
+
+    def found(heading: str) -> bool:
+        content = document(*rest, head(heading), para(sentence), head("Closing"), para("Signed below."))
+        return find_clauses(content, "en", [asked, other])[0].present
+
+    assert found("Miscellaneous Provisions")
+    assert not found("Even Matters")
 
 
 def test_a_clause_that_the_model_does_not_know_is_found_by_its_patterns() -> None:
