@@ -1,4 +1,4 @@
-"""Clauses by their cases: wording that can be signed, is found, says what it must, and is no risk; others are told apart."""
+"""Clauses by their cases: wording that can be signed, is found, says what it must and is no risk; others apart."""
 
 from __future__ import annotations
 
@@ -33,6 +33,11 @@ def clause(request: pytest.FixtureRequest) -> Clause:
 
 def found(clause: Clause, language: str, *lines: str, heading: str | None = None) -> ClauseMatch:
     return find_clauses(document(lines, heading), language, [clause])[0]
+
+
+def beneath_its_name(clause: Clause, wording: Wording) -> ClauseMatch:
+    language = wording.language
+    return found(clause, language, *wording.lines, heading=clause.name.title.in_language(language))
 
 
 def values_for(wording: Wording) -> dict[str, object]:
@@ -85,10 +90,7 @@ def test_the_wording_of_one_clause_proves_no_other(clause: Clause) -> None:
 def test_every_element_is_found_in_the_text_with_the_value_of_the_project(clause: Clause) -> None:
     for wording in wordings(clause.id):
         if wording.kind == "text":
-            match = found(
-                clause, wording.language, *wording.lines, heading=clause.name.title.in_language(wording.language)
-            )
-            read = {one.element: one.values for one in match.elements}
+            read = {one.element: one.values for one in beneath_its_name(clause, wording).elements}
             for element in clause.elements:
                 if element.when is None or holds(element.when, values_for(wording)):
                     assert read[element.id], (element.id, wording.source)
@@ -105,19 +107,19 @@ def agrees(value: ElementValue, element: Element, wording: Wording) -> bool:
     asked = value_of(element.value, values_for(wording)) if isinstance(element.value, str) else element.value
     if element.kind is ElementKind.CHOICE:
         return value.choice == asked
-    assert isinstance(asked, (int, Decimal))
+    assert isinstance(asked, (int, float, Decimal))
     if element.kind is ElementKind.PERIOD:
         assert value.unit is not None
-        order = compare(Period(value.number, value.unit), Period(Decimal(asked), element.unit or "days"))
+        order = compare(Period(value.number, value.unit), Period(Decimal(str(asked)), element.unit or "days"))
     else:
         assert value.number is not None
-        order = (value.number > asked) - (value.number < asked)
+        order = (value.number > Decimal(str(asked))) - (value.number < Decimal(str(asked)))
     return order is not None and {"min": order >= 0, "max": order <= 0}.get(element.operator.value, order == 0)
 
 
 def test_no_risk_is_seen_in_our_own_wording(clause: Clause) -> None:
     for wording in wordings(clause.id):
-        match = found(clause, wording.language, *wording.lines, heading=clause.name.title.in_language(wording.language))
+        match = beneath_its_name(clause, wording)
         assert [(risk.risk, risk.evidence[0].quote) for risk in match.risks] == [], wording.kind
 
 
