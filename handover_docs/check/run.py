@@ -17,8 +17,10 @@ from handover_docs.check.requirements import checks_of, of_deliverable, of_pack
 from handover_docs.check.status import status_of
 from handover_docs.check.verdict import verdict_of
 from handover_docs.intake import OpenPack
+from handover_docs.model.content import Reason, Unreadable
 from handover_docs.model.kinship import Kin
 from handover_docs.model.mapping import Mapping as Decisions
+from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import Cardinality, DeliverableRule, PackSchema, Stage
 from handover_docs.model.project import Project
 from handover_docs.model.report import DeliverableSummary, Finding, Outcome, Report, Result, finding_id, worst
@@ -49,7 +51,8 @@ def check(
     every = decided(examine(opened, to_check(opened), catalog, passwords), mapping, schema)
     files = tuple(file for file in every if file.decision is None or file.decision.ignore is None)
     kinship = related(files, catalog.document_types())
-    assignment = assign((*files, *refused(opened.pack, catalog)), schema, kinship)
+    kept_back = (file for file in refused(opened.pack, catalog) if _may_hold_something(file))
+    assignment = assign((*files, *kept_back), schema, kinship)
     asking = _Asking(
         schema,
         catalog,
@@ -90,6 +93,11 @@ def check(
         unused_decisions=tuple(one.where for one in mapping.unused(file.decision for file in every)),
         document_titles=tuple((kind.id, kind.name.title) for kind in catalog.document_types() if kind.id in kinds),
     )
+
+
+def _may_hold_something(refused: Examined) -> bool:
+    """An archive without files keeps nothing back that might be missing."""
+    return not isinstance(refused.content, Unreadable) or refused.content.reason is not Reason.EMPTY
 
 
 @dataclass(frozen=True, slots=True)

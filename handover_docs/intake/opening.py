@@ -159,7 +159,7 @@ def _take_archive(path: str, archive: Archive, again: _Again, taken: _Taken, dep
     where = path or taken.name
     if archive.damage is not None:
         taken.notes.append(wordings.damaged_archive(where, archive.damage, len(archive.entries)))
-    elif not archive.entries and path:
+    elif path and all(entry.is_directory for entry in archive.entries):
         taken.notes.append(wordings.empty_archive(where))
     if archive.overlaps:
         taken.notes.append(wordings.overlapping(where, archive.overlaps))

@@ -89,7 +89,8 @@ def not_an_archive(path: str) -> IntakeNote:
 def empty_archive(path: str) -> IntakeNote:
     """A zip without entries."""
     what = Bilingual("压缩包内没有文件。", "The archive holds no files.")
-    return IntakeNote(path, what, Bilingual("请确认是否漏放文件。", "Ask the sender whether files were left out."))
+    remedy = Bilingual("请确认是否漏放文件。", "Ask the sender whether files were left out.")
+    return IntakeNote(path, what, remedy, Reason.EMPTY)
 
 
 def raise_limit(option: str) -> Bilingual:

@@ -345,3 +345,10 @@ def test_a_manifest_of_another_tool_is_none(tmp_path: Path) -> None:
     path.write_bytes(zipped({"manifest.json": '{"stage": "issued"}', "a.txt": "a"}))
     with open_pack(path) as opened:
         assert opened.manifest is None
+
+
+@pytest.mark.parametrize("entries", [{}, {"folder/": ""}])
+def test_an_archive_without_files_is_accounted_for(taken, entries: dict[str, str]) -> None:
+    pack = taken(zipped({"a.txt": "a", "b.zip": zipped(entries)}))
+    note = only_note(pack)
+    assert (note.path, note.refused) == ("b.zip", Reason.EMPTY)
