@@ -18,7 +18,7 @@ from handover_docs.model.clause import Clause
 from handover_docs.model.content import Content, Reason, Unreadable
 from handover_docs.model.document_type import DocumentType
 from handover_docs.model.pack import Examined, Pack, PackFile
-from handover_docs.reading import OLD, Waiting, convert_old, lost_file, read, with_scans
+from handover_docs.reading import OLD, Waiting, convert_old, looked_at, lost_file, needs_a_look, read
 from handover_docs.text.normalise import language_of
 
 _WHOLE: Final = "pack"
@@ -42,8 +42,8 @@ def examine(
     old = convert_old(_old(files, waiting), passwords)
     answers = each(_learn, known, ((file, old.get(file.path) or waiting[file.path]()) for file in files))
     learnt = {file.path: _learnt(answer, file, known) for file, answer in zip(files, answers, strict=True)}
-    scanned = [one for one in learnt.values() if one.content.scans is not None]
-    seen = with_scans([(one.content, partial(_again, waiting[one.file.path])) for one in scanned], passwords)
+    scanned = [one for one in learnt.values() if needs_a_look(one.content)]
+    seen = looked_at([(one.content, partial(_again, waiting[one.file.path])) for one in scanned], passwords)
     items = ((one.file, content) for one, content in zip(scanned, seen, strict=True))
     for one, answer in zip(scanned, each(_learn_of, known, items), strict=True):
         learnt[one.file.path] = _learnt(answer, one.file, known)

@@ -63,7 +63,8 @@ def check(requirement: Requirement, subject: Subject) -> Result:
         elif complete is not None:
             proof += [file.at(evidence) for evidence in _signed_by(complete)]
         elif blocks:
-            findings.append(_unsigned(requirement, subject, file, side, blocks[-1]))
+            rivals = signing_blocks(file.content, others, side.name.all()) if file.content.marks else ()
+            findings.append(_unsigned(requirement, subject, file, side, blocks[-1], rivals))
     return requirement.result(findings, proof)
 
 
@@ -145,13 +146,20 @@ def _on_scan(
 
 
 def _unsigned(
-    requirement: Requirement, subject: Subject, file: Examined, side: Signature, block: SigningBlock
+    requirement: Requirement,
+    subject: Subject,
+    file: Examined,
+    side: Signature,
+    block: SigningBlock,
+    rivals: Sequence[SigningBlock],
 ) -> Finding:
     lacks = _lacks(block, side)
     zh = "和".join(_NEEDED[need].zh for need in lacks)
     en = " and ".join(_NEEDED[need].en for need in lacks)
     title = side.name.title
-    pictured = isinstance(file.content, Content) and _may_be_pictured(file.content, block)
+    marks = marks_of(file.content, block, rivals) if isinstance(file.content, Content) else ()
+    seen = [wording for kind, wording in _SEEN.items() if any(mark.kind is kind for mark in marks)]
+    pictured = bool(seen) or (isinstance(file.content, Content) and _may_be_pictured(file.content, block))
     dated = block.dated()
     odd = dated.value if "date" in lacks and dated is not None and not dated.blank else None
     what = Bilingual(
@@ -164,8 +172,10 @@ def _unsigned(
     )
     if pictured and odd is None:
         what = Bilingual(
-            f"“{file.file.name}”的文字中看不到“{title.zh}”的{zh}，签字可能是图片。",
-            f"The text of “{file.file.name}” does not show {en} of “{title.en}”; the signature may be a picture.",
+            f"“{file.file.name}”的文字中看不到“{title.zh}”的{zh}，"
+            f"{'签署处' + '，'.join(one.zh for one in seen) if seen else '签字可能是图片'}。",
+            f"The text of “{file.file.name}” does not show {en} of “{title.en}”; "
+            f"{'where it signs, ' + ', '.join(one.en for one in seen) if seen else 'the signature may be a picture'}.",
         )
         remedy = Bilingual(
             "请打开文件，人工确认已签字并注明日期。", "Open the file and see whether it is signed and dated."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -58,6 +59,20 @@ def look_at(picture: Picture) -> Seen:
         for part in _parted(corners, tables):
             stretches += stretches_of(read_line(straightened(grey, part)), _box(part))
     return Seen(tuple(stretches), tables, pixels, grey, red)
+
+
+def as_printed(picture: Picture, printed: Iterable[tuple[str, Box]]) -> Seen:
+    """A page whose text is known with its places, in the unit of the picture; the page stands upright."""
+    red = red_of(picture.pixels)
+    grey = legible(picture.pixels, red, picture.dots, ())
+    stretches = []
+    for text, box in printed:
+        left, top, right, bottom = (side * picture.unit for side in box)
+        step = (right - left) / max(len(text), 1)
+        places = tuple(left + step * (number + 0.5) for number in range(len(text)))
+        if text.strip():
+            stretches.append(Stretch(text, (left, top, right, bottom), (1.0,) * len(text), places))
+    return Seen(tuple(stretches), (), picture.pixels, grey, red)
 
 
 def _box(corners: numpy.ndarray) -> Box:

@@ -2,7 +2,7 @@
 
 ``read_apart`` reads one file, ``read_each`` many. A caller that does more with each file in the same process hands a
 job of its own to ``isolation.each``, after ``convert_old``, words what was lost by ``lost_file``, and has pages that
-are pictures recognised by ``with_scans``.
+are pictures recognised by ``looked_at``.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ from handover_docs.isolation import DEFAULT_BOUNDS, Bounds, Lost, each
 from handover_docs.model.content import Content, Reason, Unreadable
 from handover_docs.readers import read_file
 from handover_docs.reading.legacy import OLD, convert_old
+from handover_docs.reading.marks import pages_to_mark, with_marks
 from handover_docs.reading.scans import with_scans
 from handover_docs.reading.unlocking import is_locked, noted, still_locked, unlocked
 from handover_docs.reading.waiting import Waiting
 from handover_docs.reading.wordings import lost_file
 
-__all__ = ["OLD", "Waiting", "convert_old", "lost_file", "read", "read_apart", "read_each", "with_scans"]
+__all__ = ["OLD", "Waiting", "convert_old", "looked_at", "lost_file", "needs_a_look", "read", "read_apart", "read_each"]
 
 
 def read(passwords: tuple[str, ...], file: Waiting | Unreadable) -> Content | Unreadable:
@@ -75,11 +76,25 @@ def read_each(
     )
     # From the first scan on, all files are read before pages are recognised: that takes both processors.
     for number, one in enumerate(found):
-        if one.scans is None:
+        if not needs_a_look(one):
             yield one
             continue
         rest = [one, *found]
-        yield from with_scans([(other, partial(waiting, at)) for at, other in enumerate(rest, number)], passwords)
+        yield from looked_at([(other, partial(waiting, at)) for at, other in enumerate(rest, number)], passwords)
+
+
+def needs_a_look(found: Content | Unreadable) -> bool:
+    """Whether pages of the file say more as pictures than they do as text."""
+    return found.scans is not None or bool(pages_to_mark(found))
+
+
+def looked_at(
+    found: Sequence[tuple[Content | Unreadable, Callable[[], Waiting]]], passwords: tuple[str, ...] = ()
+) -> Iterator[Content | Unreadable]:
+    """Each of ``found`` with what its pages say as pictures; their bytes are asked for as needed."""
+    # Seals and ink take little; recognised text is given file by file as it comes.
+    marked = list(with_marks(found, passwords))
+    yield from with_scans([(one, data) for one, (_, data) in zip(marked, found, strict=True)], passwords)
 
 
 def read_apart(

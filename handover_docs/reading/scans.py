@@ -97,7 +97,7 @@ def _merged(found: Found, scans: Scans, answers: Sequence[PageRead | Lost | None
         partial=scans.partial or bool(unread),
         scans=None,
         recognised=tuple(read),
-        marks=tuple(mark for _, _, marks in read.values() for mark in marks),
+        marks=(*base.marks, *(mark for _, _, marks in read.values() for mark in marks)),
     )
 
 

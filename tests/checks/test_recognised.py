@@ -129,3 +129,15 @@ def test_a_seal_elsewhere_on_the_page_belongs_to_nobody() -> None:
     assert said(ask(signature_filled, subject(replace(file, content=content)), CLIENT)) == [
         ("review", "“方案.pdf”是扫描件，“甲方”签署处未见手写笔迹和红色印章，未识别到日期。"),
     ]
+
+
+def test_a_seal_in_a_pdf_with_text_is_said_where_the_text_shows_no_signature() -> None:
+    file = signing((MarkKind.SEAL, 0))
+    assert isinstance(file.content, Content)
+    text = replace(file, content=replace(file.content, recognised=(), pictures=(Location(page=2),)))
+    assert said(ask(signature_filled, subject(text), CLIENT)) == [
+        ("review", "“方案.pdf”的文字中看不到“甲方”的签字和签署日期，签署处疑似已盖章。"),
+    ]
+    assert said(ask(signature_filled, subject(text), PROVIDER)) == [
+        ("review", "“方案.pdf”的文字中看不到“乙方”的签字和签署日期，签字可能是图片。"),
+    ]

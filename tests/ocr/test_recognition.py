@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handover_docs.model.content import Block, BlockKind, Content, MarkKind
-from handover_docs.ocr.recognition import read_page
+from handover_docs.ocr.recognition import marks_beside, read_page
 
 pytestmark = pytest.mark.extra("ocr", "fonts")
 
@@ -142,3 +142,22 @@ def test_a_scan_pasted_into_a_word_file_is_read() -> None:
     found = read_apart(data, "扫描.docx", "docx")
     assert isinstance(found, Content)
     assert (found.format, found.text(), found.recognised) == ("docx", "运维服务移交验收单", (1,))
+
+
+def test_a_seal_and_ink_are_seen_on_a_page_whose_text_is_known() -> None:
+    from tests.ocr.drawn import encoded
+
+    sheet = signing("甲方", "乙方")
+    data = encoded(sheet.stamp(60, 52, "江南智联物流股份有限公司").sign(132, 50, seed=3).scanned())
+    unit = 200 / 25.4
+    printed = tuple(
+        (text, (x * unit, y * unit, (x + 4 * len(text)) * unit, (y + 5) * unit))
+        for x, name in ((25, "甲方"), (112, "乙方"))
+        for y, text in ((40, f"{name}（盖章）："), (54, "签字："), (68, "日期："))
+    )
+    marks = marks_beside(data, "png", 1, printed)
+    assert marks is not None
+    assert [(mark.kind, mark.box[0] / unit > 100) for mark in marks] == [
+        (MarkKind.SEAL, False),
+        (MarkKind.INK, True),
+    ]

@@ -9,8 +9,10 @@ import pytest
 
 from handover_docs.isolation import Lost
 from handover_docs.model.content import Block, BlockKind, Content, Location, Mark, MarkKind, Reason, Scans, Unreadable
-from handover_docs.reading import Waiting, read_apart, with_scans
+from handover_docs.reading import Waiting, marks, read_apart
 from handover_docs.reading import scans as module
+from handover_docs.reading.marks import with_marks
+from handover_docs.reading.scans import with_scans
 from handover_docs.wording import Bilingual
 
 NOTE = Bilingual("第 2 页没有文字。", "Page 2 holds no text.")
@@ -138,6 +140,33 @@ def test_a_page_under_a_password_is_looked_at_once_it_is_opened(monkeypatch: pyt
     waiting = Waiting(b"locked", "a.pdf", "pdf")
     assert module._read(("1234",), (waiting, 1)) == seen
     assert module._read((), (waiting, 1)) is None
+
+
+def with_places(pictures: tuple[Location, ...], *texts: str) -> Content:
+    blocks = (Block(BlockKind.PARAGRAPH, text, Location(page=1), box=(0, 0, 9, 9)) for text in texts)
+    return Content("pdf", tuple(blocks), pictures=pictures)
+
+
+def test_marks_are_looked_for_where_a_page_to_sign_holds_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(marks, "is_here", lambda: True)
+    here = (Location(page=1),)
+    assert marks.pages_to_mark(with_places(here, "甲方（盖章）：")) == (1,)
+    assert marks.pages_to_mark(with_places((), "甲方（盖章）：")) == ()
+    assert marks.pages_to_mark(with_places(here, "移交范围")) == ()
+    monkeypatch.setattr(marks, "is_here", lambda: False)
+    assert marks.pages_to_mark(with_places(here, "甲方（盖章）：")) == ()
+
+
+def test_the_marks_of_each_file_come_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    seal = Mark(MarkKind.SEAL, Location(page=1), (0, 0, 9, 9))
+    monkeypatch.setattr(marks, "is_here", lambda: True)
+    monkeypatch.setattr(marks, "each", lambda job, shared, items, bounds: ((seal,) for _ in items))
+    plain, signed = with_places((), "正文"), with_places((Location(page=1),), "签字：")
+    waiting = lambda: Waiting(b"", "a.pdf", "pdf")  # noqa: E731
+    first, second = with_marks([(plain, waiting), (signed, waiting)])
+    assert first is plain
+    assert isinstance(second, Content)
+    assert second.marks == (seal,)
 
 
 @pytest.mark.extra("ocr", "fonts")
