@@ -109,7 +109,8 @@ class _Asking:
 
     def _of_file(self, requirement: Requirement, file: Examined) -> Result:
         facts, subject = self.demanded.facts, self.demanded.subject
-        part, form = requirement.part, file.identity.form
+        part, kind = requirement.part, requirement.document_type
+        form = file.identity.form if kind is None or kind.forms else ""
         applies: bool | None = True
         if part is not None:
             applies = facts.applies(part, form)
@@ -118,7 +119,6 @@ class _Asking:
         blocking = self._blocking(requirement, file)
         if blocking is not None:
             return requirement.not_applicable(_after(blocking))
-        kind = requirement.document_type
         if isinstance(part, Field) and kind is not None:
             expected = facts.values(part.value, kind, form)
             requirement = replace(requirement, expected=expected)
@@ -129,7 +129,8 @@ class _Asking:
         elif isinstance(part, Table):
             requirement = replace(requirement, expected_count=facts.rows(part))
         result: Result = plugins(_CHECKS)[requirement.check].check(requirement, replace(subject, chosen=(file,)))
-        if applies is None and result.outcome in (Outcome.FAIL, Outcome.OPEN):
+        untold = (Outcome.FAIL, Outcome.OPEN, Outcome.REVIEW) if isinstance(part, ElementUse) else _UNTOLD
+        if applies is None and result.outcome in untold:
             return requirement.not_applicable(_NOT_TOLD)
         return result
 
@@ -160,6 +161,8 @@ def _part_id(requirement: Requirement) -> str | None:
 
 
 _NOT_FOR_IT: Final = Bilingual("不适用于此类文件。", "It does not apply to a document of this kind.")
+_UNTOLD: Final = (Outcome.FAIL, Outcome.OPEN)
+"""What is not said of a part of which it cannot be told whether it is needed."""
 _NOT_TOLD: Final = Bilingual(
     "是否需要取决于项目情况，无法确定。", "Whether it is needed depends on facts of the project that are not known."
 )
