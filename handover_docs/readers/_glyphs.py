@@ -10,6 +10,7 @@ UNREADABLE_GLYPH: Final = re.compile("[\ufffd\ufffe\uffff\ue000-\uf8ff\x00-\x08\
 """Characters that stand for a glyph whose meaning the file does not give."""
 
 _SHAPES: Final = re.compile("[\ufb00-\ufb06\u2e80-\u2fd5]")
+_ODD: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\xad\u2e80-\u2fd5\ufb00-\ufb06\ufffd-\uffff\ue000-\uf8ff]")
 _MEANT: Final = {
     0xFFFE: "-",
     0xAD: "-",
@@ -22,6 +23,11 @@ _MEANT: Final = {
     **dict.fromkeys((0xF0FE, 0xF052), "☑"),
     0xF0D7: "×",
 }
+
+
+def needs_cleaning(text: str) -> bool:
+    """Whether ``cleaned`` would change anything in ``text``."""
+    return _ODD.search(text) is not None
 
 
 def cleaned(text: str) -> str:

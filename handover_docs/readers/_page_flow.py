@@ -70,13 +70,16 @@ class _Flow:
 def document_blocks(pages: Sequence[PageRead]) -> list[Block]:
     """The blocks of a document: the body in reading order, then headers and footers page by page."""
     flow = _Flow()
-    heads, size, apart = _repeated(pages), _usual_size(pages), _set_apart(pages)
+    heads, size, apart, tops = _repeated(pages), _usual_size(pages), _set_apart(pages), _header_tables(pages)
     for page in pages:
-        header_table = _header_table(page, pages)
+        header_table = tops.get(page.number, 0)
+        upper, lower = _INNER * page.height, (1 - _INNER) * page.height
         for line in page.lines:
-            kind = _margin(page, line, heads, size)
-            if kind is None and (page.number, line) in apart and line.size <= _LARGE * size:
-                kind = _zone(page, line)
+            kind = None
+            if line.box[3] <= upper or line.box[1] >= lower:
+                kind = _margin(page, line, heads, size)
+                if kind is None and line.size <= _LARGE * size and (page.number, line) in apart:
+                    kind = _zone(page, line)
             if kind is not None:
                 flow.margins.append(_margin_block(kind, line.text, page.number, line.box))
             elif not line.table:
@@ -104,7 +107,7 @@ def _body(flow: _Flow, pages: Sequence[PageRead]) -> Iterator[Block]:
             number += 1
             level, entry = next(levels), next(contents)
             kind = BlockKind.PARAGRAPH if level is None or entry else BlockKind.HEADING
-            place = Location(paragraph=number, page=page)
+            place = Location("body", number, None, None, None, None, None, page)
             yield Block(kind, paragraph.text, place, level=None if entry else level, contents=entry, box=box)
 
 
@@ -120,9 +123,10 @@ def _measures(pages: Sequence[PageRead], flow: _Flow) -> dict[tuple[int, int], M
     """What is usual on pages of each size."""
     lines: dict[tuple[int, int], list[Printed]] = {}
     aside: dict[tuple[int, int], list[Printed]] = {}
+    sizes = {page.number: _size(page) for page in pages}
     for part in flow.parts:
         for page, line in part if isinstance(part, list) else ():
-            (aside if line.column else lines).setdefault(_size(page), []).append(_printed(line))
+            (aside if line.column else lines).setdefault(sizes[page.number], []).append(_printed(line))
     found: dict[tuple[int, int], Measure] = {}
     for page in pages:
         size = _size(page)
@@ -143,15 +147,16 @@ def _paragraphs(
     found: list[tuple[Paragraph, int, Box | None]] = []
     start = 0
     for index in range(1, len(stretch) + 1):
-        if index < len(stretch) and _size(stretch[index][0]) == _size(stretch[start][0]):
+        first = stretch[start][0]
+        if index < len(stretch) and (stretch[index][0] is first or _size(stretch[index][0]) == _size(first)):
             continue
         lines = stretch[start:index]
         measure = usual[_size(lines[0][0])]
         place = 0
         for paragraph in joined(_running(lines, measure), measure):
             own = lines[place : place + paragraph.lines]
-            page = own[0][0].number
-            found.append((paragraph, page, _around([line.box for at, line in own if at.number == page])))
+            page = own[0][0]
+            found.append((paragraph, page.number, _around([line.box for at, line in own if at is page])))
             place += paragraph.lines
         start = index
     return found
@@ -164,7 +169,7 @@ def _running(lines: Sequence[tuple[PageRead, Line]], usual: Measure) -> list[Pri
     base = 0.0
     for page, line in lines:
         if before is not None:
-            follows = before[0].number == page.number and before[1].column == line.column
+            follows = before[0] is page and before[1].column == line.column
             base -= line.base - before[1].base if follows else usual.step or 1.4 * line.size
         before = page, line
         left, right = line.box[0], line.box[2]
@@ -264,14 +269,12 @@ def _margin_block(kind: BlockKind, text: str, page: int, box: Box) -> Block:
     return Block(kind, text, Location(part=kind.value, page=page), box=_around([box]))
 
 
-def _header_table(page: PageRead, pages: Sequence[PageRead]) -> int:
-    """The number of the table that stands at the top of other pages as well, or 0."""
-    first = _top_table(page)
-    if first is None or len(pages) < 2:
-        return 0
-    number, said = first
-    same = sum(1 for other in pages if (top := _top_table(other)) is not None and top[1] == said)
-    return number if same >= 2 and same * 2 >= len(pages) else 0
+def _header_tables(pages: Sequence[PageRead]) -> dict[int, int]:
+    """For each page the number of the table that stands at the top of other pages as well, where there is one."""
+    tops = {page.number: top for page in pages if (top := _top_table(page)) is not None}
+    times = Counter(said for _, said in tops.values())
+    least = max(2.0, len(pages) / 2)
+    return {page: number for page, (number, said) in tops.items() if times[said] >= least}
 
 
 def _top_table(page: PageRead) -> tuple[int, str] | None:

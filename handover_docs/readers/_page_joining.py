@@ -43,12 +43,12 @@ class JoinedTable:
 
     def blocks(self, number: int) -> Iterator[Block]:
         """Its cells, row by row, as table ``number`` of the document."""
-        for cell in sorted(self.cells, key=lambda cell: (cell.row, cell.column)):
+        for cell in sorted(self.cells):
             left, top, right, bottom = cell.box
             yield Block(
                 BlockKind.CELL,
                 cell.text,
-                Location(table=number, row=cell.row + 1, column=cell.column + 1, page=cell.page),
+                Location("body", None, number, cell.row + 1, cell.column + 1, None, None, cell.page),
                 row_span=cell.row_span,
                 column_span=cell.column_span,
                 box=(round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)),

@@ -78,23 +78,27 @@ def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
                 break
         else:
             rows.append([piece])
-    return [sorted(row, key=lambda piece: piece.left) for row in rows]
+    return [row if len(row) == 1 else sorted(row, key=lambda piece: piece.left) for row in rows]
 
 
 def line_of(row: Sequence[Piece], column: Column = None) -> Line:
     """The pieces of a row as one line, those far apart kept apart by a tab."""
-    text = row[0].text
+    first = row[0]
+    text = first.text
+    if len(row) == 1:
+        box = first.left, first.top, first.right, first.bottom
+        return Line(text, box, first.base, first.size, first.bold, first.table, column)
     for piece, following in pairwise(row):
         gap = (following.left - piece.right) / (max(piece.size, following.size) or 1.0)
         text += ("\t" if gap > _WIDE else " " if gap > _SPACE else "") + following.text
     box = (
-        row[0].left,
+        first.left,
         min(piece.top for piece in row),
         max(piece.right for piece in row),
         max(piece.bottom for piece in row),
     )
     size = max(piece.size for piece in row)
-    return Line(text, box, row[0].base, size, all(piece.bold for piece in row), row[0].table, column)
+    return Line(text, box, first.base, size, all(piece.bold for piece in row), first.table, column)
 
 
 def _labelled(row: list[Piece]) -> list[Piece]:

@@ -54,34 +54,26 @@ def _held(
     pieces: Iterable[Piece], grids: Sequence[Ruled], cut: Cut
 ) -> tuple[list[dict[Slot, list[Piece]]], list[Piece]]:
     """The pieces by the cell in which they stand, for each grid; the innermost one that holds a piece has it."""
-    boxes = [grid.box for grid in grids]
-    order = sorted(range(len(grids)), key=lambda index: _area(boxes[index]))
-    slots = [_by_place(grid) for grid in grids]
-    edges = [_edges_of_rows(grid) for grid in grids]
-    held: list[dict[Slot, list[Piece]]] = [{slot: [] for slot in grid.slots} for grid in grids]
+    places = sorted(((grid.box, grid, _by_place(grid)) for grid in grids), key=lambda place: _area(place[0]))
+    held: dict[int, dict[Slot, list[Piece]]] = {id(grid): {slot: [] for slot in grid.slots} for grid in grids}
     rest: list[Piece] = []
     for piece in pieces:
         x, y = (piece.left + piece.right) / 2, (piece.base - 0.3 * piece.size) if piece.size else piece.top
-        index = next((one for one in order if _within(boxes[one], x, y)), None)
-        if index is None:
+        found = next((place for place in places if _within(place[0], x, y)), None)
+        if found is None:
             rest.append(piece)
             continue
-        grid = grids[index]
+        _, grid, slots = found
         row = _place(grid.rows, y)
-        crossed = [edge for edge in edges[index][row] if piece.left + _OVER < edge < piece.right - _OVER]
-        for part in cut(piece, crossed) if crossed else (piece,):
-            place = row, _place(grid.columns, (part.left + part.right) / 2)
-            held[index][slots[index][place]].append(part)
-    return held, rest
-
-
-def _edges_of_rows(grid: Ruled) -> list[list[float]]:
-    """For each row, where a cell begins beside another."""
-    edges: list[list[float]] = [[] for _ in range(len(grid.rows) - 1)]
-    for slot in grid.slots:
-        for row in edges[slot.row : slot.row + slot.row_span] if slot.column else ():
-            row.append(grid.columns[slot.column])
-    return edges
+        first, last = _place(grid.columns, piece.left + _OVER), _place(grid.columns, piece.right - _OVER)
+        slot = slots[row, first]
+        if last < slot.column + slot.column_span:
+            held[id(grid)][slots[row, _place(grid.columns, x)]].append(piece)
+            continue
+        edges = sorted({grid.columns[slots[row, column].column] for column in range(first + 1, last + 1)})
+        for part in cut(piece, [edge for edge in edges if edge > piece.left]):
+            held[id(grid)][slots[row, _place(grid.columns, (part.left + part.right) / 2)]].append(part)
+    return [held[id(grid)] for grid in grids], rest
 
 
 def _table(grid: Ruled, inside: dict[Slot, list[Piece]]) -> PageTable:

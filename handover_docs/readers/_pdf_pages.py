@@ -21,7 +21,7 @@ MOST_OF_PAGE: Final = 0.5
 """How much of a page pictures cover where it is taken for a scan."""
 
 _SCANT: Final = 60
-_SAMPLE: Final = 80
+_SAMPLE: Final = 40
 _PIXEL_LIMIT: Final = 40_000_000
 _FAR_SHARE: Final = 0.07
 _FAR_FETCHED: Final = re.compile(

@@ -14,7 +14,7 @@ from handover_docs.readers._pdf_text import Frame
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
-_PATH, _IMAGE, _FORM = 2, 3, 5
+_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 _CURVE_TO, _MOVE_TO = 1, 2
 _THIN: Final = 3.5
 _SHORT: Final = 4.0
@@ -52,11 +52,14 @@ class _Walk:
 
     def objects(self, found: Iterator[Any], matrix: Matrix, depth: int) -> None:
         pdfium = self._pdfium
+        kind_of = pdfium.FPDFPageObj_GetType
         for one in found:
             self._left -= 1
             if self._left < 0:
                 return
-            kind = pdfium.FPDFPageObj_GetType(one)
+            kind = kind_of(one)
+            if kind == _TEXT:
+                continue
             if kind == _PATH:
                 self._path(one, matrix)
             elif kind == _IMAGE:

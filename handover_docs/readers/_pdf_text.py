@@ -9,7 +9,7 @@ from math import hypot
 from typing import TYPE_CHECKING, Any, Final
 
 from handover_docs.model.content import Box
-from handover_docs.readers._glyphs import cleaned
+from handover_docs.readers._glyphs import cleaned, needs_cleaning
 from handover_docs.readers._page_pieces import Piece
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ _INVISIBLE: Final = 3
 _WIDE: Final = 1.2
 """How many times its size a gap in a line is wide."""
 
-_LEAST_WIDTH: Final = 0.4
-_MORE_WIDTH: Final = 0.5
+_LEAST_WIDTH: Final = 0.45
+_MORE_WIDTH: Final = 0.45
 _SLANT: Final = 0.1
 
 _Style = tuple[float, float, bool, bool, bool]
@@ -95,11 +95,13 @@ class PageText:
         self._box = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
         self._bold: dict[int, bool] = {}
+        self._odd = True
         self._loose_box = pdfium.FPDFText_GetLooseCharBox
 
     def pieces(self, text: str, placed: bool) -> list[Piece]:
         """The pieces of ``text`` in the order of the file; without places where ``placed`` is false."""
         found: list[Piece] = []
+        self._odd = needs_cleaning(text)
         for line in _LINE.finditer(text):
             raw = line[0]
             if not placed:
@@ -148,28 +150,34 @@ class PageText:
             elif self._loose_box(self._raw, start + begin, box):
                 after = box.left - frame.left
             # How wide the word before is at least; where that leaves no room for a wide gap, none is looked for.
-            least = _LEAST_WIDTH * size * (end - before)
-            if not plain:
-                least += _MORE_WIDTH * size * len(_WIDE_ONES.findall(raw, before, end))
-            if after - left - least > wide or after < left - size:
+            room = after - left - _LEAST_WIDTH * size * (end - before)
+            if room > wide and not plain:
+                room -= _MORE_WIDTH * size * len(_WIDE_ONES.findall(raw, before, end))
+            if room > wide or after < left - size:
                 right = self._place(start + end - 1)
                 if after - right[2] > wide or after < right[2] - 2 * size:
-                    found.append(self._piece(raw, start, first, end, edge, right, style))
+                    self._add(found, raw, start, (first, end), (edge, right), style)
                     first, edge = begin, self._place(start + begin)
                     if not style[3]:
                         style = (size, self._base(start + begin, style[1]), *style[2:])
             left, before = after, begin
-        found.append(self._piece(raw, start, first, last, edge, self._place(start + last - 1), style))
+        self._add(found, raw, start, (first, last), (edge, self._place(start + last - 1)), style)
 
-    def _piece(self, raw: str, start: int, first: int, last: int, begin: Box, end: Box, style: _Style) -> Piece:
+    def _add(
+        self, found: list[Piece], raw: str, start: int, span: tuple[int, int], ends: tuple[Box, Box], style: _Style
+    ) -> None:
+        """Add the piece of a line from ``span[0]`` to ``span[1]``, whose first and last character stand at ``ends``."""
         size, base, bold, turned, unseen = style
-        text = raw[first:last]
-        shown = text if text.isascii() and text.isprintable() else cleaned(text)
+        text = raw[span[0] : span[1]]
+        shown = cleaned(text).strip() if self._odd else text
+        if not shown:
+            return
+        begin, end = ends
         left, top, right, bottom = begin[0], min(begin[1], end[1]), end[2], max(begin[3], end[3])
         frame = self._frame
         off = right < -1 or bottom < -1 or left > frame.width + 1 or top > frame.height + 1
-        place = start + first if len(shown) == len(text) else -1
-        return Piece(shown, left, top, right, bottom, base, size, bold, turned, unseen or off, place)
+        place = start + span[0] if len(shown) == len(text) else -1
+        found.append(Piece(shown, left, top, right, bottom, base, size, bold, turned, unseen or off, place))
 
     def _place(self, character: int) -> Box:
         box = self._box
@@ -192,10 +200,10 @@ class PageText:
         size, base = pdfium.FPDFText_GetFontSize(raw, first), place[3]
         turned = False
         if pdfium.FPDFText_GetMatrix(raw, first, matrix):
-            a, b = matrix.a, matrix.b
+            a, b, frame = matrix.a, matrix.b, self._frame
             size *= hypot(matrix.c, matrix.d)
-            base = self._frame.at(matrix.e, matrix.f)[1]
-            for _ in range(self._frame.turns):
+            base = frame.at(matrix.e, matrix.f)[1] if frame.turns else frame.top - matrix.f
+            for _ in range(frame.turns):
                 a, b = b, -a
             turned = abs(b) > _SLANT * abs(a) or a < 0
         if not 0.5 < size < 1000:
