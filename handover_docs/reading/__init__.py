@@ -16,7 +16,7 @@ from handover_docs.isolation import DEFAULT_BOUNDS, Bounds, Lost, each
 from handover_docs.model.content import Content, Reason, Unreadable
 from handover_docs.readers import read_file
 from handover_docs.reading.legacy import OLD, convert_old
-from handover_docs.reading.marks import pages_to_mark, with_marks
+from handover_docs.reading.marks import pages_to_mark, told, with_marks
 from handover_docs.reading.scans import with_scans
 from handover_docs.reading.unlocking import is_locked, noted, still_locked, unlocked
 from handover_docs.reading.waiting import Waiting
@@ -94,7 +94,8 @@ def looked_at(
     """Each of ``found`` with what its pages say as pictures; their bytes are asked for as needed."""
     # Seals and ink take little; recognised text is given file by file as it comes.
     marked = list(with_marks(found, passwords))
-    yield from with_scans([(one, data) for one, (_, data) in zip(marked, found, strict=True)], passwords)
+    whole = with_scans([(one, data) for one, (_, data) in zip(marked, found, strict=True)], passwords)
+    yield from map(told, whole)
 
 
 def read_apart(

@@ -8,15 +8,21 @@ from typing import Final
 
 from handover_docs.isolation import Bounds, each
 from handover_docs.isolation.bounds import GIB
-from handover_docs.model.content import Box, Content, Mark, Unreadable
+from handover_docs.model.content import Box, Content, Mark, MarkKind, Unreadable
 from handover_docs.ocr import is_here
 from handover_docs.reading.unlocking import unlocked
 from handover_docs.reading.waiting import Waiting
 from handover_docs.registry import plugin
 from handover_docs.text.signing import asks_to_sign
+from handover_docs.wording import Bilingual
 
 _BOUNDS: Final = Bounds(seconds=20, patience=4, memory=2 * GIB)
 _LONGEST_LABEL: Final = 60
+
+_SEEMS: Final = {
+    MarkKind.SEAL: Bilingual("疑似有印章", "seems to bear a seal"),
+    MarkKind.INK: Bilingual("疑似有手写笔迹", "seems to bear handwriting"),
+}
 
 Found = Content | Unreadable
 Printed = tuple[tuple[str, Box], ...]
@@ -53,6 +59,19 @@ def with_marks(
     for (one, _), own in zip(found, pages, strict=True):
         marks = [mark for _ in own if isinstance(answer := next(answers), tuple) for mark in answer]
         yield replace(one, marks=tuple(marks)) if isinstance(one, Content) and marks else one
+
+
+def told(found: Found) -> Found:
+    """The same with a note of the pages on which something looks like a seal or like handwriting."""
+    if not isinstance(found, Content) or not found.marks:
+        return found
+    notes = []
+    for kind, what in _SEEMS.items():
+        pages = sorted({mark.location.page or 0 for mark in found.marks if mark.kind is kind})
+        if pages:
+            listed = ", ".join(map(str, pages))
+            notes.append(Bilingual(f"第 {listed} 页{what.zh}。", f"Page {listed} {what.en}."))
+    return replace(found, notes=(*found.notes, *notes))
 
 
 def _printed(found: Found, page: int) -> Printed:

@@ -169,6 +169,17 @@ def test_the_marks_of_each_file_come_with_it(monkeypatch: pytest.MonkeyPatch) ->
     assert second.marks == (seal,)
 
 
+def test_the_pages_that_seem_sealed_or_signed_are_told() -> None:
+    found = [
+        Mark(kind, Location(page=number), (0, 0, 9, 9)) for kind, number in ((MarkKind.SEAL, 3), (MarkKind.INK, 3))
+    ]
+    found.append(Mark(MarkKind.SEAL, Location(page=1), (0, 0, 9, 9)))
+    content = marks.told(Content("pdf", (), marks=tuple(found)))
+    assert isinstance(content, Content)
+    assert [note.zh for note in content.notes] == ["第 1, 3 页疑似有印章。", "第 3 页疑似有手写笔迹。"]
+    assert marks.told(Content("pdf", ())) == Content("pdf", ())
+
+
 @pytest.mark.extra("ocr", "fonts")
 def test_a_scan_is_read_in_workers_and_says_so() -> None:
     from tests.ocr.drawn import Sheet, encoded
