@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, BlockKind, Location
@@ -69,7 +70,7 @@ def attached(package: Package, sheet: str, part: str, hidden: bool) -> list[Bloc
 def margins(data: bytes, sheet: str, hidden: bool) -> list[Block]:
     """The heads and feet of the pages that the sheet in ``data`` is printed on."""
     blocks: list[Block] = []
-    at = data.rfind(b"<headerFooter")
+    at = data.find(b"<headerFooter", max(0, data.rfind(b"</sheetData")))
     for _, end, raw in _MARGIN.findall(data[at:].decode("utf-8", "replace")) if at >= 0 else ():
         kind = BlockKind.HEADER if end == "Header" else BlockKind.FOOTER
         for text in margin_texts(decoded(raw), sheet):
@@ -79,16 +80,15 @@ def margins(data: bytes, sheet: str, hidden: bool) -> list[Block]:
     return blocks
 
 
-def margin_texts(text: str, sheet: str) -> Iterator[str]:
+@lru_cache(maxsize=256)
+def margin_texts(text: str, sheet: str) -> tuple[str, ...]:
     """The left, middle and right part of a head or foot, without page numbers, dates and fonts."""
 
     def meant(code: re.Match[str]) -> str:
         return {"&&": "&", "&A": sheet}.get(code[0], "")
 
-    for part in _PARTS.split(text)[::2]:
-        shown = _MARGIN_CODE.sub(meant, part).strip()
-        if any(character.isalnum() for character in shown):
-            yield shown
+    shown = (_MARGIN_CODE.sub(meant, part).strip() for part in _PARTS.split(text)[::2])
+    return tuple(part for part in shown if any(character.isalnum() for character in part))
 
 
 def _comments(found: Attached, links: Iterable[Relationship]) -> None:

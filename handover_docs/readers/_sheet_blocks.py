@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from dataclasses import fields
+from typing import Any, Final
 
 from handover_docs.model.content import Block, BlockKind, Location
 from handover_docs.wording import Bilingual
@@ -12,6 +13,23 @@ CELL_LIMIT: Final = 500_000
 """Cells read of one workbook; what is beyond is said to be missing."""
 
 _COVERED_LIMIT: Final = 200_000
+_OF_PLACES: Final = ("part", "paragraph", "table", "row", "column", "sheet", "cell", "page")
+_OF_BLOCKS: Final = (
+    *("kind", "text", "location", "label", "level", "change", "hidden", "row_span", "column_span", "contents"),
+    *("box", "certainty", "remark"),
+)
+
+
+def _open_twin(kind: type, known: tuple[str, ...]) -> tuple[Any, tuple[tuple[str, object], ...]]:
+    """A class of the same fields whose instances may be changed, and the fields besides ``known`` by their defaults."""
+    rest = tuple((one.name, one.default) for one in fields(kind) if one.name not in known)
+    return type(f"Open{kind.__name__}", (), {"__slots__": [one.name for one in fields(kind)]}), rest
+
+
+# Cells come by the hundred thousand, and making a frozen instance takes several times as long as all else that is done
+# with a cell: so each is put together open, and closed by becoming what it is the twin of.
+_OpenLocation, _REST_OF_PLACES = _open_twin(Location, _OF_PLACES)
+_OpenBlock, _REST_OF_BLOCKS = _open_twin(Block, _OF_BLOCKS)
 
 
 Add = Callable[[int, int, str, str, bool], bool]
@@ -31,7 +49,7 @@ def adder(
     ``hidden_columns`` are first and last of each range.
     """
     spans, covered = _spans(merged)
-    keep, once, kind = blocks.append, (1, 1), BlockKind.CELL
+    keep, once, kind, open_place, open_block = blocks.append, (1, 1), BlockKind.CELL, _OpenLocation, _OpenBlock
 
     def add(row: int, column: int, name: str, text: str, hidden: bool) -> bool:
         if len(blocks) >= CELL_LIMIT:
@@ -42,11 +60,29 @@ def adder(
             hidden = hidden or (row, column) in covered
         if hidden_columns and not hidden:
             hidden = any(first <= column <= last for first, last in hidden_columns)
-        place = Location("sheet", None, None, row, column, sheet, name)
-        keep(Block(kind, text, place, None, None, None, hidden or sheet_hidden, span[0], span[1]))
+        place = open_place()
+        place.part, place.sheet, place.cell, place.row, place.column = "sheet", sheet, name, row, column
+        place.paragraph = place.table = place.page = None
+        block = open_block()
+        block.kind, block.text, block.location, block.hidden = kind, text, place, hidden or sheet_hidden
+        block.row_span, block.column_span = span
+        block.label = block.level = block.change = block.box = block.certainty = block.remark = None
+        block.contents = False
+        if _REST_OF_PLACES or _REST_OF_BLOCKS:
+            _complete(place, block)
+        place.__class__ = Location
+        block.__class__ = Block
+        keep(block)
         return True
 
     return add
+
+
+def _complete(place: Any, block: Any) -> None:
+    for name, default in _REST_OF_PLACES:
+        setattr(place, name, default)
+    for name, default in _REST_OF_BLOCKS:
+        setattr(block, name, default)
 
 
 def _spans(

@@ -7,11 +7,13 @@ some rows at a time, so that what it takes grows with the cells that hold someth
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
-from typing import Final, Protocol
+from typing import Final
 
 from handover_docs.readers._sheet_blocks import Add
 from handover_docs.readers._sheet_texts import rich_text
+from handover_docs.readers._sheet_values import Teller, Values
 
 _SHEET_DATA: Final = re.compile(rb"<sheetData\b[^<>]*?(/?)>")
 _SHEET_END: Final = re.compile(rb"</sheetData\s*>")
@@ -19,7 +21,7 @@ _HOLDS: Final = re.compile(rb"<(?:v|is|f)[\s/>]")
 # The first alternative is how nearly every program writes a cell; it and those after it never look past the next
 # element of their kind, so that markup which is never closed costs no more. Cells without content match nothing.
 _ITEM: Final = re.compile(
-    r'<(?:c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d{1,6})")?(?: t="([A-Za-z]+)")?>(?:<f>[^<]*</f>)?'
+    r'<(?:c r="([A-Z]{1,3})(\d{1,7})"([^<>]*)>(?:<f>[^<]*</f>)?'
     r'<(?:v>|is><t(?: xml:space="preserve")?>)([^<]*)</(?:v|t></is)></c>'
     r"|row\b([^<>]*)>"
     r"|c(?=\s)((?>[^<>]*)(?<!/)>(?>[^<]+|<(?!/?c[\s/>]))*)</c\s*>)"
@@ -32,34 +34,26 @@ _REFERENCE: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _CHUNK: Final = 1 << 20
 
 
-class Show(Protocol):
-    """What a cell shows and whether it is hidden, by its ``t``, its stored value and the index of its style.
+def read_cells(data: bytes, values: Values, add: Add) -> tuple[bool, int]:
+    """Hands the cells of a worksheet that show something to ``add``, in stored order.
 
-    The value is ``None`` where there is only a formula.
-    """
-
-    def __call__(self, kind: str, value: str | None, style: int) -> tuple[str, bool]: ...
-
-
-def read_cells(data: bytes, show: Show, add: Add) -> bool:
-    """Hands the cells of a worksheet that show something to ``add``, in stored order; says whether all of them.
-
-    Elements in ``data`` have no prefix.
+    Says whether there was room for all, and how many formulas hold no result. Elements in ``data`` have no prefix.
     """
     begin = _SHEET_DATA.search(data)
     if begin is None or begin[1]:
-        return True
+        return True, 0
     end = _SHEET_END.search(data, begin.end())
     position, stop = begin.end(), end.start() if end is not None else len(data)
+    reading = _Reading(values, add)
     if data.count(b'<c r="', position, stop) != data.count(b"<c", position, stop):
-        return _counted(data[position:stop].decode("utf-8", "replace"), show, add)
-    while position < stop:
+        return reading.counted(data[position:stop].decode("utf-8", "replace")), reading.uncalculated
+    whole = True
+    while position < stop and whole:
         cut = _cut(data, position, stop)
         chunk = data[position:cut]
         position = cut
-        if _HOLDS.search(chunk) and not _placed(chunk.decode("utf-8", "replace"), show, add):
-            return False
-    return True
+        whole = _HOLDS.search(chunk) is None or reading.placed(chunk.decode("utf-8", "replace"))
+    return whole, reading.uncalculated
 
 
 def _cut(data: bytes, position: int, stop: int) -> int:
@@ -71,54 +65,75 @@ def _cut(data: bytes, position: int, stop: int) -> int:
     return cut if cut >= 0 else stop
 
 
-def _placed(rows: str, show: Show, add: Add) -> bool:
-    """The cells of whole rows, each of which says where it stands."""
-    hidden, last, row = False, "", 0
-    for letters, digits, style, kind, value, of_row, odd in _ITEM.findall(rows):
-        if letters:
-            if digits != last:
-                last, row = digits, int(digits)
-            if value:
-                text, unseen = show(kind or "n", value, int(style) if style else 0)
+@dataclass(slots=True)
+class _Reading:
+    """A sheet that is being read."""
+
+    values: Values
+    add: Add
+    uncalculated: int = 0
+
+    def placed(self, rows: str) -> bool:
+        """The cells of whole rows, each of which says where it stands."""
+        hidden, last, row = False, "", 0
+        tellers: dict[str, Teller | None] = {}
+        strings, add = self.values.strings, self.add
+        for letters, digits, said, value, of_row, odd in _ITEM.findall(rows):
+            if letters:
+                if digits != last:
+                    last, row = digits, int(digits)
+                try:
+                    teller = tellers[said]
+                except KeyError:
+                    teller = tellers[said] = self._teller(said)
+                if teller is not None:
+                    text, unseen = teller(value) if value else ("", False)
+                else:
+                    number = int(value) if value.isdecimal() else len(strings)
+                    text, unseen = strings[number] if number < len(strings) else "", False
                 if text and not add(row, column_number(letters), letters + digits, text, hidden or unseen):
                     return False
-        elif odd:
-            said, _, content = odd.partition(">")
-            place = reference(_attributes(said).get("r", "")) or (row, 0)
-            if not _odd(said, content, place, hidden, show, add):
-                return False
-        else:
-            hidden = _is_hidden(of_row)
-    return True
-
-
-def _counted(rows: str, show: Show, add: Add) -> bool:
-    """The cells of rows, some of which stand where counting puts them."""
-    row = column = 0
-    hidden = False
-    for item in _ANY_ITEM.finditer(rows):
-        of_row, said, content = item.groups()
-        if of_row is not None:
-            row = _number(_attributes(of_row).get("r"), row + 1)
-            column = 0
-            hidden = _is_hidden(of_row)
-            continue
-        row, column = reference(_attributes(said).get("r", "")) or (max(row, 1), column + 1)
-        if content and not _odd(said, content, (row, column), hidden, show, add):
-            return False
-    return True
-
-
-def _odd(said: str, content: str, place: tuple[int, int], hidden: bool, show: Show, add: Add) -> bool:
-    """A cell that is not written as nearly all are."""
-    attributes = _attributes(said)
-    kind = attributes.get("t", "n")
-    value = _value(kind, content)
-    if value is None and not _FORMULA.search(content):
+            elif odd:
+                said, _, content = odd.partition(">")
+                place = reference(_attributes(said).get("r", "")) or (row, 0)
+                if not self._odd(said, content, place, hidden):
+                    return False
+            else:
+                hidden = _is_hidden(of_row)
         return True
-    text, unseen = show(kind, value, _number(attributes.get("s"), 0))
-    row, column = place
-    return not text or add(row, column, f"{column_name(column)}{row}", text, hidden or unseen)
+
+    def _teller(self, said: str) -> Teller | None:
+        attributes = _attributes(said)
+        kind, style = attributes.get("t", "n"), _number(attributes.get("s"), 0)
+        return None if self.values.is_plain(kind, style) else self.values.teller(kind, style)
+
+    def counted(self, rows: str) -> bool:
+        """The cells of rows, some of which stand where counting puts them."""
+        row = column = 0
+        hidden = False
+        for item in _ANY_ITEM.finditer(rows):
+            of_row, said, content = item.groups()
+            if of_row is not None:
+                row = _number(_attributes(of_row).get("r"), row + 1)
+                column = 0
+                hidden = _is_hidden(of_row)
+                continue
+            row, column = reference(_attributes(said).get("r", "")) or (max(row, 1), column + 1)
+            if content and not self._odd(said, content, (row, column), hidden):
+                return False
+        return True
+
+    def _odd(self, said: str, content: str, place: tuple[int, int], hidden: bool) -> bool:
+        """A cell that is not written as nearly all are."""
+        attributes = _attributes(said)
+        kind = attributes.get("t", "n")
+        value = _value(kind, content)
+        if value is None:
+            self.uncalculated += _FORMULA.search(content) is not None
+            return True
+        text, unseen = self.values.teller(kind, _number(attributes.get("s"), 0))(value)
+        row, column = place
+        return not text or self.add(row, column, f"{column_name(column)}{row}", text, hidden or unseen)
 
 
 def _is_hidden(of_row: str) -> bool:

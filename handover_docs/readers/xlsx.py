@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, BlockKind, Content, Reason, Unreadable
 from handover_docs.readers._format_codes import BUILT_IN, GENERAL
-from handover_docs.readers._number_formats import number_shown, text_formatted
 from handover_docs.readers._package import Package, Relationship, open_package
 from handover_docs.readers._sheet_attached import attached, margins
 from handover_docs.readers._sheet_blocks import adder, cut_short, hidden_sheets, left_out
 from handover_docs.readers._sheet_cells import is_whole, read_cells, reference
 from handover_docs.readers._sheet_streams import condensed, large_parts
-from handover_docs.readers._sheet_texts import decoded, made_scannable, scannable, shared_strings
+from handover_docs.readers._sheet_texts import made_scannable, scannable, shared_strings
+from handover_docs.readers._sheet_values import Values
 from handover_docs.readers._wordings import broken, no_text, partly_damaged
 from handover_docs.readers._xml import PartError
 from handover_docs.wording import Bilingual
@@ -57,38 +57,13 @@ class _Book:
 
     data: bytes
     package: Package
-    strings: list[str]
-    formats: list[str]
-    epoch_1904: bool
+    values: Values
     large: frozenset[str]
     blocks: list[Block] = field(default_factory=list)
     uncalculated: int = 0
     hidden_sheets: int = 0
     missing: list[str] = field(default_factory=list)
     cut_short: bool = False
-
-    def shown(self, kind: str, value: str | None, style: int) -> tuple[str, bool]:
-        """What a cell shows, and whether that is hidden by a format that shows nothing."""
-        if value is None:
-            self.uncalculated += 1
-            return "", False
-        code = self.formats[style] if style < len(self.formats) else GENERAL
-        match kind:
-            case "s":
-                value = self.strings[int(value)] if value.isdecimal() and int(value) < len(self.strings) else ""
-            case "n":
-                if code == GENERAL and value.isdecimal() and len(value) < 12 and value[0] != "0":
-                    return value, False
-                return number_shown(value.strip(), code, self.epoch_1904)
-            case "b":
-                return "TRUE" if value.strip() in ("1", "true") else "FALSE", False
-            case "d":
-                return value.replace("T00:00:00", "").replace("T", " ").removesuffix("Z"), False
-            case "e":
-                return value, False
-            case _:
-                value = decoded(value)
-        return text_formatted(value, code) if "@" in code and code != "@" else value, False
 
 
 def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the contract of readers
@@ -106,9 +81,11 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
         book = _Book(
             data,
             package,
-            shared_strings(strings) if strings is not None else [],
-            _formats(package, links),
-            settings is not None and settings.get("date1904") in ("1", "true"),
+            Values(
+                shared_strings(strings) if strings is not None else [],
+                _formats(package, links),
+                settings is not None and settings.get("date1904") in ("1", "true"),
+            ),
             large_parts(data),
         )
         for sheet in _sheets(root, links, package.names()):
@@ -201,7 +178,9 @@ def _read_sheet(book: _Book, sheet: _Sheet) -> None:
     if not is_whole(data):
         book.package.problems.append((sheet.part, _CUT_OFF))
     add = adder(book.blocks, sheet.name, sheet.hidden, _merged(data), _hidden_columns(data))
-    if not read_cells(data, book.shown, add):
+    whole, uncalculated = read_cells(data, book.values, add)
+    book.uncalculated += uncalculated
+    if not whole:
         book.cut_short = True
         return
     book.blocks += margins(data, sheet.name, sheet.hidden)
@@ -211,7 +190,7 @@ def _read_sheet(book: _Book, sheet: _Sheet) -> None:
 def _merged(data: bytes) -> list[tuple[int, int, int, int]]:
     """First row and column, last row and column of each merged range."""
     found = []
-    at = data.rfind(b"<mergeCells")
+    at = data.find(b"<mergeCells", max(0, data.rfind(b"</sheetData")))
     for match in _MERGE.findall(data, at) if at >= 0 else ():
         first, _, last = match.decode("ascii", "replace").partition(":")
         start, end = reference(first), reference(last or first)
