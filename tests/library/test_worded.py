@@ -22,7 +22,7 @@ from tests.library.test_clauses import FLAWS, PUNCTUATION
 from tests.library.worded import IDS, Wording, cases, document, wordings
 
 LANGUAGES = ("zh-CN", "en")
-CONTAINS: dict[str, set[str]] = {}
+CONTAINS = {"deemed-acceptance": {"acceptance"}}
 """Clauses whose standard wording holds that of others, as a whole holds its parts."""
 
 
