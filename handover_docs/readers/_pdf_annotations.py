@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from handover_docs.model.content import Block, BlockKind, Box, Location
 from handover_docs.readers._pdf_forms import annotation_text
+from handover_docs.readers._pdf_pages import Handle
 from handover_docs.readers._pdf_text import Frame
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
+    pass
 
 _NOTE, _FREE_TEXT, _STAMP, _ATTACHED, _REDACTED = 1, 3, 13, 17, 28
 _MARKS: Final = frozenset({9, 10, 11, 12})
@@ -46,13 +47,13 @@ class Annotations:
         return found
 
 
-def read_annotations(page: PdfPage, number: int, frame: Frame, found: Annotations) -> list[Box]:
+def read_annotations(page: Handle, number: int, frame: Frame, found: Annotations) -> list[Box]:
     """Add what is written and put on page ``number``, besides form fields; where stamps and drawings stand on it."""
     import pypdfium2.raw as pdfium
 
     drawn: list[Box] = []
-    for index in range(min(max(pdfium.FPDFPage_GetAnnotCount(page.raw), 0), _ANNOTATIONS)):
-        one = pdfium.FPDFPage_GetAnnot(page.raw, index)
+    for index in range(min(max(pdfium.FPDFPage_GetAnnotCount(page), 0), _ANNOTATIONS)):
+        one = pdfium.FPDFPage_GetAnnot(page, index)
         if not one:
             continue
         try:

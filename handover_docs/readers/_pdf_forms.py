@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from handover_docs.model.content import Box
 from handover_docs.readers._page_pieces import Piece
+from handover_docs.readers._pdf_pages import Handle
 from handover_docs.readers._pdf_text import Frame
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage
+    from pypdfium2 import PdfDocument
 
 _WIDGET: Final = 20
 _BUTTON, _CHECKBOX, _RADIO, _COMBO, _LIST, _TEXT, _SIGNATURE = range(1, 8)
@@ -26,8 +27,8 @@ _WIDGETS: Final = 2_000
 _OPTIONS: Final = 500
 _HAN: Final = 0x2E7F
 
-Form = Any
-"""Pdfium's handle of a form, or ``None``."""
+Form = Handle | None
+"""The form of a document, where it has one."""
 
 
 @dataclass(slots=True)
@@ -70,7 +71,7 @@ def form_of(document: PdfDocument) -> Iterator[Form]:
 
 
 def field_pieces(
-    form: Form, page: PdfPage, number: int, frame: Frame, printed: Sequence[Piece], fields: Fields
+    form: Form, page: Handle, number: int, frame: Frame, printed: Sequence[Piece], fields: Fields
 ) -> list[Piece]:
     """The values of the fields of a page as pieces of text, labelled with their name where no label is printed."""
     found: list[Piece] = []
@@ -127,15 +128,15 @@ def _is_labelled(box: Box, printed: Sequence[Piece]) -> bool:
     return False
 
 
-def _widgets(form: Form, page: PdfPage, frame: Frame) -> Iterator[_Widget]:
+def _widgets(form: Form, page: Handle, frame: Frame) -> Iterator[_Widget]:
     import pypdfium2.raw as pdfium
 
-    count = min(max(pdfium.FPDFPage_GetAnnotCount(page.raw), 0), _WIDGETS)
+    count = min(max(pdfium.FPDFPage_GetAnnotCount(page), 0), _WIDGETS)
     if count and form is not None:
-        pdfium.FORM_OnAfterLoadPage(page.raw, form)
+        pdfium.FORM_OnAfterLoadPage(page, form)
     rect = pdfium.FS_RECTF()
     for index in range(count):
-        found = pdfium.FPDFPage_GetAnnot(page.raw, index)
+        found = pdfium.FPDFPage_GetAnnot(page, index)
         if not found:
             continue
         try:
@@ -147,7 +148,7 @@ def _widgets(form: Form, page: PdfPage, frame: Frame) -> Iterator[_Widget]:
         finally:
             pdfium.FPDFPage_CloseAnnot(found)
     if count and form is not None:
-        pdfium.FORM_OnBeforeClosePage(page.raw, form)
+        pdfium.FORM_OnBeforeClosePage(page, form)
 
 
 def _widget(pdfium: Any, form: Any, found: Any, box: Box) -> _Widget:

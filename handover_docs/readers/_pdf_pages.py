@@ -5,14 +5,18 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from handover_docs.readers._glyphs import UNREADABLE_GLYPH
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage, PdfTextPage
+    from pypdfium2 import PdfDocument, PdfPage
+
+Handle = Any
+"""What pdfium knows a page, its text or a form by."""
 
 PAGE_LIMIT: Final = 5_000
 """Pages read of one file; what is beyond is said to be missing."""
@@ -73,6 +77,22 @@ def page_pictures(data: bytes, numbers: Iterable[int], dpi: float = 200) -> Iter
         document.close()
 
 
+@contextmanager
+def opened_page(document: PdfDocument, number: int) -> Iterator[tuple[Handle, Handle] | None]:
+    """Page ``number``, from 1, and its text; ``None`` where it is damaged."""
+    import pypdfium2.raw as pdfium
+
+    page = pdfium.FPDF_LoadPage(document.raw, number - 1)
+    text = pdfium.FPDFText_LoadPage(page) if page else None
+    try:
+        yield (page, text) if text else None
+    finally:
+        if text:
+            pdfium.FPDFText_ClosePage(text)
+        if page:
+            pdfium.FPDF_ClosePage(page)
+
+
 def legibility(text: str, objects: int, pictured: float) -> Legible:
     """How far a page can be read that pdfium gives ``text`` of.
 
@@ -87,7 +107,7 @@ def legibility(text: str, objects: int, pictured: float) -> Legible:
     return Legible.PICTURED if len(seen) <= _SCANT and pictured > MOST_OF_PAGE else Legible.TEXT
 
 
-def misread_share(textpage: PdfTextPage, text: str) -> float:
+def misread_share(handle: Handle, text: str) -> float:
     """How many of the characters of a page are glyphs whose meaning pdfium could only guess, and guessed badly.
 
     Without an encoding it takes a glyph's number for its character. That is right for most simple fonts; else it gives
@@ -96,26 +116,26 @@ def misread_share(textpage: PdfTextPage, text: str) -> float:
     import pypdfium2.raw as pdfium
 
     places = range(0, len(text), max(len(text) // _SAMPLE, 1))
-    guessed = [text[index] for index in places if pdfium.FPDFText_HasUnicodeMapError(textpage.raw, index) == 1]
+    guessed = [text[index] for index in places if pdfium.FPDFText_HasUnicodeMapError(handle, index) == 1]
     if len(guessed) < 4:
         return 0.0
     odd = sum(1 for character in guessed if _FAR_FETCHED.match(character))
     return len(guessed) / len(places) if odd >= _FAR_SHARE * len(guessed) else 0.0
 
 
-def text_of(textpage: PdfTextPage) -> tuple[str, bool]:
+def text_of(handle: Handle) -> tuple[str, bool]:
     """The text of a page, and whether offsets into it are those of pdfium's characters."""
     import pypdfium2.raw as pdfium
 
-    count = textpage.count_chars()
+    count = pdfium.FPDFText_CountChars(handle)
     if count <= 0:
         return "", True
     buffer = (ctypes.c_ushort * (2 * count + 2))()
-    written = pdfium.FPDFText_GetText(textpage.raw, 0, count, buffer)
+    written = pdfium.FPDFText_GetText(handle, 0, count, buffer)
     text = bytes(memoryview(buffer).cast("B")[: 2 * max(written - 1, 0)]).decode("utf-16-le", "replace")
     if len(text) == count:
         return text, True
-    codes = [pdfium.FPDFText_GetUnicode(textpage.raw, index) for index in range(count)]
+    codes = [pdfium.FPDFText_GetUnicode(handle, index) for index in range(count)]
     spelled = "".join(chr(code) if 0 < code < 0x110000 else "\x01" for code in codes)
     return spelled.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"), len(spelled) == count
 

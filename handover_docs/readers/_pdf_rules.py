@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from handover_docs.model.content import Box
 from handover_docs.readers._page_pieces import Drawn, Rule
+from handover_docs.readers._pdf_pages import Handle
 from handover_docs.readers._pdf_text import Frame
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
+    pass
 
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 _CURVE_TO, _MOVE_TO = 1, 2
@@ -30,13 +31,13 @@ Matrix = tuple[float, float, float, float, float, float]
 _SAME: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def drawn_on(page: PdfPage, frame: Frame) -> Drawn:
+def drawn_on(page: Handle, frame: Frame) -> Drawn:
     """The lines and pictures of ``page``, those of its reused parts too."""
     import pypdfium2.raw as pdfium
 
     walk = _Walk(pdfium, frame)
-    count = min(pdfium.FPDFPage_CountObjects(page.raw), _OBJECTS)
-    walk.objects((pdfium.FPDFPage_GetObject(page.raw, index) for index in range(count)), _SAME, 0)
+    count = min(pdfium.FPDFPage_CountObjects(page), _OBJECTS)
+    walk.objects((pdfium.FPDFPage_GetObject(page, index) for index in range(count)), _SAME, 0)
     return walk.drawn
 
 

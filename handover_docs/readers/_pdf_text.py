@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 from handover_docs.model.content import Box
 from handover_docs.readers._glyphs import cleaned, needs_cleaning
 from handover_docs.readers._page_pieces import Piece
+from handover_docs.readers._pdf_pages import Handle
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage, PdfTextPage
+    pass
 
 _LINE: Final = re.compile(r"[^\r\n]+")
 _SPACE: Final = re.compile(r"\s+")
@@ -68,17 +69,19 @@ class Frame:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """The rectangle as left, top, right, bottom on the page as shown."""
+        if not self.turns:
+            return left - self.left, self.top - top, right - self.left, self.top - bottom
         (x, y), (u, v) = self.at(left, bottom), self.at(right, top)
         return min(x, u), min(y, v), max(x, u), max(y, v)
 
 
-def frame_of(page: PdfPage) -> Frame:
+def frame_of(page: Handle) -> Frame:
     """How ``page`` is shown."""
     import pypdfium2.raw as pdfium
 
     box = pdfium.FS_RECTF()
-    turns = max(pdfium.FPDFPage_GetRotation(page.raw), 0) % 4
-    if pdfium.FPDF_GetPageBoundingBox(page.raw, box):
+    turns = max(pdfium.FPDFPage_GetRotation(page), 0) % 4
+    if pdfium.FPDF_GetPageBoundingBox(page, box):
         return Frame(box.left, box.bottom, box.right, box.top, turns)
     return Frame(0.0, 0.0, 595.0, 842.0, turns)
 
@@ -86,11 +89,11 @@ def frame_of(page: PdfPage) -> Frame:
 class PageText:
     """Pieces of one page, and the characters of them where a piece has to be cut."""
 
-    def __init__(self, textpage: PdfTextPage, frame: Frame) -> None:
+    def __init__(self, handle: Handle, frame: Frame) -> None:
         import pypdfium2.raw as pdfium
 
         self._pdfium = pdfium
-        self._raw = textpage.raw
+        self._raw = handle
         self._frame = frame
         self._box = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()

@@ -20,7 +20,16 @@ from handover_docs.readers._pdf_annotations import read_annotations
 from handover_docs.readers._pdf_appearances import shown_on_annotations
 from handover_docs.readers._pdf_forms import Form, field_pieces, form_of, written_at
 from handover_docs.readers._pdf_notes import Pages, document_notes, has_xfa, unread_notes
-from handover_docs.readers._pdf_pages import MOST_OF_PAGE, PAGE_LIMIT, Legible, legibility, misread_share, text_of
+from handover_docs.readers._pdf_pages import (
+    MOST_OF_PAGE,
+    PAGE_LIMIT,
+    Handle,
+    Legible,
+    legibility,
+    misread_share,
+    opened_page,
+    text_of,
+)
 from handover_docs.readers._pdf_rules import drawn_on
 from handover_docs.readers._pdf_signatures import Signature, signatures_of
 from handover_docs.readers._pdf_text import Frame, PageText, frame_of
@@ -28,7 +37,7 @@ from handover_docs.readers._wordings import broken, encrypted, no_text, scanned
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage
+    from pypdfium2 import PdfDocument
 
 ID: Final = "pdf"
 FORMATS: Final = ("pdf",)
@@ -72,7 +81,7 @@ def _read(document: PdfDocument) -> Content | Unreadable:
     signatures = signatures_of(document)
     with form_of(document) as form:
         for index in range(min(count, PAGE_LIMIT)):
-            _read_page(document, form, index, signatures, pages)
+            _read_page(document, form, index + 1, signatures, pages)
     if count and len(pages.failed) == min(count, PAGE_LIMIT):
         return broken(Reason.DAMAGED, Bilingual("PDF 的页面均已损坏。", "All pages of the PDF are damaged."), "pdf")
     blocks = (*document_blocks(pages.read), *pages.aside, *pages.annotations.blocks)
@@ -105,40 +114,36 @@ def _garbled() -> Unreadable:
     return broken(Reason.SCANNED, what, "pdf")
 
 
-def _read_page(document: PdfDocument, form: Form, index: int, signatures: tuple[Signature, ...], pages: Pages) -> None:
-    import pypdfium2
-
-    number = index + 1
-    try:
-        page = document[index]
-    except pypdfium2.PdfiumError:
-        pages.failed.append(number)
-        return
-    try:
-        _read_loaded(document, form, page, number, signatures, pages)
-    except pypdfium2.PdfiumError:
-        pages.failed.append(number)
-    finally:
-        page.close()
+def _read_page(document: PdfDocument, form: Form, number: int, signatures: tuple[Signature, ...], pages: Pages) -> None:
+    with opened_page(document, number) as opened:
+        if opened is None:
+            pages.failed.append(number)
+        else:
+            _read_opened(document, form, opened, number, signatures, pages)
 
 
-def _read_loaded(
-    document: PdfDocument, form: Form, page: PdfPage, number: int, signatures: tuple[Signature, ...], pages: Pages
+def _read_opened(
+    document: PdfDocument,
+    form: Form,
+    opened: tuple[Handle, Handle],
+    number: int,
+    signatures: tuple[Signature, ...],
+    pages: Pages,
 ) -> None:
     import pypdfium2.raw as pdfium
 
+    page, handle = opened
     frame = frame_of(page)
-    textpage = page.get_textpage()
-    text, placed = text_of(textpage)
+    text, placed = text_of(handle)
     drawn = drawn_on(page, frame)
     pictured = _share(drawn, frame)
-    state = legibility(text, pdfium.FPDFPage_CountObjects(page.raw), pictured)
-    misread = misread_share(textpage, text) if placed and state is Legible.TEXT else 0.0
+    state = legibility(text, pdfium.FPDFPage_CountObjects(page), pictured)
+    misread = misread_share(handle, text) if placed and state is Legible.TEXT else 0.0
     if misread > _MISREAD:
         state = Legible.GARBLED
     elif misread > _SOME_MISREAD:
         pages.misread.append(number)
-    words = PageText(textpage, frame)
+    words = PageText(handle, frame)
     printed = words.pieces(text, placed)
     pieces = without_doubles(printed) if state is not Legible.GARBLED else []
     pages.pictures += [(number, box) for box in drawn.pictures if min(_sides(box)) >= _SMALLEST_PICTURE]
