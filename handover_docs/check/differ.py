@@ -25,6 +25,8 @@ _PASSAGE: Final = 12
 _CLOSE: Final = 0.5
 _NUMBERING: Final = re.compile(r"(?:第?[零一二三四五六七八九十百\d]+[章条节款项篇]?|[a-z]|[ivx]+|\d+(?:\.\d+)*)*")
 _LABEL: Final = re.compile(r"第[零一二三四五六七八九十百\d]+[章条节款项篇]|\d{1,3}(?:\.\d{1,3})*")
+_DOTTED: Final = re.compile(r"(?:第[零一二三四五六七八九十百\d]+[章条节款项篇]|\d{1,3}(?:\.\d{1,3})+)(?=[^\W\d])")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _WORDS: Final = re.compile(r"[^\W\d_]{2}")
 _TELLING: Final = re.compile(r"\d+(?:[.,:/\-]\d+)+%?|\d{5,}")
 
@@ -106,22 +108,33 @@ def _figures(
     one: Written, lost: Sequence[int], other: Written, gained: Sequence[int]
 ) -> Iterator[tuple[Difference, int, int]]:
     """Where both say the same words with other figures, or a date or an amount is another one."""
-    waiting: dict[str, list[int]] = {}
+    waiting: dict[str, list[tuple[str, int]]] = {}
     for at in gained:
-        if _has_figures(other.pieces[at], one):
-            waiting.setdefault(folded(other.pieces[at]), []).append(at)
+        for words in _with_figures(other.pieces[at], one):
+            waiting.setdefault(folded(words), []).append((words, at))
+    taken: set[int] = set()
     for at in lost:
-        candidates = waiting.get(folded(one.pieces[at])) if _has_figures(one.pieces[at], other) else None
-        if candidates:
-            there = candidates.pop(0)
-            yield Difference(one.quote(at), other.quote(there), True), at, there
+        read = _with_figures(one.pieces[at], other)
+        alike = [each for words in read for each in waiting.get(folded(words), ()) if each[1] not in taken]
+        # What differs in a number before the words alone does not differ.
+        same = next((there for words, there in alike if words in read), None)
+        if same is not None:
+            taken.add(same)
+        elif alike:
+            taken.add(alike[0][1])
+            yield Difference(one.quote(at), other.quote(alike[0][1]), True), at, alike[0][1]
 
 
-def _has_figures(piece: str, other: Written) -> bool:
-    """Whether it says something in figures; a figure alone must not stand anywhere in ``other``, between columns."""
+def _with_figures(piece: str, other: Written) -> tuple[str, ...]:
+    """What it says in figures, and that without a number written out before it, as some formats have it.
+
+    A figure alone must not stand anywhere in ``other``, between columns.
+    """
     if _TELLING.fullmatch(piece):
-        return piece not in other.solid
-    return folded(piece) != piece and _WORDS.search(piece) is not None
+        return (piece,) if piece not in other.solid else ()
+    label = _DOTTED.match(piece)
+    read = (piece, piece[label.end() :]) if label else (piece,)
+    return tuple(words for words in read if folded(words) != words and len(_LETTER.findall(words)) > 1)
 
 
 def _is_passage(one: Written, piece: int, other: Written) -> bool:

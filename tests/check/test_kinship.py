@@ -176,6 +176,17 @@ class TestTwins:
         files = replace(a_file("方案.docx"), content=word), replace(a_file("方案.pdf"), content=pages)
         assert only(*files).differences == ()
 
+    def test_a_figure_that_differs_is_found_behind_a_number_that_one_format_writes_out(self) -> None:
+        word = replace(a_file("方案.docx"), content=document(para("受影响一方应在15日内提供证明", label="21.2"), *TEXT))
+        pages = document(para("21.2 受影响一方应在22日内提供证明"), *TEXT, format="pdf")
+        relation = only(word, replace(a_file("方案.pdf"), content=pages))
+        assert [one.in_numbers for one in relation.differences] == [True]
+
+    def test_a_number_that_one_format_writes_out_is_no_figure(self) -> None:
+        word = replace(a_file("方案.docx"), content=document(para("受影响一方应在15日内提供证明", label="21.2"), *TEXT))
+        pages = document(para("21.2 受影响一方应在15日内提供证明"), *TEXT, format="pdf")
+        assert only(word, replace(a_file("方案.pdf"), content=pages)).differences == ()
+
     def test_running_heads_are_no_difference(self) -> None:
         head = replace(para("智联仓储平台运维服务移交方案"), kind=BlockKind.HEADER)
         lines = [replace(para("智联仓储平台运维服务移交方案"), location=Location(page=page)) for page in (1, 2, 3)]
