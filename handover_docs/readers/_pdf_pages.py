@@ -25,6 +25,7 @@ MOST_OF_PAGE: Final = 0.5
 """How much of a page pictures cover where it is taken for a scan."""
 
 _SCANT: Final = 60
+_BUFFER: Final = 8192
 _SAMPLE: Final = 40
 _PIXEL_LIMIT: Final = 40_000_000
 _FAR_SHARE: Final = 0.07
@@ -130,7 +131,8 @@ def text_of(handle: Handle) -> tuple[str, bool]:
     count = pdfium.FPDFText_CountChars(handle)
     if count <= 0:
         return "", True
-    buffer = (ctypes.c_ushort * (2 * count + 2))()
+    # A few sizes only: each makes a type of its own.
+    buffer = (ctypes.c_ushort * (_BUFFER * (2 * count // _BUFFER + 1)))()
     written = pdfium.FPDFText_GetText(handle, 0, count, buffer)
     text = bytes(memoryview(buffer).cast("B")[: 2 * max(written - 1, 0)]).decode("utf-16-le", "replace")
     if len(text) == count:

@@ -95,9 +95,10 @@ class PageText:
         self._pdfium = pdfium
         self._raw = handle
         self._frame = frame
+        self._right, self._bottom = frame.width + 1, frame.height + 1
         self._box = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
-        self._bold: dict[int, bool] = {}
+        self._bold: dict[bytes, bool] = {}
         self._odd = True
         self._loose_box = pdfium.FPDFText_GetLooseCharBox
 
@@ -177,8 +178,7 @@ class PageText:
             return
         begin, end = ends
         left, top, right, bottom = begin[0], min(begin[1], end[1]), end[2], max(begin[3], end[3])
-        frame = self._frame
-        off = right < -1 or bottom < -1 or left > frame.width + 1 or top > frame.height + 1
+        off = right < -1 or bottom < -1 or left > self._right or top > self._bottom
         place = start + span[0] if len(shown) == len(text) else -1
         found.append(Piece(shown, left, top, right, bottom, base, size, bold, turned, unseen or off, place))
 
@@ -223,7 +223,7 @@ class PageText:
         font = self._pdfium.FPDFTextObj_GetFont(shown)
         if not font:
             return False
-        place = ctypes.cast(font, ctypes.c_void_p).value or 0
+        place = bytes(font)
         known = self._bold.get(place)
         if known is None:
             name = ctypes.create_string_buffer(_LONGEST_NAME)
