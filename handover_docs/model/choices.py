@@ -92,7 +92,7 @@ class DisputeMethod(StrEnum):
 class KnowledgeKind(StrEnum):
     """What an item of knowledge is."""
 
-    SOURCE_CODE = "source-code"
+    SOURCE_CODE = "code"
     DESIGN = "design"
     REQUIREMENTS = "requirements"
     BUILD = "build"
