@@ -8,9 +8,7 @@ seen and how many were seen that are not there.
 
 from __future__ import annotations
 
-import json
 import random
-import resource
 import shutil
 import statistics
 import subprocess
@@ -61,6 +59,16 @@ HELD_OUT = {
 }
 
 
+MEMORY = """
+import resource, sys
+from handover_docs.ocr.recognition import read_page
+for one in sys.argv[1:]:
+    path, number = one.rsplit(":", 1)
+    read_page(open(path, "rb").read(), "pdf", int(number))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
 def letters(text: str) -> str:
     """``text`` without blanks, and with one form of each character."""
     plain = unicodedata.normalize("NFKC", text)
@@ -95,6 +103,14 @@ def pages(folder: Path, most: int) -> Iterator[tuple[str, bytes, int]]:
         found += [(path.stem, data, number) for number in range(1, len(document) + 1)]
         document.close()
     yield from random.Random(7).sample(found, min(most, len(found)))
+
+
+def written(folder: Path, chosen: Sequence[tuple[str, bytes, int]]) -> Iterator[tuple[Path, int]]:
+    """The files of the pages, and their numbers."""
+    for name, data, number in chosen:
+        path = folder / f"{name}-{number}.pdf"
+        path.write_bytes(data)
+        yield path, number
 
 
 def printed(data: bytes, number: int, dots: int) -> tuple[Sheet, str]:
@@ -222,8 +238,9 @@ def main(most: int = 6) -> None:
         for title, reader in (("handover", ours), ("rapidocr alone", None)):
             print(f"{title}, {len(chosen)} pages{'':<24} wrong: mean  median   processor")
             measure(reader or rapidocr(), chosen)
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-            print(json.dumps({"most memory of this process so far, MB": peak}))
+        command = [sys.executable, "-c", MEMORY, *(f"{path}:{number}" for path, number in written(Path(name), chosen))]
+        taken = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+        print(f"most memory of a process that reads these pages: {taken} MB")
     marks("tuned on", KNOWN, range(5 * most))
     marks("held out", HELD_OUT, range(1000, 1000 + 5 * most))
 
