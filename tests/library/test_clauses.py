@@ -15,6 +15,7 @@ from handover_docs.model.content import Content
 from handover_docs.text.normalise import compiled, plain
 from handover_docs.text.phrases import WITHIN, names_of
 from tests.library.contracts import CATALOG, Contract, bare, contracts, library
+from tests.library.parts import holds_part
 
 CLAUSES = sorted(library())
 CONTRACTS = {contract.name: contract for contract in contracts()}
@@ -141,7 +142,7 @@ def test_a_clause_is_not_found_in_the_wording_of_another(clause: str) -> None:
     strong = [compiled(pattern) for pattern in chain(*recognition.strong.values())]
     weak = [compiled(pattern) for pattern in chain(*recognition.weak.values())]
     for other in CLAUSES:
-        if other != clause:
+        if other != clause and not holds_part(other, clause):
             for line in LINES[other]:
                 assert [pattern.pattern for pattern in strong if pattern.search(line)] == [], (other, line)
                 assert sum(1 for pattern in weak if pattern.search(line)) < 2, (other, line)

@@ -1,0 +1,26 @@
+"""Which clauses hold others: the wording of the whole is wording of its part as well."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+PARTS: Final[Mapping[str, frozenset[str]]] = {
+    "amendment": frozenset({"waiver"}),
+    "breach-liability": frozenset({"injunctive-relief"}),
+    "confidential-information": frozenset({"confidentiality-of-agreement"}),
+    "confidentiality": frozenset({"publicity"}),
+    "deemed-acceptance": frozenset({"acceptance"}),
+    "effectiveness": frozenset({"counterparts", "signature"}),
+    "entire-agreement": frozenset({"severability"}),
+    "exit-transition": frozenset({"knowledge-transfer"}),
+    "liability-cap": frozenset({"liability-exclusions"}),
+    "permitted-purpose": frozenset({"copies", "no-reverse-engineering"}),
+    "purpose-and-scope": frozenset({"order-of-precedence"}),
+    "termination": frozenset({"survival", "termination-for-cause"}),
+}
+
+
+def holds_part(whole: str, part: str) -> bool:
+    """Whether wording of ``whole`` may be taken for ``part``."""
+    return part in PARTS.get(whole, ())
