@@ -20,6 +20,9 @@ _TOKENS: Final = {
     "float": Bilingual("小数", "a decimal number"),
     "assign": same("="),
 }
+TOO_DEEP: Final = Bilingual("层次过多", "it is nested too deeply")
+OF_THE_LOOP: Final = Bilingual("循环中的名称不能叫 loop", "what is looped over cannot be called loop")
+
 _SAID: Final = (
     (r"unexpected char ['\"](['\"])['\"] at \d+", "引号 {0} 没有配对", "the quote {0} is not closed"),
     (r"unexpected char '(.+)' at \d+", "有无法识别的字符 {0}", "the character {0} is not understood"),
@@ -38,15 +41,13 @@ _SAID: Final = (
     (r"unexpected '(.*)'", "{0} 多余，或位置不对", "{0} cannot stand there"),
     (r"tag name expected", "标记是空的", "the tag is empty"),
     (r"can't assign to '(.*)'", "= 的左边不是名称", "what stands left of = is no name"),
-    (r"Can't assign to special loop.*", "循环中的名称不能叫 loop", "what is looped over cannot be called loop"),
+    (r"Can't assign to special loop.*", OF_THE_LOOP.zh, OF_THE_LOOP.en),
     (r"expected name or number", "点号之后应为名称", "a name is expected after the dot"),
     (r"expected subscript expression", "方括号中是空的", "there is nothing in the brackets"),
     (r"invalid syntax for function call.*", "括号中的写法有误", "what stands in the brackets cannot be understood"),
     (r"You cannot chain multiple tests.*", "is 不能连用", "one is cannot follow another"),
     (r"Invalid character in identifier", "名称中有不能用的字符", "a name holds a character that it cannot"),
 )
-
-TOO_DEEP: Final = Bilingual("层次过多", "it is nested too deeply")
 
 
 def in_words(message: str) -> Bilingual:

@@ -35,8 +35,8 @@ def test_all_faults_of_a_template_are_told_at_once_with_their_places() -> None:
         "Put {{ before it, or delete }}; to print it as it is, write {{ '}}' }}.",
         "t.docx: under “验收”, paragraph 3, “{%p for x in xs %}”: {%p for x in xs %} is never ended. "
         "Add {%p endfor %}.",
-        "t.docx: under “验收”, paragraph 2, “{{ a. }} 甲”: The tag {{ a. }} cannot be understood "
-        "(expected name or number). Check the names, quotes, brackets and filters in it.",
+        "t.docx: under “验收”, paragraph 2, “{{ a. }} 甲”: The tag {{ a. }} cannot be understood: "
+        "a name is expected after the dot. Check the names, quotes, brackets and filters in it.",
         "t.docx: under “验收”, table 1, row 2, column 1, “{{ c|datum }}”: There is no filter called datum. "
         "Did you mean date?",
         "t.docx: header, paragraph 1, “{% macro m() %}”: The tag {% macro m() %} is not supported. "
@@ -45,7 +45,7 @@ def test_all_faults_of_a_template_are_told_at_once_with_their_places() -> None:
 
 
 def test_a_fault_is_told_in_chinese() -> None:
-    (problem,) = problems(word("# 三、验收", "甲 {%p if a %}"))
+    (problem,) = problems(word("# 三、验收", "甲 {%p if a %}", "{%p endif %}"))
     assert problem.in_language("zh-CN") == (
         "t.docx: “三、验收”一节第2段“甲 {%p if a %}”: {%p if a %} 必须独占一个段落，而同处还有“甲”，生成时会丢失。"
         "请把它移到单独的段落，或改用行内标记（不带 p）。"
@@ -80,6 +80,51 @@ def test_a_block_that_begins_in_one_cell_and_ends_in_another_is_a_fault() -> Non
     (problem,) = problems(word([["{% if a %}x", "y{% endif %}"]]))
     assert problem.what.en == "{% if a %} and {% endif %} do not stand in the same cell, table, link or text box."
     assert "{%tr for table rows" in problem.remedy.en
+
+
+def test_a_tag_that_cannot_stand_where_it_does_is_one_fault_and_its_end_is_none() -> None:
+    for template in (
+        word("a {%p for x in xs %}", "b", "{%p endfor %}"),
+        word("{%tr for x in xs %}", "b", "{%tr endfor %}"),
+        word([["{%tr for x in xs %}", "y"], ["b", ""], ["{%tr endfor %}", ""]]),
+    ):
+        assert len({problem.what.en for problem in problems(template) if "belongs to no block" in problem.what.en}) == 0
+
+
+@pytest.mark.parametrize(
+    ("source", "what"),
+    [
+        ("{{ " + "(" * 400 + "a" + ")" * 400 + " }}", "it is nested too deeply"),
+        ("{{ a" + "|upper" * 300 + " }}", "it is nested too deeply"),
+        ("{% for x in a %}" * 25 + "{% endfor %}" * 25, "it is nested too deeply"),
+        ("{% for loop in a %}{% endfor %}", "what is looped over cannot be called loop"),
+    ],
+)
+def test_what_can_be_read_and_not_carried_out_is_told_in_few_words(source: str, what: str) -> None:
+    (problem,) = problems(word(source))
+    assert problem.what.en.endswith(f" cannot be understood: {what}.")
+    assert len(problem.in_language("zh")) < 300
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        '<w:p><w:pPr><w:pPrChange w:id="1" w:author="x"><w:pPr/></w:pPrChange></w:pPr></w:p>',
+        '<w:p><w:r><w:rPr><w:rPrChange w:id="1" w:author="x"><w:rPr/></w:rPrChange></w:rPr><w:t>a</w:t></w:r></w:p>',
+    ],
+)
+def test_tracked_changes_of_looks_are_refused_too(change: str) -> None:
+    (problem,) = problems(with_body(change))
+    assert problem.what.en == "The template holds tracked changes."
+
+
+def test_a_tracked_row_is_told_with_its_table() -> None:
+    cell = "<w:tc><w:tcPr/><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>"
+    row = f'<w:tr><w:trPr><w:ins w:id="3" w:author="z"/></w:trPr>{cell}</w:tr>'
+    table = f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="100"/></w:tblGrid>{row}</w:tbl>'
+    (problem,) = problems(with_body(table))
+    assert problem.place is not None
+    assert problem.place.en == "table 1, row 1, column 1"
 
 
 def test_tracked_changes_are_refused() -> None:

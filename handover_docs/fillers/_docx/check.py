@@ -7,16 +7,20 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.dialect.suggestions import did_you_mean
+from handover_docs.fillers._complaints import OF_THE_LOOP, TOO_DEEP, in_words
 from handover_docs.fillers._docx import faults
 from handover_docs.fillers._docx.draft import Fault, Use
 from handover_docs.fillers._docx.environment import xml_environment
 from handover_docs.fillers._docx.places import Place
 from handover_docs.fillers._docx.tags import CLOSERS, MIDDLES, OPENERS, Kind
 from handover_docs.slotted import dataclass
+from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
-    from jinja2.nodes import Template
+    from jinja2.nodes import Node, Template
 
+_DEEPEST: Final = 100
+_MOST_LOOPS: Final = 15
 _STATEMENTS: Final = frozenset({*OPENERS, *CLOSERS, *MIDDLES, "set"})
 _FRAMES: Final = {
     "for": "{0}{{% endfor %}}",
@@ -45,8 +49,11 @@ def read_tags(uses: Sequence[Use]) -> Reading:
         good = [use for use in uses if not _is_unsupported(use)]
         return Reading({}, (*map(faults.unsupported, refused), *_each(good)))
     tree = _parsed(probe_of(uses))
-    if isinstance(tree, str):
+    if isinstance(tree, Bilingual):
         return Reading({}, tuple(_each(uses)))
+    refused_by_python = tuple(_beyond(tree, uses))
+    if refused_by_python:
+        return Reading({}, refused_by_python)
     return Reading(_names(tree, uses), tuple(_unknown_filters(tree, uses)))
 
 
@@ -68,10 +75,28 @@ def _each(uses: Iterable[Use]) -> Iterator[Fault]:
     """What is wrong with each tag taken alone."""
     for use in uses:
         tree = _parsed(_FRAMES.get(use.tag.keyword, "{0}").format(use.tag.code))
-        if isinstance(tree, str):
+        if isinstance(tree, Bilingual):
             yield faults.syntax(use.place, use.tag.typed, tree)
         else:
-            yield from _unknown_filters(tree, [use])
+            yield from tuple(_beyond(tree, [use])) or _unknown_filters(tree, [use])
+
+
+def _beyond(tree: Template, uses: Sequence[Use]) -> Iterator[Fault]:
+    """What can be read and not carried out: what Jinja keeps for itself, and what is nested deeper than Python goes."""
+    from jinja2.nodes import For, Name
+
+    waiting: list[tuple[Node, int, int]] = [(tree, 0, 0)] if uses else []
+    while waiting:
+        node, depth, loops = waiting.pop()
+        use = uses[min(node.lineno or 1, len(uses)) - 1]
+        if isinstance(node, For):
+            loops += 1
+            if isinstance(node.target, Name) and node.target.name == "loop":
+                yield faults.syntax(use.place, use.tag.typed, OF_THE_LOOP)
+        if depth > _DEEPEST or loops > _MOST_LOOPS:
+            yield faults.syntax(use.place, use.tag.typed, TOO_DEEP)
+            return
+        waiting += ((child, depth + 1, loops) for child in reversed(list(node.iter_child_nodes())))
 
 
 def _unknown_filters(tree: Template, uses: Sequence[Use]) -> Iterator[Fault]:
@@ -101,13 +126,15 @@ def _names(tree: Template, uses: Sequence[Use]) -> dict[str, Place]:
     return {name: place for name, place in found.items() if name not in own}
 
 
-def _parsed(source: str) -> Template | str:
+def _parsed(source: str) -> Template | Bilingual:
     from jinja2 import TemplateSyntaxError
 
     try:
         return xml_environment("en").parse(source)
     except TemplateSyntaxError as error:
-        return str(error.message)
+        return in_words(error.message or "")
+    except RecursionError:
+        return TOO_DEEP
 
 
 @cache

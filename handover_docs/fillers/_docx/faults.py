@@ -7,6 +7,15 @@ from handover_docs.fillers._docx.places import Place
 from handover_docs.fillers._docx.tags import OPENERS
 from handover_docs.wording import Bilingual
 
+_LONGEST = 60
+"""Characters of a tag that a message shows."""
+
+
+def _typed(tag: Use | str) -> str:
+    """The tag as it was typed, as much of it as tells it from others."""
+    text = tag if isinstance(tag, str) else tag.tag.typed
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
 
 def unclosed(place: Place, typed: str) -> Fault:
     """A tag that does not end in its paragraph."""
@@ -49,8 +58,8 @@ def not_alone(use: Use, other: str) -> Fault:
     return Fault(
         use.place,
         Bilingual(
-            f"{use.tag.typed} 必须独占一个{level.zh}，而同处还有{beside.zh}，生成时会丢失。",
-            f"{use.tag.typed} must have its {level.en} to itself; it would take {beside.en} away with it.",
+            f"{_typed(use)} 必须独占一个{level.zh}，而同处还有{beside.zh}，生成时会丢失。",
+            f"{_typed(use)} must have its {level.en} to itself; it would take {beside.en} away with it.",
         ),
         Bilingual(
             f"请把它移到单独的{level.zh}，或改用行内标记（不带 {use.tag.level}）。",
@@ -63,7 +72,7 @@ def outside_table(use: Use) -> Fault:
     """A row or cell tag that is in no table."""
     return Fault(
         use.place,
-        Bilingual(f"{use.tag.typed} 不在表格内。", f"{use.tag.typed} is not in a table."),
+        Bilingual(f"{_typed(use)} 不在表格内。", f"{_typed(use)} is not in a table."),
         Bilingual("请移到表格的单独一行（单元格）中，或改用 {%p。", "Move it into a table, or use {%p."),
     )
 
@@ -72,7 +81,7 @@ def unsupported(use: Use) -> Fault:
     """A tag that would be docxtpl's or Jinja's, but not ours."""
     return Fault(
         use.place,
-        Bilingual(f"不支持标记 {use.tag.typed}。", f"The tag {use.tag.typed} is not supported."),
+        Bilingual(f"不支持标记 {_typed(use)}。", f"The tag {_typed(use)} is not supported."),
         Bilingual(
             "可用的标记：{{ 值 }}、{% if %}、{% elif %}、{% else %}、{% for %}、{% set 名 = 值 %}、{% with %}。",
             "Use {{ value }}, {% if %}, {% elif %}, {% else %}, {% for %}, {% set name = value %} or {% with %}.",
@@ -80,11 +89,13 @@ def unsupported(use: Use) -> Fault:
     )
 
 
-def syntax(place: Place, typed: str, message: str) -> Fault:
-    """What Jinja does not understand."""
+def syntax(place: Place, typed: str, said: Bilingual) -> Fault:
+    """What Jinja does not understand, because of what is ``said``."""
     return Fault(
         place,
-        Bilingual(f"标记 {typed} 写法有误（{message}）。", f"The tag {typed} cannot be understood ({message})."),
+        Bilingual(
+            f"标记 {_typed(typed)} 写法有误：{said.zh}。", f"The tag {_typed(typed)} cannot be understood: {said.en}."
+        ),
         Bilingual("请核对名称、引号、括号和过滤器的写法。", "Check the names, quotes, brackets and filters in it."),
     )
 
@@ -110,7 +121,7 @@ def never_ends(use: Use) -> Fault:
     level = use.tag.level
     return Fault(
         use.place,
-        Bilingual(f"{use.tag.typed} 没有结束。", f"{use.tag.typed} is never ended."),
+        Bilingual(f"{_typed(use)} 没有结束。", f"{_typed(use)} is never ended."),
         Bilingual(f"请补上 {{%{level} {closing} %}}。", f"Add {{%{level} {closing} %}}."),
     )
 
@@ -119,7 +130,7 @@ def never_ends_here(use: Use) -> Fault:
     """A block that reaches beyond an attribute, a field code or the like."""
     return Fault(
         use.place,
-        Bilingual(f"{use.tag.typed} 必须在同一处开始并结束。", f"{use.tag.typed} must begin and end in the same text."),
+        Bilingual(f"{_typed(use)} 必须在同一处开始并结束。", f"{_typed(use)} must begin and end in the same text."),
         Bilingual("请把整个条件或循环写在一处。", "Write the whole condition or loop in one place."),
     )
 
@@ -128,7 +139,7 @@ def never_begins(use: Use) -> Fault:
     """The end or the middle of a block that does not begin."""
     return Fault(
         use.place,
-        Bilingual(f"{use.tag.typed} 没有对应的开始标记。", f"{use.tag.typed} belongs to no block."),
+        Bilingual(f"{_typed(use)} 没有对应的开始标记。", f"{_typed(use)} belongs to no block."),
         Bilingual("请补上开始标记，或删去它。", "Add the tag that begins the block, or delete this one."),
     )
 
@@ -138,8 +149,8 @@ def crosses(use: Use, opening: Use) -> Fault:
     return Fault(
         use.place,
         Bilingual(
-            f"{opening.tag.typed} 与 {use.tag.typed} 不在同一层（单元格、表格、超链接或文本框）之内。",
-            f"{opening.tag.typed} and {use.tag.typed} do not stand in the same cell, table, link or text box.",
+            f"{_typed(opening)} 与 {_typed(use)} 不在同一层（单元格、表格、超链接或文本框）之内。",
+            f"{_typed(opening)} and {_typed(use)} do not stand in the same cell, table, link or text box.",
         ),
         Bilingual(
             "请把两者放在同一层：重复或隐藏表格行用 {%tr，单元格用 {%tc，段落用 {%p。",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.fillers._docx import faults
-from handover_docs.fillers._docx.draft import Draft, Use
+from handover_docs.fillers._docx.draft import Draft, Fault, Use
 from handover_docs.fillers._docx.ooxml import (
     BOOKMARK_END,
     BOOKMARK_START,
@@ -76,7 +76,7 @@ def _place(
     if levels:
         if not alone or len(levels) > 1 or not all(use.tag.level in levels for use in uses):
             leveled = next(use for use in uses if use.tag.level in levels)
-            draft.faults.append(faults.not_alone(leveled, outside))
+            _refuse(draft, paragraph, uses, faults.not_alone(leveled, outside))
         else:
             _replace(draft, paragraph, uses, levels.pop())
     elif alone and not _balanced([use.tag for use in uses]):
@@ -94,12 +94,12 @@ def _replace(draft: Draft, paragraph: _Element, uses: list[Use], level: str) -> 
         name = TR if level == "tr" else TC
         around = next(paragraph.iterancestors(name), None)
         if around is None:
-            draft.faults.append(faults.outside_table(uses[0]))
+            _refuse(draft, paragraph, uses, faults.outside_table(uses[0]))
             return
         target = around
         other = "".join(t.text or "" for p in target.iter(P) if p is not paragraph for t in p.iter(T)).strip()
         if other or has_object(target):
-            draft.faults.append(faults.not_alone(uses[0], other))
+            _refuse(draft, target, uses, faults.not_alone(uses[0], other))
             return
     before, after = _kept(target) if level == "p" else ([], [])
     opens = uses[0].tag.keyword in OPENERS
@@ -108,6 +108,14 @@ def _replace(draft: Draft, paragraph: _Element, uses: list[Use], level: str) -> 
     for node in (*before, *(after if opens else ()), *nodes, *(() if opens else after)):
         target.addprevious(node)
     _remove(target)
+
+
+def _refuse(draft: Draft, target: _Element, uses: list[Use], fault: Fault) -> None:
+    """Note the fault of tags that cannot stand where they do; what they begin or end is not to be missed as well."""
+    draft.faults.append(fault)
+    for use in uses:
+        if use.tag.kind is Kind.STATEMENT:
+            target.addprevious(draft.between(use.tag.code, use))
 
 
 def _kept(paragraph: _Element) -> tuple[list[_Element], list[_Element]]:

@@ -14,7 +14,7 @@ from handover_docs.wording import Bilingual
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_AROUND = 12
+_AROUND, _LONGEST = 12, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ class Place:
     def around(self, text: str, start: int, end: int) -> Place:
         """The same place, showing ``text`` from ``start`` to ``end`` with a little of what stands around."""
         before, after = max(0, start - _AROUND), min(len(text), end + _AROUND)
-        shown = text[before:after].replace("\n", " ").replace("\t", " ").strip()
+        shown = text[before:after] if after - before <= _LONGEST else f"{text[before : before + _LONGEST]}…"
+        shown = shown.replace("\n", " ").replace("\t", " ").strip()
         return replace(self, text=("…" if before else "") + shown + ("…" if after < len(text) else ""))
 
 
@@ -62,7 +63,8 @@ class Places:
             if at in self._places:
                 return self._places[at]
             at = at.getparent()
-        inner = next((self._places[p] for p in element.iter(P) if p in self._places), None)
+        around = next(element.iterancestors(TR, TBL), element)
+        inner = next((self._places[p] for p in around.iter(P) if p in self._places), None)
         return inner or self._default
 
     def _walk(self, container: _Element, cell: Location | None) -> None:

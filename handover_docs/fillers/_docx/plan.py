@@ -32,7 +32,14 @@ _KIND: Final = re.compile(
 )
 _DOTX: Final = "wordprocessingml.template.main+xml"
 _DOCX: Final = "wordprocessingml.document.main+xml"
-_CHANGES: Final = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
+_CHANGES: Final = tuple(
+    w(name)
+    for name in (
+        *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange"),
+        *("pPrChange", "rPrChange", "sectPrChange", "tblPrChange", "tblPrExChange", "tblGridChange"),
+        *("trPrChange", "tcPrChange"),
+    )
+)
 _BRACE: Final = re.compile(r"\{(?=[{%#]|$)")
 _UPDATE: Final = re.compile(rb"<w:updateFields[^>]*/>")
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
