@@ -39,20 +39,24 @@ print(sum(len(one.content) for one in found))
 LOOP = """
 import sys, docx, openpyxl, pypdf
 from pathlib import Path
-characters = 0
+characters = failed = 0
 for path in sorted(path for path in Path(sys.argv[1]).rglob("*") if path.is_file()):
-    if path.suffix == ".docx":
-        found = docx.Document(str(path))
-        texts = [paragraph.text for paragraph in found.paragraphs]
-        texts += [cell.text for table in found.tables for row in table.rows for cell in row.cells]
-    elif path.suffix == ".xlsx":
-        book = openpyxl.load_workbook(path, data_only=True)
-        rows = (row for sheet in book for row in sheet.iter_rows(values_only=True))
-        texts = [str(value) for row in rows for value in row if value is not None]
+    try:
+        if path.suffix == ".docx":
+            found = docx.Document(str(path))
+            texts = [paragraph.text for paragraph in found.paragraphs]
+            texts += [cell.text for table in found.tables for row in table.rows for cell in row.cells]
+        elif path.suffix == ".xlsx":
+            book = openpyxl.load_workbook(path, data_only=True)
+            rows = (row for sheet in book for row in sheet.iter_rows(values_only=True))
+            texts = [str(value) for row in rows for value in row if value is not None]
+        else:
+            texts = [page.extract_text() for page in pypdf.PdfReader(path).pages]
+    except Exception:
+        failed += 1
     else:
-        texts = [page.extract_text() for page in pypdf.PdfReader(path).pages]
-    characters += sum(map(len, texts))
-print(characters)
+        characters += sum(map(len, texts))
+print(characters, failed)
 """
 
 
