@@ -49,6 +49,7 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks.filling
 	$(BIN)/python -m benchmarks.filling_sheets
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.reading_sheets
 	$(BIN)/python -m benchmarks.reading_pdf
 	$(BIN)/python -m benchmarks.packs
 

@@ -28,6 +28,8 @@ _SHAPES: Final = frozenset(
 )
 _BLANKS: Final = re.compile("[ \t\r\n]+")
 _MOST_SPACES: Final = 1000
+_DEPTH: Final = 100
+"""Nobody writes spans so deep within each other; of what is deeper, the bare text is taken."""
 
 
 @dataclass(slots=True)
@@ -88,12 +90,19 @@ class _Reader:
         self._styles = styles
         self._changes = changes
         self._line = line
+        self._depth = 0
 
     def inside(self, element: _Element, hidden: bool) -> None:
+        """Takes in the text of ``element`` and all that stands in it."""
+        self._depth += 1
         self._text(element.text, hidden)
         for child in element:
-            self._child(child, hidden)
+            if self._depth < _DEPTH:
+                self._child(child, hidden)
+            else:
+                self._text("".join(map(str, child.itertext())), hidden)
             self._text(child.tail, hidden)
+        self._depth -= 1
 
     def _child(self, child: _Element, hidden: bool) -> None:
         tag = child.tag

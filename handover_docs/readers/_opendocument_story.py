@@ -28,6 +28,7 @@ _SILENT: Final = frozenset(
     | {f"{TEXT}user-field-decls", f"{OFFICE}event-listeners"}
 )
 _DEPTH: Final = 60
+_TABLES_DEEP: Final = 20
 _REPEAT: Final = 1000
 _COLUMNS: Final = 16_384
 
@@ -72,6 +73,7 @@ class Story:
     def walk(self, container: _Element, contents: bool = False, item: _Item | None = None, depth: int = 0) -> None:
         """Takes in every paragraph, list and table of ``container``."""
         if depth > _DEPTH:
+            self._bare(container)
             return
         for child in container:
             tag = child.tag
@@ -95,6 +97,11 @@ class Story:
             elif not tag.endswith(("-source", "-template")):
                 self.walk(child, contents, item, depth + 1)
 
+    def _bare(self, container: _Element) -> None:
+        """What stands too deep to be told apart, as one paragraph."""
+        lines = ("".join(map(str, element.itertext())) for element in container.iter(*PARAGRAPHS))
+        self._add(self.kind, "\n".join(lines), self._next())
+
     def whole(self, container: _Element) -> None:
         """All of ``container`` as one block, a paragraph a line: a comment, a note."""
         place = self._next()
@@ -102,8 +109,11 @@ class Story:
         self._add(self.kind, "\n".join(_labelled(line) for line in lines), place)
         self._hanging(lines, place)
 
-    def table(self, element: _Element) -> None:
-        """Takes in a table, merged cells once."""
+    def table(self, element: _Element, depth: int = 0) -> None:
+        """Takes in a table, merged cells once; tables within its cells follow it."""
+        if depth > _TABLES_DEEP:
+            self._bare(element)
+            return
         self.found.counts[self.part, "table"] += 1
         number = self.found.counts[self.part, "table"]
         row = 0
@@ -111,10 +121,10 @@ class Story:
             repeated = _count(part, f"{TABLE}number-rows-repeated", _REPEAT)
             for _ in range(repeated if _holds(part) else 1):
                 row += 1
-                self._row(part, number, row)
+                self._row(part, number, row, depth)
             row += 0 if _holds(part) else repeated - 1
 
-    def _row(self, element: _Element, table: int, row: int) -> None:
+    def _row(self, element: _Element, table: int, row: int, depth: int) -> None:
         column = 1
         for cell in element:
             if cell.tag not in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
@@ -122,10 +132,10 @@ class Story:
             repeated = _count(cell, f"{TABLE}number-columns-repeated", _COLUMNS)
             for copy in range(min(repeated, _REPEAT)):
                 place = Location(part=self.part, table=table, row=row, column=column + copy, page=self.page)
-                self._cell(cell, place, covered=cell.tag.endswith("}covered-table-cell"))
+                self._cell(cell, place, cell.tag.endswith("}covered-table-cell"), depth)
             column += repeated
 
-    def _cell(self, element: _Element, place: Location, covered: bool) -> None:
+    def _cell(self, element: _Element, place: Location, covered: bool, depth: int) -> None:
         inside = list(self._inside(element, None))
         lines = [self._line(child, item) for child, item in inside if child.tag != f"{TABLE}table"]
         text = "\n".join(_labelled(line) for line in lines).strip("\n")
@@ -143,7 +153,7 @@ class Story:
         self._hanging(lines, place)
         for child, _ in inside:
             if child.tag == f"{TABLE}table":
-                self.table(child)
+                self.table(child, depth + 1)
 
     def _paragraph(self, element: _Element, contents: bool, item: _Item | None) -> None:
         line = self._line(element, item)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
@@ -15,6 +18,7 @@ from handover_docs.wording import Bilingual
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
+_ERRORS: Final = 2
 _SEEN_LIMIT: Final = 20_000_000
 _SIMPLY: Final = Bilingual(
     "文件不规范或部分损坏，只读取了单元格的原值：显示格式（如百分比）、批注、文本框和隐藏行列未读取。",
@@ -30,7 +34,7 @@ def plain_cells(data: bytes, format_name: str) -> Content | None:
     blocks: list[Block] = []
     hidden, whole = 0, True
     try:
-        with python_calamine.CalamineWorkbook.from_filelike(BytesIO(data)) as book:
+        with _silenced(), python_calamine.CalamineWorkbook.from_filelike(BytesIO(data)) as book:
             for sheet in book.sheets_metadata:
                 if sheet.typ is not python_calamine.SheetTypeEnum.WorkSheet:
                     continue
@@ -48,6 +52,23 @@ def plain_cells(data: bytes, format_name: str) -> Content | None:
     notes += [hidden_sheets(hidden)] if hidden else []
     notes += [] if blocks else [no_text()]
     return Content(format_name, tuple(blocks), tuple(notes), partial=True)
+
+
+@contextmanager
+def _silenced() -> Iterator[None]:
+    """What the Rust below says of its panics goes nowhere: it is a damaged file, and that is said in our words."""
+    try:
+        kept, nowhere = os.dup(_ERRORS), os.open(os.devnull, os.O_WRONLY)
+    except OSError:
+        yield
+        return
+    try:
+        os.dup2(nowhere, _ERRORS)
+        yield
+    finally:
+        os.dup2(kept, _ERRORS)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _take(sheet: CalamineSheet, hidden: bool, blocks: list[Block]) -> bool:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from struct import pack
 
+import pytest
+
 from handover_docs.intake import sniff
 from handover_docs.model.content import BlockKind, Content, Reason, Unreadable
 from handover_docs.readers import read_file
@@ -138,3 +140,13 @@ def test_a_broken_workbook_is_damaged() -> None:
     found = read_file(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000), "a.xls", "xls")
     assert isinstance(found, Unreadable)
     assert found.reason is Reason.DAMAGED
+
+
+def test_what_another_reader_can_still_take_is_read_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(stream: bytes) -> None:
+        raise IndexError
+
+    monkeypatch.setattr("handover_docs.readers.old_workbook.read_book", fail)
+    content = read(old_workbook(number_cell(1, 2, 0.5)))
+    assert [(block.text, block.location.cell) for block in content.blocks] == [("0.5", "C2")]
+    assert content.partial

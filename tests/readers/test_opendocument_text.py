@@ -170,3 +170,11 @@ def test_xml_that_declares_entities_is_unsafe() -> None:
     found = read_file(data, "a.odt", "odt")
     assert isinstance(found, Unreadable)
     assert found.reason is Reason.UNSAFE
+
+
+def test_what_stands_too_deep_to_be_told_apart_is_not_lost() -> None:
+    spans = "<text:p>" + "<text:span>" * 500 + "甲" + "</text:span>" * 500 + "</text:p>"
+    cell = ("<table:table><table:table-row><table:table-cell>", "</table:table-cell></table:table-row></table:table>")
+    tables = cell[0] * 200 + "<text:p>乙</text:p>" + cell[1] * 200
+    sections = "<text:section>" * 200 + "<text:p>丙</text:p>" + "</text:section>" * 200
+    assert [block.text for block in read(spans + tables + sections).blocks if block.text] == ["甲", "乙", "丙"]
