@@ -15,6 +15,7 @@ _BEGINS: Final = re.compile(
     r"(?:第[一二三四五六七八九十百〇零\d]+[章节条款编]|[（(]?[一二三四五六七八九十]{1,3}[)）、．.]|[（(]?\d{1,2}(?:\.\d{1,2})*[)）、．.\s]"
     r"|[（(][a-zA-Zivx]{1,4}[)）]|[•●■◆▪–—*□☑☐☒✓-]\s?|[①-⑳]|(?i:article|section|chapter|schedule|annex|appendix)\s+\w+)"
 )
+_NUMBER: Final = re.compile(r"\d{1,2}\s")
 _LABELLED: Final = re.compile(r"[^：:，。；,;.]{1,16}：|[A-Z][\w ()/-]{1,30}:\s")
 _WIDE: Final = 0x2E7F
 _WIDE_ONES: Final = re.compile("[\u2e80-\U0010ffff]")
@@ -109,9 +110,13 @@ def _paragraph(line: Printed, page: Measure) -> Paragraph:
 
 def _goes_on(line: Printed, following: Printed, page: Measure) -> bool:
     text, after = line.text.strip(), following.text.strip()
-    if page.full < _NARROW or "\t" in text or "   " in text or _BEGINS.match(after) or _LABELLED.match(after):
-        return False
     ended = _ENDED.search(text) is not None
+    # “within / 5 days”: a number alone may just have come to stand first.
+    counts = bool(line.height) and not ended and _NUMBER.match(after) is not None
+    if page.full < _NARROW or "\t" in text or "   " in text or _LABELLED.match(after):
+        return False
+    if _BEGINS.match(after) and not counts:
+        return False
     if line.height and following.height:
         # The number of a list item hangs to the left of its lines.
         indented = following.left > line.left + 0.8 * line.height and not _BEGINS.match(text)

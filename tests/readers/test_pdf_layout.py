@@ -306,3 +306,8 @@ def test_what_is_drawn_freely_may_be_a_signature() -> None:
     stroke = "100 100 m " + "110 150 120 50 130 100 c " * 8 + "S\n"
     content = read(prose(50, 100), prose(50, 100) + stroke)
     assert [place.page for place in content.pictures] == [2]
+
+
+def test_a_number_that_came_to_stand_first_in_a_line_begins_no_item() -> None:
+    lines = ("The Provider shall report on the services and deliver each within", "5 days of the end of the period.")
+    assert texts(read(prose(50, 100, lines) + prose(50, 200)), BlockKind.PARAGRAPH)[0] == " ".join(lines)
