@@ -20,6 +20,7 @@ from typing import Final, Protocol
 from handover_docs.archives.ciphers import AES_EXTRA, TRADITIONAL_LIMIT, aes, aes_method, spellings, traditional
 from handover_docs.archives.entries import Entry, EntryError, too_large
 from handover_docs.model.content import Reason
+from handover_docs.model.making import quickly_made
 from handover_docs.wording import Bilingual
 
 Buffer = bytes | mmap
@@ -38,6 +39,7 @@ _PIECE: Final = 1 << 20
 _METHODS: Final = {1: "Shrink", 6: "Implode", 9: "Deflate64", 93: "Zstandard", 97: "WavPack", 98: "PPMd"}
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ZipEntry:
     """One entry as its archive describes it.

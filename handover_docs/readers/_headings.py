@@ -31,6 +31,8 @@ _NUMBERS: Final = (
     (45, r"[IVX]{1,4}\.\s"),
 )
 _NUMBER: Final = re.compile("|".join(f"({pattern})" for _, pattern in _NUMBERS))
+_BEGINNINGS: Final = frozenset(f"{_CHINESE}第附（(0123456789CcPpAaSsEeIVX")
+"""What a number of those kinds begins with."""
 _UNIT: Final = re.compile(r"小时|分钟|工作日|万|亿|[日天年月个份元台套分秒次人页级%％]")
 _LAST_OF_ARTICLES: Final = 30
 _IN_BRACKETS: Final = 50
@@ -76,7 +78,7 @@ def rank(line: Look) -> int | None:
     width = len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
     if width > 80:
         return None
-    numbered = _NUMBER.match(text)
+    numbered = _NUMBER.match(text) if text[0] in _BEGINNINGS else None
     if numbered is not None and numbered.lastindex is not None:
         return _numbered(line, text, width, _NUMBERS[numbered.lastindex - 1][0], numbered)
     if line.first and width <= 60 and line.centred and (line.bold or line.large):

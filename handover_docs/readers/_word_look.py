@@ -30,14 +30,11 @@ _SIZE: Final = re.compile(rb'<w:sz\s(?:[^>]*?\s)?w:val="(\d+)"')
 def mark_headings(found: Found, styles: Styles) -> None:
     """Marks headings by their shape where these are many more than those by style."""
     blocks, lines = found.blocks, found.lines
+    open_ = [index for index, line in enumerate(lines) if blocks[line.block].kind is not _HEADING]
+    needed = 2 * (len(lines) - len(open_))
     looks = _Looks(lines, styles)
-    plain = {
-        index: looks.rank(index, blocks[line.block])
-        for index, line in enumerate(lines)
-        if blocks[line.block].kind is not _HEADING
-    }
-    styled = len(lines) - len(plain)
-    if sum(rank is not None for rank in plain.values()) <= 2 * styled:
+    plain = {index: looks.rank(index, blocks[lines[index].block]) for index in open_} if len(open_) > needed else {}
+    if sum(1 for rank in plain.values() if rank is not None) <= needed:
         return
     ranks = [
         plain[index] if index in plain else looks.rank(index, blocks[line.block]) for index, line in enumerate(lines)

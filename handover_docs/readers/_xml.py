@@ -31,6 +31,7 @@ _STRICT: Final = (
     ),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
 )
+_ROOT_WITHIN: Final = 16_384
 _NAMED: Final = re.compile("&(?!(?:amp|lt|gt|quot|apos);)")
 _CHARACTERS: Final = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 
@@ -57,7 +58,8 @@ def plain(data: bytes) -> bytes:
                 "Its XML declares entities, as attacks do; it was not read.",
             ),
         )
-    if b"purl.oclc.org/ooxml" in data:
+    # A part of Strict Open XML says so in its root element.
+    if data.find(b"purl.oclc.org/ooxml", 0, _ROOT_WITHIN) >= 0:
         for strict, transitional in _STRICT:
             data = data.replace(strict, transitional)
     return data
