@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from handover_docs.readers import _word_names as word
 from handover_docs.readers._package import Package, Relationship
@@ -16,6 +17,9 @@ from handover_docs.readers._word_text import WordText, has_controls, word_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+_KEPT: Final = 256 * 1024
+"""Bytes that styles may have to be kept for the next file."""
 
 
 @dataclass(slots=True)
@@ -73,9 +77,19 @@ def related(links: dict[str, Relationship], kind: str) -> str:
 def styles_of(package: Package, name: str, *, quickly: bool = True) -> Styles:
     """The styles in the part ``name``."""
     data = package.plain(name)
-    text = word_text(data) if quickly and data is not None else None
-    found = styles_in(text) if text is not None else None
+    found = None
+    if quickly and data is not None:
+        found = _styles_before(data) if len(data) <= _KEPT else _styles_in(data)
     return found or read_styles(package.parsed(name, data) if data is not None else None)
+
+
+def _styles_in(data: bytes) -> Styles | None:
+    text = word_text(data)
+    return styles_in(text) if text is not None else None
+
+
+# Files of one sender share their styles to the letter.
+_styles_before = lru_cache(maxsize=8)(_styles_in)
 
 
 def lists_of(package: Package, name: str, styles: Styles, *, quickly: bool = True) -> Lists:
