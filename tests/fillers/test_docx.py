@@ -327,3 +327,16 @@ def test_a_tag_in_a_part_that_is_no_text_of_the_document_is_filled() -> None:
         f"<w:doc {namespace}><w:p><w:r><w:t>{{{{ a }}}}</w:t></w:r></w:p></w:doc>",
     )
     assert "<w:t>乙</w:t>" in part(filled(template, a="乙"), "word/glossary/document.xml")
+
+
+def test_a_page_that_begins_where_a_condition_holds_leaves_no_blank_line_where_it_does_not() -> None:
+    def text(said: str) -> str:
+        return f"<w:r><w:t>{said}</w:t></w:r>"
+
+    template = with_body(
+        f"<w:p>{text('a')}</w:p>",
+        f"<w:p>{text('{% if x %}')}<w:r><w:br w:type='page'/></w:r>{text('{% endif %}')}</w:p>",
+        f"<w:p>{text('b')}</w:p>",
+    )
+    assert lines(fill(template, {"x": False}, name="t.docx")) == ["a", "b"]
+    assert part(fill(template, {"x": True}, name="t.docx")).count("w:br") == 1

@@ -166,3 +166,33 @@ def test_the_document_passes_the_validator(tmp_path: Path, xs: list[str]) -> Non
         file.write_bytes(data)
         found.append({error.description for error in OpenXmlValidator().validate(str(file)).errors})
     assert found[0] - found[1] == set()
+
+
+def _in_one_paragraph(*blocks: str) -> bytes:
+    """A template whose table of contents nobody has updated yet: all of its field stands in one paragraph."""
+    code = '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h </w:instrText></w:r>'
+    field = f"<w:p>{char('begin')}{code}{char('separate')}<w:r><w:t>update me</w:t></w:r>{char('end')}</w:p>"
+
+    def change(document: WordDocument) -> None:
+        document.element.body.insert(0, parse_xml(f"<w:body {nsdecls('w')}>{field}</w:body>")[0])
+
+    return word(*blocks, change=change)
+
+
+def test_a_table_of_contents_in_one_paragraph_gets_entries_and_takes_nothing_with_it() -> None:
+    made = fill(_in_one_paragraph("# One", "{{ x }}", "# Two"), {"x": "text"}, name="t.docx", language="en")
+    assert entries_of(made) == ["One", "Two"]
+    texts = [paragraph.text for paragraph in Document(io.BytesIO(made)).paragraphs]
+    assert texts == ["", "One", "Two", "", "One", "text", "Two"]
+
+
+def test_a_heading_in_a_text_box_is_listed_once_at_most() -> None:
+    heading = '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>In a box</w:t></w:r></w:p>'
+    box = f"<v:shape {nsdecls('w')} xmlns:v='urn:schemas-microsoft-com:vml'><v:textbox><w:txbxContent>{heading}"
+
+    def change(document: WordDocument) -> None:
+        run = document.paragraphs[-1].add_run()
+        run._r.append(parse_xml(f"<w:pict {nsdecls('w')}>{box}</w:txbxContent></v:textbox></v:shape></w:pict>"))
+
+    made = fill(with_contents("# One", "{{ x }}", change=change), {"x": "v"}, name="t.docx", language="en")
+    assert entries_of(made) == ["One"]

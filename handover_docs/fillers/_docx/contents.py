@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from handover_docs.fillers._docx.crossrefs import refresh
 from handover_docs.fillers._docx.headings import Outline, outline_of
-from handover_docs.fillers._docx.ooxml import BOOKMARK_START, BR, PPR, TAB, VAL, XML_SPACE, P, R, T, w
+from handover_docs.fillers._docx.ooxml import BOOKMARK_START, BR, PPR, TAB, TEXTBOX, VAL, XML_SPACE, P, R, T, w
 from handover_docs.slotted import dataclass
 from handover_docs.text.numbering import Labels
 
@@ -25,6 +26,7 @@ _STYLES: Final = re.compile(r'\\t\s+"([^"]+)"')
 _OUTLINE: Final = re.compile(r"\\u\b")
 _SHOWS_NO_BLANK: Final = ("、", "）", ")", "．", "：")
 _FIRST_ID: Final = 2_000_000
+_OWN: Final = "handover-own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Field:
 
     def between(self) -> Iterator[_Element]:
         """The paragraphs after the first up to the last."""
-        node = self.begins.getnext()
+        node = self.begins.getnext() if self.begins is not self.ends else None
         while node is not None and node is not self.ends:
             yield node
             node = node.getnext()
@@ -68,14 +70,27 @@ def is_stale(field: Field) -> bool:
     return "PAGEREF" in texts or not any(True for node in whole for _ in node.iter(w("hyperlink")))
 
 
+def leave(field: Field) -> None:
+    """Marks a table of contents whose entries the template itself writes, so that it stays as it comes out."""
+    from lxml import etree
+
+    field.begins.append(etree.ProcessingInstruction(_OWN, ""))
+
+
 def computed(document: str, styles: bytes, numbering: bytes) -> bytes:
-    """The part ``document`` with the entries of its tables of contents."""
+    """The part ``document`` with its counters and references, and the entries of its tables of contents."""
     from lxml import etree
 
     root = etree.fromstring(document.encode("utf-8"))
     outline = _outline(styles, numbering)
+    own = {mark.getparent() for mark in root.iter(etree.ProcessingInstruction) if getattr(mark, "target", "") == _OWN}
+    for paragraph in own:
+        for mark in list(paragraph) if paragraph is not None else ():
+            if getattr(mark, "target", "") == _OWN:
+                _remove(mark)
+    refresh(root, outline)
     for field in list(fields_of(root)):
-        if is_stale(field):
+        if is_stale(field) and field.begins not in own:
             _compute(field, root, outline)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
@@ -89,10 +104,10 @@ def _compute(field: Field, root: _Element, outline: Outline) -> None:
     entries = list(_entries(field, root, outline))
     for node in list(field.between()):
         _remove(node)
+    end = _end_of(field)
     _keep_instruction(field.begins)
-    _keep_end(field)
     for level, label, heading, number in entries:
-        field.ends.addprevious(_entry(field.ends, outline.contents_styles.get(level), label, heading, number))
+        end.addprevious(_entry(end, outline.contents_styles.get(level), label, heading, number))
 
 
 def _entries(field: Field, root: _Element, outline: Outline) -> Iterator[tuple[int, str, _Element, int]]:
@@ -111,10 +126,15 @@ def _entries(field: Field, root: _Element, outline: Outline) -> Iterator[tuple[i
         numbered = outline.number_of(paragraph, style_id)
         label = labels.next(*numbered) if numbered is not None else None
         level = extra.get(outline.names.get(style_id, ""), 0) or outline.heading_level(paragraph, style_id, outlined)
-        if paragraph in own or not level or (not extra and not first <= level <= (last or 9)):
+        if paragraph in own or _is_beside(paragraph) or not level or (not extra and not first <= level <= (last or 9)):
             continue
         if _said(paragraph):
             yield level, label or "", paragraph, number
+
+
+def _is_beside(paragraph: _Element) -> bool:
+    """Whether the paragraph stands in a text box, or in what is shown instead of one."""
+    return next(paragraph.iterancestors(TEXTBOX), None) is not None
 
 
 def _named_levels(text: str) -> dict[str, int]:
@@ -143,19 +163,20 @@ def _keep_instruction(paragraph: _Element) -> None:
         over = over or any(char.get(w("fldCharType")) == "separate" for char in node.iter(w("fldChar")))
 
 
-def _keep_end(field: Field) -> None:
-    """Leave the end of the field alone in its paragraph, with what follows it."""
-    if field.ends is field.begins:
-        made = field.ends.makeelement(P)
-        field.begins.addnext(made)
-        return
-    ends = [char for char in field.ends.iter(w("fldChar")) if char.get(w("fldCharType")) == "end"]
-    last = ends[-1]
-    for node in list(field.ends):
-        if last in node.iter(w("fldChar")):
-            break
-        if node.tag != PPR:
+def _end_of(field: Field) -> _Element:
+    """A paragraph that begins with the end of the field: the field's last, or one made of what follows in its only."""
+    last = [char for char in field.ends.iter(w("fldChar")) if char.get(w("fldCharType")) == "end"][-1]
+    nodes = [node for node in field.ends if node.tag != PPR]
+    at = next(number for number, node in enumerate(nodes) if last in node.iter(w("fldChar")))
+    if field.ends is not field.begins:
+        for node in nodes[:at]:
             field.ends.remove(node)
+        return field.ends
+    made = field.ends.makeelement(P)
+    for node in nodes[at:]:
+        made.append(node)
+    field.ends.addnext(made)
+    return made
 
 
 def _entry(like: _Element, style: str | None, label: str, heading: _Element, number: int) -> _Element:

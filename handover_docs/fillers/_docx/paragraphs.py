@@ -273,9 +273,10 @@ def _balanced(tags: list[Tag]) -> bool:
 
 def _vanishes(paragraph: _Element, atoms: Sequence[tuple[_Element, str]], tags: list[Tag]) -> bool:
     """Whether the paragraph holds nothing but blocks, so that it may come out empty."""
-    if not _balanced(tags) or has_object(paragraph) or any(element.tag == BR for element, _ in atoms):
+    if not _balanced(tags) or has_object(paragraph):
         return False
-    text = "".join(text for _, text in atoms)
+    # A line or a page that ends is something, a blank is nothing.
+    text = "".join("|" if element.tag == BR else text for element, text in atoms)
     depth = at = 0
     for tag in tags:
         if not depth and (text[at : tag.start].strip() or tag.kind is Kind.OUTPUT):

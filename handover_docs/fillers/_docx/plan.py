@@ -10,7 +10,8 @@ from handover_docs.fillers._docx import faults
 from handover_docs.fillers._docx.archive import Stored, UnusablePackage, pack, read_package
 from handover_docs.fillers._docx.blocks import outline
 from handover_docs.fillers._docx.check import probe_of, read_tags
-from handover_docs.fillers._docx.contents import Field, fields_of, is_stale
+from handover_docs.fillers._docx.contents import Field, fields_of, is_stale, leave
+from handover_docs.fillers._docx.crossrefs import has_counted
 from handover_docs.fillers._docx.draft import CODE, RESERVED, Draft, Fault, Use
 from handover_docs.fillers._docx.drawings import place_pictures
 from handover_docs.fillers._docx.guards import guard
@@ -176,9 +177,13 @@ class _Compiler:
         place_plain_tags(draft, story=True)
         _unbind(draft)
         if self._types[name] == "document":
-            found = [field for field in fields_of(root) if is_stale(field) and not _written_by_hand(draft, field)]
-            self._contents = name if found else ""
-            draft.changed = draft.changed or bool(found)
+            stale = [field for field in fields_of(root) if is_stale(field)]
+            own = [field for field in stale if _written_by_hand(draft, field)]
+            draft.changed = draft.changed or len(own) < len(stale)
+            if len(own) < len(stale) or (draft.changed and has_counted(root)):
+                self._contents = name
+                for field in own:
+                    leave(field)
         blocks = outline(draft)
         if not draft.faults:
             distinguish(draft, blocks, self._lists)
