@@ -7,17 +7,20 @@ from typing import Final
 
 PARTS: Final[Mapping[str, frozenset[str]]] = {
     "amendment": frozenset({"waiver"}),
-    "breach-liability": frozenset({"injunctive-relief"}),
+    "breach-liability": frozenset({"injunctive-relief", "liquidated-damages"}),
     "confidential-information": frozenset({"confidentiality-of-agreement"}),
     "confidentiality": frozenset({"publicity"}),
     "deemed-acceptance": frozenset({"acceptance"}),
     "effectiveness": frozenset({"counterparts", "signature"}),
+    "employee-duties": frozenset({"ip-assignment", "non-compete"}),
     "entire-agreement": frozenset({"severability"}),
     "exit-transition": frozenset({"knowledge-transfer"}),
-    "liability-cap": frozenset({"liability-exclusions"}),
+    "liability-cap": frozenset({"liability-exclusions", "uncapped-liability"}),
+    "no-licence": frozenset({"ip-assignment", "licence-grant"}),
     "permitted-purpose": frozenset({"copies", "no-reverse-engineering"}),
     "purpose-and-scope": frozenset({"order-of-precedence"}),
-    "termination": frozenset({"survival", "termination-for-cause"}),
+    "term-and-renewal": frozenset({"renewal"}),
+    "termination": frozenset({"survival", "termination-for-cause", "termination-for-convenience"}),
 }
 
 
