@@ -179,7 +179,8 @@ class _Walk:
                 for part in element.iter(word.DESCRIBED, word.BLIP):
                     self._drawn(part, change, hidden)
             case word.TEXT_PATH:
-                runs.shapes.append(element.get("string", ""))
+                # The outline of such shapes comes along with one that says nothing.
+                runs.shapes += [element.get("string", "")] if element.get("string", "").strip() else []
             case word.SUBDOCUMENT:
                 runs.subdocuments += 1
             case word.DESCRIBED:

@@ -221,7 +221,8 @@ def test_a_picture_is_told_by_its_place_with_what_its_author_wrote_of_it(word: W
 
 
 def test_a_watermark_is_read_and_said(word: Word) -> None:
-    shape = "<w:pict><v:shape><v:textpath string='草稿'/></v:shape></w:pict>"
+    outline = "<v:shapetype><v:textpath on='t'/></v:shapetype>"
+    shape = f"<w:pict>{outline}<v:shape><v:textpath string='草稿'/></v:shape></w:pict>"
     body = p("正文") + "<w:sectPr><w:headerReference w:type='default' r:id='rId1'/></w:sectPr>"
     content = word(body, header1=f"<w:p><w:r>{shape}</w:r></w:p>")
     assert content.blocks[1] == Block(BlockKind.TEXTBOX, "草稿", Location(part="textbox", paragraph=1))
@@ -351,3 +352,9 @@ def test_a_heading_by_its_look_may_stand_in_a_control(word: Word) -> None:
     line = p(r("项目背景", "<w:b/>"))
     control = f"<w:sdt><w:sdtPr><w:id w:val='1'/></w:sdtPr><w:sdtContent>{line}</w:sdtContent></w:sdt>"
     assert word(control + p("本项目为外包业务的整体移交。")).blocks[0].kind is BlockKind.HEADING
+
+
+def test_a_file_of_headers_whose_pictures_stand_nowhere_in_its_body_is_no_scan(word: Word) -> None:
+    body = "<w:p/>" + margins(header("default", "rId1"))
+    content = word(body, {"word/media/image1.png": b"picture"}, header1=p("页眉"))
+    assert texts(content) == ["页眉"]
