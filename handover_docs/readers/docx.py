@@ -115,7 +115,8 @@ class _Document:
         self._margins(main, reading)
         self._asides(main, reading)
         self._diagrams()
-        pasted = found.pictures or (not found.blocks and any("/media/" in part for part in package.names()))
+        carried = any("/media/" in part for part in package.names())
+        pasted = carried and bool(found.pictures or not found.blocks)
         if pasted and not _says(found):
             pictures = pictures_in(package.names())
             return replace(scanned(ID), scans=Scans(tuple(range(1, len(pictures) + 1))) if pictures else None)
