@@ -219,3 +219,18 @@ def test_importing_the_dialect_does_not_import_jinja() -> None:
     code = f"import sys, {modules}; print('jinja2' in sys.modules, 'lxml' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]
+
+
+@pytest.mark.parametrize(
+    ("source", "value", "said"),
+    [
+        ("{{ x|joined }}", "abc", "This needs a list, but the value is 'abc'."),
+        ("{{ x|capital }}", 10**15, "The number 1000000000000000 is too large."),
+        ("{{ x|words }}", Decimal("1E+20"), "The number 100000000000000000000 is too large."),
+        ("{{ x|money }}", float("nan"), "This needs a number, but the value is nan."),
+    ],
+)
+def test_a_value_that_a_filter_cannot_write_is_refused(source: str, value: object, said: str) -> None:
+    with pytest.raises(TemplateError) as failure:
+        fill_text(source, {"x": value}, "en", "t")
+    assert failure.value.problems[0].what.en == said

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from handover_docs.dialect.contextual import with_context
 from handover_docs.dialect.pictures import Image, sized
@@ -35,6 +36,9 @@ from handover_docs.wording import Bilingual
 
 Filter = Callable[..., object]
 
+_LARGEST: Final = Decimal("1e15")
+"""Numbers from here on have no name in words."""
+
 
 def filters(language: str, printed: Printer) -> dict[str, Filter]:
     """Every filter of ours by name, for ``language``; ``printed`` gives the text of a value.
@@ -44,6 +48,8 @@ def filters(language: str, printed: Printer) -> dict[str, Filter]:
     zh = language.startswith("zh")
 
     def joined(values: Iterable[object]) -> str:
+        if isinstance(values, str):
+            raise _wrong(values, Bilingual("列表", "a list"))
         texts = [printed(value) for value in _present(values)]
         if len(texts) < 2:
             return "".join(texts)
@@ -126,11 +132,19 @@ def _datetime(value: object) -> datetime:
 
 
 def _number(value: object) -> Decimal:
+    number = None
     if isinstance(value, Decimal | int) and not isinstance(value, bool):
-        return Decimal(value)
-    if isinstance(value, float):
-        return Decimal(repr(value))
-    raise _wrong(value, Bilingual("数字", "a number"))
+        number = Decimal(value)
+    elif isinstance(value, float):
+        number = Decimal(repr(value))
+    if number is None or not number.is_finite():
+        raise _wrong(value, Bilingual("数字", "a number"))
+    if abs(number) >= _LARGEST:
+        raise Unprintable(
+            Bilingual(f"数字 {number:f} 过大。", f"The number {number:f} is too large."),
+            Bilingual("请核对该值。", "Check the value."),
+        )
+    return number
 
 
 def _whole(value: object) -> int:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from handover_docs.dialect.contextual import with_context
 from handover_docs.dialect.printing import Absent, Unprintable
-from handover_docs.text.calendar import VARIABLE, Calendar, UnknownYear, calendar
+from handover_docs.text.calendar import Calendar, UnknownYear, calendar, how_to_give
 from handover_docs.wording import Bilingual
 
 T = TypeVar("T")
@@ -54,10 +54,7 @@ def _asked(question: Callable[[], T]) -> T:
     except UnknownYear as error:
         raise Unprintable(
             Bilingual(f"没有 {error.year} 年的工作日历。", f"The working days of {error.year} are not known."),
-            Bilingual(
-                f"请把该年的放假调休安排写入文件，并用环境变量 {VARIABLE} 指明该文件。",
-                f"Write that year's holidays into a file, and name the file in the environment variable {VARIABLE}.",
-            ),
+            how_to_give(error.year),
         ) from None
     except OverflowError:
         raise Unprintable(

@@ -104,6 +104,33 @@ def calendar() -> Calendar:
     return built_in.changed(text, name)
 
 
+def years_in_words() -> Bilingual:
+    """The years that are known, and how to give others; raises ``ProjectError`` where the file of others is wrong."""
+    known = sorted(calendar().years)
+    spans = [f"{known[0]}–{known[-1]}"] if known[-1] - known[0] == len(known) - 1 else [str(year) for year in known]
+    return Bilingual(
+        f"{'、'.join(spans)} 年；{_OTHERS.zh}", f"{', '.join(spans)}; {_OTHERS.en[0].lower()}{_OTHERS.en[1:]}"
+    )
+
+
+def how_to_give(year: int) -> Bilingual:
+    """What to do so that the working days of ``year`` are known."""
+    return Bilingual(
+        f"请新建一个 UTF-8 文本文件，按 {year} 年放假通知每行写一天或一段：“{year}-02-05..{year}-02-11 off”为放假，"
+        f"“{year}-02-14 work”为补班；再把环境变量 {VARIABLE} 设为该文件的路径。",
+        f"Write a UTF-8 text file with one day or span a line as announced for {year}: "
+        f"“{year}-02-05..{year}-02-11 off” for a holiday, “{year}-02-14 work” for a weekend that is worked; "
+        f"then set the environment variable {VARIABLE} to the path of the file.",
+    )
+
+
+_OTHERS: Final = Bilingual(
+    f"其他年份写入文件（每行如“2027-02-05..2027-02-11 off”“2027-02-14 work”），由环境变量 {VARIABLE} 指明。",
+    f"Other years go into a file (lines such as “2027-02-05..2027-02-11 off” and “2027-02-14 work”) "
+    f"that the environment variable {VARIABLE} names.",
+)
+
+
 def _days(line: str) -> Iterator[tuple[date, bool]]:
     found = _LINE.fullmatch(line)
     if found is None:

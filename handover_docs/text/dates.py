@@ -69,7 +69,7 @@ def format_period_in_words(count: int, unit: str, language: str) -> str:
 
 def format_minutes(minutes: int, language: str) -> str:
     """30分钟, 4小时, 1小时30分钟; 30 minutes, 4 hours, 1 hour 30 minutes."""
-    hours, rest = divmod(minutes, 60)
+    hours, rest = divmod(abs(minutes), 60)
     chinese_text = language.startswith("zh")
     parts = []
     if hours:
@@ -77,7 +77,8 @@ def format_minutes(minutes: int, language: str) -> str:
     if rest or not hours:
         unit = "minute" if rest == 1 else "minutes"
         parts.append(f"{rest}分钟" if chinese_text else f"{rest} {unit}")
-    return ("" if chinese_text else " ").join(parts)
+    sign = "-" if minutes < 0 else ""
+    return sign + ("" if chinese_text else " ").join(parts)
 
 
 def parse_date(text: str) -> date | None:

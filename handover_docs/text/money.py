@@ -21,54 +21,79 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class _Currency:
-    """How a currency is written: symbol, Chinese name, English name, its unit and its hundredth."""
+    """How a currency is written: symbol, Chinese name, what stands before an amount in words, its unit and hundredth.
+
+    ``places`` are the decimals that an amount in figures has.
+    """
 
     symbol: str
     zh: str
     en: str
     unit: tuple[str, str]
     hundredth: tuple[str, str]
+    places: int = 2
 
 
 _CURRENCIES: Final[dict[str, _Currency]] = {
     "CNY": _Currency("¥", "人民币", "Renminbi", ("Yuan", "Yuan"), ("Fen", "Fen")),
-    "USD": _Currency("US$", "美元", "United States", ("Dollar", "Dollars"), ("Cent", "Cents")),
-    "HKD": _Currency("HK$", "港币", "Hong Kong", ("Dollar", "Dollars"), ("Cent", "Cents")),
+    "USD": _Currency("US$", "美元", "", ("US Dollar", "US Dollars"), ("Cent", "Cents")),
+    "HKD": _Currency("HK$", "港币", "", ("Hong Kong Dollar", "Hong Kong Dollars"), ("Cent", "Cents")),
     "EUR": _Currency("€", "欧元", "", ("Euro", "Euros"), ("Cent", "Cents")),
     "GBP": _Currency("£", "英镑", "", ("Pound Sterling", "Pounds Sterling"), ("Penny", "Pence")),
-    "JPY": _Currency("JP¥", "日元", "Japanese", ("Yen", "Yen"), ("Sen", "Sen")),
-    "SGD": _Currency("S$", "新加坡元", "Singapore", ("Dollar", "Dollars"), ("Cent", "Cents")),
+    "JPY": _Currency("JP¥", "日元", "", ("Japanese Yen", "Japanese Yen"), ("Sen", "Sen"), 0),
+    "SGD": _Currency("S$", "新加坡元", "", ("Singapore Dollar", "Singapore Dollars"), ("Cent", "Cents")),
 }
 
 _CENT: Final = Decimal("0.01")
+_MOST_PLACES: Final = 10
 
 
 def format_money(amount: Decimal | int, currency: str = "CNY") -> str:
-    """¥1,200,000.00; a currency without a symbol of its own stands by its code: ``CHF 1,200.00``."""
+    """¥1,200,000.00; a currency without a symbol of its own stands by its code: ``CHF 1,200.00``.
+
+    A currency that has no hundredths, such as the yen, is written without them unless there are some.
+    """
     known = _CURRENCIES.get(currency)
     value = Decimal(amount).quantize(_CENT, ROUND_HALF_UP)
     sign = "-" if value < 0 else ""
-    return f"{sign}{known.symbol if known else currency + ' '}{abs(value):,.2f}"
+    places = known.places if known and value == value.to_integral_value() else 2
+    return f"{sign}{known.symbol if known else currency + ' '}{abs(value):,.{places}f}"
 
 
 def format_number(number: Decimal | int, places: int | None = None) -> str:
     """1,234.5: thousands grouped, no trailing zeros; with ``places``, exactly that many decimals."""
     value = Decimal(number)
     if places is not None:
-        return f"{value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):,f}"
+        return f"{round_half_up(value, places):,f}"
     return f"{plain(value):,f}"
 
 
 def format_percent(percent: Decimal | int) -> str:
-    """99.9% for 99.9: the value is in per cent already."""
+    """99.9% for 99.9: the value is in per cent already; 33.33% for a third, which has no end."""
     return f"{plain(Decimal(percent)):f}%"
 
 
 def plain(number: Decimal) -> Decimal:
-    """``number`` without trailing zeros and without an exponent."""
+    """``number`` without trailing zeros and without an exponent; a fraction that has no end gets one."""
     if number == number.to_integral_value():
-        return number.quantize(Decimal(1))
-    return number.normalize()
+        return Decimal(int(number))
+    number = number.normalize()
+    if _places(number) <= _MOST_PLACES:
+        return number
+    # More decimals than anybody writes come from a division, or from a binary fraction such as 0.1 + 0.2.
+    near = round_half_up(number, 12).normalize()
+    if _places(near) > _MOST_PLACES:
+        near = round_half_up(number, 2 - min(0, number.adjusted() + 1)).normalize()
+    return Decimal(int(near)) if near == near.to_integral_value() else near
+
+
+def round_half_up(number: Decimal, places: int) -> Decimal:
+    """``number`` to so many decimals, the half away from zero."""
+    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def _places(number: Decimal) -> int:
+    return -int(number.as_tuple().exponent)
 
 
 def capital(amount: Decimal | int, currency: str = "CNY") -> str:

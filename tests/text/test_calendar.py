@@ -8,7 +8,7 @@ import pytest
 from handover_docs.dialect import evaluate, fill_text
 from handover_docs.errors import HandoverError, ProjectError
 from handover_docs.text import calendar as module
-from handover_docs.text.calendar import Calendar, UnknownYear, calendar
+from handover_docs.text.calendar import Calendar, UnknownYear, calendar, years_in_words
 from handover_docs.text.dates import format_period_in_words
 
 EVE = date(2026, 9, 30)
@@ -146,3 +146,29 @@ def test_what_cannot_be_counted_is_an_error_with_its_place(source: str, said: st
 )
 def test_a_period_reads_as_in_a_contract(count: int, unit: str, zh: str, en: str) -> None:
     assert (format_period_in_words(count, unit, "zh-CN"), format_period_in_words(count, unit, "en")) == (zh, en)
+
+
+def test_a_year_that_is_not_known_is_an_error_that_says_what_to_write() -> None:
+    with pytest.raises(HandoverError) as failure:
+        fill_text("{{ d|workday }}", {"d": date(2027, 1, 1)}, "zh-CN", "t")
+    (problem,) = failure.value.problems
+    assert problem.what.zh == "没有 2027 年的工作日历。"
+    assert problem.remedy.zh == (
+        "请新建一个 UTF-8 文本文件，按 2027 年放假通知每行写一天或一段：“2027-02-05..2027-02-11 off”为放假，"
+        "“2027-02-14 work”为补班；再把环境变量 HANDOVER_CALENDAR 设为该文件的路径。"
+    )
+
+
+def test_what_the_error_says_to_write_is_what_the_file_may_hold(tmp_path, monkeypatch) -> None:
+    file = tmp_path / "2027.txt"
+    file.write_text("2027-02-05..2027-02-11 off\n2027-02-14 work\n", "utf-8")
+    monkeypatch.setenv("HANDOVER_CALENDAR", str(file))
+    calendar.cache_clear()
+    try:
+        text = fill_text("{{ d|workdays_after(1)|date_iso }}", {"d": date(2027, 2, 4)}, "en", "t")
+        known = years_in_words().en
+    finally:
+        monkeypatch.undo()
+        calendar.cache_clear()
+    assert text == "2027-02-12"
+    assert known.startswith("2024–2027; other years go into a file")

@@ -99,3 +99,8 @@ def test_periods() -> None:
         "3小时",
     ]
     assert [format_period(1, unit, "en") for unit in ("years", "months", "days")] == ["1 year", "1 month", "1 day"]
+
+
+def test_minutes_before_are_written_with_one_sign() -> None:
+    assert [format_minutes(minutes, "en") for minutes in (-5, -90)] == ["-5 minutes", "-1 hour 30 minutes"]
+    assert format_minutes(-90, "zh-CN") == "-1小时30分钟"

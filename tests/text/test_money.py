@@ -17,6 +17,7 @@ from handover_docs.text.money import (
     format_percent,
     parse_capital,
     parse_money,
+    plain,
 )
 
 AMOUNTS = st.decimals(Decimal(0), Decimal(10) ** 12, places=2)
@@ -44,9 +45,34 @@ def test_an_amount_in_capitals(amount: str, words: str) -> None:
 
 def test_an_amount_in_another_currency() -> None:
     assert capital(100, "USD") == "美元壹佰元整"
-    assert english_amount(Decimal("1.01"), "USD") == "United States One Dollar and One Cent Only"
+    assert english_amount(Decimal("1.01"), "USD") == "One US Dollar and One Cent Only"
     assert format_money(100, "CHF") == "CHF 100.00"
     assert format_money(Decimal("-1234.5"), "EUR") == "-€1,234.50"
+
+
+def test_a_currency_without_hundredths_is_written_without_them_unless_there_are_some() -> None:
+    assert format_money(1234, "JPY") == "JP¥1,234"
+    assert format_money(Decimal("1234.5"), "JPY") == "JP¥1,234.50"
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("0.3333333333333333333", "0.33"),
+        ("66.66666666666667", "66.67"),
+        ("-33.333333333333336", "-33.33"),
+        ("0.0033333333333333", "0.0033"),
+        ("0.30000000000000004", "0.3"),
+        ("2.9999999999999996", "3"),
+        ("99.99999", "99.99999"),
+        ("0.123456789", "0.123456789"),
+        ("1E+3", "1000"),
+        ("-0.0", "0"),
+    ],
+)
+def test_a_fraction_without_an_end_gets_one_and_any_other_stays(number: str, shown: str) -> None:
+    assert f"{plain(Decimal(number)):f}" == shown
+    assert format_percent(Decimal(number)) == f"{shown}%"
 
 
 @given(AMOUNTS)

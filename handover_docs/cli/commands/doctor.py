@@ -17,10 +17,11 @@ from handover_docs import ocr
 from handover_docs.archives import external, seven_zip
 from handover_docs.cli._output import put
 from handover_docs.cli._session import Session
-from handover_docs.errors import ExitCode
+from handover_docs.errors import ExitCode, HandoverError
 from handover_docs.reading import office
+from handover_docs.text.calendar import how_to_give, years_in_words
 from handover_docs.text.layout import pad, width, wrap
-from handover_docs.wording import Bilingual, same
+from handover_docs.wording import LANGUAGES, Bilingual, same
 
 ID = "doctor"
 PART = "library"
@@ -128,6 +129,13 @@ def _ocr() -> Bilingual | None:
     return same("rapidocr, onnxruntime") if ocr.is_here() else None
 
 
+def _workdays() -> Bilingual | None:
+    try:
+        return years_in_words()
+    except HandoverError as error:
+        return Bilingual(*("; ".join(each.in_language(tag) for each in error.problems) for tag in LANGUAGES))
+
+
 _PARTS = (
     _Part(
         same("LibreOffice"),
@@ -208,5 +216,11 @@ _PARTS = (
             f"{ocr.EXTRA}（模型随包安装，不联网；约 340 MB）",
             f"{ocr.EXTRA} (its models come along, nothing is fetched later; 340 MB)",
         ),
+    ),
+    _Part(
+        Bilingual("工作日历", "Calendar of working days"),
+        _workdays,
+        Bilingual("无法推算工作日。", "Working days cannot be counted."),
+        how_to_give(2027),
     ),
 )
