@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from handover_docs.model.content import Reason
+from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual
 
 

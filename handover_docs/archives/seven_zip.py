@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from importlib.util import find_spec
 from io import BytesIO
 from typing import Final
@@ -17,6 +16,7 @@ from handover_docs.archives.entries import (
     too_large,
 )
 from handover_docs.model.content import Reason
+from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual
 
 MODULE: Final = "py7zr"

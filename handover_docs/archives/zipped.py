@@ -12,7 +12,7 @@ import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from mmap import mmap
 from struct import Struct, error, unpack_from
 from typing import Final, Protocol
@@ -21,6 +21,7 @@ from handover_docs.archives.ciphers import AES_EXTRA, TRADITIONAL_LIMIT, aes, ae
 from handover_docs.archives.entries import Entry, EntryError, too_large
 from handover_docs.model.content import Reason
 from handover_docs.model.making import quickly_made
+from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual
 
 Buffer = bytes | mmap

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from handover_docs.authoring._contents import contents, heading_paragraph
 from handover_docs.authoring._elements import (
@@ -41,6 +40,7 @@ from handover_docs.authoring._styles import (
     clause_style,
 )
 from handover_docs.authoring._tables import cover_table, data_table, field_table, party_tables, signature_table
+from handover_docs.slotted import dataclass
 
 _BREAK = "<w:pageBreakBefore/>"
 _KEEP = "<w:keepNext/>"

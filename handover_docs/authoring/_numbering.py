@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from handover_docs.authoring._elements import Numbering
 from handover_docs.authoring._ooxml import DECLARATION, NAMESPACES, Setting
 from handover_docs.authoring._styles import BULLET, BULLET_LIST, HEADING_LIST, heading_style
+from handover_docs.slotted import dataclass
 
 CONTENTS_LIST = 3
 """The ``numId`` of the list that numbers the entries of a table of contents as their headings are."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from handover_docs.errors import Problem, TemplateError
+from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handover_docs.authoring._ooxml import (
     DECLARATION,
     NAMESPACES,
@@ -16,6 +14,7 @@ from handover_docs.authoring._ooxml import (
     shade,
     size,
 )
+from handover_docs.slotted import dataclass
 
 BODY = "BodyText"
 TITLE = "Title"

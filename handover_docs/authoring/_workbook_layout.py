@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from handover_docs.authoring._problems import Problems
 from handover_docs.authoring._workbook_elements import (
@@ -18,6 +17,7 @@ from handover_docs.authoring._workbook_elements import (
     Table,
     Title,
 )
+from handover_docs.slotted import dataclass
 
 _NAME = re.compile(r"\[(?:([^\[\]!]+)!)?([^\[\]!]+)\]")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from handover_docs.authoring import document, workbook
 from handover_docs.authoring.look import Look, look_of
+from handover_docs.slotted import dataclass
 from handover_docs.wording import LANGUAGES
 
 

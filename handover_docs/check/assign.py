@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from handover_docs.check.recognised import is_recognised
 from handover_docs.model.content import Unreadable
 from handover_docs.model.kinship import Kin, Kinship
 from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import DeliverableRule, PackSchema
+from handover_docs.slotted import dataclass
 from handover_docs.text.normalise import squeezed
 
 _PARTS = frozenset({Kin.PART})

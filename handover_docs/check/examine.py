@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -19,6 +19,7 @@ from handover_docs.model.content import Content, Reason, Unreadable
 from handover_docs.model.document_type import DocumentType
 from handover_docs.model.pack import Examined, Pack, PackFile
 from handover_docs.reading import OLD, Waiting, convert_old, looked_at, lost_file, needs_a_look, read
+from handover_docs.slotted import dataclass, field
 from handover_docs.text.normalise import language_of
 
 _WHOLE: Final = "pack"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -23,6 +22,7 @@ from handover_docs.model.element import Element
 from handover_docs.model.pack_schema import DeliverableRule
 from handover_docs.model.project import Party, Person, Project
 from handover_docs.model.requirement import Value
+from handover_docs.slotted import dataclass
 from handover_docs.wording import LANGUAGES
 
 Part = Section | Table | Field | ClauseUse | ElementUse | RiskUse | Signature

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import ModuleType
 from typing import Final
 
@@ -25,6 +25,7 @@ from handover_docs.model.pack_schema import Cardinality, DeliverableRule, PackSc
 from handover_docs.model.project import Project
 from handover_docs.model.report import DeliverableSummary, Finding, Outcome, Report, Result, finding_id, worst
 from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 _PARTS: Final = frozenset({Kin.PART})

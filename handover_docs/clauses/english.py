@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from handover_docs.clauses.trained import Scored, scores
@@ -12,6 +11,7 @@ from handover_docs.clauses.trained.units import Paragraph
 from handover_docs.clauses.wording import is_entry_of_table
 from handover_docs.model.clause import Clause, ClauseMatch
 from handover_docs.model.content import BlockKind, Content, Evidence
+from handover_docs.slotted import dataclass
 from handover_docs.text.normalise import is_han
 from handover_docs.text.outline import Line, Outline
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from handover_docs.clauses.elements import detailed
@@ -13,6 +13,7 @@ from handover_docs.clauses.references import without_references
 from handover_docs.clauses.wording import Hit, Hits, hits_of
 from handover_docs.model.clause import Clause, ClauseMatch
 from handover_docs.model.content import BlockKind, Content, Evidence
+from handover_docs.slotted import dataclass
 from handover_docs.text.outline import Heading, Outline, Strength, outline
 from handover_docs.text.phrases import DRESSED, PART, WHOLE, Names, label_of, names_of
 from handover_docs.text.similarity import share_of

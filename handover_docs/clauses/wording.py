@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from handover_docs.clauses.literals import needs_of, places_in
 from handover_docs.model.clause import Clause
 from handover_docs.model.content import BlockKind
+from handover_docs.slotted import dataclass
 from handover_docs.text.memory import remembered
 from handover_docs.text.normalise import compiled, is_han, plain
 from handover_docs.text.outline import Line, Outline, is_entry_of_contents, is_running_text

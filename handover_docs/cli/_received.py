@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from handover_docs.cli._output import put
@@ -11,6 +10,7 @@ from handover_docs.errors import ExitCode, PackError, Problem, UsageError
 from handover_docs.intake import ARCHIVE_SUFFIXES, DEFAULT_LIMITS, Limits, open_pack, sniff
 from handover_docs.model.content import Content, Reason, Unreadable
 from handover_docs.reading import read_apart, read_each
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 

@@ -13,12 +13,12 @@ import os
 import shutil
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from handover_docs.errors import Problem, UsageError
 from handover_docs.generate import MANIFEST_NAME, BuiltPack
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 _FIRST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)

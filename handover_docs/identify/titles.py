@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from handover_docs.identify.witness import Witness
 from handover_docs.model.content import BlockKind, Content
 from handover_docs.model.document_type import DocumentType
+from handover_docs.slotted import dataclass
 from handover_docs.text.normalise import is_han, plain, squeezed
 from handover_docs.text.outline import Outline
 from handover_docs.text.phrases import DRESSED, Names, label_of

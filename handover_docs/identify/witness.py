@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handover_docs.model.document_type import DocumentType
+from handover_docs.slotted import dataclass
 from handover_docs.text.phrases import Names, names_of
 from handover_docs.wording import Bilingual
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 MIB = 1024 * 1024

@@ -6,7 +6,6 @@ import json
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import count
 from mmap import ACCESS_READ, mmap
@@ -24,6 +23,7 @@ from handover_docs.intake.names import composed, entry_names, is_junk, printable
 from handover_docs.intake.sniffing import sniff
 from handover_docs.intake.sources import EntrySource, FileSource, Shelf, Source
 from handover_docs.model.pack import IntakeNote, Pack, PackFile
+from handover_docs.slotted import dataclass, field
 
 _OFFICE_SUFFIXES = (".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".pptx")
 _Again = Callable[[], Archive]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from handover_docs.archives.entries import Archive, Entry, EntryError
 from handover_docs.model.content import Reason
+from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from struct import Struct, unpack_from
 from typing import Final
+
+from handover_docs.slotted import dataclass, field
 
 BOF: Final = 0x0809
 EOF: Final = 0x000A

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from struct import error, unpack_from
 from typing import Final
 
 from handover_docs.readers._biff_records import BOF, EOF, Record, Strings, code_page, records, rk_number, whole
 from handover_docs.readers._format_codes import BUILT_IN, GENERAL
 from handover_docs.readers._number_formats import number_shown, text_formatted
+from handover_docs.slotted import dataclass, field
 
 ERRORS: Final = {
     0x00: "#NULL!",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from struct import unpack_from
 from typing import Final
 
 from handover_docs.readers._biff_records import rk_number, whole
 from handover_docs.readers._biff_sheets import ERRORS
+from handover_docs.slotted import dataclass, field
 
 _CELL_XFS: Final = (617, 618)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
+
+from handover_docs.slotted import dataclass
 
 BUILT_IN: Final = (
     {

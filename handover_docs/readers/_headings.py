@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, Protocol
+
+from handover_docs.slotted import dataclass
 
 _CHINESE: Final = "一二三四五六七八九十百〇零两"
 _WIDE: Final = re.compile("[\u2e80-\U0010ffff]")

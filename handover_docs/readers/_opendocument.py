@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Unreadable
 from handover_docs.readers._package import Package, open_package
 from handover_docs.readers._wordings import broken, encrypted, no_text, partly_damaged
 from handover_docs.readers._xml import PartError, parse
+from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, BlockKind, Location
@@ -14,6 +13,7 @@ from handover_docs.readers._opendocument_story import Found
 from handover_docs.readers._opendocument_styles import Styles
 from handover_docs.readers._sheet_blocks import CELL_LIMIT
 from handover_docs.readers._sheet_cells import column_name
+from handover_docs.slotted import dataclass, field
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

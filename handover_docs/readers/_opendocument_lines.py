@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.readers._opendocument import DRAW, OFFICE, PRESENTATION, TABLE, TEXT
 from handover_docs.readers._opendocument_styles import Styles
+from handover_docs.slotted import dataclass, field
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, BlockKind, Change, Location
 from handover_docs.readers._opendocument import DRAW, OFFICE, TABLE, TEXT
 from handover_docs.readers._opendocument_lines import BOXES, PARAGRAPHS, Changes, Line, deleted_lines, line_of
 from handover_docs.readers._opendocument_styles import OUTLINE, Lists, Styles
+from handover_docs.slotted import dataclass, field
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.readers._opendocument import LOEXT, PRESENTATION, STYLE, TABLE, TEXT
+from handover_docs.slotted import dataclass, field
 from handover_docs.text.numbering import Labels, Level, ListDefinition
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ import posixpath
 import re
 from base64 import b64decode
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -15,6 +14,7 @@ from handover_docs.archives.zipped import ZipArchive, ZipEntry, open_zip
 from handover_docs.model.content import Reason
 from handover_docs.model.making import quickly_made
 from handover_docs.readers._xml import PartError, parse, parse_plain, plain
+from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:

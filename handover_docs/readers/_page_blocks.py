@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from handover_docs.model.content import Block, BlockKind, Change, Location
+from handover_docs.slotted import dataclass, field
 from handover_docs.text.numbering import number_as
 
 _SILENT: Final = frozenset({"script", "style", "noscript", "template", "svg", "object", "iframe", "datalist"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from handover_docs.model.content import Block, BlockKind, Box, Location
@@ -13,6 +13,7 @@ from handover_docs.readers._page_grids import Cell, PageTable
 from handover_docs.readers._page_joining import JoinedTable, continued
 from handover_docs.readers._page_lines import Line
 from handover_docs.readers._paragraphs import Measure, Paragraph, Printed, joined, measured, printed_levels
+from handover_docs.slotted import dataclass, field
 
 _OUTER: Final = 0.095
 _INNER: Final = 0.15

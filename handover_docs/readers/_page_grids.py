@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from handover_docs.model.content import Box
 from handover_docs.readers._page_pieces import Rule
+from handover_docs.slotted import dataclass
 
 _ALIGNED: Final = 1.5
 _JOINED: Final = 3.0

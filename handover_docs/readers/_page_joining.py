@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from handover_docs.model.content import Block, BlockKind, Box, Location
 from handover_docs.readers._page_grids import Cell, PageTable
 from handover_docs.readers._paragraphs import begins, together
+from handover_docs.slotted import dataclass
 
 _ALIGNED: Final = 5.0
 _MOST_HEADER_ROWS: Final = 3

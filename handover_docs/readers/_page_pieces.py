@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from handover_docs.model.content import Box
+from handover_docs.slotted import dataclass, field
 
 _NEAR: Final = 100
 

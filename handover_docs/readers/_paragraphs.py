@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from handover_docs.readers import _headings
+from handover_docs.slotted import dataclass
 
 _ENDED: Final = re.compile(r"[。！？；：.!?;:]['”’」』）)]*$")
 _BEGINS: Final = re.compile(

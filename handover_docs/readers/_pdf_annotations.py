@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from handover_docs.model.content import Block, BlockKind, Box, Location
 from handover_docs.readers._pdf_forms import annotation_text
 from handover_docs.readers._pdf_pages import Handle
 from handover_docs.readers._pdf_text import Frame
+from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:

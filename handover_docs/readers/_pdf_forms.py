@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,6 +12,7 @@ from handover_docs.model.content import Box
 from handover_docs.readers._page_pieces import Piece
 from handover_docs.readers._pdf_pages import Handle
 from handover_docs.readers._pdf_text import Frame
+from handover_docs.slotted import dataclass, field
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from handover_docs.readers._pdf_annotations import Annotations
 from handover_docs.readers._pdf_forms import Fields, wide_text
 from handover_docs.readers._pdf_pages import PAGE_LIMIT
 from handover_docs.readers._pdf_signatures import Signature, signature_notes
+from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ import ctypes
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
 from handover_docs.readers._glyphs import UNREADABLE_GLYPH
+from handover_docs.slotted import dataclass, field
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from handover_docs.readers._signers import signer_name
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import re
-from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,6 +11,7 @@ from handover_docs.model.content import Box
 from handover_docs.readers._glyphs import cleaned, needs_cleaning
 from handover_docs.readers._page_pieces import Piece
 from handover_docs.readers._pdf_pages import Handle
+from handover_docs.slotted import dataclass
 
 if TYPE_CHECKING:
     pass

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 from handover_docs.model.content import Block, BlockKind, Change, Location
 from handover_docs.readers._rtf_tables import Edge, Row, blocks_of
 from handover_docs.readers._rtf_tokens import Kind, Token
+from handover_docs.slotted import dataclass, field
 
 _SILENT: Final = frozenset(
     b"fonttbl colortbl info object listtable listoverridetable fldinst generator themedata datastore pn ftnsep ftnsepc "

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from handover_docs.model.content import Block, BlockKind, Location
+from handover_docs.slotted import dataclass, field
 
 
 @dataclass(slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +11,7 @@ from handover_docs.model.content import Block, BlockKind, Location
 from handover_docs.readers._package import Package, Relationship
 from handover_docs.readers._sheet_cells import column_name, reference
 from handover_docs.readers._sheet_texts import decoded, unescaped
+from handover_docs.slotted import dataclass, field
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -7,13 +7,13 @@ some rows at a time, so that what it takes grows with the cells that hold someth
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from handover_docs.readers._sheet_blocks import Add
 from handover_docs.readers._sheet_texts import rich_text
 from handover_docs.readers._sheet_values import Teller, Values
+from handover_docs.slotted import dataclass
 
 _SHEET_DATA: Final = re.compile(rb"<sheetData\b[^<>]*?(/?)>")
 _SHEET_END: Final = re.compile(rb"</sheetData\s*>")

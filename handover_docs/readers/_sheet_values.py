@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Final
 
 from handover_docs.readers._format_codes import GENERAL
 from handover_docs.readers._number_formats import number_shown, text_formatted
 from handover_docs.readers._sheet_texts import decoded
+from handover_docs.slotted import dataclass, field
 
 Teller = Callable[[str], tuple[str, bool]]
 """What a stored value shows, and whether its format hides it."""

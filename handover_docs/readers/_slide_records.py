@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from struct import error, unpack_from
 from typing import Final, NamedTuple
+
+from handover_docs.slotted import dataclass, field
 
 _DOCUMENT, _SLIDE, _NOTES, _NOTES_ATOM, _SHOW_INFO = 1000, 1006, 1008, 1009, 1017
 _SLIDE_LIST, _PERSIST, _OUTLINE_REF, _HEADER, _CHARACTERS, _BYTES = 4080, 1011, 3998, 3999, 4000, 4008

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Change
@@ -12,6 +11,7 @@ from handover_docs.readers._word_flow import Aside, Cell, Chunk, Flow, Passage, 
 from handover_docs.readers._word_properties import PLAIN, Format, cell_format_of, format_of, row_format_of
 from handover_docs.readers._word_runs import chosen_branch, is_placeholder, read_runs
 from handover_docs.readers._word_styles import Styles
+from handover_docs.slotted import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -7,11 +7,11 @@ WordprocessingML; ``_word_plain`` cuts plain paragraphs and tables out of the XM
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handover_docs.model.content import Change
 from handover_docs.readers._word_properties import PLAIN, CellFormat, Format, RowFormat
+from handover_docs.slotted import dataclass, field
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, BlockKind
@@ -14,6 +14,7 @@ from handover_docs.readers import _word_names as word
 from handover_docs.readers._word_properties import run_format_of, switch, values_in
 from handover_docs.readers._word_story import BodyLine, Found
 from handover_docs.readers._word_styles import Styles
+from handover_docs.slotted import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

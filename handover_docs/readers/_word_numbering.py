@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.readers import _word_names as word
 from handover_docs.readers._word_properties import Values, integer, switch, values_in, values_of
 from handover_docs.readers._word_styles import Styles
 from handover_docs.readers._word_text import WordText, pieces
+from handover_docs.slotted import dataclass, field
 from handover_docs.text.numbering import Level, ListDefinition
 
 if TYPE_CHECKING:

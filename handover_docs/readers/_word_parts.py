@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from handover_docs.readers._word_numbering import Lists, lists_in, read_lists
 from handover_docs.readers._word_plain import plain_flow
 from handover_docs.readers._word_styles import Styles, read_styles, styles_in
 from handover_docs.readers._word_text import WordText, has_controls, word_text
+from handover_docs.slotted import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

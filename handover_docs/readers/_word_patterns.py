@@ -6,9 +6,10 @@ All repetition is possessive: a piece is taken or not in one go through it, whoe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
+
+from handover_docs.slotted import dataclass
 
 BREAKS: Final = {b"tab": b"\t", b"ptab": b"\t", b"br": b"\n", b"cr": b"\n", b"noBreakHyphen": b"-"}
 

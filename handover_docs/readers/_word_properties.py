@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Change
 from handover_docs.readers import _word_names as word
 from handover_docs.readers._xml import unescaped
+from handover_docs.slotted import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

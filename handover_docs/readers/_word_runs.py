@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Change
@@ -10,6 +9,7 @@ from handover_docs.readers import _word_names as word
 from handover_docs.readers._word_flow import RangeEdge
 from handover_docs.readers._word_properties import integer
 from handover_docs.readers._word_styles import Styles
+from handover_docs.slotted import dataclass, field
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

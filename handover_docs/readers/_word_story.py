@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Final
 
 from handover_docs.model.content import Block, BlockKind, Change, Location, Remark
@@ -13,6 +12,7 @@ from handover_docs.readers._word_properties import Format
 from handover_docs.readers._word_remarks import Ranges
 from handover_docs.readers._word_styles import BODY_TEXT, Style, Styles
 from handover_docs.readers._word_tables import lay_out
+from handover_docs.slotted import dataclass, field
 from handover_docs.text.numbering import Labels
 
 _PARAGRAPH: Final = BlockKind.PARAGRAPH

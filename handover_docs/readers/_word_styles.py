@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.readers import _word_names as word
@@ -23,6 +22,7 @@ from handover_docs.readers._word_properties import (
     values_of,
 )
 from handover_docs.readers._word_text import WordText, pieces
+from handover_docs.slotted import dataclass, field
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from handover_docs.readers import _word_names as word
+from handover_docs.slotted import dataclass
 
 _ATTRIBUTES: Final = rb'(?:\s++[A-Za-z0-9:._-]++="[^"]*+")*+\s*+'
 _HEAD: Final = re.compile(

@@ -8,7 +8,6 @@ charts plot, pictures, embedded files. Where a workbook is damaged, another read
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from struct import unpack_from
 from typing import Final
 
@@ -31,6 +30,7 @@ from handover_docs.readers._sheet_blocks import adder, cut_short, hidden_sheets,
 from handover_docs.readers._sheet_cells import column_name
 from handover_docs.readers._wordings import broken, no_text, partly_damaged
 from handover_docs.readers._xml import PartError
+from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual
 
 ID: Final = "binary-workbook"

@@ -10,7 +10,7 @@ Not read, and said: embedded files, text in pictures, charts, inserted chunks of
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +30,7 @@ from handover_docs.readers._word_story import Found, Story
 from handover_docs.readers._word_styles import Styles
 from handover_docs.readers._wordings import broken, no_text, partly_damaged, scanned
 from handover_docs.readers._xml import PartError
+from handover_docs.slotted import dataclass
 from handover_docs.text.numbering import Labels
 from handover_docs.wording import Bilingual
 

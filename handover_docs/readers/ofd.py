@@ -10,7 +10,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Unreadable
@@ -23,6 +22,7 @@ from handover_docs.readers._page_tables import tables_of
 from handover_docs.readers._signers import seal_name, signer_name
 from handover_docs.readers._wordings import broken, encrypted, no_text, partly_damaged, scanned
 from handover_docs.readers._xml import PartError
+from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:

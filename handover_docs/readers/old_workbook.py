@@ -8,7 +8,6 @@ charts plot, pictures, embedded files. Where a workbook is damaged, another read
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +19,7 @@ from handover_docs.readers._sheet_attached import margin_texts
 from handover_docs.readers._sheet_blocks import adder, cut_short, hidden_sheets
 from handover_docs.readers._sheet_cells import column_name
 from handover_docs.readers._wordings import broken, encrypted, no_text, partly_damaged
+from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:

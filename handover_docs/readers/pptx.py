@@ -8,13 +8,13 @@ said: text in pictures, what charts plot, embedded files; text that stands in th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Unreadable
 from handover_docs.readers._package import Package, Relationship, open_package
 from handover_docs.readers._wordings import broken, no_text, partly_damaged, scanned
 from handover_docs.readers._xml import PartError
+from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ embedded files, formulas that were never calculated.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +23,7 @@ from handover_docs.readers._sheet_texts import made_scannable, scannable, shared
 from handover_docs.readers._sheet_values import Values
 from handover_docs.readers._wordings import broken, no_text, partly_damaged
 from handover_docs.readers._xml import PartError
+from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:

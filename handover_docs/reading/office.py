@@ -13,10 +13,11 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from handover_docs.slotted import dataclass, field
 
 if TYPE_CHECKING:
     import subprocess

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from handover_docs.model.content import Evidence, Location
 from handover_docs.model.report import FileStatus, Finding, Level, Outcome, Report, Result
 from handover_docs.reports._words import THE_PACK, counted
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual, same
 
 _WEIGHT: Mapping[Level, int] = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from handover_docs.model.report import Report, Verdict
@@ -35,6 +34,7 @@ from handover_docs.reports._words import (
     counted,
     verdict,
 )
+from handover_docs.slotted import dataclass
 from handover_docs.text.layout import harmless
 from handover_docs.wording import Bilingual
 

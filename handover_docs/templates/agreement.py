@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from handover_docs.model.content import Content
 from handover_docs.model.document_type import Column, DocumentType, Section, Signature, Table
+from handover_docs.slotted import dataclass
 from handover_docs.text.outline import Heading, Outline, Strength, outline
 from handover_docs.text.phrases import PART, names_of
 from handover_docs.text.signing import signing_blocks

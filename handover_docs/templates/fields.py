@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -12,6 +11,7 @@ from typing import Any
 
 from handover_docs.dialect.tags import TagUse
 from handover_docs.loading.rule import Rule, schema
+from handover_docs.slotted import dataclass
 from handover_docs.templates.described import Path, described_at
 from handover_docs.templates.kinds import Kind
 from handover_docs.templates.reading import Need

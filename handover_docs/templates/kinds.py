@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +14,7 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 from handover_docs.generate import DocumentFacts, RenderedClause
 from handover_docs.model.document_type import DocumentType
 from handover_docs.model.project import Party, Project
+from handover_docs.slotted import dataclass
 
 
 @dataclass(frozen=True, slots=True)

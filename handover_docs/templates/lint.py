@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from handover_docs.dialect.punctuation import repaired
@@ -15,6 +14,7 @@ from handover_docs.model.content import BlockKind, Content
 from handover_docs.model.document_type import Section, Table
 from handover_docs.model.report import Level
 from handover_docs.readers import read_file
+from handover_docs.slotted import dataclass
 from handover_docs.templates.agreement import Part, agreement
 from handover_docs.templates.needs import reading_of
 from handover_docs.templates.targets import Template

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import handover_docs
@@ -10,6 +9,7 @@ from handover_docs.catalog import Catalog
 from handover_docs.errors import LibraryError
 from handover_docs.generate import build_pack, safe_name
 from handover_docs.loading import load_description
+from handover_docs.slotted import dataclass
 from handover_docs.templates.sample import sample_description
 from handover_docs.wording import LANGUAGES
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +10,7 @@ from handover_docs.dialect.environment import text_environment
 from handover_docs.dialect.suggestions import did_you_mean
 from handover_docs.dialect.tags import TagUse
 from handover_docs.errors import Problem
+from handover_docs.slotted import dataclass
 from handover_docs.templates.kinds import TEXT, UNKNOWN, Kind, names_in, part_of
 from handover_docs.wording import Bilingual
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
@@ -17,6 +16,7 @@ from handover_docs.model.content import Content
 from handover_docs.model.document_type import DocumentType
 from handover_docs.readers import read_file
 from handover_docs.registry import plugins
+from handover_docs.slotted import dataclass
 from handover_docs.text.normalise import language_of
 from handover_docs.wording import LANGUAGES, ZH_CN, Bilingual
 

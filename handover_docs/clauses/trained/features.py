@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
 from typing import Final
 
 from handover_docs.clauses.trained.units import Unit
+from handover_docs.slotted import dataclass
 
 _TOKEN = re.compile(r"[a-z]+|\d[\d,.]*|[$%]")
 _HEADING_WORDS: Final = 14

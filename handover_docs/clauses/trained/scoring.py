@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import nlargest
 from math import exp
 from typing import Final
@@ -11,6 +10,7 @@ from typing import Final
 from handover_docs.clauses.trained.features import HEADING, NEIGHBOUR, Seen, heading_features, own_features, seen_in
 from handover_docs.clauses.trained.units import Paragraph, Unit, units_of
 from handover_docs.clauses.trained.weights import Category, Lanes, Weights, weights
+from handover_docs.slotted import dataclass
 
 _FAR: Final = 8.0
 _BEST: Final = 4

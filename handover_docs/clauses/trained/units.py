@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from handover_docs.slotted import dataclass
 
 _GAP = re.compile(r"\n[^\S\n]*(?:\n\s*)+")
 _LABEL: Final = (

@@ -10,12 +10,13 @@ import gzip
 import json
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from struct import unpack
 from typing import Any, Final
+
+from handover_docs.slotted import dataclass
 
 FILE: Final = Path(__file__).with_name("english.gz")
 LANE: Final = 32

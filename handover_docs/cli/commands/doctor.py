@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -19,6 +18,7 @@ from handover_docs.cli._output import put
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode, HandoverError
 from handover_docs.reading import office
+from handover_docs.slotted import dataclass
 from handover_docs.text.calendar import how_to_give, years_in_words
 from handover_docs.text.layout import pad, width, wrap
 from handover_docs.wording import LANGUAGES, Bilingual, same

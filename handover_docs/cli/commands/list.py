@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import click
 
@@ -15,6 +14,7 @@ from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode
 from handover_docs.readers import readable_formats
 from handover_docs.registry import plugins
+from handover_docs.slotted import dataclass
 from handover_docs.text.layout import pad, width
 from handover_docs.wording import Bilingual
 

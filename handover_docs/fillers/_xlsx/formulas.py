@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from handover_docs.fillers._xlsx.calc import Node, compile_formula
 from handover_docs.fillers._xlsx.operands import Unsupported
 from handover_docs.fillers._xlsx.reference import Reference, letters, parse_formula
 from handover_docs.fillers._xlsx.values import escape
+from handover_docs.slotted import dataclass
 
 Span = tuple[int, int]
 """First and last row that a reference takes in; 0 where it names whole columns."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from handover_docs.dialect import OPTIONAL_NAMES
@@ -19,6 +18,7 @@ from handover_docs.fillers._xlsx.reference import letters
 from handover_docs.fillers._xlsx.template import Assignment, Band, Block, CellKind, Gap, Item, Row, SheetTemplate
 from handover_docs.fillers._xlsx.tree import ROW_TAG
 from handover_docs.fillers._xlsx.typed import MARK, TAG, readable
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:

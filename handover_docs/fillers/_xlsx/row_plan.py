@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from handover_docs.fillers._xlsx.formulas import Formula, compiled
@@ -17,6 +17,7 @@ from handover_docs.fillers._xlsx.reference import letters
 from handover_docs.fillers._xlsx.styles import USUAL, Style
 from handover_docs.fillers._xlsx.template import Cell, CellKind, Row
 from handover_docs.fillers._xlsx.values import SharedStrings, escape
+from handover_docs.slotted import dataclass
 
 NUMBER, STRING, HEIGHT = "\x00", "\x01", "\x02"
 _HEIGHT = re.compile(r' ht="([0-9.]+)"')

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -34,6 +33,7 @@ from handover_docs.fillers._xlsx.styles import Style, read_styles
 from handover_docs.fillers._xlsx.template import CellKind, Row, SheetTemplate, field_in_formula, read_rows
 from handover_docs.fillers._xlsx.tree import read_tree
 from handover_docs.fillers._xlsx.values import StringTable, read_strings
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:

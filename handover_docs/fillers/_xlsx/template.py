@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from handover_docs.errors import Problem
 from handover_docs.fillers._xlsx import reference as references
 from handover_docs.fillers._xlsx.package import MAIN
 from handover_docs.fillers._xlsx.typed import MARK, plain_braces
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:

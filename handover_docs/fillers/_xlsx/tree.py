@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from handover_docs.errors import Problem
 from handover_docs.fillers._xlsx import reference as references
@@ -21,6 +21,7 @@ from handover_docs.fillers._xlsx.template import (
     SheetTemplate,
     Strip,
 )
+from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 ROW_TAG = re.compile(r"\{%-?\s*tr\s+(.*?)\s*-?%\}", re.DOTALL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import handover_docs
@@ -16,6 +16,7 @@ from handover_docs.model.document_type import DocumentType
 from handover_docs.model.pack_schema import Cardinality, DeliverableRule, PackSchema, Stage
 from handover_docs.model.report import Level, Outcome
 from handover_docs.readers import read_file
+from handover_docs.slotted import dataclass
 from handover_docs.templates.adopting.declaring import declare
 from handover_docs.templates.adopting.fields import LeftOpen, Turned, signed_texts, turn_blanks
 from handover_docs.templates.adopting.labels import Labels

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from handover_docs.slotted import dataclass
 from handover_docs.templates.kinds import values_of
 
 _GAP: Final = r"[ \u3000\u00a0_＿﹍.．…XxＸ×●•○□*【】\[\]]"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Content
 from handover_docs.model.document_type import FieldType
+from handover_docs.slotted import dataclass
 from handover_docs.templates.adopting.blanks import Gap, gaps_in
 from handover_docs.templates.adopting.labels import Labels, Meaning, label_before, prompt_in, side_names
 from handover_docs.templates.adopting.word import Paragraph, cell_of, controls, left_of, paragraphs, right_of, text_of

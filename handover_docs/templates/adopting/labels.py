@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from handover_docs.model.document_type import DocumentType, FieldType, Name
+from handover_docs.slotted import dataclass
 from handover_docs.templates.adopting.label_table import LABELS, PARTICULARS, SIDES
 from handover_docs.text.normalise import plain, squeezed
 from handover_docs.text.phrases import DRESSED, Names, names_of

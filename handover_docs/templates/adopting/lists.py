@@ -8,10 +8,10 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.loading.rule import Rule, schema
+from handover_docs.slotted import dataclass
 from handover_docs.templates.adopting.blanks import gaps_in
 from handover_docs.templates.adopting.word import TBL, TC, TR, P, Paragraph, text_of, w
 from handover_docs.text.normalise import plain

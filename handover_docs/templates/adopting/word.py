@@ -7,8 +7,9 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from handover_docs.slotted import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
