@@ -9,7 +9,7 @@ from typing import Final, Protocol
 from handover_docs.slotted import dataclass
 
 _CHINESE: Final = "一二三四五六七八九十百〇零两"
-_WIDE: Final = re.compile("[\u2e80-\U0010ffff]")
+_WIDE: Final = re.compile("[^\x00-\u2e7f]")
 ENDINGS: Final = frozenset("。；;，,、")
 """What a heading never ends with."""
 _SENTENCES: Final = re.compile(r"[a-z]\. [A-Z]")
