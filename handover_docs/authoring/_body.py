@@ -25,7 +25,7 @@ from handover_docs.authoring._elements import (
     Toc,
 )
 from handover_docs.authoring._numbering import list_number
-from handover_docs.authoring._ooxml import DECLARATION, NAMESPACES, Setting, paragraph, run, runs, twips
+from handover_docs.authoring._ooxml import CHECK_BOXES, DECLARATION, NAMESPACES, Setting, paragraph, run, runs, twips
 from handover_docs.authoring._styles import (
     BLOCK_SUBTITLE,
     BLOCK_TITLE,
@@ -73,8 +73,10 @@ def document_part(source: Source, setting: Setting) -> str:
     if pieces[-1].endswith(_spacer()):
         # A full spacer behind a table that fills its page would open an empty page.
         pieces[-1] = pieces[-1].removesuffix(_spacer()) + _spacer('<w:spacing w:line="20" w:lineRule="exact"/>')
+    body = "".join(pieces)
+    namespaces = f"{NAMESPACES} {CHECK_BOXES}" if "<w14:checkbox>" in body else NAMESPACES
     return (
-        f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(pieces)}"
+        f"{DECLARATION}<w:document {namespaces}><w:body>{body}"
         f"{_section(setting, with_header=True)}</w:body></w:document>"
     )
 

@@ -1,4 +1,4 @@
-"""Takes single lines of a source apart, leaving what stands inside tags alone."""
+"""Takes single lines of a source apart, leaving what stands inside tags and content controls alone."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from collections.abc import Iterator
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 """A field, a block tag or a remark of the template language."""
 
+CONTENT_CONTROL = re.compile(
+    r"\[(?P<kind>text|date|choice)(?:\s*[:：](?P<rest>[^\[\]]*))?\]|\[(?P<box>check|checked)\]"
+)
+"""A content control, on one line."""
+
 PARAGRAPH_TAG = re.compile(r"\{%p (?:(?!%\}).)*%\}")
 ROW_TAG = re.compile(r"\{%tr (?:(?!%\}).)*%\}")
 
@@ -15,7 +20,7 @@ _BOLD = re.compile(r"\*\*")
 
 
 def split_cells(line: str) -> tuple[str, ...]:
-    """The cells of ``| a | b |`` or of ``a | b``; a bar inside a tag separates nothing."""
+    """The cells of ``| a | b |`` or of ``a | b``; a bar inside a tag or a content control separates nothing."""
     text = line.strip()
     cells = _split(text, re.compile(r"\\?\|"))
     if text.startswith("|"):
@@ -39,11 +44,11 @@ def spans(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _split(text: str, separator: re.Pattern[str], limit: int = 0) -> list[str]:
-    tags = [match.span() for match in TAG.finditer(text)]
+    whole = [match.span() for pattern in (TAG, CONTENT_CONTROL) for match in pattern.finditer(text)]
     parts: list[str] = []
     begin = 0
     for match in separator.finditer(text):
-        if any(start <= match.start() < end for start, end in tags):
+        if any(start <= match.start() < end for start, end in whole):
             continue
         parts.append(text[begin : match.start()])
         begin = match.end()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from xml.sax.saxutils import escape
 
+from handover_docs.authoring._controls import ContentControl, ControlKind, split_controls
 from handover_docs.authoring._lines import spans
 from handover_docs.authoring.look import Fonts, Look
 from handover_docs.slotted import dataclass
@@ -14,6 +15,15 @@ NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+CHECK_BOXES = (
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14"'
+)
+"""What the root of a part with check boxes says besides."""
+
+PLACEHOLDER = "PlaceholderText"
+"""The style of the hint in a content control."""
+
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -85,8 +95,53 @@ def run(text: str, setting: Setting, *, bold: bool = False, color: str | None = 
 
 
 def runs(text: str, setting: Setting, *, color: str | None = None) -> str:
-    """The runs of ``text``, with ``**bold**`` in it."""
-    return "".join(run(part, setting, bold=bold, color=color) for part, bold in spans(text))
+    """The runs of ``text``, with ``**bold**`` and content controls in it."""
+    return "".join(
+        content_control(piece, setting)
+        if isinstance(piece, ContentControl)
+        else run(piece, setting, bold=bold, color=color)
+        for part, bold in spans(text)
+        for piece in split_controls(part)
+    )
+
+
+def content_control(control: ContentControl, setting: Setting) -> str:
+    """A content control within a line; until it is filled in, it shows its hint."""
+    prompt = control.prompt(setting.language)
+    match control.kind:
+        case ControlKind.CHECK | ControlKind.CHECKED:
+            return _check_box(control.kind is ControlKind.CHECKED)
+        case ControlKind.DATE:
+            what = (
+                f"<w:date><w:dateFormat w:val={attribute(setting.say('yyyy年M月d日', 'd MMMM yyyy'))}/>"
+                f'<w:lid w:val="{setting.say("zh-CN", "en-GB")}"/><w:storeMappedDataAs w:val="dateTime"/>'
+                '<w:calendar w:val="gregorian"/></w:date>'
+            )
+        case ControlKind.CHOICE:
+            items = (f"<w:listItem w:displayText={attribute(c)} w:value={attribute(c)}/>" for c in control.choices)
+            what = f"<w:dropDownList>{''.join(items)}</w:dropDownList>"
+        case ControlKind.TEXT:
+            what = "<w:richText/>"  # of plain text, LibreOffice prints the hint as if it were the value
+    hint = '<w:rFonts w:hint="eastAsia"/>' if setting.chinese else ""
+    palette = setting.look.palette
+    # The colour of the style once more: LibreOffice forgets the style in tables. What a person writes is in ink.
+    return (
+        f'<w:sdt><w:sdtPr><w:rPr>{hint}<w:color w:val="{palette.ink}"/></w:rPr><w:alias w:val={attribute(prompt)}/>'
+        f"<w:showingPlcHdr/>{what}</w:sdtPr><w:sdtContent>"
+        f'<w:r><w:rPr><w:rStyle w:val="{PLACEHOLDER}"/>{hint}<w:color w:val="{palette.hint}"/></w:rPr>'
+        f'<w:t xml:space="preserve">{escape(prompt)}</w:t></w:r></w:sdtContent></w:sdt>'
+    )
+
+
+def _check_box(checked: bool) -> str:
+    font = "MS Gothic"
+    return (
+        f'<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="{int(checked)}"/>'
+        f'<w14:checkedState w14:val="2611" w14:font="{font}"/><w14:uncheckedState w14:val="2610" w14:font="{font}"/>'
+        "</w14:checkbox></w:sdtPr><w:sdtContent>"
+        f'<w:r><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:hint="eastAsia"/></w:rPr>'
+        f"<w:t>{'☑' if checked else '☐'}</w:t></w:r></w:sdtContent></w:sdt>"
+    )
 
 
 def paragraph(content: str, style: str, properties: str = "") -> str:

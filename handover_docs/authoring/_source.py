@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from handover_docs.authoring._blocks import Line, read_block
+from handover_docs.authoring._controls import check_controls
 from handover_docs.authoring._elements import (
     Bullet,
     ClauseText,
@@ -51,9 +52,9 @@ def read_source(text: str, file: str) -> Source:
             "请写上 title、numbering 和 cover。",
             "Write title, numbering and cover there.",
         )
-    elements = _elements(
-        [(number, line.strip()) for number, line in enumerate(lines, 1)][end + 1 if end else 0 :], problems
-    )
+    body = [(number, line.strip()) for number, line in enumerate(lines, 1)][end + 1 if end else 0 :]
+    elements = _elements(body, problems)
+    check_controls(body, problems)
     _check_tags(text, problems)
     problems.raise_if_any()
     assert front is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handover_docs.authoring._ooxml import (
     DECLARATION,
     NAMESPACES,
+    PLACEHOLDER,
     Setting,
     attribute,
     border,
@@ -68,6 +69,7 @@ def styles_part(setting: Setting) -> str:
     return (
         f"{DECLARATION}<w:styles {NAMESPACES}>{_defaults(setting)}"
         + "".join(style.xml() for style in (*_text_styles(setting), *_table_text_styles(setting)))
+        + _placeholder_style(setting)
         + _table_styles(setting)
         + "</w:styles>"
     )
@@ -301,6 +303,13 @@ def _table_text_styles(setting: Setting) -> tuple[_Style, ...]:
         _Style(
             SIGN_TEXT, "Signature Text", f"<w:keepLines/>{_lines(setting, sizes.table, 1.1, 3, 1)}", size(sizes.table)
         ),
+    )
+
+
+def _placeholder_style(setting: Setting) -> str:
+    return (
+        f'<w:style w:type="character" w:styleId="{PLACEHOLDER}"><w:name w:val="Placeholder Text"/>'
+        f'<w:uiPriority w:val="99"/><w:rPr><w:color w:val="{setting.look.palette.hint}"/></w:rPr></w:style>'
     )
 
 

@@ -19,10 +19,12 @@ class Palette:
 
     ink: str = "1F2A37"
     muted: str = "5B6675"
+    hint: str = "7B8794"
     accent: str = "1F4E79"
     accent_soft: str = "DCE6F1"
     paper: str = "F6F8FB"
     entry: str = "FFFDF3"
+    bar: str = "9DC3E6"
     line: str = "BFC8D4"
     good: Tone = Tone("C6EFCE", "006100")
     bad: Tone = Tone("FFC7CE", "9C0006")
