@@ -18,6 +18,14 @@ cells get a name in Excel (their range takes in the rows of the tags) and the ta
 range repeat; those beside it stay where they are, and all rows below move by what the longest of the ranges side by
 side needs, or the last cell beside them. Such a range does not stand between row tags, nor overlap another.
 
+**Column tags.** Two columns that hold nothing but ``{%tc for candidate in candidates %}`` and ``{%tc endfor %}``,
+each in a cell, repeat the columns between them, all rows of them; ``{%tc if %}`` and ``{%tc endif %}`` leave columns
+out, and one may stand in the other. They are settled before the rows are, so that their lists are those of the
+project, not of a row; rows repeat across them as ever. The columns of the tags are not in the result. A merged range
+across the tags grows with them. A formula in a repeated column sees its own turn; a range from the column of ``for``
+to that of ``endfor`` takes in all turns, from inside too (``RANK(D9,$C$9:$E$9)``). Such a sheet has no tables,
+drawings, comments or controls.
+
 **What follows.** Formulas, on other sheets too, conditional formats, drop-downs, merged cells, tables, filters,
 print areas and titles, names, charts and their cached values, sparklines, drawings, controls, comments, page breaks,
 pivot tables and frozen rows; charts and pictures keep their size. A
@@ -41,6 +49,7 @@ from handover_docs.dialect import fill_text
 from handover_docs.dialect.tracing import Trouble, raise_troubles
 from handover_docs.errors import Problem, ProjectError, TemplateError
 from handover_docs.fillers._xlsx.archive import save_parts
+from handover_docs.fillers._xlsx.columns import by_own_addresses, with_columns
 from handover_docs.fillers._xlsx.drawings import follow_anchors
 from handover_docs.fillers._xlsx.elsewhere import fill_fields
 from handover_docs.fillers._xlsx.examine import tags_of
@@ -86,7 +95,7 @@ def fill(
     Raises ``TemplateError`` with every fault of the template, ``MissingValues`` with every value that is missing,
     ``ProjectError`` with every text that is longer than a cell holds.
     """
-    source = load(template, name, language)
+    source = _load(template, values, name, language)
     filled, elsewhere = _run(source, values, language, name)
     _fits(filled, source, name)
     placements = {
@@ -135,10 +144,20 @@ def fill(
 def faults_of(template: bytes, *, name: str, language: str) -> tuple[Problem, ...]:
     """Everything that keeps ``template`` from being filled, whatever the values."""
     try:
-        load(template, name, language)
+        load(by_own_addresses(template, name), name, language)
     except TemplateError as error:
         return error.problems
     return ()
+
+
+def _load(template: bytes, values: Mapping[str, object], name: str, language: str) -> Source:
+    """``template`` with its columns for ``values``, taken apart; its faults are told by its own addresses."""
+    expanded = with_columns(template, values, name)
+    try:
+        return load(expanded, name, language)
+    except TemplateError as error:
+        found = faults_of(template, name=name, language=language) if expanded is not template else ()
+        raise TemplateError(*(found or error.problems)) from None
 
 
 def _run(
