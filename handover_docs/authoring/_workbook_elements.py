@@ -9,7 +9,7 @@ from handover_docs.slotted import dataclass, field
 
 
 class Format(StrEnum):
-    """How a cell shows its value."""
+    """How a cell shows its value; ``DAY`` and ``MINUTE`` are the short forms of a date and a moment, for tables."""
 
     TEXT = "text"
     NUMBER = "number"
@@ -18,6 +18,8 @@ class Format(StrEnum):
     MONEY = "money"
     DATE = "date"
     MOMENT = "moment"
+    DAY = "day"
+    MINUTE = "minute"
 
 
 class Align(StrEnum):
@@ -41,8 +43,9 @@ class Content:
     """What a cell holds and how: a text with fields, or a formula.
 
     ``entry`` is for the reader to fill in: it stays unlocked and looks so; ``choices`` are the
-    only values it takes, ``minimum`` the least number, ``hint`` what is said when it is selected.
-    ``colours`` gives values their colours.
+    only values it takes, ``listed`` names the column (``[people!Name]``) whose values are offered, ``minimum`` is the
+    least number, ``hint`` what is said when it is selected. ``colours`` gives values their colours, ``bar`` a share
+    of 1 its bar.
     """
 
     value: str = ""
@@ -55,6 +58,8 @@ class Content:
     hint: str = ""
     colours: Mapping[str, Mood] = field(default_factory=dict)
     line: int = 0
+    listed: str = ""
+    bar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,7 @@ class Table:
     """A header row and one row for each turn of ``loops`` (the Jinja between ``for`` and the row, outermost first).
 
     ``filter`` and ``freeze`` are for the main table of a sheet: its header gets a filter, stays in
-    view and repeats on each page. Without loops there is one row.
+    view and repeats on each page. Without loops there is one row. ``spare`` blank rows for more entries follow.
     """
 
     id: str
@@ -121,6 +126,7 @@ class Table:
     freeze: bool = False
     when: str = ""
     otherwise: str = ""
+    spare: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +136,45 @@ class Note:
     lines: tuple[str, ...]
 
 
-Block = Title | Heading | Fields | Table | Note
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One who signs: the words that introduce the place, and the name of the company or department."""
+
+    head: str
+    party: Content
+
+
+@dataclass(frozen=True, slots=True)
+class SideRow:
+    """Sides that sign side by side; there only where ``when`` holds."""
+
+    sides: tuple[Side, ...]
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Where the sides sign: each with its name, a signature and a date."""
+
+    rows: tuple[SideRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """Cells as they look, each with what it means."""
+
+    items: tuple[tuple[Content, str], ...]
+
+
+Block = Title | Heading | Fields | Table | Note | Signatures | Legend
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """How the workbook is filled in: what it is for, and the steps in their order."""
+
+    purpose: str
+    steps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +189,9 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class WorkbookSource:
-    """A workbook: its title, what the header of each page says on the left, and its sheets."""
+    """A workbook: its title, what the header of each page says on the left, its sheets, and how they are filled in."""
 
     title: str
     header: str
     sheets: tuple[Sheet, ...]
+    guide: Guide | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from handover_docs.authoring._problems import Problems
 from handover_docs.authoring._workbook_elements import (
@@ -12,12 +12,17 @@ from handover_docs.authoring._workbook_elements import (
     Content,
     Fields,
     Heading,
+    Legend,
     Note,
     Sheet,
+    Signatures,
     Table,
     Title,
 )
 from handover_docs.slotted import dataclass
+
+SIGNING_ROWS = 3
+"""Rows of a place to sign: who, the signature, the date."""
 
 _NAME = re.compile(r"\[(?:([^\[\]!]+)!)?([^\[\]!]+)\]")
 
@@ -45,9 +50,20 @@ class TablePlace:
     closes: int
 
     @property
+    def last(self) -> int:
+        """The last row of the table, spare ones counted in."""
+        return self.closes + self.table.spare
+
+    @property
     def total(self) -> int:
-        """The row of totals, below the rows that repeat."""
-        return self.closes + 1
+        """The row of totals, below all others."""
+        return self.last + 1
+
+    @property
+    def key(self) -> Column:
+        """The column that is filled in wherever there is an entry: the first that is neither counted nor worked out."""
+        typed = (column for column in self.table.columns if not column.number and not column.content.formula)
+        return next(typed, self.table.columns[0])
 
     def column(self, column: Column) -> int:
         """The sheet's column, from 0, that ``column`` begins at."""
@@ -72,7 +88,11 @@ def rows_of(block: Block) -> int:
             return len(block.lines) + 1
         case Table():
             conditional = bool(block.when) * 2 + bool(block.otherwise) * 2
-            return 1 + 2 * len(block.loops) + 1 + has_totals(block) + conditional + 1
+            return 1 + 2 * len(block.loops) + 1 + block.spare + has_totals(block) + conditional + 1
+        case Signatures():
+            return sum(SIGNING_ROWS + 2 * bool(row.when) for row in block.rows) + 1
+        case Legend():
+            return len(block.items) + 1
 
 
 def place(sheet: Sheet) -> list[Placed]:
@@ -102,6 +122,35 @@ def tables(sheets: Sequence[Sheet]) -> dict[str, TablePlace]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class FieldPlace:
+    """Where the value of a field stands, row and column counted from 0."""
+
+    sheet: str
+    row: int
+    column: int
+
+
+def first_column(width: int, count: int, index: int) -> int:
+    """The column, from 0, at which the pair ``index`` of ``count`` begins on a sheet of ``width`` columns."""
+    return index * (width // max(1, count))
+
+
+def fields(sheets: Sequence[Sheet]) -> dict[str, FieldPlace]:
+    """Every labelled value of the workbook by its label, the first one where several have the same."""
+    found: dict[str, FieldPlace] = {}
+    for sheet in sheets:
+        for placed in place(sheet):
+            row = placed.row
+            for line in placed.block.rows if isinstance(placed.block, Fields) else ():
+                row += bool(line.when)
+                for index, pair in enumerate(line.pairs):
+                    column = first_column(len(sheet.widths), len(line.pairs), index) + 1
+                    found.setdefault(pair.label, FieldPlace(sheet.name, row, column))
+                row += 1 + bool(line.when)
+    return found
+
+
 def letters(column: int) -> str:
     """The name of a column counted from 0: 27 is ``AB``."""
     name = ""
@@ -116,17 +165,24 @@ class Formulas:
     """Writes formulas with cell references for the names of columns.
 
     ``[title]`` is that column in the formula's own row (in totals: all its rows), ``[table!title]`` all
-    rows of a column of any table.
+    rows of a column of any table, ``[@label]`` the value of a field.
     """
 
-    def __init__(self, places: Mapping[str, TablePlace], problems: Problems) -> None:
-        self._places = places
+    def __init__(self, sheets: Sequence[Sheet], problems: Problems) -> None:
+        self._places = tables(sheets)
+        self._fields = fields(sheets)
         self._problems = problems
 
-    def write(self, content: Content, sheet: str, own: TablePlace | None, *, total: bool = False) -> str:
-        """The formula of ``content``, with its ``=``."""
+    def write(
+        self, content: Content, sheet: str, own: TablePlace | None, *, total: bool = False, row: int | None = None
+    ) -> str:
+        """The formula of ``content``, with its ``=``; ``row``, from 0, is its own where that is not what repeats."""
 
         def referred(match: re.Match[str]) -> str:
+            field = self._fields.get(match[2].removeprefix("@")) if match[2].startswith("@") else None
+            if field is not None:
+                prefix = "" if field.sheet == sheet else f"'{field.sheet}'!"
+                return f"{prefix}${letters(field.column)}${field.row + 1}"
             table = self._places.get(match[1]) if match[1] else own
             column = next((c for c in table.table.columns if c.title == match[2]), None) if table else None
             if table is None or column is None:
@@ -134,14 +190,14 @@ class Formulas:
                     content.line,
                     f"公式中的 {match[0]} 不是任何表格的列。",
                     f"{match[0]} in the formula is no column of a table.",
-                    "写法为 [列标题] 或 [表格!列标题]。",
-                    "Write [column title] or [table!column title].",
+                    "写法为 [列标题]、[表格!列标题] 或 [@填写项]。",
+                    "Write [column title], [table!column title] or [@label of a field].",
                 )
                 return "#REF!"
             name = letters(table.column(column))
             if match[1] or total:
                 prefix = "" if table.sheet == sheet else f"'{table.sheet}'!"
-                return f"{prefix}${name}${table.opens + 1}:${name}${table.closes + 1}"
-            return f"{name}{table.body + 1}"
+                return f"{prefix}${name}${table.opens + 1}:${name}${table.last + 1}"
+            return f"{name}{(table.body if row is None else row) + 1}"
 
         return "=" + _NAME.sub(referred, content.formula)

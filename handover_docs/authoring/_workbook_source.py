@@ -16,11 +16,15 @@ from handover_docs.authoring._workbook_elements import (
     FieldRow,
     Fields,
     Format,
+    Guide,
     Heading,
     Mood,
     Note,
     Pair,
     Sheet,
+    Side,
+    SideRow,
+    Signatures,
     Table,
     Title,
     WorkbookSource,
@@ -35,8 +39,8 @@ _Item = TypeVar("_Item")
 _SHEET_NAME = re.compile(r"[^\[\]:*?/\\]{1,31}")
 _LONGEST_LIST = 255
 
-_CONTENT = ("value", "formula", "format", "align", "entry", "choices", "minimum", "hint", "colours")
-_TABLE = ("table", "columns", "for", "filter", "freeze", "when", "otherwise")
+_CONTENT = ("value", "formula", "format", "align", "entry", "choices", "minimum", "hint", "colours", "bar")
+_TABLE = ("table", "columns", "for", "filter", "freeze", "when", "otherwise", "spare")
 
 
 def read_source(text: str, file: str) -> WorkbookSource:
@@ -84,10 +88,17 @@ class _Reader:
         return name
 
     def workbook(self, node: Node) -> WorkbookSource:
-        keys = self.mapping(node, ("title", "header", "sheets"), needs=("title", "sheets"))
+        keys = self.mapping(node, ("title", "header", "sheets", "guide"), needs=("title", "sheets"))
         return WorkbookSource(
-            self.text(keys.get("title")), self.text(keys.get("header")), self.each(keys.get("sheets"), self.sheet)
+            self.text(keys.get("title")),
+            self.text(keys.get("header")),
+            self.each(keys.get("sheets"), self.sheet),
+            self.guide(keys["guide"]) if "guide" in keys else None,
         )
+
+    def guide(self, node: Node) -> Guide:
+        keys = self.mapping(node, ("purpose", "steps"), needs=("purpose", "steps"))
+        return Guide(self.text(keys.get("purpose")), self.each(keys.get("steps"), self.text))
 
     def sheet(self, node: Node) -> Sheet:
         keys = self.mapping(node, ("name", "widths", "body", "upright"), needs=("name", "widths", "body"))
@@ -102,21 +113,23 @@ class _Reader:
         return Sheet(name, widths, self.each(keys.get("body"), self.block), self.truth(keys.get("upright")))
 
     def block(self, node: Node) -> Block:
-        keys = self.mapping(node, ("title", "subtitle", "heading", "fields", "note", *_TABLE))
+        keys = self.mapping(node, ("title", "subtitle", "heading", "fields", "note", "signatures", *_TABLE))
         if "title" in keys:
             return Title(self.text(keys["title"]), self.text(keys.get("subtitle")))
         if "fields" in keys:
             return Fields(self.each(keys["fields"], self.field_row))
         if "note" in keys:
             return Note(self.each(keys["note"], self.text))
+        if "signatures" in keys:
+            return Signatures(self.each(keys["signatures"], self.side_row))
         if "table" in keys:
             return self.table(keys)
         if "heading" in keys:
             return Heading(self.text(keys["heading"]))
         self.wrong(
             node,
-            "此处须为 title、heading、fields、table 或 note",
-            "This must be a title, heading, fields, table or note",
+            "此处须为 title、heading、fields、table、note 或 signatures",
+            "This must be a title, heading, fields, table, note or signatures",
         )
         return Heading("")
 
@@ -132,6 +145,7 @@ class _Reader:
             freeze=self.truth(keys.get("freeze")),
             when=self.text(keys.get("when")),
             otherwise=self.text(keys.get("otherwise")),
+            spare=int(self.number(keys["spare"])) if "spare" in keys else 0,
         )
 
     def column(self, node: Node, titles: set[str]) -> Column:
@@ -151,6 +165,16 @@ class _Reader:
         keys = self.mapping(node, ("when", "pairs"), needs=("when", "pairs"))
         return FieldRow(self.each(keys.get("pairs"), self.pair), self.text(keys.get("when")))
 
+    def side_row(self, node: Node) -> SideRow:
+        if _kind(node) == "sequence":
+            return SideRow(self.each(node, self.side))
+        keys = self.mapping(node, ("when", "sides"), needs=("when", "sides"))
+        return SideRow(self.each(keys.get("sides"), self.side), self.text(keys.get("when")))
+
+    def side(self, node: Node) -> Side:
+        keys = self.mapping(node, ("head", "party"), needs=("head", "party"))
+        return Side(self.text(keys.get("head")), Content(self.text(keys.get("party"))))
+
     def pair(self, node: Node) -> Pair:
         keys = self.mapping(node, ("label", *_CONTENT), needs=("label",))
         return Pair(self.text(keys.get("label")), self.content(node, keys))
@@ -160,7 +184,9 @@ class _Reader:
         moods: dict[str, Mood] = {}
         for key, value in colours.value if colours is not None and _kind(colours) == "mapping" else ():
             moods[self.text(key)] = self.choice(value, Mood, Mood.NEUTRAL)
-        choices = self.each(keys.get("choices"), self.text)
+        offered = keys.get("choices")
+        listed = self.text(offered) if offered is not None and _kind(offered) == "scalar" else ""
+        choices = () if listed else self.each(offered, self.text)
         if len(",".join(choices)) > _LONGEST_LIST:
             self.wrong(
                 keys["choices"],
@@ -178,6 +204,8 @@ class _Reader:
             hint=self.text(keys.get("hint")),
             colours=moods,
             line=node.start_mark.line + 1,
+            listed=listed,
+            bar=self.truth(keys.get("bar")),
         )
 
     def mapping(self, node: Node, allowed: Sequence[str], needs: Sequence[str] = ()) -> dict[str, Node]:

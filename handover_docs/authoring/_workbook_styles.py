@@ -19,8 +19,18 @@ _FORMATS = {
     Format.MONEY: "#,##0.00",
 }
 _DATES = {
-    "zh": {Format.DATE: 'yyyy"年"m"月"d"日"', Format.MOMENT: 'yyyy"年"m"月"d"日" hh:mm'},
-    "en": {Format.DATE: "d mmmm yyyy", Format.MOMENT: "d mmmm yyyy hh:mm"},
+    "zh": {
+        Format.DATE: 'yyyy"年"m"月"d"日"',
+        Format.MOMENT: 'yyyy"年"m"月"d"日" hh:mm',
+        Format.DAY: "yyyy-mm-dd",
+        Format.MINUTE: "yyyy-mm-dd hh:mm",
+    },
+    "en": {
+        Format.DATE: "d mmmm yyyy",
+        Format.MOMENT: "d mmmm yyyy hh:mm",
+        Format.DAY: "d mmm yyyy",
+        Format.MINUTE: "d mmm yyyy hh:mm",
+    },
 }
 
 
@@ -142,6 +152,18 @@ class Styles:
             colours = {"bg_color": f"#{tone.fill}", "font_color": f"#{tone.text}"}
             self._made[key] = self._workbook.add_format(colours)
         return self._made[key]
+
+    def bar(self) -> dict[str, object]:
+        """The bar of a share, as a conditional format: full at 1."""
+        return {
+            "type": "data_bar",
+            "bar_solid": True,
+            "bar_color": f"#{self._look.palette.bar}",
+            "min_type": "num",
+            "min_value": 0,
+            "max_type": "num",
+            "max_value": 1,
+        }
 
     def _border(self) -> dict[str, object]:
         return {"border": 1, "border_color": f"#{self._look.palette.line}"}

@@ -4,6 +4,9 @@ The source is YAML::
 
     title: SLA 检查表                       # the document's title; stands at the right of each page's header
     header: '{{ project.name }}'            # the left side of the header. The footer is page X of Y
+    guide:                                  # a last sheet on how to fill it in; what all workbooks share is added
+      purpose: 用于逐项核对。
+      steps: [先填实测值。, 再填备注。]
     sheets:
       - name: 检查表
         widths: [6, 20, 12, 12]             # of the sheet's columns, in digits
@@ -17,6 +20,7 @@ The source is YAML::
           - table: checklist                # a name for formulas
             for: [service in project.services, metric in service.metrics]
             when: project.services          # optional; otherwise: what stands there instead
+            spare: 10                       # blank rows below, to be filled in by hand
             filter: true
             freeze: true                    # the header stays in view and repeats on each page
             columns:
@@ -25,17 +29,25 @@ The source is YAML::
               - {title: 实测值, entry: true, format: number, minimum: 0, value: '{{ metric.measured|default("") }}'}
               - {title: 结论, formula: 'IF([实测值]="","未测量","已测量")', colours: {未测量: neutral}}
           - note: [一行一条说明。]
+          - signatures:                     # rows of sides that sign side by side, each with a signature and a date
+              - [{head: 移交方（签字盖章）, party: '{{ outgoing.name }}'}, {head: 接收方（签字盖章）, party: …}]
+              - {when: client, sides: [{head: 委托方（签字盖章）, party: '{{ client.name }}'}]}
 
-A cell has a ``value`` or a ``formula``, ``format`` (text, number, integer, percent, money, date, moment), ``align``,
-``entry`` (unlocked, to be filled in), ``choices`` (a drop-down), ``minimum``, ``hint``, ``colours`` (value: good, bad
-or neutral). A column may have a ``total``: a text, or a formula of all rows. Formulas name columns: ``[实测值]`` in the
-same row, ``[checklist!结论]`` all rows. Everything but entries is locked, without a password.
+A cell has a ``value`` or a ``formula``, ``format`` (text, number, integer, percent, money, date, moment, and the short
+forms day and minute for tables), ``align``, ``entry`` (unlocked, to be filled in), ``choices`` (a drop-down: its
+values, or the column that holds them, ``'[people!姓名]'``), ``minimum``, ``hint``, ``colours`` (value: good, bad or
+neutral), ``bar`` (a bar as long as the share). A column may have a ``total``: a text, or a formula of all rows.
+Formulas name columns: ``[实测值]`` in the same row, ``[checklist!结论]`` all rows, spare ones too; ``[@项目名称]`` is
+the value of a field. In spare rows every cell without a formula is an entry. All but entries is locked, without a
+password.
 """
 
 from __future__ import annotations
 
 import io
-from datetime import date, datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from handover_docs.authoring._problems import Problems
@@ -46,22 +58,28 @@ from handover_docs.authoring._workbook_elements import (
     Fields,
     Format,
     Heading,
+    Legend,
     Note,
     Pair,
     Sheet,
+    Side,
+    Signatures,
     Table,
     Title,
     WorkbookSource,
 )
+from handover_docs.authoring._workbook_guide import guide_sheet
 from handover_docs.authoring._workbook_layout import (
+    SIGNING_ROWS,
     Formulas,
     TablePlace,
+    first_column,
     has_totals,
     letters,
     place,
     table_place,
-    tables,
 )
+from handover_docs.authoring._workbook_rules import Area, set_rules
 from handover_docs.authoring._workbook_source import read_source
 from handover_docs.authoring._workbook_styles import Styles
 from handover_docs.authoring.look import Look
@@ -73,8 +91,7 @@ if TYPE_CHECKING:
 
 _A4 = 9
 _CREATED = datetime(2026, 1, 1)
-_FIRST_DAY = date(2000, 1, 1)
-_ROW, _HEADER_ROW, _HEADING_ROW, _GAP = 21.0, 27.0, 25.0, 9.0
+_ROW, _HEADER_ROW, _HEADING_ROW, _SIGNING_ROW, _GAP = 21.0, 27.0, 25.0, 36.0, 9.0
 
 _ALLOWED = {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True, "objects": True}
 
@@ -88,12 +105,15 @@ def build(source: str, language: str, look: Look, *, name: str = "source") -> by
 
     described = read_source(source, name)
     problems = Problems(name)
-    formulas = Formulas(tables(described.sheets), problems)
+    sheets = described.sheets
+    if described.guide is not None:
+        sheets += (guide_sheet(described, described.guide, language),)
+    formulas = Formulas(sheets, problems)
     file = io.BytesIO()
     workbook = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     workbook.set_properties({"title": described.title, "created": _CREATED})
     styles = Styles(workbook, language, look)
-    for sheet in described.sheets:
+    for sheet in sheets:
         writer = _SheetWriter(workbook.add_worksheet(sheet.name), sheet, styles, formulas, language)
         writer.write()
         writer.set_up_page(described, look)
@@ -133,6 +153,10 @@ class _SheetWriter:
                 self.page.set_row(row + len(block.lines), _GAP)
             case Table():
                 self.table(block, table_place(self.sheet.name, block, row))
+            case Signatures():
+                self.signatures(block, row)
+            case Legend():
+                self.legend(block, row)
 
     def title(self, title: Title, row: int) -> None:
         self.across(row, title.text, self.styles.title(), 34.0)
@@ -151,13 +175,49 @@ class _SheetWriter:
 
     def pairs(self, row: int, pairs: tuple[Pair, ...]) -> None:
         self.page.set_row(row, _ROW)
-        share = len(self.sheet.widths) // max(1, len(pairs))
         for index, pair in enumerate(pairs):
-            first = index * share
-            last = self.last if index == len(pairs) - 1 else first + share - 1
+            first, last = self.stretch(len(pairs), index)
             self.page.write_string(row, first, pair.label, self.styles.label())
             self.content(row, first + 1, last, pair.content, None)
             self.rules(row, row, first + 1, pair.content)
+
+    def stretch(self, count: int, index: int) -> tuple[int, int]:
+        """The first and the last column of the part ``index`` of ``count`` that the sheet is shared in."""
+        width = len(self.sheet.widths)
+        return first_column(width, count, index), first_column(
+            width, count, index + 1
+        ) - 1 if index < count - 1 else self.last
+
+    def signatures(self, signatures: Signatures, row: int) -> None:
+        most = max((len(line.sides) for line in signatures.rows), default=1)
+        for line in signatures.rows:
+            if line.when:
+                self.tag(row, f"if {line.when}")
+                self.tag(row + 1 + SIGNING_ROWS, "endif")
+            row += bool(line.when)
+            for offset, height in enumerate((_HEADER_ROW, _SIGNING_ROW, _ROW)):
+                self.page.set_row(row + offset, height)
+            for index, side in enumerate(line.sides):
+                self.side(side, row, *self.stretch(most, index))
+            row += SIGNING_ROWS + bool(line.when)
+        self.page.set_row(row, _GAP)
+
+    def side(self, side: Side, row: int, first: int, last: int) -> None:
+        blanks = Content(entry=True), Content(entry=True, format=Format.DATE)
+        labels = side.head, _SIGNATURE.in_language(self.language), _DATE.in_language(self.language)
+        for offset, (label, content) in enumerate(zip(labels, (side.party, *blanks), strict=True)):
+            colon = "：" if self.language.startswith("zh") else ":"
+            self.page.write_string(row + offset, first, f"{label}{colon}", self.styles.label())
+            self.content(row + offset, first + 1, last, content, None)
+            self.rules(row + offset, row + offset, first + 1, content)
+
+    def legend(self, legend: Legend, row: int) -> None:
+        for offset, (content, meaning) in enumerate(legend.items):
+            self.page.set_row(row + offset, _ROW)
+            self.content(row + offset, 0, 0, content, None)
+            self.rules(row + offset, row + offset, 0, content)
+            self.text(row + offset, 1, self.last, meaning, self.styles.cell(Content()))
+        self.page.set_row(row + len(legend.items), _GAP)
 
     def table(self, table: Table, at: TablePlace) -> None:
         if table.when:
@@ -171,7 +231,9 @@ class _SheetWriter:
             self.tag(at.opens + offset, f"for {loop}")
             self.tag(at.body + 1 + offset, "endfor")
         self.page.set_row(at.body, _ROW)
-        end = at.closes + 1
+        for row in range(at.closes + 1, at.last + 1):
+            self.page.set_row(row, _ROW)
+        end = at.last + 1
         if has_totals(table):
             self.page.set_row(at.total, _ROW)
             end += 1
@@ -185,21 +247,30 @@ class _SheetWriter:
         self.page.set_row(end, _GAP)
         if table.filter:
             width = sum(column.span for column in table.columns)
-            self.page.autofilter(at.header, 0, at.closes, width - 1)
+            self.page.autofilter(at.header, 0, at.last, width - 1)
         if table.freeze:
             self.page.freeze_panes(at.header + 1, 0)
             self.page.repeat_rows(at.header)
 
     def cell(self, column: Column, first: int, at: TablePlace) -> None:
-        content = column.content
-        if column.number:
-            name = letters(first)
-            counted = f"ROW()-ROW({name}${at.header + 1})"
-            content = Content(formula=counted, format=Format.INTEGER, align=content.align, line=content.line)
-        self.content(at.body, first, first + column.span - 1, content, at)
-        self.rules(at.opens, at.closes, first, content)
+        last = first + column.span - 1
+        for row, content in self.down(column, first, at):
+            self.content(row, first, last, content, at)
+        self.rules(at.opens, at.last, first, column.content)
         if has_totals(at.table):
             self.total(column, first, at)
+
+    def down(self, column: Column, first: int, at: TablePlace) -> Iterator[tuple[int, Content]]:
+        """The cells of a column: in the row that repeats, then in the spare ones."""
+        for row in (at.body, *range(at.closes + 1, at.last + 1)):
+            content = column.content
+            if column.number:
+                counted = f"ROW()-ROW({letters(first)}${at.header + 1})"
+                if at.table.spare:
+                    counted = f'IF({letters(at.column(at.key))}{row + 1}="","",{counted})'
+                yield row, Content(formula=counted, format=Format.INTEGER, align=content.align, line=content.line)
+            else:
+                yield row, content if row == at.body or content.formula else replace(content, value="", entry=True)
 
     def total(self, column: Column, first: int, at: TablePlace) -> None:
         style = self.styles.cell(column.content, total=True)
@@ -215,30 +286,15 @@ class _SheetWriter:
         style = self.styles.cell(content)
         if content.formula:
             self.text(row, first, last, "", style)
-            self.page.write_formula(row, first, self.formulas.write(content, self.sheet.name, at), style)
+            formula = self.formulas.write(content, self.sheet.name, at, row=row if at is not None else None)
+            self.page.write_formula(row, first, formula, style)
         else:
             self.text(row, first, last, content.value, style)
 
     def rules(self, first_row: int, last_row: int, column: int, content: Content) -> None:
-        """The drop-down or other validation, and the colours, of a cell or a column."""
-        area = (first_row, column, last_row, column)
-        for value, mood in content.colours.items():
-            rule = {"type": "cell", "criteria": "==", "value": f'"{value}"', "format": self.styles.mood(mood)}
-            self.page.conditional_format(*area, rule)
-        hint = {"input_message": content.hint} if content.hint else {}
-        if content.choices:
-            self.page.data_validation(*area, {"validate": "list", "source": list(content.choices), **hint})
-        elif content.minimum is not None:
-            least = f"{content.minimum:g}"
-            text = _AT_LEAST.in_language(self.language).format(least)
-            rule = {"validate": "decimal", "criteria": ">=", "value": least, "error_message": text}
-            self.page.data_validation(*area, {**rule, **hint})
-        elif content.entry and content.format is Format.DATE:
-            text = _A_DATE.in_language(self.language)
-            rule = {"validate": "date", "criteria": ">=", "value": _FIRST_DAY, "error_message": text}
-            self.page.data_validation(*area, {**rule, **hint})
-        elif hint:
-            self.page.data_validation(*area, {"validate": "any", **hint})
+        listed = self.formulas.write(Content(formula=content.listed, line=content.line), self.sheet.name, None)
+        area = Area(first_row, last_row, column)
+        set_rules(self.page, area, content, self.styles, self.language, listed if content.listed else "")
 
     def across(self, row: int, text: str, style: CellFormat, height: float) -> None:
         self.page.set_row(row, height)
@@ -275,5 +331,5 @@ class _SheetWriter:
 
 
 _PAGE = Bilingual("第 &P 页，共 &N 页", "Page &P of &N")
-_AT_LEAST = Bilingual("请输入不小于 {} 的数字。", "Enter a number that is at least {}.")
-_A_DATE = Bilingual("请输入日期。", "Enter a date.")
+_SIGNATURE = Bilingual("签字", "Signature")
+_DATE = Bilingual("日期", "Date")

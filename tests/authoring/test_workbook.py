@@ -53,6 +53,9 @@ sheets:
 """
 
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*[Ee]xtension is not supported")  # openpyxl's, of bars
+
+
 def made(source: str = SOURCE, language: str = "en") -> Any:
     return openpyxl.load_workbook(io.BytesIO(build(source, language, look_of(language), name="x.yaml")))
 
@@ -209,3 +212,114 @@ def test_all_mistakes_are_told_at_once():
     with pytest.raises(TemplateError) as caught:
         made(source)
     assert [problem.where for problem in caught.value.problems] == ["x.yaml:9", "x.yaml:27"]
+
+
+MORE = """
+title: Log
+guide: {purpose: To keep track., steps: [Write., Sign.]}
+sheets:
+  - name: Front
+    widths: [10, 20, 10, 20]
+    body:
+      - fields:
+          - when: client
+            pairs: [{label: Client, value: '{{ client.name }}'}, {label: As of, entry: true, format: day}]
+      - table: states
+        columns:
+          - {title: Done, formula: 'COUNTIF([log!State],"Done")'}
+          - {title: Share, formula: '[Done]/2', format: percent, bar: true}
+      - signatures:
+          - [{head: Giver, party: '{{ outgoing.name }}'}, {head: Taker, party: '{{ incoming.name }}'}]
+          - {when: client, sides: [{head: Client, party: '{{ client.name }}'}]}
+  - name: Log
+    widths: [6, 20, 12, 10, 10]
+    body:
+      - table: log
+        for: issue in issues
+        spare: 2
+        filter: true
+        columns:
+          - {title: No., number: true}
+          - {title: Issue, value: '{{ issue.text }}'}
+          - {title: Due, value: '{{ issue.due }}', format: day}
+          - title: State
+            formula: 'IF([Issue]="","",IF([Due]<[@As of],"Late","Done"))'
+            colours: {Done: good, Late: bad}
+          - {title: Owner, value: '{{ issue.owner }}', choices: '[people!Name]'}
+  - name: People
+    widths: [20]
+    body:
+      - table: people
+        for: person in people
+        columns: [{title: Name, value: '{{ person.name }}'}]
+"""
+
+
+def test_spare_rows_below_a_table_are_entries_with_the_same_formulas():
+    page = made(MORE)["Log"]
+    assert texts(page)[4:6] == [
+        ['=IF(B5="","",ROW()-ROW(A$1))', None, None, '=IF(B5="","",IF(C5<\'Front\'!$D$2,"Late","Done"))', None],
+        ['=IF(B6="","",ROW()-ROW(A$1))', None, None, '=IF(B6="","",IF(C6<\'Front\'!$D$2,"Late","Done"))', None],
+    ]
+    assert [cell.protection.locked for cell in page[3]] == [True] * 5
+    assert [cell.protection.locked for cell in page[5]] == [True, False, False, True, False]
+
+
+def test_formulas_filters_and_colours_take_in_the_spare_rows():
+    book = made(MORE)
+    assert book["Front"]["A6"].value == "=COUNTIF('Log'!$D$2:$D$6,\"Done\")"
+    assert book["Log"].auto_filter.ref == "A1:E6"
+    assert [str(area.sqref) for area in book["Log"].conditional_formatting] == ["D2:D6"]
+
+
+def test_a_drop_down_offers_the_values_of_a_column_and_lets_others_pass_with_a_question():
+    rules = {str(rule.sqref): rule for rule in made(MORE)["Log"].data_validations.dataValidation}
+    rule = rules["E2:E6"]
+    assert (rule.type, rule.formula1, rule.errorStyle) == ("list", "'People'!$A$2:$A$4", "warning")
+
+
+def test_each_side_has_its_name_and_places_for_a_signature_and_a_date():
+    page = made(MORE)["Front"]
+    assert texts(page)[7:] == [
+        ["Giver:", "{{ outgoing.name }}", "Taker:", "{{ incoming.name }}"],
+        ["Signature:", None, "Signature:", None],
+        ["Date:", None, "Date:", None],
+        ["{%tr if client %}", None, None, None],
+        ["Client:", "{{ client.name }}", None, None],
+        ["Signature:", None, None, None],
+        ["Date:", None, None, None],
+        ["{%tr endif %}", None, None, None],
+    ]
+    assert [page[place].protection.locked for place in ("B8", "B9", "D10", "B13", "B14")] == [True] + [False] * 4
+
+
+@pytest.mark.parametrize(("language", "name"), [("zh-CN", "填写说明"), ("en", "How to Fill In")])
+def test_the_last_sheet_says_how_to_fill_in_the_workbook(language, name):
+    book = made(MORE, language)
+    assert book.sheetnames[-1] == name
+    lines = [row[0] for row in texts(book[name])]
+    assert [line for line in lines if line in ("Log", "To keep track.", "1. Write.", "2. Sign.")] == [
+        "Log",
+        "To keep track.",
+        "1. Write.",
+        "2. Sign.",
+    ]
+
+
+def test_the_legend_shows_the_colours_that_the_workbook_uses():
+    page = made(MORE)["How to Fill In"]
+    rows = [(row[0].value, row[1].value) for row in page.iter_rows() if row[1].value]
+    assert [label for label, _ in rows] == ["Pale yellow cell", "White cell", "Green", "Red"]
+    assert [meaning for _, meaning in rows][2:] == ["Means: Done.", "Means: Late."]
+
+
+def test_a_share_has_a_bar_that_is_full_at_one():
+    (area,) = made(MORE)["Front"].conditional_formatting
+    (rule,) = area.rules
+    assert (str(area.sqref), [(end.type, end.val) for end in rule.dataBar.cfvo]) == ("B6", [("num", 0), ("num", 1)])
+
+
+def test_a_field_that_a_formula_names_must_be_there():
+    with pytest.raises(TemplateError) as caught:
+        made(MORE.replace("[@As of]", "[@As on]"))
+    assert caught.value.problems[0].what.en == "[@As on] in the formula is no column of a table."
