@@ -22,6 +22,14 @@ _CARDINALITIES = {
     Cardinality.OPTIONAL: Bilingual("可选", "optional"),
     Cardinality.PROHIBITED: Bilingual("不得提交", "prohibited"),
 }
+_WORDING = Bilingual("标准文本", "Standard wording")
+_FALLBACK = Bilingual("备选文本", "Fallback wording")
+_STANCES = {
+    "position": Bilingual("我方主张", "position"),
+    "fallback": Bilingual("可让步", "fallback"),
+    "walk_away": Bilingual("不能接受", "walk-away"),
+    "notes": Bilingual("备注", "notes"),
+}
 _OVER = {
     "pack": Bilingual("整个资料包一次", "once for the pack"),
     "deliverable": Bilingual("每项交付物一次", "once for each deliverable"),
@@ -70,10 +78,22 @@ def clause_lines(clause: Clause, session: Session) -> Lines:
     lines += _row(say("别名", "also called"), _also(clause.name, session), session)
     lines += _row(say("对应", "same as"), ", ".join(clause.same_as), session)
     lines += _row(say("缺少时", "where missing"), clause.advice.get(session.language, ""), session)
-    lines += ["", "  " + say("标准文本", "Standard wording")]
-    for line in clause.text.get(session.language, "").splitlines():
-        lines += [f"    {one}" for one in wrap(line, _COLUMNS - 4)]
+    lines += _list(say("须写明", "Must say"), (_part(one.id, one.title, session) for one in clause.elements))
+    lines += _list(say("风险措辞", "Risky wording"), (_part(one.id, one.title, session) for one in clause.risks))
+    for title, texts in ((_WORDING, clause.text), (_FALLBACK, clause.fallback)):
+        wording = texts.get(session.language, "").splitlines()
+        lines += ["", "  " + session.words(title)] if wording else []
+        for line in wording:
+            lines += [f"    {one}" for one in wrap(line, _COLUMNS - 4)]
+    if clause.playbook is not None:
+        said = zip(_STANCES, (getattr(clause.playbook, stance) for stance in _STANCES), strict=True)
+        rows = [f"{session.words(_STANCES[name])}{say('：', ': ')}{session.words(one)}" for name, one in said if one.zh]
+        lines += _list(say("谈判口径", "Playbook"), rows)
     return lines
+
+
+def _part(name: str, title: Bilingual, session: Session) -> str:
+    return f"{name}  {session.words(title)}"
 
 
 def pack_lines(schema: PackSchema, session: Session) -> Lines:

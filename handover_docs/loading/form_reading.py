@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 from collections.abc import Mapping as AbstractMapping
-from typing import Any
 
 from handover_docs.errors import Problem, ProjectError
 from handover_docs.loading.complaint import Complaint
@@ -15,7 +12,6 @@ from handover_docs.loading.form_layout import (
     FIELDS,
     FIRST_ROW,
     GUIDE,
-    MARK,
     Cell,
     ListSheet,
     is_list_of_words,
@@ -25,22 +21,11 @@ from handover_docs.loading.form_texts import is_neutral, listed, scalar
 from handover_docs.loading.nodes import Entry, Kind, Mapping, Node, Place, Scalar, Sequence, is_absent
 from handover_docs.loading.rule import Rule
 from handover_docs.loading.suggest import suggestion
+from handover_docs.loading.workbook import Read, marked_sheets
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
-MOST_BYTES = 200_000_000
-"""How large a form may be once unpacked."""
-
-Line = AbstractMapping[str, "Read"]
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A cell as it stands: its value, how it is shown, and where it is."""
-
-    value: object
-    number_format: str
-    place: Place
+Line = AbstractMapping[str, Read]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +43,7 @@ def is_workbook(content: bytes) -> bool:
 
 def read_form(content: bytes, name: str) -> Form:
     """The description in the filled form ``content``. Raises ``ProjectError`` where it is no such form."""
-    sheets = _open(content, name)
+    sheets = marked_sheets(content, name, ProjectError)
     if not sheets:
         raise ProjectError(Problem(name, _NOT_A_FORM, _MAKE_A_FORM))
     reader = _Reader(name)
@@ -261,56 +246,6 @@ def _after(sheet: list[list[Read]]) -> Place:
     return Place(first.text.rpartition("!")[0] + f"!B{FIRST_ROW}", (first.order[0], FIRST_ROW, 2))
 
 
-def _open(content: bytes, name: str) -> list[tuple[str, list[list[Read]]]]:
-    """The form's own sheets by their marks, as rows of cells from row 1 and column A on."""
-    if not content.startswith(b"PK"):
-        raise ProjectError(Problem(name, _OLD_OR_LOCKED, _SAVE_AS_XLSX))
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(info.file_size for info in archive.infolist()) > MOST_BYTES:
-                raise ProjectError(Problem(name, _TOO_LARGE, _MAKE_A_FORM))
-        return list(_sheets(content, name))
-    except ProjectError:
-        raise
-    except Exception:  # openpyxl raises whatever a broken file makes it stumble over
-        raise ProjectError(Problem(name, _BROKEN, _SAVE_AGAIN)) from None
-
-
-def _sheets(content: bytes, name: str) -> Iterator[tuple[str, list[list[Read]]]]:
-    import warnings
-
-    from openpyxl import load_workbook
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        for number, sheet in enumerate(book.worksheets):
-            sheet.reset_dimensions()
-            rows = sheet.iter_rows()
-            first = next(rows, ())
-            mark = str(first[0].value or "") if first else ""
-            if mark.startswith(MARK):
-                head = [_read(cell, column, 1, number, name, sheet.title) for column, cell in enumerate(first, 1)]
-                below = [
-                    [_read(cell, column, row, number, name, sheet.title) for column, cell in enumerate(cells, 1)]
-                    for row, cells in enumerate(rows, 2)
-                ]
-                yield mark.removeprefix(MARK), [head, *(row for row in below if row)]
-
-
-def _read(cell: Any, column: int, row: int, sheet: int, name: str, title: str) -> Read:
-    place = Place(f"{name}!{title}!{_letters(column)}{row}", (sheet, row, column))
-    return Read(cell.value, str(getattr(cell, "number_format", "") or ""), place)
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
 def _unknown_key(key: str, known: AbstractMapping[str, object]) -> tuple[Bilingual, Bilingual]:
     return (
         Bilingual(f"隐藏的键 {key} 不属于此表。", f"The hidden key {key} does not belong to this sheet."),
@@ -323,10 +258,5 @@ _MAKE_A_FORM = Bilingual(
     "请用 handover intake -o 表.xlsx 生成填报表，再把内容填进去。",
     "Make a form with handover intake -o form.xlsx and fill it in.",
 )
-_OLD_OR_LOCKED = Bilingual("这是旧版 Excel 文件，或有密码保护。", "This is an old Excel file, or one with a password.")
-_SAVE_AS_XLSX = Bilingual("请去掉密码并另存为 .xlsx。", "Take the password off and save it as .xlsx.")
-_TOO_LARGE = Bilingual("工作簿解压后过大。", "The workbook is too large once unpacked.")
-_BROKEN = Bilingual("无法打开：文件已损坏，或不是 .xlsx 工作簿。", "The workbook is damaged, or it is not .xlsx.")
-_SAVE_AGAIN = Bilingual("请用 Excel 打开后另存为 .xlsx。", "Open it in Excel and save it as .xlsx.")
 _COPY = Bilingual("这张工作表是另一张的副本。", "This sheet is a copy of another one.")
 _DELETE_SHEET = Bilingual("请合并到一张表，并删去另一张。", "Keep everything on one of them, delete the other.")

@@ -72,7 +72,16 @@ def load_clause(path: Path, *, thorough: bool = True) -> Clause:
     Raises ``LibraryError`` with every problem. Where not ``thorough``, regular expressions and template
     tags are taken as right.
     """
-    read = _load(path, "clause", library_rules.of_clause, thorough)
+    return clause_in(read_bytes(Path(path), LibraryError), path, thorough=thorough)
+
+
+def clause_in(content: bytes, path: Path, *, thorough: bool = True) -> Clause:
+    """The clause in ``content``, the bytes of a file that lies or is to lie at ``path``.
+
+    Raises ``LibraryError`` with every problem. Where not ``thorough``, regular expressions and template
+    tags are taken as right.
+    """
+    read = _held(content, path, "clause", library_rules.of_clause, thorough)
     recognition = read.below("recognition")
     return Clause(
         id=read.text("id"),
@@ -118,8 +127,18 @@ def _load(
     rules: Callable[[Mapping, Path], Iterator[Complaint]],
     thorough: bool,
 ) -> Reading:
+    return _held(read_bytes(Path(path), LibraryError), Path(path), kind, rules, thorough)
+
+
+def _held(
+    content: bytes,
+    path: Path,
+    kind: str,
+    rules: Callable[[Mapping, Path], Iterator[Complaint]],
+    thorough: bool,
+) -> Reading:
     path = Path(path)
-    root = parse(read_bytes(path, LibraryError), str(path), LibraryError)
+    root = parse(content, str(path), LibraryError)
     shape = Shape(_formats(root) if thorough else {})
     shape.hold(root, schema(kind))
     complaints = shape.complaints
