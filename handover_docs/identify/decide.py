@@ -74,7 +74,7 @@ def identify(
         *of_file,
     ]
     witnesses = [_weighed(witness, witnesses, len(text)) for witness in witnesses]
-    foreign = is_foreign(titles, named) or is_about_files(file_name)
+    foreign = is_foreign(titles, named) or is_about_files(file_name, names)
     language = language_of("\n".join(line.text for line in seen.lines))
     forms = {kind.id: _form(kind, titles, seen, file_name) for kind in types}
     return _identity(witnesses, _confidence(witnesses, foreign), language, forms)

@@ -27,9 +27,10 @@ _BEGINS_WITH: Final = 0.75
 _HOLDS: Final = 0.3
 _OF_FILE_NAME: Final = 0.62
 _STALE: Final = frozenset({"document", "worddocument", "title", "文档", "无标题", "untitled", "模板", "template"})
+# Possessive, or a line of blanks to fill in takes minutes.
 _TRAILING = re.compile(
-    r"(?:\([^()]*\)|【[^】]*】|\bv?\d[\d.]*版?|第[一二三四五六七八九十\d]+版|[\s.\-_]+|标准版|定稿|终稿|最终版?|修订版|签字版|扫描件"
-    r"|模板|范本|样本|样例|示范文本|参考文本|\b(?:template|sample|final|draft|signed|copy)\b)+$"
+    r"(?:\([^()]*\)|【[^】]*】|\bv?\d[\d.]*版?|第[一二三四五六七八九十\d]+版|[\s.\-_]|标准版|定稿|终稿|最终版?|修订版|签字版|扫描件"
+    r"|模板|范本|样本|样例|示范文本|参考文本|\b(?:template|sample|final|draft|signed|copy)\b)++$"
 )
 _GENRE = re.compile(
     r"(?:合同书?|协议书?|方案|计划书?|报告书?|[^名简订菜账]单|表|清单|登记册|台账|函|通知书?|公告|纪要|制度|办法|手册|说明书?|指南"
@@ -152,9 +153,11 @@ def is_foreign(titles: Iterable[TitleLine], named: Iterable[Witness]) -> bool:
     return any(line.weight >= 0.9 and _GENRE.search(_TRAILING.sub("", line.text)) for line in titles)
 
 
-def is_about_files(path: str) -> bool:
-    """Whether the file is named as one that only tells about others."""
+def is_about_files(path: str, names: Names[str]) -> bool:
+    """Whether the file is named as one that only tells about others, and not as one of the types."""
     stem = plain(path.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    if squeezed(stem).endswith(tuple(names.owners)):
+        return False
     return re.search(r"(?:^|[^a-z])(?:readme|license|changelog)$|(?:目录|说明|清单说明|必读)$", stem) is not None
 
 

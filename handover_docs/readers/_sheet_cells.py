@@ -28,6 +28,7 @@ _ITEM: Final = re.compile(
 )
 _ANY_ITEM: Final = re.compile(r"<(?:row\b([^<>]*)>|c(?=[\s/>])([^<>]*?)(?:/>|>((?>[^<]+|<(?!/?c[\s/>]))*)</c\s*>))")
 _VALUE: Final = re.compile(r"<v(?:\s[^<>]*)?>([^<]*)</v\s*>")
+_NOTHING: Final = re.compile(r"<v\s*/>")
 _FORMULA: Final = re.compile(r"<f[\s/>]")
 _ATTRIBUTE: Final = re.compile(r"""\b(r|s|t|hidden|ht)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _REFERENCE: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
@@ -182,6 +183,8 @@ def _value(kind: str, content: str) -> str | None:
     if kind == "inlineStr":
         return rich_text(content)
     found = _VALUE.search(content)
+    if found is None and kind == "str" and _NOTHING.search(content):
+        return ""  # The empty text, as some programs write it.
     if found is None:
         return rich_text(content) if "is>" in content else None
     return found[1]

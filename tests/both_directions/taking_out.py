@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 from collections.abc import Callable, Iterable
@@ -92,8 +93,13 @@ def without_table(data: bytes, columns: Iterable[str]) -> bytes:
 
 
 def without_signatures(data: bytes, titles: Iterable[str]) -> bytes:
-    """``data`` without its last table whose first row has a cell that begins with one of ``titles``."""
+    """``data`` without its last table whose first row has a cell that begins with one of ``titles``.
+
+    Of a workbook, the rows of the place to sign that has such a cell fall out.
+    """
     wanted = tuple(titles)
+    if _is_workbook(data):
+        return _without_places_to_sign(data, wanted)
 
     def change(root: etree._Element) -> None:
         blocks = [table for table in root.iter(f"{W}tbl") if _headed(table, wanted)]
@@ -107,6 +113,33 @@ def without_signatures(data: bytes, titles: Iterable[str]) -> bytes:
 def _headed(table: etree._Element, titles: tuple[str, ...]) -> bool:
     row = table.find(f"{W}tr")
     return row is not None and any(_text(cell).strip().startswith(titles) for cell in row.iter(f"{W}tc"))
+
+
+def _is_workbook(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return "xl/workbook.xml" in package.namelist()
+
+
+def _without_places_to_sign(data: bytes, titles: tuple[str, ...]) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = [sheet.get("name") for sheet in etree.fromstring(package.read("xl/workbook.xml")).iter(f"{S}sheet")]
+    for name in names:
+        part, strings = _sheet(data, name)
+
+        def change(root: etree._Element, strings: list[str] = strings) -> None:
+            rows = list(root.find(f"{S}sheetData"))
+            for index, row in enumerate(rows[:-2]):
+                texts = [_value(cell, strings) for cell in row.iter(f"{S}c")]
+                below = {_value(cell, strings) for cell in rows[index + 1].iter(f"{S}c")}
+                if any(text.startswith(titles) for text in texts) and below & {"签字：", "Signature:"}:
+                    for taken in rows[index : index + 3]:
+                        taken.getparent().remove(taken)
+                    return
+            raise NotThere(f"no place to sign {titles}")
+
+        with contextlib.suppress(NotThere):
+            return _edit(data, part, change)
+    raise NotThere(f"no place to sign {titles}")
 
 
 def without_sheet_table(data: bytes, sheet: str, columns: Iterable[str]) -> bytes:

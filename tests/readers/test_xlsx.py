@@ -51,6 +51,11 @@ def test_a_formula_that_was_never_calculated_makes_the_reading_partial(workbook:
     assert content.notes[0].en == "1 formulas hold no stored result; open and save the workbook in Excel."
 
 
+def test_a_formula_that_comes_to_an_empty_text_was_calculated(workbook: Workbook) -> None:
+    content = workbook({"S": '<row r="1"><c r="A1" t="str"><f>B1&amp;""</f><v/></c><c r="C1"><v>1</v></c></row>'})
+    assert (shown(content), content.partial) == ({"C1": "1"}, False)
+
+
 def test_a_merged_cell_spans_its_range_and_what_it_covers_is_hidden(workbook: Workbook) -> None:
     sheet = (
         "<sheetData><row r='1'><c r='A1'><v>1</v></c><c r='B1'><v>2</v></c></row></sheetData>"
