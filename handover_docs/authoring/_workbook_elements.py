@@ -60,6 +60,11 @@ class Content:
     line: int = 0
     listed: str = ""
     bar: bool = False
+    maximum: float | None = None
+    shades: Mapping[str, Mood] = field(default_factory=dict)
+    """Conditions over the row, each with the colour that the cell has where it holds."""
+    scale: tuple[float, ...] = ()
+    """The three numbers that are red, amber and green; those between them are between in colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +77,18 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; ``number`` counts its rows, ``span`` is how many columns of the sheet it takes."""
+    """A column of a table; ``number`` counts its rows, ``span`` is how many columns of the sheet it takes.
+
+    ``total`` is what stands below its rows, a row each. A column that is no more than a ``tag`` repeats those between
+    it and the tag that closes it, or leaves them out.
+    """
 
     title: str
     content: Content
     number: bool = False
     span: int = 1
-    total: str = ""
+    total: tuple[str, ...] = ()
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from handover_docs.slotted import dataclass
 SIGNING_ROWS = 3
 """Rows of a place to sign: who, the signature, the date."""
 
-_NAME = re.compile(r"\[(?:([^\[\]!]+)!)?([^\[\]!]+)\]")
+_NAME = re.compile(r"\[(?:([^\[\]!]+)!)?([^\[\]!#]+(?:#\d)?)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +56,36 @@ class TablePlace:
 
     @property
     def total(self) -> int:
-        """The row of totals, below all others."""
+        """The first row of totals, below all others."""
         return self.last + 1
 
     @property
     def key(self) -> Column:
         """The column that is filled in wherever there is an entry: the first that is neither counted nor worked out."""
-        typed = (column for column in self.table.columns if not column.number and not column.content.formula)
+        typed = (
+            column
+            for column in self.table.columns
+            if not column.number and not column.content.formula and not column.tag
+        )
         return next(typed, self.table.columns[0])
 
     def column(self, column: Column) -> int:
         """The sheet's column, from 0, that ``column`` begins at."""
         return sum(other.span for other in self.table.columns[: self.table.columns.index(column)])
 
+    def around(self, column: Column) -> tuple[int, int]:
+        """The sheet's columns, from 0, of the tags around ``column``; that of itself where there are none."""
+        index = self.table.columns.index(column)
+        opens = [other for other in self.table.columns[:index] if other.tag]
+        closes = [other for other in self.table.columns[index + 1 :] if other.tag]
+        if len(opens) % 2 == 0:
+            return self.column(column), self.column(column)
+        return self.column(opens[-1]), self.column(closes[0])
 
-def has_totals(table: Table) -> bool:
-    """Whether a row of totals stands below the table."""
-    return any(column.total for column in table.columns)
+
+def totals_of(table: Table) -> int:
+    """How many rows of totals stand below the table."""
+    return max((len(column.total) for column in table.columns), default=0)
 
 
 def rows_of(block: Block) -> int:
@@ -88,7 +101,7 @@ def rows_of(block: Block) -> int:
             return len(block.lines) + 1
         case Table():
             conditional = bool(block.when) * 2 + bool(block.otherwise) * 2
-            return 1 + 2 * len(block.loops) + 1 + block.spare + has_totals(block) + conditional + 1
+            return 1 + 2 * len(block.loops) + 1 + block.spare + totals_of(block) + conditional + 1
         case Signatures():
             return sum(SIGNING_ROWS + 2 * bool(row.when) for row in block.rows) + 1
         case Legend():
@@ -165,7 +178,8 @@ class Formulas:
     """Writes formulas with cell references for the names of columns.
 
     ``[title]`` is that column in the formula's own row (in totals: all its rows), ``[table!title]`` all
-    rows of a column of any table, ``[@label]`` the value of a field.
+    rows of a column of any table, ``[title#1]`` and ``[table!title#1]`` its first total, ``[@label]`` the value of a
+    field. Seen from elsewhere, a column that repeats is all columns that it became.
     """
 
     def __init__(self, sheets: Sequence[Sheet], problems: Problems) -> None:
@@ -184,7 +198,10 @@ class Formulas:
                 prefix = "" if field.sheet == sheet else f"'{field.sheet}'!"
                 return f"{prefix}${letters(field.column)}${field.row + 1}"
             table = self._places.get(match[1]) if match[1] else own
-            column = next((c for c in table.table.columns if c.title == match[2]), None) if table else None
+            title, _, counted = match[2].partition("#")
+            column = next((c for c in table.table.columns if c.title == title), None) if table else None
+            if column is not None and counted and not 0 < int(counted or 0) <= len(column.total):
+                column = None
             if table is None or column is None:
                 self._problems.add(
                     content.line,
@@ -195,9 +212,13 @@ class Formulas:
                 )
                 return "#REF!"
             name = letters(table.column(column))
+            prefix = "" if table.sheet == sheet else f"'{table.sheet}'!"
+            low, high = (letters(end) for end in (table.around(column) if match[1] else [table.column(column)] * 2))
+            if counted:
+                at = table.total + int(counted)
+                return f"{prefix}${low}${at}" + (f":${high}${at}" if low != high else "") if match[1] else f"{name}{at}"
             if match[1] or total:
-                prefix = "" if table.sheet == sheet else f"'{table.sheet}'!"
-                return f"{prefix}${name}${table.opens + 1}:${name}${table.last + 1}"
+                return f"{prefix}${low}${table.opens + 1}:${high}${table.last + 1}"
             return f"{name}{(table.body if row is None else row) + 1}"
 
         return "=" + _NAME.sub(referred, content.formula)

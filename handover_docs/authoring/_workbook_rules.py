@@ -18,6 +18,7 @@ _DAYS = (Format.DATE, Format.MOMENT, Format.DAY, Format.MINUTE)
 
 _AT_LEAST = Bilingual("请输入不小于 {} 的数字。", "Enter a number that is at least {}.")
 _A_DATE = Bilingual("请输入日期。", "Enter a date.")
+_BETWEEN = Bilingual("请输入 {} 至 {} 之间的数字。", "Enter a number from {} to {}.")
 _NOT_LISTED = Bilingual("该值不在名单中，确定要使用吗？", "This is not in the list. Use it all the same?")
 
 
@@ -42,6 +43,8 @@ def set_rules(page: Worksheet, area: Area, content: Content, styles: Styles, lan
         )
     if content.bar:
         page.conditional_format(*cells, styles.bar())
+    if content.scale:
+        page.conditional_format(*cells, styles.scale(content.scale))
     validation = _validation(content, language, listed)
     if validation is not None:
         hint = {"input_message": content.hint} if content.hint else {}
@@ -54,6 +57,11 @@ def _validation(content: Content, language: str, listed: str) -> dict[str, objec
         return {"validate": "list", "source": listed, "error_type": "warning", "error_message": unknown}
     if content.choices:
         return {"validate": "list", "source": list(content.choices)}
+    if content.minimum is not None and content.maximum is not None:
+        ends = f"{content.minimum:g}", f"{content.maximum:g}"
+        text = _BETWEEN.in_language(language).format(*ends)
+        between = {"validate": "decimal", "criteria": "between", "minimum": ends[0], "maximum": ends[1]}
+        return {**between, "error_message": text}
     if content.minimum is not None:
         least = f"{content.minimum:g}"
         text = _AT_LEAST.in_language(language).format(least)

@@ -39,7 +39,21 @@ _Item = TypeVar("_Item")
 _SHEET_NAME = re.compile(r"[^\[\]:*?/\\]{1,31}")
 _LONGEST_LIST = 255
 
-_CONTENT = ("value", "formula", "format", "align", "entry", "choices", "minimum", "hint", "colours", "bar")
+_CONTENT = (
+    "value",
+    "formula",
+    "format",
+    "align",
+    "entry",
+    "choices",
+    "minimum",
+    "hint",
+    "colours",
+    "bar",
+    "maximum",
+    "shades",
+    "scale",
+)
 _TABLE = ("table", "columns", "for", "filter", "freeze", "when", "otherwise", "spare")
 
 
@@ -69,6 +83,21 @@ def read_source(text: str, file: str) -> WorkbookSource:
     problems.raise_if_any()
     assert source is not None
     return source
+
+
+_TAG_WIDTH = 3.0
+
+
+def with_tag_columns(widths: tuple[float, ...], blocks: Sequence[Block]) -> tuple[float, ...]:
+    """``widths`` with those of the columns that hold tags, which are not in the result, put in between."""
+    tagged = next((b for b in blocks if isinstance(b, Table) and any(column.tag for column in b.columns)), None)
+    wider = list(widths)
+    place = 0
+    for column in tagged.columns if tagged else ():
+        if column.tag:
+            wider.insert(place, _TAG_WIDTH)
+        place += column.span
+    return tuple(wider)
 
 
 class _Reader:
@@ -110,7 +139,8 @@ class _Reader:
                 "工作表名称须为 1 至 31 个字符，且不含 [ ] : * ? / \\",
                 "A sheet's name has 1 to 31 characters, none of [ ] : * ? / \\",
             )
-        return Sheet(name, widths, self.each(keys.get("body"), self.block), self.truth(keys.get("upright")))
+        blocks = self.each(keys.get("body"), self.block)
+        return Sheet(name, with_tag_columns(widths, blocks), blocks, self.truth(keys.get("upright")))
 
     def block(self, node: Node) -> Block:
         keys = self.mapping(node, ("title", "subtitle", "heading", "fields", "note", "signatures", *_TABLE))
@@ -139,13 +169,32 @@ class _Reader:
         single = loops is not None and _kind(loops) == "scalar"
         return Table(
             id=self.unique(keys["table"], self.tables),
-            columns=self.each(keys.get("columns"), lambda node: self.column(node, titles)),
+            columns=tuple(
+                column
+                for some in self.each(keys.get("columns"), lambda node: self.columns(node, titles))
+                for column in some
+            ),
             loops=(self.text(loops),) if single else self.each(loops, self.text),
             filter=self.truth(keys.get("filter")),
             freeze=self.truth(keys.get("freeze")),
             when=self.text(keys.get("when")),
             otherwise=self.text(keys.get("otherwise")),
             spare=int(self.number(keys["spare"])) if "spare" in keys else 0,
+        )
+
+    def columns(self, node: Node, titles: set[str]) -> tuple[Column, ...]:
+        """One column, or several that repeat over a list or stand there only under a condition."""
+        known = {key.value for key, _ in node.value} if _kind(node) == "mapping" else set()
+        if "columns" not in known:
+            return (self.column(node, titles),)
+        word = "each" if "each" in known else "when"
+        keys = self.mapping(node, (word, "columns"), needs=(word, "columns"))
+        inside = self.each(keys.get("columns"), lambda each: self.column(each, titles))
+        opens, closes = ("for", "endfor") if word == "each" else ("if", "endif")
+        return (
+            Column("", Content(), tag=f"{opens} {self.text(keys.get(word))}"),
+            *inside,
+            Column("", Content(), tag=closes),
         )
 
     def column(self, node: Node, titles: set[str]) -> Column:
@@ -156,8 +205,13 @@ class _Reader:
             self.content(node, keys),
             self.truth(keys.get("number")),
             span,
-            self.text(keys.get("total")),
+            self.totals(keys.get("total")),
         )
+
+    def totals(self, node: Node | None) -> tuple[str, ...]:
+        if node is None or _kind(node) == "sequence":
+            return self.each(node, self.text)
+        return (self.text(node),)
 
     def field_row(self, node: Node) -> FieldRow:
         if _kind(node) == "sequence":
@@ -184,6 +238,15 @@ class _Reader:
         moods: dict[str, Mood] = {}
         for key, value in colours.value if colours is not None and _kind(colours) == "mapping" else ():
             moods[self.text(key)] = self.choice(value, Mood, Mood.NEUTRAL)
+        shades = keys.get("shades")
+        tones = {
+            self.text(key): self.choice(value, Mood, Mood.NEUTRAL)
+            for key, value in (shades.value if shades is not None and _kind(shades) == "mapping" else ())
+        }
+        scale = self.each(keys.get("scale"), self.number)
+        if scale and len(scale) != 3:
+            self.wrong(keys["scale"], "此处须为三个数字", "This must be three numbers")
+            scale = ()
         offered = keys.get("choices")
         listed = self.text(offered) if offered is not None and _kind(offered) == "scalar" else ""
         choices = () if listed else self.each(offered, self.text)
@@ -206,6 +269,9 @@ class _Reader:
             line=node.start_mark.line + 1,
             listed=listed,
             bar=self.truth(keys.get("bar")),
+            maximum=self.number(keys["maximum"]) if "maximum" in keys else None,
+            shades=tones,
+            scale=scale,
         )
 
     def mapping(self, node: Node, allowed: Sequence[str], needs: Sequence[str] = ()) -> dict[str, Node]:

@@ -165,5 +165,15 @@ class Styles:
             "max_value": 1,
         }
 
+    def scale(self, points: tuple[float, ...]) -> dict[str, object]:
+        """The colours of numbers from the lowest of three ``points`` to the highest, as a conditional format."""
+        palette = self._look.palette
+        described: dict[str, object] = {"type": "3_color_scale"}
+        for end, point, tone in zip(
+            ("min", "mid", "max"), points, (palette.bad, palette.neutral, palette.good), strict=True
+        ):
+            described |= {f"{end}_type": "num", f"{end}_value": point, f"{end}_color": f"#{tone.fill}"}
+        return described
+
     def _border(self) -> dict[str, object]:
         return {"border": 1, "border_color": f"#{self._look.palette.line}"}

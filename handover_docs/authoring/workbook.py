@@ -36,10 +36,16 @@ The source is YAML::
 A cell has a ``value`` or a ``formula``, ``format`` (text, number, integer, percent, money, date, moment, and the short
 forms day and minute for tables), ``align``, ``entry`` (unlocked, to be filled in), ``choices`` (a drop-down: its
 values, or the column that holds them, ``'[people!姓名]'``), ``minimum``, ``hint``, ``colours`` (value: good, bad or
-neutral), ``bar`` (a bar as long as the share). A column may have a ``total``: a text, or a formula of all rows.
-Formulas name columns: ``[实测值]`` in the same row, ``[checklist!结论]`` all rows, spare ones too; ``[@项目名称]`` is
+neutral), ``shades`` (a condition over the row, ``'[可能性]="高"'``, and its colour), ``scale`` (the three numbers that
+are red, amber and green), ``bar`` (a bar as long as the share), ``maximum``. A column may have a ``total``: a text, or
+a formula of all rows; a list of them makes several rows. Formulas name columns: ``[实测值]`` in the same row,
+``[checklist!结论]`` all rows, spare ones too, ``[得分#1]``, ``[checklist!得分#1]`` the first total; ``[@项目名称]`` is
 the value of a field. In spare rows every cell without a formula is an entry. All but entries is locked, without a
 password.
+
+Columns repeat over a list of the project, ``- {each: candidate in project.comparison.candidates, columns: […]}``, or
+stand there only under a condition, ``- {when: project.client, columns: […]}``; such a group in ``columns`` is written
+once a sheet, other tables of the sheet repeat its shape. ``[scores!得分]`` of such a column is all that it became.
 """
 
 from __future__ import annotations
@@ -74,10 +80,10 @@ from handover_docs.authoring._workbook_layout import (
     Formulas,
     TablePlace,
     first_column,
-    has_totals,
     letters,
     place,
     table_place,
+    totals_of,
 )
 from handover_docs.authoring._workbook_rules import Area, set_rules
 from handover_docs.authoring._workbook_source import read_source
@@ -132,6 +138,8 @@ class _SheetWriter:
         self.formulas = formulas
         self.language = language
         self.last = len(sheet.widths) - 1
+        self.tagged: str | None = None
+        """The table whose header has the column tags of the sheet."""
 
     def write(self) -> None:
         for column, width in enumerate(self.sheet.widths):
@@ -223,8 +231,14 @@ class _SheetWriter:
         if table.when:
             self.tag(at.header - 1, f"if {table.when}")
         self.page.set_row(at.header, _HEADER_ROW)
+        tagged = self.tagged is None or self.tagged == table.id
         for column in table.columns:
             first = at.column(column)
+            if column.tag:
+                self.tagged = table.id
+                if tagged:
+                    self.page.write_string(at.header, first, f"{{%tc {column.tag} %}}", self.styles.tag())
+                continue
             self.text(at.header, first, first + column.span - 1, column.title, self.styles.header())
             self.cell(column, first, at)
         for offset, loop in enumerate(table.loops):
@@ -234,9 +248,9 @@ class _SheetWriter:
         for row in range(at.closes + 1, at.last + 1):
             self.page.set_row(row, _ROW)
         end = at.last + 1
-        if has_totals(table):
-            self.page.set_row(at.total, _ROW)
-            end += 1
+        for row in range(at.total, at.total + totals_of(table)):
+            self.page.set_row(row, _ROW)
+        end += totals_of(table)
         if table.when and table.otherwise:
             self.tag(end, "else")
             self.across(end + 1, table.otherwise, self.styles.plain(), _ROW)
@@ -257,8 +271,15 @@ class _SheetWriter:
         for row, content in self.down(column, first, at):
             self.content(row, first, last, content, at)
         self.rules(at.opens, at.last, first, column.content)
-        if has_totals(at.table):
-            self.total(column, first, at)
+        for condition, mood in column.content.shades.items():
+            written = self.formulas.write(
+                Content(formula=condition, line=column.content.line), self.sheet.name, at, row=at.body
+            )
+            rule = {"type": "formula", "criteria": written, "format": self.styles.mood(mood)}
+            self.page.conditional_format(at.body, first, at.last, first, rule)
+        for offset in range(totals_of(at.table)):
+            text = column.total[offset] if offset < len(column.total) else ""
+            self.total(column, text, first, at, at.total + offset)
 
     def down(self, column: Column, first: int, at: TablePlace) -> Iterator[tuple[int, Content]]:
         """The cells of a column: in the row that repeats, then in the spare ones."""
@@ -272,15 +293,15 @@ class _SheetWriter:
             else:
                 yield row, content if row == at.body or content.formula else replace(content, value="", entry=True)
 
-    def total(self, column: Column, first: int, at: TablePlace) -> None:
+    def total(self, column: Column, text: str, first: int, at: TablePlace, row: int) -> None:
         style = self.styles.cell(column.content, total=True)
-        if "[" in column.total or "(" in column.total:
-            formula = Content(formula=column.total, line=column.content.line)
-            self.page.write_formula(
-                at.total, first, self.formulas.write(formula, self.sheet.name, at, total=True), style
-            )
+        last = first + column.span - 1
+        if "[" in text or "(" in text:
+            formula = Content(formula=text, line=column.content.line)
+            self.text(row, first, last, "", style)
+            self.page.write_formula(row, first, self.formulas.write(formula, self.sheet.name, at, total=True), style)
         else:
-            self.text(at.total, first, first + column.span - 1, column.total, style)
+            self.text(row, first, last, text, style)
 
     def content(self, row: int, first: int, last: int, content: Content, at: TablePlace | None) -> None:
         style = self.styles.cell(content)
