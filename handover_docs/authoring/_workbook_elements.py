@@ -31,11 +31,13 @@ class Align(StrEnum):
 
 
 class Mood(StrEnum):
-    """What a value means to the reader, and so its colour."""
+    """What a value means to the reader, and so its colour; ``ACCENT`` and ``SOFT`` stand out without a judgement."""
 
     GOOD = "good"
     BAD = "bad"
     NEUTRAL = "neutral"
+    ACCENT = "accent"
+    SOFT = "soft"
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,13 @@ class Styles:
     def mood(self, mood: Mood) -> CellFormat:
         """The colours of a value that means ``mood``."""
         palette = self._look.palette
-        tone: Tone = {Mood.GOOD: palette.good, Mood.BAD: palette.bad, Mood.NEUTRAL: palette.neutral}[mood]
+        tone = {
+            Mood.GOOD: palette.good,
+            Mood.BAD: palette.bad,
+            Mood.NEUTRAL: palette.neutral,
+            Mood.ACCENT: Tone(palette.accent, "FFFFFF"),
+            Mood.SOFT: Tone(palette.accent_soft, palette.ink),
+        }[mood]
         key = (("mood", mood.value),)
         if key not in self._made:
             colours = {"bg_color": f"#{tone.fill}", "font_color": f"#{tone.text}"}
