@@ -85,6 +85,15 @@ def test_a_title_that_nothing_bears_out_is_doubted_and_a_readme_is_nothing() -> 
     assert of(content, "README.md").document_type is None
 
 
+def test_a_file_that_is_named_as_a_type_is_not_taken_for_a_list_about_others() -> None:
+    index = kind(id="index", name=name("文档移交目录", "Document Index"))
+    content = document(head("文档移交目录"), *BODY)
+    sure = [
+        identify(content, path, (index,)).confidence for path in ("项目-文档移交目录.xlsx", "项目-移交方案目录.xlsx")
+    ]
+    assert sure[0] > 0.9 > sure[1]
+
+
 def test_a_file_name_that_a_whole_document_does_not_bear_out_is_not_believed() -> None:
     assert of(document(para("会议讨论了下一季度的采购预算。" * 40)), "保密协议.docx").document_type is None
 
@@ -129,3 +138,8 @@ def test_an_unreadable_file_goes_by_its_name_alone() -> None:
 def test_traditional_chinese_is_known_as_such() -> None:
     found = of(document(head("移交方案"), head("移交範圍"), para("全部系統與設備。"), head("風險"), para("無。")))
     assert (found.document_type, found.language) == ("plan", "zh-TW")
+
+
+def test_a_line_of_blanks_to_fill_in_is_no_riddle() -> None:
+    blanks = para("By: " + "_ " * 20 + "Date: " + "_-" * 12 + "x")
+    assert identify(document(head("移交方案"), blanks, *BODY), "a.docx", [PLAN]).document_type == "plan"
