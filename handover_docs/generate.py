@@ -29,7 +29,7 @@ from handover_docs.registry import plugin
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
-_UNSAFE_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_UNSAFE_IN_NAMES = re.compile(r'[\\/:*?"<>|%\x00-\x1f]+')
 MANIFEST_NAME = "manifest.json"
 
 
@@ -72,6 +72,11 @@ class BuiltFile:
     template_version: str
     template_sha256: str
     inputs_sha256: str
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of its bytes, in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,10 +269,10 @@ def _clauses(
     rendered: list[RenderedClause] = []
     sources: list[str] = []
     problems: list[Problem] = []
-    for use in document_type.clauses:
-        if use.when is not None and not holds(use.when, values):
-            continue
-        clause = catalog.clause(use.clause)
+    held = tuple(use.clause for use in document_type.clauses if use.when is None or holds(use.when, values))
+    values = {**values, "clause_ids": held}
+    for name in held:
+        clause = catalog.clause(name)
         sources.append(f"{clause.id} {clause.version} {clause.text[language]}")
         try:
             rendered.append(_fill_clause(clause, values, language))
@@ -320,7 +325,7 @@ def _manifest(files: Sequence[BuiltFile], project: Project, described: str, tool
                 },
                 "inputs_sha256": file.inputs_sha256,
                 "size": len(file.data),
-                "sha256": hashlib.sha256(file.data).hexdigest(),
+                "sha256": file.sha256,
             }
             for file in files
         ],

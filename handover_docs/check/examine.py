@@ -10,7 +10,6 @@ from typing import Final
 from handover_docs.catalog import Catalog
 from handover_docs.clauses import find_clauses
 from handover_docs.errors import PackError
-from handover_docs.generate import MANIFEST_NAME
 from handover_docs.identify import identify
 from handover_docs.intake import ARCHIVE_SUFFIXES, OpenPack
 from handover_docs.isolation import Lost, each
@@ -27,7 +26,7 @@ _WHOLE: Final = "pack"
 
 
 def to_check(opened: OpenPack) -> tuple[PackFile, ...]:
-    """The files of the pack without the list that ``generate`` put into it."""
+    """The files of the pack without those that only say how it was packed."""
     return tuple(file for file in opened.pack.files if not is_manifest(opened, file))
 
 
@@ -61,8 +60,8 @@ class Known:
 
 
 def is_manifest(opened: OpenPack, file: PackFile) -> bool:
-    """Whether it is the list that ``generate`` put into the pack it made."""
-    return opened.manifest is not None and file.name == MANIFEST_NAME and file.path.count("/") <= 1
+    """Whether it only says how the pack was packed: the manifest of a generated pack, a tag file of a bag."""
+    return file.path in opened.lists
 
 
 def examined(content: Content | Unreadable, file: PackFile, catalog: Catalog) -> Examined:

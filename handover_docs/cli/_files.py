@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from handover_docs.errors import Problem, UsageError
+from handover_docs.packing.writing import replace_file
 from handover_docs.wording import Bilingual
 
 
@@ -25,10 +25,4 @@ def write_file(path: Path, data: str | bytes) -> None:
     """Write ``data`` to ``path`` whole or not at all, making its folder where needed."""
     refuse_folder(path)
     octets = data.encode("utf-8", "backslashreplace") if isinstance(data, str) else data
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name[:40]}.{os.getpid()}.part")
-    try:
-        temporary.write_bytes(octets)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    replace_file(path, octets)

@@ -18,6 +18,7 @@ from handover_docs.archives.opening import open_archive
 from handover_docs.archives.zipped import open_zip
 from handover_docs.errors import PackError, Problem
 from handover_docs.intake import wordings
+from handover_docs.intake.bags import PAYLOAD, tag_files
 from handover_docs.intake.limits import DEFAULT_LIMITS, Limits
 from handover_docs.intake.names import composed, entry_names, is_junk, printable, safe_path
 from handover_docs.intake.sniffing import sniff
@@ -42,6 +43,8 @@ class OpenPack:
 
     pack: Pack
     manifest: Manifest | None
+    lists: frozenset[str]
+    """Paths of what says how the pack was packed: the manifest of a generated pack, the tag files of a BagIt bag."""
     _sources: Mapping[str, Source]
     _limit: int
 
@@ -301,18 +304,21 @@ class _Taken:
         pack = Pack(
             composed(path.resolve().name), digest.hexdigest(), files, tuple(self.notes), tuple(sorted(self.set_aside))
         )
-        return OpenPack(pack, self._manifest(files), self.sources, self.limits.file)
-
-    def _manifest(self, files: tuple[PackFile, ...]) -> Manifest | None:
-        """The manifest at the root, or in the one folder that holds the whole pack."""
         tops = {file.path.split("/", 1)[0] for file in files}
-        places = ("manifest.json", *(f"{top}/manifest.json" for top in tops if len(tops) == 1))
-        source = next((self.sources[place] for place in places if place in self.sources), None)
-        if source is None:
-            return None
+        root = f"{tops.pop()}/" if len(tops) == 1 else ""
+        tags = tag_files(root, self.sources)
+        place = f"{root}{PAYLOAD if tags else ''}manifest.json"
+        if place not in self.sources:
+            place = "manifest.json"
+        manifest = self._manifest(place)
+        lists = tags if manifest is None else tags | {place}
+        return OpenPack(pack, manifest, lists, self.sources, self.limits.file)
+
+    def _manifest(self, place: str) -> Manifest | None:
+        """What the file at ``place`` says, where it is a manifest of ours."""
         try:
-            said = json.loads(source.read(self.limits.file))
-        except (EntryError, ValueError, RecursionError):
+            said = json.loads(self.sources[place].read(self.limits.file))
+        except (KeyError, EntryError, ValueError, RecursionError):
             return None
         match said:
             case {"tool": {"name": "handover"}, "stage": stage}:

@@ -91,18 +91,58 @@ def test_a_second_generate_writes_nothing(call: Call, tmp_path: Path, document_t
     assert shown.err == f"{tmp_path / 'p'}: 共 1 个文档，写入 0 个。\n"
 
 
-def test_generate_keeps_an_edited_file_and_ends_with_1(call: Call, tmp_path: Path, document_type: str) -> None:
+def test_generate_keeps_an_edited_file(call: Call, tmp_path: Path, document_type: str) -> None:
     arguments = ("generate", PROJECT, "-o", tmp_path / "p", "--document", document_type, "--lang", "en")
     call(*arguments)
     made = next(path for path in (tmp_path / "p").rglob("*.*") if path.name != "manifest.json")
     made.write_bytes(b"edited")
     shown = call(*arguments)
-    assert shown.code == 1
+    assert shown.code == 0
     assert shown.out.startswith("kept (edited)  ")
-    assert "Edited by hand and not overwritten: 1." in shown.err
     assert made.read_bytes() == b"edited"
     assert call(*arguments, "--force").code == 0
     assert made.read_bytes() != b"edited"
+
+
+def test_where_an_edited_file_would_be_made_otherwise_now_the_new_one_goes_beside_it(
+    call: Call, tmp_path: Path
+) -> None:
+    description = tmp_path / "project.yaml"
+    description.write_bytes(PROJECT.read_bytes())
+    arguments = ("generate", description, "-o", tmp_path / "p", "--document", "handover-plan", "--lang", "en")
+    call(*arguments)
+    made = next(path for path in (tmp_path / "p").rglob("*.docx"))
+    edited = made.read_bytes() + b" "
+    made.write_bytes(edited)
+    description.write_text(
+        description.read_text("utf-8").replace("go_live: 2026-12-21", "go_live: 2026-12-22"), "utf-8"
+    )
+    shown = call(*arguments)
+    assert shown.code == 1
+    assert "Edited by hand and not overwritten: 1; the new ones" in shown.err
+    assert made.read_bytes() == edited
+    assert made.with_stem(f"{made.stem} (new)").is_file()
+    told = made.with_name(f"{made.stem} (differences).txt").read_text("utf-8-sig").split("\n\n")
+    assert told[1:] == [
+        "4.1 Key Dates (table 7, row 3, column 2)\n  present: 21 December 2026\n  new: 22 December 2026\n"
+    ]
+    shown = call("status", tmp_path / "p", "--project", description)
+    assert shown.code == 1
+    assert f"edited by hand, and out of date{' ' * 15}en/01-Handover Plan/{made.name}\n" in shown.out
+
+
+def test_a_dry_run_says_what_a_document_would_say_otherwise(call: Call, tmp_path: Path) -> None:
+    description = tmp_path / "project.yaml"
+    description.write_bytes(PROJECT.read_bytes())
+    arguments = ("generate", description, "-o", tmp_path / "p", "--document", "handover-plan", "--lang", "en")
+    call(*arguments)
+    description.write_text(
+        description.read_text("utf-8").replace("go_live: 2026-12-21", "go_live: 2026-12-22"), "utf-8"
+    )
+    shown = call(*arguments, "--dry-run")
+    assert (
+        "4.1 Key Dates (table 7, row 3, column 2)\n  present: 21 December 2026\n  new: 22 December 2026\n" in shown.out
+    )
 
 
 def test_a_dry_run_writes_nothing(call: Call, tmp_path: Path, document_type: str) -> None:

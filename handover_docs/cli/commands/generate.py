@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from handover_docs.catalog import Catalog
+from handover_docs.cli._changes import beside, rewritten
 from handover_docs.cli._files import write_file
 from handover_docs.cli._library import known
 from handover_docs.cli._options import PATH, Argument, Language, option
 from handover_docs.cli._output import put, say
 from handover_docs.cli._session import Session
-from handover_docs.cli._writing import Plan, State, carry_out, plan_pack, zip_pack
 from handover_docs.errors import ExitCode
-from handover_docs.generate import generate_pack
+from handover_docs.generate import BuiltPack, generate_pack
+from handover_docs.loading import load_description
+from handover_docs.packing import bagit
+from handover_docs.packing.fonts import substitutes
+from handover_docs.packing.pdf import merged as merged_pdf
+from handover_docs.packing.plan import Plan, State, Step, earlier_in, plan_pack
+from handover_docs.packing.renditions import render_pdfs
+from handover_docs.packing.writing import carry_out
+from handover_docs.packing.zipped import entries_of, zipped
 from handover_docs.text.layout import pad, width
 from handover_docs.wording import LANGUAGES, Bilingual
 
@@ -24,11 +33,12 @@ OWN_LANG = True
 SUMMARY = Bilingual("由项目描述生成整套移交文档", "Make the handover documents of a project")
 ABOUT = Bilingual(
     "按项目的移交类型生成所需的 Word、Excel 文档，写入文件夹并附 manifest.json。\n"
-    "再次运行时只改写有变化的文件；手工改过的文件不会被覆盖，会逐一列出并以退出码 1 结束。\n"
+    "再次运行时只改写有变化的文件。手工改过的文件不会被覆盖；如果它现在应当不同，新版和差异清单会放在它旁边，"
+    "并以退出码 1 结束。\n"
     "此处的 --lang 是文档语言；界面语言请写在命令之前：handover --lang zh-CN generate ……",
     "Makes the Word and Excel documents that the project's situation calls for, in a folder with a manifest.json.\n"
-    "A second run rewrites only what changed. Files that were edited by hand are not overwritten; they are listed, and "
-    "the exit code is 1.\n"
+    "A second run rewrites only what changed. A file that was edited by hand is not overwritten; where it would be "
+    "made otherwise now, the new one and a list of the differences go beside it, and the exit code is 1.\n"
     "Here --lang is the language of the documents; that of messages stands before the command: "
     "handover --lang en generate ...",
 )
@@ -37,7 +47,9 @@ _STATES = {
     State.NEW: Bilingual("新建", "new"),
     State.CHANGED: Bilingual("更新", "rewritten"),
     State.UNCHANGED: Bilingual("未变", "unchanged"),
-    State.KEPT: Bilingual("保留（手工改过）", "kept (edited)"),
+    State.EDITED: Bilingual("保留（手工改过）", "kept (edited)"),
+    State.KEPT: Bilingual("保留（手工改过，内容有更新）", "kept (edited, and there is news)"),
+    State.BESIDE: Bilingual("放在旁边", "laid beside"),
     State.REMOVED: Bilingual("删除", "removed"),
     State.LEFT: Bilingual("多余（手工改过）", "obsolete (edited)"),
 }
@@ -88,6 +100,32 @@ def parameters(language: str) -> list[click.Parameter]:
             type=PATH,
         ),
         option(
+            "--bag",
+            help=Bilingual(
+                "另存为 BagIt 包（.zip；带 SHA-256 校验清单）",
+                "Write the pack as a BagIt bag (.zip, with SHA-256 sums)",
+            ),
+            language=language,
+            shown="FILE",
+            type=PATH,
+        ),
+        option(
+            "--pdf",
+            help=Bilingual(
+                "每个文档旁边另放一份 PDF（需要 LibreOffice）", "Put a PDF beside each document (needs LibreOffice)"
+            ),
+            language=language,
+        ),
+        option(
+            "--merged",
+            help=Bilingual(
+                "把全部 PDF 合成一个带书签的文件，便于通读", "Write all PDFs as one with bookmarks, to read through"
+            ),
+            language=language,
+            shown="FILE",
+            type=PATH,
+        ),
+        option(
             "--dry-run",
             help=Bilingual("只列出将要做的事，不写入", "Only list what would be done"),
             language=language,
@@ -107,6 +145,9 @@ def run(
     document: tuple[str, ...],
     lang: tuple[str, ...],
     zip: Path | None,  # noqa: A002
+    bag: Path | None,
+    pdf: bool,
+    merged: Path | None,
     dry_run: bool,
     force: bool,
 ) -> ExitCode:
@@ -114,25 +155,61 @@ def run(
     types = Catalog(session.libraries).document_type_ids()
     known(document, types, "--document", Bilingual("文档类型", "document type"))
     built = generate_pack(project, documents=document, languages=lang, libraries=session.libraries)
-    plan = plan_pack(built, output, force=force, whole=not document and not lang)
-    if not dry_run:
+    plan = plan_pack(built, output, force=force, whole=not document and not lang, listing=beside)
+    put(_listing(plan.steps, session))
+    if dry_run:
+        put(rewritten(plan, built, session.language))
+    else:
         carry_out(plan)
-        if zip is not None:
-            write_file(zip, zip_pack(built))
-    put(_listing(plan, session))
+        _write_others(built, project, session, zip, bag)
+        if pdf or merged is not None:
+            _write_pdfs(built, plan, merged, session)
     _summarise(plan, session, dry_run)
     return ExitCode.FAILED if plan.kept else ExitCode.PASSED
 
 
-def _listing(plan: Plan, session: Session) -> str:
+def _write_others(
+    built: BuiltPack, project: Path, session: Session, zip_file: Path | None, bag_file: Path | None
+) -> None:
+    """The pack in one file: as a zip, as a bag."""
+    if zip_file is not None:
+        write_file(zip_file, zipped(entries_of(built)))
+    if bag_file is not None:
+        description = load_description(project, Catalog(session.libraries).document_type_ids())
+        info = bagit.info_of(description.project(description.languages[0]))
+        entries = ((f"{bag_file.stem}/{path}", data) for path, data in bagit.bag(entries_of(built), info))
+        write_file(bag_file, zipped(entries))
+
+
+def _write_pdfs(built: BuiltPack, plan: Plan, one: Path | None, session: Session) -> None:
+    missing = substitutes(file.data for file in built.files)
+    if missing:
+        listed = "; ".join(f"{font} → {taken}" for font, taken in missing)
+        say(
+            Bilingual(
+                f"本机缺少下列字体，PDF 与 Word 中的外观、分页可能不同：{listed}。请安装字体后重新生成。",
+                f"These fonts are not here, so that a PDF may look and break otherwise than in Word: {listed}. "
+                "Install them and run this again.",
+            ),
+            session.language,
+        )
+    made = render_pdfs(plan.folder)
+    put(_listing(made, session))
+    if one is not None:
+        paths = sorted(earlier_in(plan.folder).pdfs)
+        pdfs = [(path, (plan.folder / path).read_bytes()) for path in paths]
+        write_file(one, merged_pdf(pdfs, one.stem))
+
+
+def _listing(steps: Sequence[Step], session: Session) -> str:
     names = {state: session.words(wording) for state, wording in _STATES.items()}
-    column = max((width(names[step.state]) for step in plan.steps), default=0) + 2
-    return "".join(f"{pad(names[step.state], column)}{step.path}\n" for step in plan.steps)
+    column = max((width(names[step.state]) for step in steps), default=0) + 2
+    return "".join(f"{pad(names[step.state], column)}{step.path}\n" for step in steps)
 
 
 def _summarise(plan: Plan, session: Session, dry_run: bool) -> None:
     number = {state: sum(1 for step in plan.steps if step.state is state) for state in State}
-    made = sum(number[state] for state in (State.NEW, State.CHANGED, State.UNCHANGED))
+    made = sum(number[state] for state in (State.NEW, State.CHANGED, State.UNCHANGED, State.EDITED, State.KEPT))
     wrote = number[State.NEW] + number[State.CHANGED]
     if dry_run:
         say(
@@ -153,8 +230,9 @@ def _summarise(plan: Plan, session: Session, dry_run: bool) -> None:
     if plan.kept:
         say(
             Bilingual(
-                f"{len(plan.kept)} 个文件手工改过，没有覆盖。要覆盖请加 --force；要保留修改请先另存。",
-                f"Edited by hand and not overwritten: {len(plan.kept)}. --force overwrites them; save the edits first.",
+                f"{len(plan.kept)} 个文件手工改过，没有覆盖，新版和差异清单在它旁边。要直接覆盖请加 --force。",
+                f"Edited by hand and not overwritten: {len(plan.kept)}; the new ones and lists of the differences lie "
+                "beside them. --force overwrites them.",
             ),
             session.language,
         )

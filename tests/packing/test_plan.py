@@ -10,12 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from handover_docs.cli import _writing
-from handover_docs.cli._writing import State, carry_out, plan_pack, zip_pack
 from handover_docs.errors import UsageError
 from handover_docs.generate import MANIFEST_NAME, BuiltFile, BuiltPack
+from handover_docs.packing import writing
+from handover_docs.packing.plan import State, plan_pack
+from handover_docs.packing.writing import carry_out
+from handover_docs.packing.zipped import entries_of, zipped
 
 PLAN, NDA = "01-方案/移交方案.docx", "02-合同/保密协议.docx"
+NEW_NDA, DIFFERENCES = "02-合同/保密协议（新版）.docx", "02-合同/保密协议（新旧差异）.txt"
 
 
 def _built(**files: bytes) -> BuiltPack:
@@ -28,8 +31,12 @@ def _built(**files: bytes) -> BuiltPack:
     return BuiltPack(made, json.dumps({"documents": documents}, ensure_ascii=False).encode())
 
 
+def _listing(there: bytes, file: BuiltFile) -> str:
+    return f"{there!r} {file.data!r}"
+
+
 def _write(folder: Path, built: BuiltPack, *, force: bool = False, whole: bool = True) -> dict[str, State]:
-    plan = plan_pack(built, folder, force=force, whole=whole)
+    plan = plan_pack(built, folder, force=force, whole=whole, listing=_listing)
     carry_out(plan)
     return {step.path: step.state for step in plan.steps}
 
@@ -76,8 +83,45 @@ def test_a_second_run_touches_only_what_differs(folder: Path) -> None:
 
 def test_a_file_edited_by_hand_is_kept_and_the_others_are_written(folder: Path) -> None:
     (folder / NDA).write_bytes(b"edited")
-    assert _write(folder, _built(plan=b"plan 2", nda=b"nda 2")) == {PLAN: State.CHANGED, NDA: State.KEPT}
-    assert _content(folder) == {PLAN: b"plan 2", NDA: b"edited"}
+    assert _write(folder, _built(plan=b"plan 2", nda=b"nda 2")) == {
+        PLAN: State.CHANGED,
+        NDA: State.KEPT,
+        NEW_NDA: State.BESIDE,
+        DIFFERENCES: State.BESIDE,
+    }
+    assert _content(folder) == {
+        PLAN: b"plan 2",
+        NDA: b"edited",
+        NEW_NDA: b"nda 2",
+        DIFFERENCES: "b'edited' b'nda 2'".encode("utf-8-sig"),
+    }
+
+
+def test_an_edited_file_that_would_be_made_as_before_is_left_alone(folder: Path) -> None:
+    (folder / NDA).write_bytes(b"edited")
+    assert _write(folder, _built(plan=b"plan", nda=b"nda")) == {PLAN: State.UNCHANGED, NDA: State.EDITED}
+    assert _content(folder) == {PLAN: b"plan", NDA: b"edited"}
+
+
+def test_what_was_laid_beside_goes_when_the_two_are_one_again(folder: Path) -> None:
+    (folder / NDA).write_bytes(b"edited")
+    _write(folder, _built(plan=b"plan", nda=b"nda 2"))
+    (folder / NDA).write_bytes(b"nda 2")
+    assert _write(folder, _built(plan=b"plan", nda=b"nda 2")) == {
+        PLAN: State.UNCHANGED,
+        NDA: State.UNCHANGED,
+        NEW_NDA: State.REMOVED,
+        DIFFERENCES: State.REMOVED,
+    }
+    assert _content(folder) == {PLAN: b"plan", NDA: b"nda 2"}
+
+
+def test_what_was_laid_beside_stays_where_it_was_worked_on(folder: Path) -> None:
+    (folder / NDA).write_bytes(b"edited")
+    _write(folder, _built(plan=b"plan", nda=b"nda 2"))
+    (folder / NEW_NDA).write_bytes(b"merged by hand")
+    _write(folder, _built(plan=b"plan", nda=b"nda"))
+    assert _content(folder) == {PLAN: b"plan", NDA: b"edited", NEW_NDA: b"merged by hand"}
 
 
 def test_a_file_edited_by_hand_stays_edited_in_the_runs_that_follow(folder: Path) -> None:
@@ -95,7 +139,11 @@ def test_a_file_edited_by_hand_is_overwritten_when_that_is_asked_for(folder: Pat
 def test_a_file_of_someone_else_counts_as_edited(tmp_path: Path) -> None:
     (tmp_path / "01-方案").mkdir()
     (tmp_path / PLAN).write_bytes(b"mine")
-    assert _write(tmp_path, _built(plan=b"plan")) == {PLAN: State.KEPT}
+    assert _write(tmp_path, _built(plan=b"plan")) == {
+        PLAN: State.KEPT,
+        "01-方案/移交方案（新版）.docx": State.BESIDE,
+        "01-方案/移交方案（新旧差异）.txt": State.BESIDE,
+    }
 
 
 def test_a_document_that_is_no_longer_made_is_removed_with_its_empty_folder(folder: Path) -> None:
@@ -116,14 +164,15 @@ def test_asking_for_one_document_leaves_the_others_in_the_pack_and_its_manifest(
 
 
 def test_planning_alone_writes_nothing(folder: Path) -> None:
-    plan_pack(_built(plan=b"other"), folder, force=True, whole=True)
+    plan_pack(_built(plan=b"other"), folder, force=True, whole=True, listing=_listing)
     assert _content(folder) == {PLAN: b"plan", NDA: b"nda"}
 
 
 @pytest.mark.parametrize("manifest", [b"", b"{", b"[]", b'{"documents": [1]}', b'{"documents": null}', b"\xff"])
 def test_a_broken_manifest_makes_every_file_that_differs_count_as_edited(folder: Path, manifest: bytes) -> None:
     (folder / MANIFEST_NAME).write_bytes(manifest)
-    assert _write(folder, _built(plan=b"plan", nda=b"nda 2")) == {PLAN: State.UNCHANGED, NDA: State.KEPT}
+    states = _write(folder, _built(plan=b"plan", nda=b"nda 2"))
+    assert (states[PLAN], states[NDA]) == (State.UNCHANGED, State.KEPT)
 
 
 @pytest.mark.parametrize("path", ["../outside.txt", "/outside.txt", "a/../../outside.txt", "..\\outside.txt", ""])
@@ -140,7 +189,7 @@ def test_where_writing_fails_the_folder_is_as_it_was(folder: Path, monkeypatch: 
     def full(path: Path, data: bytes) -> None:
         raise OSError(28, "No space left on device", str(path))
 
-    monkeypatch.setattr(_writing, "_put", full)
+    monkeypatch.setattr(writing, "_put", full)
     with pytest.raises(OSError, match="No space left"):
         _write(folder, _built(plan=b"plan 2", nda=b"nda 2"))
     assert _content(folder) == {PLAN: b"plan", NDA: b"nda"}
@@ -150,12 +199,12 @@ def test_where_writing_fails_the_folder_is_as_it_was(folder: Path, monkeypatch: 
 def test_a_file_in_place_of_the_folder_is_wrong_usage(tmp_path: Path) -> None:
     (tmp_path / "pack").write_bytes(b"")
     with pytest.raises(UsageError, match="This is a file, not a folder"):
-        plan_pack(_built(plan=b"plan"), tmp_path / "pack", force=False, whole=True)
+        plan_pack(_built(plan=b"plan"), tmp_path / "pack", force=False, whole=True, listing=_listing)
 
 
 def test_a_zip_holds_every_file_under_its_own_name_at_a_fixed_date() -> None:
     built = _built(plan=b"plan", nda=b"nda")
-    with zipfile.ZipFile(io.BytesIO(zip_pack(built))) as archive:
+    with zipfile.ZipFile(io.BytesIO(zipped(entries_of(built)))) as archive:
         assert sorted(archive.namelist()) == [PLAN, NDA, MANIFEST_NAME]
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert [entry.flag_bits & 0x800 for entry in archive.infolist() if not entry.filename.isascii()] == [0x800] * 2
@@ -163,4 +212,4 @@ def test_a_zip_holds_every_file_under_its_own_name_at_a_fixed_date() -> None:
 
 
 def test_the_same_pack_gives_the_same_zip() -> None:
-    assert zip_pack(_built(plan=b"plan")) == zip_pack(_built(plan=b"plan"))
+    assert zipped(entries_of(_built(plan=b"plan"))) == zipped(entries_of(_built(plan=b"plan")))

@@ -1,0 +1,213 @@
+"""What writing a generated pack over an earlier one comes to: only what changed, never over a person's work.
+
+A file counts as edited by hand where its bytes are neither those of this run nor those that the ``manifest.json`` of
+the run before says it wrote. Where such a file would have been made otherwise now, the new one goes beside it, with
+a list of the differences; the manifest goes on naming the one that the person edited, until the two are one again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from handover_docs.errors import Problem, UsageError
+from handover_docs.generate import MANIFEST_NAME, BuiltFile, BuiltPack
+from handover_docs.slotted import dataclass
+from handover_docs.wording import Bilingual
+
+_NEW: Final = Bilingual("（新版）", " (new)")
+_DIFFERENCES: Final = Bilingual("（新旧差异）", " (differences)")
+
+Listing = Callable[[bytes, BuiltFile], str]
+"""The list of differences between a file as it lies in the folder and the one that was made now."""
+
+
+class State(StrEnum):
+    """What becomes of a file."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    EDITED = "edited"
+    """Edited by hand; what would be made is still what the person edited."""
+    KEPT = "kept"
+    """Edited by hand, and now it would be made otherwise."""
+    BESIDE = "beside"
+    """What lies beside a file that was kept: the new one, and the list of differences."""
+    REMOVED = "removed"
+    LEFT = "left"
+
+
+WRITTEN: Final = (State.NEW, State.CHANGED, State.BESIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is to be done with one path of the pack; ``data`` is what to write there."""
+
+    path: str
+    state: State
+    data: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What writing a pack to ``folder`` comes to. ``manifest`` is the one to leave there."""
+
+    folder: Path
+    steps: tuple[Step, ...]
+    manifest: bytes
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """Files edited by hand that would have been made otherwise now."""
+        return tuple(step.path for step in self.steps if step.state is State.KEPT)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the manifest in a folder says was written there, entries by path.
+
+    ``beside`` are files that were laid beside kept ones, ``pdfs`` those made of documents.
+    """
+
+    documents: Mapping[str, Mapping[str, object]]
+    beside: Mapping[str, Mapping[str, object]]
+    pdfs: Mapping[str, Mapping[str, object]]
+
+
+def plan_pack(built: BuiltPack, folder: Path, *, force: bool, whole: bool, listing: Listing) -> Plan:
+    """Compare ``built`` with what lies in ``folder``.
+
+    Where not ``whole`` (only some documents were asked for), earlier documents stay in the pack and in its manifest.
+    PDFs of documents that change are removed: they would say what no longer holds.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(
+            Problem(
+                str(folder),
+                Bilingual("这是文件，不是文件夹。", "This is a file, not a folder."),
+                Bilingual("请用 -o 指定文件夹。", "Name a folder with -o."),
+            )
+        )
+    earlier = earlier_in(folder)
+    steps = [_step(folder, file, earlier.documents.get(file.path), force) for file in built.files]
+    kept = {step.path for step in steps if step.state is State.KEPT}
+    beside = [
+        step
+        for file in built.files
+        if file.path in kept
+        for step in _beside((folder / file.path).read_bytes(), file, listing)
+    ]
+    made = {file.path for file in built.files}
+    gone = sorted(earlier.documents.keys() - made)
+    stay: list[Mapping[str, object]] = [] if whole else [earlier.documents[path] for path in gone]
+    removed = list(_cleared(folder, earlier.documents, gone if whole else ()))
+    old = earlier.beside.keys() - {step.path for step in beside}
+    removed += [step for step in _cleared(folder, earlier.beside, sorted(old)) if step.state is State.REMOVED]
+    changing = {step.path for step in (*steps, *removed) if step.state in (State.CHANGED, State.REMOVED)}
+    stale = sorted(path for path, entry in earlier.pdfs.items() if entry.get("of") in changing)
+    removed += _cleared(folder, earlier.pdfs, stale)
+    manifest = _manifest(
+        built.manifest,
+        {path: earlier.documents[path] for path in kept if path in earlier.documents},
+        stay,
+        beside=[{"path": step.path, "sha256": _digest(step.data)} for step in beside],
+        pdfs=[entry for path, entry in sorted(earlier.pdfs.items()) if path not in stale],
+    )
+    return Plan(folder, (*steps, *beside, *removed), manifest)
+
+
+def _step(folder: Path, file: BuiltFile, entry: Mapping[str, object] | None, force: bool) -> Step:
+    target = folder / file.path
+    if not target.exists():
+        return Step(file.path, State.NEW, file.data)
+    there, now = sha256_of(target), file.sha256
+    recorded = None if entry is None else str(entry.get("sha256"))
+    if there == now:
+        return Step(file.path, State.UNCHANGED, file.data)
+    if force or there == recorded:
+        return Step(file.path, State.CHANGED, file.data)
+    return Step(file.path, State.EDITED if now == recorded else State.KEPT, file.data)
+
+
+def _beside(there: bytes, file: BuiltFile, listing: Listing) -> Iterator[Step]:
+    place = PurePosixPath(file.path)
+    new, differences = _NEW.in_language(file.language), _DIFFERENCES.in_language(file.language)
+    yield Step(str(place.with_name(f"{place.stem}{new}{place.suffix}")), State.BESIDE, file.data)
+    # With a mark of its encoding, so that every editor of a Chinese Windows shows it right.
+    text = listing(there, file).encode("utf-8-sig")
+    yield Step(str(place.with_name(f"{place.stem}{differences}.txt")), State.BESIDE, text)
+
+
+def _cleared(folder: Path, recorded: Mapping[str, Mapping[str, object]], paths: Iterable[str]) -> Iterator[Step]:
+    """What becomes of files of ours that are no longer called for."""
+    for path in paths:
+        target = folder / path
+        if target.is_file() and not target.is_symlink():
+            same = sha256_of(target) == recorded[path].get("sha256")
+            yield Step(path, State.REMOVED if same else State.LEFT)
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def earlier_in(folder: Path) -> Earlier:
+    """What the manifest in ``folder`` lists; nothing where it cannot be understood.
+
+    Without one, every file that differs counts as edited: nothing of a person's is lost. A path that
+    leads out of the folder is passed over, since the manifest may be anyone's.
+    """
+    try:
+        manifest = json.loads((folder / MANIFEST_NAME).read_bytes())
+    except (OSError, ValueError):
+        manifest = None
+    if not isinstance(manifest, dict):
+        return Earlier({}, {}, {})
+    return Earlier(*(_listed(manifest.get(key)) for key in ("documents", "beside", "pdfs")))
+
+
+def _listed(entries: object) -> dict[str, Mapping[str, object]]:
+    try:
+        return {entry["path"]: entry for entry in entries if _inside(entry["path"])}  # type: ignore[attr-defined]
+    except (TypeError, KeyError):
+        return {}
+
+
+def _inside(path: str) -> bool:
+    parts = PurePosixPath(path).parts
+    return bool(parts) and parts[0] != "/" and ".." not in parts and "\\" not in path and ":" not in path
+
+
+def _manifest(
+    manifest: bytes,
+    kept: Mapping[str, Mapping[str, object]],
+    others: Iterable[Mapping[str, object]],
+    *,
+    beside: Sequence[Mapping[str, object]],
+    pdfs: Sequence[Mapping[str, object]],
+) -> bytes:
+    value = json.loads(manifest)
+    documents = [kept.get(str(entry["path"]), entry) for entry in value["documents"]]
+    value["documents"] = sorted([*documents, *others], key=lambda entry: str(entry["path"]))
+    if beside:
+        value["beside"] = list(beside)
+    if pdfs:
+        value["pdfs"] = list(pdfs)
+    return written_manifest(value)
+
+
+def written_manifest(value: object) -> bytes:
+    """A manifest as it lies in the folder."""
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()

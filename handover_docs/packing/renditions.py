@@ -1,0 +1,52 @@
+"""Keeps the PDFs in a pack's folder in step with its documents, as they lie there: also those edited by hand."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from handover_docs.generate import MANIFEST_NAME
+from handover_docs.packing.pdf import pdf_path, pdfs_of
+from handover_docs.packing.plan import State, Step, earlier_in, sha256_of, written_manifest
+from handover_docs.packing.writing import replace_file
+
+
+def render_pdfs(folder: Path) -> tuple[Step, ...]:
+    """Make the PDF of every document in ``folder`` whose PDF is not of its present bytes, and write it beside.
+
+    Raises ``UsageError`` where LibreOffice is not here, ``TemplateError`` where a document could not be converted;
+    nothing is written then.
+    """
+    earlier = earlier_in(folder)
+    present = [path for path in sorted(earlier.documents) if (folder / path).is_file()]
+    sums = {path: sha256_of(folder / path) for path in present}
+    due = [path for path in present if not _is_made(folder, path, sums[path], earlier.pdfs.get(pdf_path(path), {}))]
+    made = pdfs_of({path: (folder / path).read_bytes() for path in due})
+    steps = []
+    for path, data in made.items():
+        target = pdf_path(path)
+        steps.append(Step(target, State.CHANGED if (folder / target).exists() else State.NEW, data))
+        replace_file(folder / target, data)
+    entries = {path: entry for path, entry in earlier.pdfs.items() if entry.get("of") in sums}
+    for path in due:
+        target = pdf_path(path)
+        entries[target] = {
+            "path": target,
+            "of": path,
+            "of_sha256": sums[path],
+            "sha256": sha256_of(folder / target),
+        }
+    value = json.loads((folder / MANIFEST_NAME).read_bytes())
+    value["pdfs"] = [entries[path] for path in sorted(entries)]
+    replace_file(folder / MANIFEST_NAME, written_manifest(value))
+    return tuple(steps)
+
+
+def _is_made(folder: Path, path: str, sha256: str, entry: object) -> bool:
+    target = folder / pdf_path(path)
+    return (
+        isinstance(entry, dict)
+        and entry.get("of_sha256") == sha256
+        and target.is_file()
+        and sha256_of(target) == entry.get("sha256")
+    )
