@@ -71,11 +71,15 @@ class TablePlace:
 
     def column(self, column: Column) -> int:
         """The sheet's column, from 0, that ``column`` begins at."""
-        return sum(other.span for other in self.table.columns[: self.table.columns.index(column)])
+        return sum(other.span for other in self.table.columns[: self._index(column)])
+
+    def _index(self, column: Column) -> int:
+        """Which column of the table it is: two that close a group are alike."""
+        return next(index for index, other in enumerate(self.table.columns) if other is column)
 
     def around(self, column: Column) -> tuple[int, int]:
         """The sheet's columns, from 0, of the tags around ``column``; that of itself where there are none."""
-        index = self.table.columns.index(column)
+        index = self._index(column)
         opens = [other for other in self.table.columns[:index] if other.tag]
         closes = [other for other in self.table.columns[index + 1 :] if other.tag]
         if len(opens) % 2 == 0:

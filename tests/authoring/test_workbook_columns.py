@@ -124,6 +124,22 @@ def test_columns_under_a_condition_are_left_out():
     assert shown(page, "A1:C1") == [["Criterion", "Weight", "Highest"]]
 
 
+def test_several_groups_of_columns_stand_side_by_side():
+    source = """
+title: Groups
+sheets:
+  - name: S
+    widths: [10, 10, 10]
+    body:
+      - table: t
+        columns:
+          - {when: candidates, columns: [{title: one, value: '1'}]}
+          - {when: not candidates, columns: [{title: two, value: '2'}]}
+          - {when: criteria, columns: [{title: three, formula: 'COUNTA([one]:[three])'}]}
+"""
+    assert shown(made(source)["S"], "A1:C2") == [["one", "three", None], ["1", "=COUNTA(A2:B2)", None]]
+
+
 @pytest.mark.parametrize(
     ("change", "to", "what"),
     [
