@@ -96,11 +96,11 @@ def _contract(document_type: DocumentType, project: Project, item: object, name:
         values["item"] = item
     form = str(value_of(document_type.form, values)) if document_type.form else None
     values["form"] = form
+    held = tuple(use.clause for use in document_type.clauses if use.when is None or holds(use.when, values))
+    values["clause_ids"] = held
     clauses = tuple(
         (clause.id, clause.name.title.in_language(language), _lines(clause, values, language))
-        for use in document_type.clauses
-        if use.when is None or holds(use.when, values)
-        for clause in (library()[use.clause],)
+        for clause in (library()[name] for name in held)
     )
     return Contract(f"{name} {document_type.id} {form or ''}".strip(), document_type.id, language, form, clauses)
 
