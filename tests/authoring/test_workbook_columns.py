@@ -135,9 +135,9 @@ sheets:
         columns:
           - {when: candidates, columns: [{title: one, value: '1'}]}
           - {when: not candidates, columns: [{title: two, value: '2'}]}
-          - {when: criteria, columns: [{title: three, formula: 'COUNTA([one]:[three])'}]}
+          - {when: criteria, columns: [{title: three, formula: 'COUNTA([one]:[two])'}]}
 """
-    assert shown(made(source)["S"], "A1:C2") == [["one", "three", None], ["1", "=COUNTA(A2:B2)", None]]
+    assert shown(made(source)["S"], "A1:C2") == [["one", "three", None], ["1", "=COUNTA(A2:A2)", None]]
 
 
 @pytest.mark.parametrize(
