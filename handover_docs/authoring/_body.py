@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from handover_docs.authoring._contents import contents, heading_paragraph
@@ -44,6 +45,7 @@ from handover_docs.slotted import dataclass
 
 _BREAK = "<w:pageBreakBefore/>"
 _KEEP = "<w:keepNext/>"
+_BRANCH = re.compile(r"\{%p (if|elif|else|endif)\b")
 _TABLES = (Table, Fields, Signatures, Note)
 
 
@@ -68,17 +70,35 @@ def document_part(source: Source, setting: Setting) -> str:
             breaks = True
             continue
         place = _Place(index, _BREAK if breaks else "", _KEEP if _leads_to_table(elements, index) else "")
-        pieces.append(_element(element, elements, place, source, setting))
+        piece = _element(element, elements, place, source, setting)
+        if piece.endswith(_spacer()) and _is_last(elements, index):
+            # A full spacer behind a table that fills its page would open an empty page.
+            piece = piece.removesuffix(_spacer()) + _spacer('<w:spacing w:line="20" w:lineRule="exact"/>')
+        pieces.append(piece)
         breaks = False
-    if pieces[-1].endswith(_spacer()):
-        # A full spacer behind a table that fills its page would open an empty page.
-        pieces[-1] = pieces[-1].removesuffix(_spacer()) + _spacer('<w:spacing w:line="20" w:lineRule="exact"/>')
     body = "".join(pieces)
     namespaces = f"{NAMESPACES} {CHECK_BOXES}" if "<w14:checkbox>" in body else NAMESPACES
     return (
         f"{DECLARATION}<w:document {namespaces}><w:body>{body}"
         f"{_section(setting, with_header=True)}</w:body></w:document>"
     )
+
+
+def _is_last(elements: Sequence[Element], index: int) -> bool:
+    """Whether nothing prints behind it, whichever branches of ``{%p if %}`` it and what follows stand in."""
+    others = 0  # how deep in the branches that are left out when its own is not
+    for element in elements[index + 1 :]:
+        tag = _BRANCH.match(element.tag) if isinstance(element, Control) else None
+        if tag is None:
+            if not others and not isinstance(element, Control):
+                return False
+        elif tag[1] == "endif":
+            others -= others > 0
+        elif tag[1] == "if":
+            others += others > 0
+        elif not others:
+            others = 1
+    return True
 
 
 def _leads_to_table(elements: Sequence[Element], index: int) -> bool:

@@ -277,3 +277,25 @@ def test_shares_leave_nothing_over() -> None:
 
 def test_both_languages_share_one_palette() -> None:
     assert CHINESE.palette == ENGLISH.palette
+
+
+SIGNED = "::: signatures\n= {}\n签字:\n:::\n"
+
+
+def last_spacers(source: str) -> list[str | None]:
+    """The height of the spacer behind each table, in twentieths of a point; ``None`` where it is the usual one."""
+    body = body_of(source)
+    spacings = [table.getnext().find(f"{W}pPr/{W}spacing") for table in body.iter(f"{W}tbl")]
+    return [None if spacing is None else spacing.get(f"{W}line") for spacing in spacings]
+
+
+def test_a_table_that_may_be_the_last_has_next_to_no_room_behind_it() -> None:
+    branches = "{%p if a %}\n" + SIGNED.format("甲") + "{%p elif b %}\n{%p if c %}\n" + SIGNED.format("乙")
+    branches += "{%p endif %}\n{%p else %}\n" + SIGNED.format("丙") + "{%p endif %}\n"
+    assert last_spacers("字\n" + branches) == ["20", "20", "20"]
+
+
+def test_a_table_with_text_behind_it_in_any_branch_keeps_its_room() -> None:
+    inside = "{%p if a %}\n" + SIGNED.format("甲") + "字\n{%p else %}\n" + SIGNED.format("乙") + "{%p endif %}\n"
+    after = "{%p if a %}\n" + SIGNED.format("甲") + "{%p endif %}\n{%p if b %}\n字\n{%p endif %}\n"
+    assert (last_spacers("字\n" + inside), last_spacers("字\n" + after)) == ([None, "20"], [None])
