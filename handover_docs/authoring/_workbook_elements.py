@@ -9,11 +9,15 @@ from handover_docs.slotted import dataclass, field
 
 
 class Format(StrEnum):
-    """How a cell shows its value; ``DAY`` and ``MINUTE`` are the short forms of a date and a moment, for tables."""
+    """How a cell shows its value.
+
+    ``SCORE`` has one decimal; ``DAY`` and ``MINUTE`` are the short forms of a date and a moment, for tables.
+    """
 
     TEXT = "text"
     NUMBER = "number"
     INTEGER = "integer"
+    SCORE = "score"
     PERCENT = "percent"
     MONEY = "money"
     DATE = "date"
@@ -67,6 +71,8 @@ class Content:
     """Conditions over the row, each with the colour that the cell has where it holds."""
     scale: tuple[float, ...] = ()
     """The three numbers that are red, amber and green; those between them are between in colour."""
+    tall: bool = False
+    """Room for several lines of text; of labelled values."""
 
 
 @dataclass(frozen=True, slots=True)

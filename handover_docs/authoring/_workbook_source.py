@@ -53,6 +53,7 @@ _CONTENT = (
     "maximum",
     "shades",
     "scale",
+    "tall",
 )
 _TABLE = ("table", "columns", "for", "filter", "freeze", "when", "otherwise", "spare")
 
@@ -272,6 +273,7 @@ class _Reader:
             maximum=self.number(keys["maximum"]) if "maximum" in keys else None,
             shades=tones,
             scale=scale,
+            tall=self.truth(keys.get("tall")),
         )
 
     def mapping(self, node: Node, allowed: Sequence[str], needs: Sequence[str] = ()) -> dict[str, Node]:

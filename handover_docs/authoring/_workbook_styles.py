@@ -15,6 +15,7 @@ _FORMATS = {
     Format.TEXT: "General",
     Format.NUMBER: "General",
     Format.INTEGER: "0",
+    Format.SCORE: "0.0",
     Format.PERCENT: "0.0%",
     Format.MONEY: "#,##0.00",
 }

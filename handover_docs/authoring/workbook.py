@@ -33,15 +33,15 @@ The source is YAML::
               - [{head: 移交方（签字盖章）, party: '{{ outgoing.name }}'}, {head: 接收方（签字盖章）, party: …}]
               - {when: client, sides: [{head: 委托方（签字盖章）, party: '{{ client.name }}'}]}
 
-A cell has a ``value`` or a ``formula``, ``format`` (text, number, integer, percent, money, date, moment, and
-the short forms day and minute for tables), ``align``, ``entry`` (unlocked, to be filled in), ``choices`` (a
+A cell has a ``value`` or a ``formula``, ``format`` (text, number, integer, score, percent, money, date, moment,
+and the short forms day and minute for tables), ``align``, ``entry`` (unlocked, to be filled in), ``choices`` (a
 drop-down: its values, or the column that holds them, ``'[people!姓名]'``), ``minimum``, ``hint``, ``colours``
 (value: good, bad, neutral, accent or soft), ``shades`` (a condition over the row, ``'[可能性]="高"'``, and its
 colour), ``scale`` (the three numbers that are red, amber and green), ``bar`` (a bar as long as the share),
-``maximum``. A column may have a ``total``: a text, or a formula of all rows; a list of them makes several rows.
-Formulas name columns: ``[实测值]`` in the same row, ``[checklist!结论]`` all rows, spare ones too, ``[得分#1]``,
-``[checklist!得分#1]`` the first total; ``[@项目名称]`` is the value of a field. In spare rows every cell without a
-formula is an entry. All but entries is locked, without a password.
+``maximum``; a labelled value may be ``tall``. A column may have a ``total``: a text, or a formula of all rows;
+a list of them makes several rows. Formulas name columns: ``[实测值]`` in the same row, ``[checklist!结论]`` all
+rows, spare ones too, ``[得分#1]``, ``[checklist!得分#1]`` the first total; ``[@项目名称]`` is the value of a field. In
+spare rows every cell without a formula is an entry. All but entries is locked, without a password.
 
 Columns repeat over a list of the project, ``- {each: candidate in project.comparison.candidates, columns: […]}``, or
 stand there only under a condition, ``- {when: project.client, columns: […]}``; such a group in ``columns`` is written
@@ -97,7 +97,7 @@ if TYPE_CHECKING:
 
 _A4 = 9
 _CREATED = datetime(2026, 1, 1)
-_ROW, _HEADER_ROW, _HEADING_ROW, _SIGNING_ROW, _GAP = 21.0, 27.0, 25.0, 36.0, 9.0
+_ROW, _HEADER_ROW, _HEADING_ROW, _SIGNING_ROW, _TALL_ROW, _GAP = 21.0, 27.0, 25.0, 36.0, 60.0, 9.0
 
 _ALLOWED = {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True, "objects": True}
 
@@ -182,7 +182,7 @@ class _SheetWriter:
         self.page.set_row(row, _GAP)
 
     def pairs(self, row: int, pairs: tuple[Pair, ...]) -> None:
-        self.page.set_row(row, _ROW)
+        self.page.set_row(row, _TALL_ROW if any(pair.content.tall for pair in pairs) else _ROW)
         for index, pair in enumerate(pairs):
             first, last = self.stretch(len(pairs), index)
             self.page.write_string(row, first, pair.label, self.styles.label())
