@@ -1,0 +1,1 @@
+"""How well the clauses of Chinese contracts are told apart, with and without their headings."""
