@@ -183,7 +183,7 @@ class Formulas:
 
     ``[title]`` is that column in the formula's own row (in totals: all its rows), ``[table!title]`` all
     rows of a column of any table, ``[title#1]`` and ``[table!title#1]`` its first total, ``[@label]`` the value of a
-    field. Seen from elsewhere, a column that repeats is all columns that it became.
+    field, ``[#]`` the number of the formula's own row in its table. Seen from elsewhere, a column that repeats is all columns that it became.
     """
 
     def __init__(self, sheets: Sequence[Sheet], problems: Problems) -> None:
@@ -225,4 +225,5 @@ class Formulas:
                 return f"{prefix}${low}${table.opens + 1}:${high}${table.last + 1}"
             return f"{name}{(table.body if row is None else row) + 1}"
 
-        return "=" + _NAME.sub(referred, content.formula)
+        counted = "" if own is None else f"(ROW()-ROW($A${own.header + 1}))"
+        return "=" + _NAME.sub(referred, content.formula.replace("[#]", counted))

@@ -40,8 +40,9 @@ drop-down: its values, or the column that holds them, ``'[people!姓名]'``), ``
 colour), ``scale`` (the three numbers that are red, amber and green), ``bar`` (a bar as long as the share),
 ``maximum``; a labelled value may be ``tall``. A column may have a ``total``: a text, or a formula of all rows;
 a list of them makes several rows. Formulas name columns: ``[实测值]`` in the same row, ``[checklist!结论]`` all
-rows, spare ones too, ``[得分#1]``, ``[checklist!得分#1]`` the first total; ``[@项目名称]`` is the value of a field. In
-spare rows every cell without a formula is an entry. All but entries is locked, without a password.
+rows, spare ones too, ``[得分#1]``, ``[checklist!得分#1]`` the first total, ``[#]`` the number of the row;
+``[@项目名称]`` is the value of a field. In spare rows every cell without a formula is an entry. All but entries is
+locked, without a password.
 
 Columns repeat over a list of the project, ``- {each: candidate in project.comparison.candidates, columns: […]}``, or
 stand there only under a condition, ``- {when: project.client, columns: […]}``; such a group in ``columns`` is written
@@ -96,6 +97,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _A4 = 9
+_WHOLE = ("COUNT", "RANK(")
+"""What a total that is a whole number begins with, whatever its column holds."""
 _CREATED = datetime(2026, 1, 1)
 _ROW, _HEADER_ROW, _HEADING_ROW, _SIGNING_ROW, _TALL_ROW, _GAP = 21.0, 27.0, 25.0, 36.0, 60.0, 9.0
 
@@ -294,7 +297,9 @@ class _SheetWriter:
                 yield row, content if row == at.body or content.formula else replace(content, value="", entry=True)
 
     def total(self, column: Column, text: str, first: int, at: TablePlace, row: int) -> None:
-        style = self.styles.cell(column.content, total=True)
+        whole = text.startswith(_WHOLE)
+        shown = replace(column.content, format=Format.INTEGER) if whole else column.content
+        style = self.styles.cell(shown, total=True)
         last = first + column.span - 1
         if "[" in text or "(" in text:
             formula = Content(formula=text, line=column.content.line)

@@ -22,7 +22,7 @@ sheets:
         for: one in candidates
         columns:
           - {title: Candidate, value: '{{ one.name }}'}
-          - {title: Total, formula: 'INDEX([scores!Weighted#1],1,2*(ROW()-1))'}
+          - {title: Total, formula: 'INDEX([scores!Weighted#1],1,2*[#])'}
           - {title: Best, formula: 'MAX([scores!Weighted#1])'}
   - name: Scores
     widths: [20, 10, 12, 12, 14]
@@ -118,7 +118,7 @@ def test_columns_under_a_condition_are_left_out():
         "each: one in candidates\n            columns:", "when: no_one is defined\n            columns:"
     )
     source = source.replace("title: '{{ one.name }}'", "title: score").replace("{{ one.scores[loop.index0] }}", "1")
-    source = source.replace("[{{ one.name }}]", "[score]").replace("INDEX([scores!Weighted#1],1,2*(ROW()-1))", "1")
+    source = source.replace("[{{ one.name }}]", "[score]").replace("INDEX([scores!Weighted#1],1,2*[#])", "1")
     source = source.replace("MAX([scores!Weighted#1])", "2")
     page = made(source.replace("no_one is defined", "candidates|length > 3"))["Scores"]
     assert shown(page, "A1:C1") == [["Criterion", "Weight", "Highest"]]
