@@ -181,9 +181,10 @@ def letters(column: int) -> str:
 class Formulas:
     """Writes formulas with cell references for the names of columns.
 
-    ``[title]`` is that column in the formula's own row (in totals: all its rows), ``[table!title]`` all
-    rows of a column of any table, ``[title#1]`` and ``[table!title#1]`` its first total, ``[@label]`` the value of a
-    field, ``[#]`` the number of the formula's own row in its table. Seen from elsewhere, a column that repeats is all columns that it became.
+    ``[title]`` is that column in the formula's own row (in totals: all its rows), ``[table!title]`` all rows of a
+    column of any table, ``[title#1]`` and ``[table!title#1]`` its first total, ``[@label]`` the value of a field,
+    ``[#]`` the number of the formula's own row in its table. Seen from elsewhere, a column that repeats is all
+    columns that it became.
     """
 
     def __init__(self, sheets: Sequence[Sheet], problems: Problems) -> None:
