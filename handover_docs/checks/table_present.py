@@ -1,7 +1,8 @@
 """The table is there with its columns, has rows, and no required cell of a row is empty.
 
 A table is known by its columns, by title or other names, wherever it stands. Totals and lines across the whole table
-are no rows. In a PDF, where cells are not to be told apart, a person is asked to look.
+are no rows. Columns of what is known only later may be blank while the pack is yet to be signed. In a PDF, where cells
+are not to be told apart, a person is asked to look.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from handover_docs.model.content import BlockKind, Content, Evidence, Location
 from handover_docs.model.document_type import Column, Table
 from handover_docs.model.pack import Examined
+from handover_docs.model.pack_schema import Stage
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.text.blanks import is_blank
@@ -130,7 +132,7 @@ def _rows(
         finding
         for number, header in enumerate(headers)
         for column in table.columns
-        if column.filled and column.id in header.places
+        if _is_due(column, subject.stage) and column.id in header.places
         for finding in _empty_cells(requirement, subject, file, table, column, header, str(number))
     ]
     if due is not None and written < due:
@@ -142,6 +144,11 @@ def _rows(
         defect = finding_id(requirement.id, "count", subject.key_of(file))
         findings.append(Finding(defect, Outcome.FAIL, what, remedy, (first,)))
     return findings
+
+
+def _is_due(column: Column, stage: Stage) -> bool:
+    """Whether every row must hold a value in the column by now."""
+    return column.filled and (stage is Stage.SIGNED or not column.later)
 
 
 def _written(header: Header) -> list[int]:

@@ -174,7 +174,8 @@ def _table(read: Reading) -> Table:
         id=read.text("id"),
         name=read.name(),
         columns=tuple(
-            Column(each.text("id"), each.name(), each.boolean("filled", True)) for each in read.each("columns")
+            Column(each.text("id"), each.name(), each.boolean("filled", True), each.boolean("later", False))
+            for each in read.each("columns")
         ),
         level=read.level(),
         rows=read.optional("rows"),

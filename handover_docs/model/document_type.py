@@ -78,11 +78,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; where ``filled``, every row must hold a value in it."""
+    """A column of a table; where ``filled``, every row must hold a value in it.
+
+    What is known only ``later`` (a result, a date of receipt) may be blank until the pack is due to be signed.
+    """
 
     id: str
     name: Name
     filled: bool = True
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)

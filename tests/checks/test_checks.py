@@ -236,6 +236,12 @@ class TestTable:
             ("fail", "“方案.docx”的“移交清单”表应有2行，实有1行。")
         ]
 
+    @pytest.mark.parametrize(("stage", "outcome"), [(Stage.ISSUED, Outcome.PASS), (Stage.SIGNED, Outcome.FAIL)])
+    def test_what_is_known_later_may_be_blank_until_the_pack_is_signed(self, stage: Stage, outcome: Outcome) -> None:
+        columns = tuple(replace(column, later=column.id == "owner") for column in ITEMS.columns)
+        about = subject(examined(document(rows(HEADER, ["系统", "", ""]))), stage=stage)
+        assert ask(table_present, about, replace(ITEMS, columns=columns)).outcome is outcome
+
     def test_a_merged_cell_fills_every_row_it_covers(self) -> None:
         cells = rows(HEADER, ["系统", "张三", ""], ["设备", None, ""])
         cells[4] = replace(cells[4], row_span=2)
