@@ -7,6 +7,7 @@ They return the model's dataclasses, raise ``HandoverError`` and never print, ex
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import handover_docs
@@ -14,16 +15,19 @@ from handover_docs.catalog import Catalog
 from handover_docs.check import check as check_opened
 from handover_docs.check import exit_code
 from handover_docs.clauses import find_clauses as find_clauses_in
+from handover_docs.clauses import find_positions as find_positions_in
 from handover_docs.errors import Problem, UsageError
 from handover_docs.generate import BuiltPack, generate_pack
 from handover_docs.identify import identify as identify_content
 from handover_docs.intake import DEFAULT_LIMITS, Limits, open_pack, sniff
+from handover_docs.letters import fill_letter
 from handover_docs.loading import load_description, load_mapping, load_project
 from handover_docs.model.clause import ClauseMatch
 from handover_docs.model.content import Content, Unreadable
 from handover_docs.model.mapping import Mapping
 from handover_docs.model.pack import Identity
 from handover_docs.model.pack_schema import PackSchema, Stage
+from handover_docs.model.position import PositionMatch
 from handover_docs.model.project import Project
 from handover_docs.model.report import Report
 from handover_docs.reading import read_apart
@@ -31,7 +35,7 @@ from handover_docs.wording import Bilingual
 
 _SCHEMA_SUFFIXES = (".yaml", ".yml", ".json")
 
-__all__ = ["check", "exit_code", "find_clauses", "generate", "identify", "load_project", "read"]
+__all__ = ["check", "exit_code", "find_clauses", "find_positions", "generate", "identify", "load_project", "read"]
 
 
 def generate(
@@ -81,6 +85,24 @@ def check(
         )
 
 
+def letter(
+    report: Report,
+    language: str,
+    *,
+    project: Path | str | None = None,
+    due: date | None = None,
+    libraries: Sequence[Path] = (),
+) -> bytes:
+    """The Word letter to the vendor about ``report``, in ``language``.
+
+    ``project`` is the description that says who writes to whom; ``due`` is the date to answer by.
+    """
+    catalog = Catalog(libraries)
+    known = _projects(Path(project), catalog) if project is not None else {}
+    of_project = known.get(language) or next(iter(known.values()), None)
+    return fill_letter(report, language, catalog, project=of_project, due=due)
+
+
 def _schema(schema: Path | str | None, catalog: Catalog) -> PackSchema:
     if schema is not None:
         path = Path(schema)
@@ -118,6 +140,23 @@ def identify(file: Path | str, *, libraries: Sequence[Path] = ()) -> Identity:
 def find_clauses(file: Path | str, *, libraries: Sequence[Path] = ()) -> tuple[ClauseMatch, ...]:
     """What was found of every clause of the library in ``file``; nothing where it could not be read."""
     return identified(read(file), str(file), Catalog(libraries))[1]
+
+
+def find_positions(file: Path | str, *, libraries: Sequence[Path] = ()) -> tuple[PositionMatch, ...]:
+    """What the confidentiality agreement ``file`` says of every position of the library's clauses.
+
+    Nothing where it is no such agreement or could not be read.
+    """
+    content, catalog = read(file), Catalog(libraries)
+    return positions_of(content, identify_content(content, str(file), catalog.document_types()), catalog)
+
+
+def positions_of(content: Content | Unreadable, identity: Identity, catalog: Catalog) -> tuple[PositionMatch, ...]:
+    """What ``content``, taken for what ``identity`` says, says of every position of the library's clauses."""
+    if isinstance(content, Unreadable):
+        return ()
+    taken_for = catalog.document_type(identity.document_type) if identity.document_type else None
+    return find_positions_in(content, identity.language, catalog.clauses(), taken_for)
 
 
 def identified(content: Content | Unreadable, name: str, catalog: Catalog) -> tuple[Identity, tuple[ClauseMatch, ...]]:

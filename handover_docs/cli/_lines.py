@@ -12,6 +12,7 @@ from handover_docs.model.clause import ClauseMatch
 from handover_docs.model.content import Block, Content, Evidence, Location, Unreadable
 from handover_docs.model.element import ElementMatch
 from handover_docs.model.pack import Identity
+from handover_docs.model.position import PositionMatch
 from handover_docs.model.report import FileStatus
 from handover_docs.reports._relations import relation_record
 
@@ -69,9 +70,15 @@ def identify_record(file: Received, identity: Identity, status: FileStatus, lang
     }
 
 
-def clauses_record(file: Received, matches: tuple[ClauseMatch, ...], language: str) -> JsonObject:
-    """What was found of every clause; of a file that could not be read nothing is said."""
-    return {**_head(file, language), "clauses": [_clause(match) for match in matches]}
+def clauses_record(
+    file: Received, matches: tuple[ClauseMatch, ...], positions: tuple[PositionMatch, ...], language: str
+) -> JsonObject:
+    """What was found of every clause and position; of a file that could not be read nothing is said."""
+    return {
+        **_head(file, language),
+        "clauses": [_clause(match) for match in matches],
+        "positions": [_position(match) for match in positions],
+    }
 
 
 def _head(file: Received, language: str) -> JsonObject:
@@ -120,6 +127,17 @@ def _clause(match: ClauseMatch) -> JsonObject:
         "nearest": _evidence(match.nearest) if match.nearest else None,
         "elements": [_element(one) for one in match.elements],
         "risks": [{"id": one.risk, "evidence": [_evidence(each) for each in one.evidence]} for one in match.risks],
+    }
+
+
+def _position(match: PositionMatch) -> JsonObject:
+    return {
+        "id": match.position,
+        "clause": match.clause,
+        "label": match.stance.value,
+        "confidence": round(match.confidence, 4),
+        "evidence": [_evidence(one) for one in match.evidence],
+        "nearest": _evidence(match.nearest) if match.nearest else None,
     }
 
 

@@ -1,9 +1,10 @@
-"""Takes a clause's elements, risks and playbook out of a file that fits its schema."""
+"""Takes a clause's elements, risks, positions and playbook out of a file that fits its schema."""
 
 from __future__ import annotations
 
 from handover_docs.loading.reading import Reading
 from handover_docs.model.element import Choice, Element, ElementKind, Operator, Playbook, Risk
+from handover_docs.model.position import Position, Prevails
 from handover_docs.model.report import Level
 
 
@@ -26,6 +27,21 @@ def risks_in(read: Reading) -> tuple[Risk, ...]:
             when=each.optional("when"),
         )
         for each in read.each("risks")
+    )
+
+
+def positions_in(read: Reading) -> tuple[Position, ...]:
+    """What is or is not agreed in confidentiality agreements, and how that is recognised."""
+    return tuple(
+        Position(
+            id=each.text("id"),
+            title=each.bilingual("title"),
+            statement=each.bilingual("statement"),
+            entailed=each.by_language("entailed"),
+            contradicted=each.by_language("contradicted"),
+            prevails=Prevails(each.optional("prevails") or Prevails.ENTAILED),
+        )
+        for each in read.each("positions")
     )
 
 

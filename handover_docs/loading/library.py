@@ -7,7 +7,7 @@ from pathlib import Path
 
 from handover_docs.errors import LibraryError
 from handover_docs.loading import library_rules
-from handover_docs.loading.clause_parts import elements_in, playbook_in, risks_in
+from handover_docs.loading.clause_parts import elements_in, playbook_in, positions_in, risks_in
 from handover_docs.loading.complaint import Complaint, in_order
 from handover_docs.loading.formats import LIBRARY_FORMATS, expression
 from handover_docs.loading.nodes import Mapping, Node, text_at
@@ -25,6 +25,7 @@ from handover_docs.model.document_type import (
     Field,
     FieldType,
     Form,
+    Origin,
     Section,
     Signature,
     Table,
@@ -63,6 +64,7 @@ def load_document_type(path: Path, *, thorough: bool = True) -> DocumentType:
         ),
         signatures=tuple(_signature(each) for each in read.each("signatures")),
         requires=read.texts("requires"),
+        made_from=Origin(read.optional("from") or Origin.PROJECT),
     )
 
 
@@ -95,6 +97,7 @@ def clause_in(content: bytes, path: Path, *, thorough: bool = True) -> Clause:
         elements=elements_in(read),
         risks=risks_in(read),
         playbook=playbook_in(read),
+        positions=positions_in(read),
     )
 
 

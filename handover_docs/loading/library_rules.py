@@ -29,7 +29,7 @@ def of_document_type(root: Mapping, path: Path) -> Iterator[Complaint]:
 def of_clause(root: Mapping, path: Path) -> Iterator[Complaint]:
     """A clause that is not called as its file, or whose elements cannot be read or compared."""
     yield from _called_as(root, path.stem)
-    for name in ("elements", "risks"):
+    for name in ("elements", "risks", "positions"):
         yield from _once(items_at(root, name), "id")
     for element in items_at(root, "elements"):
         yield from _once(items_at(element, "choices"), "id")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from handover_docs.model.content import Evidence
 from handover_docs.model.document_type import Name
 from handover_docs.model.element import Element, ElementMatch, Playbook, Risk, RiskMatch
+from handover_docs.model.position import Position
 from handover_docs.slotted import dataclass, field
 
 
@@ -42,6 +43,7 @@ class Clause:
     elements: tuple[Element, ...] = ()
     risks: tuple[Risk, ...] = ()
     playbook: Playbook | None = None
+    positions: tuple[Position, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from handover_docs.model.project import Project
 
 ROOT = Path(__file__).parents[2]
 PROJECT = ROOT / "samples/projects/operations-handover.yaml"
-CALLS = ("check", "find_clauses", "generate", "identify", "load_project", "read")
+CALLS = ("check", "find_clauses", "find_positions", "generate", "identify", "load_project", "read")
 
 
 @pytest.mark.parametrize("name", CALLS)

@@ -72,6 +72,7 @@ class Weights:
         self.categories = tuple(Category(**each) for each in head["categories"])
         self.paired = frozenset(head["paired"])
         self.evidence: tuple[float, ...] = tuple(head["evidence"])
+        self.positions: Mapping[str, Mapping[str, Any]] = head.get("positions", {})
         self.own = Lanes(self, "")
         self.before = Lanes(self, "p:")
         self.after = Lanes(self, "n:")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
 
-from handover_docs.api import identified
+from handover_docs.api import identified, positions_of
 from handover_docs.catalog import Catalog
 from handover_docs.cli._limits import limit_option, limits_of
 from handover_docs.cli._lines import clauses_record, line
@@ -16,6 +16,7 @@ from handover_docs.cli._received import Received, print_each, received
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode
 from handover_docs.model.clause import ClauseMatch
+from handover_docs.model.position import PositionMatch, Stance
 from handover_docs.text.layout import clip, visible
 from handover_docs.wording import Bilingual
 
@@ -23,12 +24,18 @@ ID = "clauses"
 PART = "check"
 SUMMARY = Bilingual("查找文件中有哪些标准条款", "Find the clauses of the library in a file")
 ABOUT = Bilingual(
-    "逐条说明条款库中的每个条款在文件里有没有，有则给出原文和位置。\n"
+    "逐条说明条款库中的每个条款在文件里有没有，有则给出原文和位置；对保密协议，还逐项说明约定了什么、排除了什么。\n"
     "FILE 也可以是文件夹、压缩包或邮件。有文件未能完整读取时退出码为 4。",
-    "Says of every clause of the library whether a file holds it, with the passage and its place where it does.\n"
+    "Says of every clause of the library whether a file holds it, with the passage and its place where it does;\n"
+    "of a confidentiality agreement also what it agrees, what it rules out, and what it leaves open.\n"
     "FILE may be a folder, an archive or a mail too. The exit code is 4 where a file could not be read whole.",
 )
 _QUOTE = 100
+_STANCES: Mapping[Stance, Bilingual] = {
+    Stance.ENTAILED: Bilingual("有约定", "agreed"),
+    Stance.CONTRADICTED: Bilingual("约定相反", "the contrary is agreed"),
+    Stance.NOT_MENTIONED: Bilingual("未提及", "not mentioned"),
+}
 
 
 def parameters(language: str) -> list[click.Parameter]:
@@ -52,10 +59,11 @@ def run(
     catalog = Catalog(session.libraries)
 
     def shown(file: Received) -> str:
-        _, matches = identified(file.content, file.name, catalog)
+        identity, matches = identified(file.content, file.name, catalog)
+        positions = positions_of(file.content, identity, catalog)
         if format == "json":
-            return line(clauses_record(file, matches, session.language))
-        return "\n".join(_text(file, matches, catalog, session)) + "\n"
+            return line(clauses_record(file, matches, positions, session.language))
+        return "\n".join((*_text(file, matches, catalog, session), *_positions(positions, catalog, session))) + "\n"
 
     return print_each(received(files, password, limits_of(limit)), shown)
 
@@ -72,6 +80,18 @@ def _text(file: Received, matches: tuple[ClauseMatch, ...], catalog: Catalog, se
     for match in present:
         title = session.words(catalog.clause(match.clause).name.title)
         yield f"  {title} ({match.clause}) {match.confidence:.0%}"
+        for evidence in match.evidence[:1]:
+            place = session.words(evidence.location.describe())
+            yield f"    {place}{session.say('：', ': ')}{clip(visible(evidence.quote), _QUOTE)}"
+
+
+def _positions(matches: tuple[PositionMatch, ...], catalog: Catalog, session: Session) -> Iterator[str]:
+    if matches:
+        yield session.say(f"对 {len(matches)} 项立场的约定：", f"What it says of {len(matches)} positions:")
+    for match in matches:
+        position = next(one for one in catalog.clause(match.clause).positions if one.id == match.position)
+        stance = session.words(_STANCES[match.stance])
+        yield f"  {session.words(position.title)} ({match.clause}): {stance} {match.confidence:.0%}"
         for evidence in match.evidence[:1]:
             place = session.words(evidence.location.describe())
             yield f"    {place}{session.say('：', ': ')}{clip(visible(evidence.quote), _QUOTE)}"

@@ -1,0 +1,138 @@
+"""What the sentences of confidentiality agreements speak of: a few dozen notions, each by its many words.
+
+Words that mean the same count alike, and so does what stands beside what: “may … retain … copy” is permission beside
+keeping beside copying, whatever the words. Training and use share this file, so that both see the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import combinations
+from typing import Final
+
+_NEAR: Final = 10
+"""How many words apart two notions may stand to be beside each other."""
+_FOLLOWING: Final = 6
+"""How many notions after one may count as beside it."""
+
+NOTIONS: Final[Mapping[str, str]] = {
+    "may": "may can could entitled permitted permit allowed authorised authorized free_to right_to",
+    "not": "not no neither nor never without none refrain cannot prohibited nothing",
+    "except": "except unless other_than save provided notwithstanding however excluding besides",
+    "only": "only solely strictly limited exclusively extent",
+    "consent": "consent consents approval permission authorization authorisation approved agreed_in_writing assent",
+    "outsiders": "consultant* adviser* advisor* attorney* lawyer* accountant* agent agents contractor* subcontractor* "
+    "affiliate* affiliated lender* counsel auditor* insurer* financier* subsidiar* banker* supplier* partner partners",
+    "representatives": "representative*",
+    "staff": "employee* personnel officer officers director directors staff worker* member members individual*",
+    "others": "third_part* third_person* any_person other_person any_other_person other_part* anyone any_one others "
+    "outside_part* persons_or_entities person_or_entity",
+    "know": "need_to_know needs_to_know know knowing",
+    "bound": "bound obligations_of_confidentiality confidentiality_agreement* informed undertaking* no_less",
+    "copy": "copy copies copied copying reproduc* duplicat* photocop* transcri* extract* photograph* record notes note",
+    "return": "return* deliver delivered redeliver* surrender* hand_over give_back",
+    "destroy": "destroy* destruct* delet* eras* purg* shred* expunge*",
+    "keep": "retain* keep retention archiv* backup back_up hold preserv* possess*",
+    "end": "terminat* expir* conclusion completion cessation end ends cease ceases discontinu* abandon*",
+    "request": "request* demand* instruct* require notice",
+    "survive": "surviv* continue continues remain remains perpetual* indefinite* thereafter persist binding",
+    "years": "year years month months period day days",
+    "orally": "oral* verbal* spoken visual* conversation* discussion* any_means intangible observ* demonstrat* "
+    "communicat*",
+    "any-form": "any_form whatever_form in_whatever any_manner any_medium whatsoever regardless whether_or_not "
+    "irrespective otherwise in_writing written",
+    "mark": "mark marks marked marking markings label* legend* stamp* identif* designat* indicat* conspicuous* specif* "
+    "summar*",
+    "reason": "reasonabl* circumstances nature understood should_be ought deemed considered treated",
+    "define": "mean means defined definition includ* refer refers consist consists comprise*",
+    "law": "law laws court courts judicial subpoena* regulation regulations regulatory governmental legal legally "
+    "order statute authority process administrative",
+    "compel": "required compelled requires requirement obligated obliged requested ordered must",
+    "notify": "notify notice notif* inform advise advance prior promptly immediately opportunity",
+    "protect": "protective_order contest remedy limit seek oppose object",
+    "reverse": "reverse disassembl* decompil* engineer analyse analyze decode",
+    "licence": "licen* grant* right rights title interest ownership property construed implied implication estoppel "
+    "convey* transfer",
+    "solicit": "solicit* hire hiring recruit* employ entice induce engage offer_employment circumvent",
+    "use": "use used uses using utilis* utiliz* exploit* purpose purposes",
+    "purpose": "purpose purposes transaction project evaluat* business_relationship performance",
+    "disclose": "disclos* divulge* reveal* disseminat* publish* provide furnish share make_available distribut* "
+    "release announce* publicity public",
+    "develop": "develop* independent* conceiv* created derived",
+    "existence": "existence fact_that facts terms discussions negotiation* content contents relationship status",
+    "agreement": "agreement contract transaction",
+    "obtain": "obtain* receiv* acquir* learn* known lawful* rightful*",
+    "source": "third_party source person another",
+    "technical": "technical technolog* engineering scientific software source_code design designs drawing drawings "
+    "know_how invention* research specifications algorithm* formula*",
+    "commercial": "business financial commercial marketing customer* client* pricing price prices plan plans cost "
+    "costs strateg* sales trade_secret* economic personal",
+    "duty": "obligation* duty duties provisions restrictions confidentiality covenants section sections paragraph* "
+    "clause*",
+    "exclude": "not_include not_apply not_extend exclud* exception* no_obligation not_be_considered not_be_deemed "
+    "not_limit not_restrict not_preclude exclusion*",
+    "safe-copy": "electronic computer system systems archival one_copy single_copy compliance evidence applicable_law "
+    "legal_counsel",
+    "derived": "analysis analyses compilations studies memoranda derivative summaries work_product forecasts",
+}
+
+
+def _by_words() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[tuple[tuple[str, ...], str], ...]]]:
+    words: dict[str, tuple[str, ...]] = {}
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for notion, listed in NOTIONS.items():
+        for entry in listed.split():
+            first, *rest = entry.split("_")
+            if rest:
+                phrases[first] = (*phrases.get(first, ()), (tuple(rest), notion))
+            else:
+                words[entry] = (*words.get(entry, ()), notion)
+    return words, phrases
+
+
+_WORDS, _PHRASES = _by_words()
+_LONGEST: Final = max(map(len, _WORDS))
+
+
+@lru_cache(maxsize=20_000)
+def _of_word(word: str) -> tuple[str, ...]:
+    found = list(_WORDS.get(word, ()))
+    for length in range(2, min(len(word), _LONGEST) + 1):
+        found += _WORDS.get(f"{word[:length]}*", ())
+    return tuple(dict.fromkeys(found))
+
+
+def _of_phrases(words: Sequence[str], at: int) -> Iterator[str]:
+    for rest, notion in _PHRASES.get(words[at], ()):
+        here = words[at + 1 : at + 1 + len(rest)]
+        if len(here) == len(rest) and all(map(_fits, here, rest)):
+            yield notion
+
+
+def _fits(word: str, wanted: str) -> bool:
+    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+
+
+def notions_in(words: Sequence[str]) -> tuple[tuple[int, str], ...]:
+    """The notions of a sentence in order, each with the place of its word."""
+    return tuple(
+        (at, notion)
+        for at, word in enumerate(words)
+        for notion in (*_of_word(word), *(_of_phrases(words, at) if word in _PHRASES else ()))
+    )
+
+
+def notion_features(words: Sequence[str]) -> set[str]:
+    """The notions of a sentence, their pairs, and which stands soon before which."""
+    placed = notions_in(words)
+    names = sorted({notion for _, notion in placed})
+    found = {f"@{name}" for name in names}
+    found.update(f"@{one}&{other}" for one, other in combinations(names, 2))
+    for number, (at, one) in enumerate(placed):
+        for place, other in placed[number + 1 : number + 1 + _FOLLOWING]:
+            if place - at > _NEAR:
+                break
+            if one != other:
+                found.add(f"@{one}>{other}")
+    return found
