@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -27,8 +28,16 @@ class Argument(click.Argument):
         *,
         many: bool = False,
         type: click.ParamType | None = None,  # type: ignore[type-arg]  # noqa: A002
+        default: str | None = None,
     ) -> None:
-        super().__init__([name], metavar=shown, nargs=-1 if many else 1, required=True, type=type or PATH)
+        super().__init__(
+            [name],
+            metavar=shown,
+            nargs=-1 if many else 1,
+            required=default is None,
+            type=type or PATH,
+            **({} if default is None else {"default": default}),
+        )
         self.about = about
 
 
@@ -83,6 +92,22 @@ class _AsPath(click.ParamType):  # type: ignore[type-arg]
 
 
 PATH = _AsPath()
+
+
+class _AsDay(click.ParamType):  # type: ignore[type-arg]
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """``value`` as a day, written as 2026-12-05."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value}: YYYY-MM-DD", param, ctx)
+
+
+DAY = _AsDay()
 
 
 def option(

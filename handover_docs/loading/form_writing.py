@@ -53,6 +53,7 @@ _GUIDE_TITLE = Bilingual("填写说明", "How to fill in")
 _IN_LANGUAGE = {ZH_CN: Bilingual("中文", "Chinese"), EN: Bilingual("英文", "English")}
 _BELONGS_TO = Bilingual("属于", "Belongs to")
 _MAY_BE_EMPTY = Bilingual("（不适用时整组留空）", " (leave it all empty if it does not apply)")
+_DOCUMENT_TYPES = "document_types"
 _LANGUAGE_SETS = ("zh-CN", "en", "zh-CN, en", "en, zh-CN")
 
 
@@ -111,6 +112,13 @@ class _Writer:
         for row, line in enumerate(guide_lines(self._language), 2):
             sheet.write_string(row, 1, line, self._formats["body"])
             sheet.set_row(row, LINE * lines_of(line, GUIDE_WIDTH) + 6)
+        # A drop-down of its own words holds 255 characters of them at most: these stand in a column out of sight.
+        sheet.set_column("D:D", 2, None, {"hidden": True})
+        for row, name in enumerate(self._document_types):
+            sheet.write_string(row, 3, name)
+        if self._document_types:
+            area = f"'{self._say(_GUIDE_TITLE)}'!$D$1:$D${len(self._document_types)}"
+            self._book.define_name(_DOCUMENT_TYPES, f"={area}")
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
 
@@ -239,7 +247,7 @@ class _Writer:
             options = {"validate": "list", "source": [shown(each, rule, self._language) for each in rule.choices]}
         elif rule.refers_to == "document-types":
             if self._document_types:
-                options = {"validate": "list", "source": list(self._document_types), "error_type": "warning"}
+                options = {"validate": "list", "source": f"={_DOCUMENT_TYPES}", "error_type": "warning"}
         elif rule.refers_to is not None:
             options = {"validate": "list", "source": f"={_name_of(rule.refers_to)}", "error_type": "warning"}
         elif rule.items is not None and rule.items.choices:

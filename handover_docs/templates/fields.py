@@ -11,11 +11,12 @@ from typing import Any
 
 from handover_docs.dialect.tags import TagUse
 from handover_docs.loading.rule import Rule, schema
+from handover_docs.loading.yaml_writing import written
 from handover_docs.slotted import dataclass
 from handover_docs.templates.described import Path, described_at
 from handover_docs.templates.kinds import Kind
 from handover_docs.templates.reading import Need
-from handover_docs.templates.sample import sample_values, written
+from handover_docs.templates.sample import sample_values
 from handover_docs.wording import Bilingual
 
 Json = Any

@@ -53,6 +53,7 @@ def values_of(document_type: DocumentType | None) -> Mapping[str, Kind]:
         "third_party": side,
         "document": Kind(record=DocumentFacts),
         "clauses": Kind(item=Kind(record=RenderedClause)),
+        "clause_ids": Kind(item=TEXT, optional=True),
         "language": TEXT,
         "situation": TEXT,
         "form": Kind(plain=str, optional=True),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +10,7 @@ from handover_docs.loading import Description
 from handover_docs.loading.nodes import Mapping as Root
 from handover_docs.loading.rule import Rule, schema
 from handover_docs.loading.source import parse
+from handover_docs.loading.yaml_writing import written
 from handover_docs.model.project import NdaForm, PartyRole, Situation
 from handover_docs.wording import Bilingual
 
@@ -134,53 +133,3 @@ class _Maker:
         if rule.examples:
             return rule.examples[0]
         return _PEOPLE[turn % len(_PEOPLE)][0] if rule.refers_to == "people" else None
-
-
-def written(
-    rule: Rule, value: Mapping[str, Json], language: str, notes: Mapping[tuple[str, ...], str] | None = None
-) -> str:
-    """``value`` as YAML, each key with its title and, where there is one, its note as a comment."""
-    return "\n".join(_lines(rule, value, language, notes or {}, (), "")) + "\n"
-
-
-def _lines(
-    rule: Rule, value: Mapping[str, Json], language: str, notes: Mapping[tuple[str, ...], str],
-    path: tuple[str, ...], indent: str,
-) -> list[str]:  # fmt: skip
-    lines: list[str] = []
-    for key, each in value.items():
-        below = rule.properties[key]
-        where = (*path, key)
-        comment = "  # " + " · ".join(filter(None, (below.title.in_language(language), notes.get(where))))
-        if isinstance(each, Mapping):
-            lines += [f"{indent}{key}:{comment}", *_lines(below, each, language, notes, where, indent + "  ")]
-        elif isinstance(each, Sequence) and not isinstance(each, str) and below.items is not None:
-            lines.append(f"{indent}{key}:{comment}")
-            for number, item in enumerate(each):
-                if isinstance(item, Mapping):
-                    said = notes if number == 0 else {}
-                    inner = _lines(below.items, item, language, said, where, indent + "    ")
-                    lines += [f"{indent}  - {inner[0].lstrip()}", *inner[1:]]
-                else:
-                    lines.append(f"{indent}  - {scalar(item)}")
-        else:
-            lines.append(f"{indent}{key}: {scalar(each)}{comment}")
-        if not indent:
-            lines.append("")
-    return lines[:-1] if lines and not lines[-1] else lines
-
-
-_SAFE = re.compile(r"^[A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff（）·—÷，。、 .-]*$")
-
-
-def scalar(value: Json) -> str:
-    """A value as YAML, quoted where it would be taken for something else."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if not isinstance(value, str):
-        return str(value)
-    if re.fullmatch(r"\d{4}-\d\d-\d\d( \d\d:\d\d)?", value):
-        return value
-    if _SAFE.match(value) and not value.endswith(" ") and value.lower() not in ("true", "false", "null", "yes", "no"):
-        return value
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'

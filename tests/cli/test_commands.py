@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 from handover_docs import api
 from handover_docs.catalog import Catalog
+from handover_docs.loading import load_description
 from handover_docs.model.report import Verdict
 from handover_docs.registry import plugins
 from handover_docs.reports import html, terminal
@@ -357,3 +358,30 @@ def test_a_library_of_ones_own_stands_before_or_after_the_command(call: Call, tm
     (own / "our-own.yaml").write_text(clause.read_text("utf-8").replace(f"id: {clause.stem}", "id: our-own"), "utf-8")
     for arguments in (["--library", tmp_path, "list", "clauses"], ["list", "clauses", "--library", tmp_path]):
         assert "our-own" in [line.split()[0] for line in call(*arguments).out.splitlines()]
+
+
+def test_init_in_a_pipe_never_asks(call: Call, tmp_path: Path) -> None:
+    shown = call("--lang", "en", "init", tmp_path)
+    assert (shown.code, shown.out) == (2, "")
+    assert shown.err == (
+        "--situation: The kind of handover is not said. "
+        "Give --situation: provider-to-client, provider-to-provider, internal, cutover.\n"
+    )
+
+
+def test_init_starts_a_description_and_never_overwrites_one_unasked(call: Call, tmp_path: Path) -> None:
+    target = tmp_path / "new" / "project.yaml"
+    shown = call("--lang", "en", "init", tmp_path / "new", "--situation", "internal")
+    assert (shown.code, shown.out) == (0, f"{target}\n")
+    assert target.read_text("utf-8").count("situation: internal") == 1
+    target.write_text("mine", "utf-8")
+    assert call("init", tmp_path / "new", "--situation", "internal").code == 2
+    assert target.read_text("utf-8") == "mine"
+
+
+def test_a_filled_form_becomes_the_same_description_in_yaml(call: Call, tmp_path: Path) -> None:
+    form = tmp_path / "form.xlsx"
+    assert call("intake", "-o", form, "--project", PROJECT).code == 0
+    assert call("init", tmp_path, "--from", form).code == 0
+    given, made = load_description(PROJECT), load_description(tmp_path / "project.yaml")
+    assert [made.project(tag) for tag in made.languages] == [given.project(tag) for tag in given.languages]

@@ -252,6 +252,8 @@ def test_sheet_names_are_their_own_and_short_enough(language: str) -> None:
 def test_drop_downs_offer_choices_and_ids(tmp_path: Path) -> None:
     book = load_workbook(io.BytesIO(write_form("zh-CN", document_types=("nda", "sla"))))
     offered = {validation.formula1 for validation in book["里程碑"].data_validations.dataValidation}
-    assert offered == {"ids_people", '"nda,sla"'}
+    assert offered == {"ids_people", "document_types"}
+    assert [cell.value for cell in book["填写说明"]["D"][:2]] == ["nda", "sla"]
+    assert book.defined_names["document_types"].attr_text == "'填写说明'!$D$1:$D$2"
     offered = {validation.formula1 for validation in book["相关方"].data_validations.dataValidation}
     assert offered == {'"委托方,移交方,接收方,第三方机构"'}

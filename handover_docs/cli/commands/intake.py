@@ -12,7 +12,7 @@ from handover_docs.cli._options import PATH, option
 from handover_docs.cli._output import put
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode, Problem, UsageError
-from handover_docs.loading import write_form
+from handover_docs.loading import load_description, write_form
 from handover_docs.wording import Bilingual
 
 ID = "intake"
@@ -20,14 +20,14 @@ PART = "make"
 SUMMARY = Bilingual("生成 Excel 填报表，用来填写项目描述", "Write an Excel form in which to describe the project")
 ABOUT = Bilingual(
     "生成一份空白的 Excel 填报表：每个清单一张工作表，带下拉选项，必填单元格有标记。"
-    "填好后可直接交给 validate、generate 和 check 使用。",
+    "填好后可直接交给 validate、generate 和 check 使用。--project 把已有的项目描述填进表里。",
     "Writes an empty Excel form: a sheet for each list, with drop-downs and the required cells marked. The filled form "
-    "serves validate, generate and check as it is.",
+    "serves validate, generate and check as it is. --project fills it with a description that is there.",
 )
 
 
 def parameters(language: str) -> list[click.Parameter]:
-    """Where to, and whether over a form that is there."""
+    """Where to, filled with what, and whether over a form that is there."""
     return [
         option(
             "-o",
@@ -39,6 +39,13 @@ def parameters(language: str) -> list[click.Parameter]:
             required=True,
         ),
         option(
+            "--project",
+            help=Bilingual("用这份项目描述填好表格", "Fill the form with this description"),
+            language=language,
+            shown="PROJECT",
+            type=PATH,
+        ),
+        option(
             "--force",
             help=Bilingual("文件已存在时覆盖", "Overwrite the file if it is there"),
             language=language,
@@ -46,7 +53,7 @@ def parameters(language: str) -> list[click.Parameter]:
     ]
 
 
-def run(session: Session, output: Path, force: bool) -> ExitCode:
+def run(session: Session, output: Path, project: Path | None, force: bool) -> ExitCode:
     """Write the form; one that is there may hold a person's work."""
     if output.suffix.lower() != ".xlsx":
         raise UsageError(
@@ -66,6 +73,8 @@ def run(session: Session, output: Path, force: bool) -> ExitCode:
                 ),
             )
         )
-    write_file(output, write_form(session.language, document_types=Catalog(session.libraries).document_type_ids()))
+    types = Catalog(session.libraries).document_type_ids()
+    description = None if project is None else load_description(project, types)
+    write_file(output, write_form(session.language, description, document_types=types))
     put(f"{output}\n")
     return ExitCode.PASSED

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from handover_docs.loading.yaml_writing import scalar
 from handover_docs.model.document_type import Name
 from handover_docs.model.project import Situation
 from handover_docs.slotted import dataclass, field
 from handover_docs.templates.adopting.fields import LeftOpen
-from handover_docs.templates.sample import scalar
 from handover_docs.text.normalise import is_han
 from handover_docs.wording import EN, ZH_CN, Bilingual
 

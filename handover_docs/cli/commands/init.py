@@ -1,0 +1,125 @@
+"""``handover init``: starts a project description."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from handover_docs.catalog import Catalog
+from handover_docs.cli._asking import ask
+from handover_docs.cli._files import write_file
+from handover_docs.cli._options import PATH, Argument, Choice, Language, option
+from handover_docs.cli._output import put, say
+from handover_docs.cli._session import Session
+from handover_docs.errors import ExitCode, Problem, UsageError
+from handover_docs.loading import load_description
+from handover_docs.loading.yaml_writing import write_yaml
+from handover_docs.model.project import Situation
+from handover_docs.starting.skeleton import Answers, skeleton
+from handover_docs.wording import LANGUAGES, Bilingual
+
+ID = "init"
+PART = "make"
+OWN_LANG = True
+SUMMARY = Bilingual("新建项目描述", "Start a project description")
+ABOUT = Bilingual(
+    "在文件夹中写入带注释的 project.yaml：所选移交类型必填的内容留空待填，其余部分注释掉，需要时启用。\n"
+    "在终端中运行时会逐项询问；在脚本中运行时不询问，请用 --situation 指定移交类型。\n"
+    "--from 接受填好的 Excel 填报表，或 YAML、JSON 的项目描述，把它改写成带注释的 YAML，内容不变。\n"
+    "此处的 --lang 是文档语言；界面语言请写在命令之前：handover --lang zh-CN init ……",
+    "Writes a commented project.yaml: what the kind of handover needs is left blank to be filled in, everything "
+    "else is commented out until you need it.\n"
+    "On a terminal it asks; in a script it never does: name the kind of handover with --situation.\n"
+    "--from takes a filled Excel form, or a description in YAML or JSON, and writes it as commented YAML, the same in "
+    "content.\nHere --lang is the language of the documents; that of messages stands before the command: "
+    "handover --lang en init ...",
+)
+_FILE = "project.yaml"
+_SITUATIONS = tuple(situation.value for situation in Situation)
+
+
+def parameters(language: str) -> list[click.Parameter]:
+    """Where to, what kind of handover, in which languages, from what."""
+    return [
+        Argument("folder", "[DIR]", Bilingual("文件夹（默认：当前文件夹）", "Folder (default: this one)"), default="."),
+        option(
+            "--situation",
+            help=Bilingual("移交类型", "Kind of handover"),
+            language=language,
+            shown="|".join(_SITUATIONS),
+            type=Choice(_SITUATIONS, language),
+        ),
+        option(
+            "--lang",
+            help=Bilingual("文档语言（默认：zh-CN）", "Language of the documents (default: zh-CN)"),
+            language=language,
+            shown="|".join(LANGUAGES),
+            type=Language(language),
+            many=True,
+        ),
+        option(
+            "--from",
+            help=Bilingual("填好的填报表或已有的项目描述", "A filled form or a description that is there"),
+            language=language,
+            shown="FILE",
+            type=PATH,
+        ),
+        option(
+            "--force",
+            help=Bilingual("project.yaml 已存在时覆盖", "Overwrite a project.yaml that is there"),
+            language=language,
+        ),
+    ]
+
+
+def run(
+    session: Session, folder: Path, situation: str | None, lang: tuple[str, ...], force: bool, **others: Path | None
+) -> ExitCode:
+    """Write the description; one that is there holds a person's work."""
+    target, source = folder / _FILE, others["from"]
+    if target.exists() and not force:
+        raise UsageError(
+            Problem(
+                str(target),
+                Bilingual("文件已存在，可能已经填写。", "The file is there already and may have been filled in."),
+                Bilingual(
+                    "请换一个文件夹；确要覆盖请加 --force。", "Choose another folder, or overwrite it with --force."
+                ),
+            )
+        )
+    types = Catalog(session.libraries).document_types()
+    if source is not None:
+        description = load_description(source, Catalog(session.libraries).document_type_ids())
+        text = write_yaml(description.root, session.language)
+    else:
+        text = skeleton(_answers(session, situation, lang), types, session.language)
+    write_file(target, text)
+    put(f"{target}\n")
+    if source is None:
+        say(
+            Bilingual(
+                f"下一步：填写其中的空白，再运行 handover validate {target}。",
+                f"Next: fill in its blanks, then run handover validate {target}.",
+            ),
+            session.language,
+        )
+    return ExitCode.PASSED
+
+
+def _answers(session: Session, situation: str | None, languages: tuple[str, ...]) -> Answers:
+    if sys.stdin.isatty() and sys.stderr.isatty():
+        return ask(session, Situation(situation) if situation else None, languages)
+    if situation is None:
+        raise UsageError(
+            Problem(
+                "--situation",
+                Bilingual("没有说明移交类型。", "The kind of handover is not said."),
+                Bilingual(
+                    f"请加 --situation，可用：{'、'.join(_SITUATIONS)}。",
+                    f"Give --situation: {', '.join(_SITUATIONS)}.",
+                ),
+            )
+        )
+    return Answers(Situation(situation), tuple(dict.fromkeys(languages)) or (LANGUAGES[0],))
