@@ -86,3 +86,7 @@ class MappingError(HandoverError):
 
 class PackError(HandoverError):
     """The pack that was handed in cannot be opened at all."""
+
+
+class DocumentError(HandoverError):
+    """A Word file that is to be compared or marked cannot be used."""
