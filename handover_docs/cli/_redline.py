@@ -15,15 +15,15 @@ from handover_docs.wording import Bilingual
 _WIDEST: Final = 60
 
 _COUNTED: Final[dict[ChangeKind, Bilingual]] = {
-    ChangeKind.INSERTED: Bilingual("插入 {} 处", "{} inserted"),
-    ChangeKind.DELETED: Bilingual("删除 {} 处", "{} deleted"),
-    ChangeKind.REPLACED: Bilingual("改写 {} 处", "{} replaced"),
-    ChangeKind.MOVED: Bilingual("移动 {} 段", "{} moved"),
-    ChangeKind.ROW_INSERTED: Bilingual("插入 {} 行", "{} rows inserted"),
-    ChangeKind.ROW_DELETED: Bilingual("删除 {} 行", "{} rows deleted"),
-    ChangeKind.CELL_INSERTED: Bilingual("插入 {} 个单元格", "{} cells inserted"),
-    ChangeKind.CELL_DELETED: Bilingual("删除 {} 个单元格", "{} cells deleted"),
-    ChangeKind.FORMATTED: Bilingual("格式 {} 处", "{} reformatted"),
+    ChangeKind.INSERTED: Bilingual("插入 {} 处", "inserted {}"),
+    ChangeKind.DELETED: Bilingual("删除 {} 处", "deleted {}"),
+    ChangeKind.REPLACED: Bilingual("改写 {} 处", "replaced {}"),
+    ChangeKind.MOVED: Bilingual("移动 {} 段", "moved {}"),
+    ChangeKind.ROW_INSERTED: Bilingual("插入 {} 行", "rows inserted {}"),
+    ChangeKind.ROW_DELETED: Bilingual("删除 {} 行", "rows deleted {}"),
+    ChangeKind.CELL_INSERTED: Bilingual("插入 {} 个单元格", "cells inserted {}"),
+    ChangeKind.CELL_DELETED: Bilingual("删除 {} 个单元格", "cells deleted {}"),
+    ChangeKind.FORMATTED: Bilingual("格式 {} 处", "reformatted {}"),
 }
 _NAMED: Final[dict[ChangeKind, Bilingual]] = {
     ChangeKind.INSERTED: Bilingual("插入", "inserted"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
+from handover_docs.errors import DocumentError
 from handover_docs.redline import names as n
 from handover_docs.redline.borrowing import Borrower, Bringing
 from handover_docs.redline.changes import Comparison
@@ -51,13 +52,26 @@ def compare(
     are not shown.
     Raises ``DocumentError`` for each file that cannot be used.
     """
-    first, second = open_word(old, names[0]), open_word(new, names[1])
+    first, second = _opened(((old, names[0]), (new, names[1])))
     settled = (settle_package(first, accept=True), settle_package(second, accept=True))
     comparing = _Comparing.of(first, second, author, date or _saved(second), formatting)
     comparing.merge()
     remarks = remarks_on(first, second, settled, comparing.findings.untracked)
     untracked = comparing.findings.untracked
     return Comparison(first.written(), tuple(comparing.findings.changes), remarks, untracked == 0)
+
+
+def _opened(files: Iterable[tuple[bytes, str]]) -> list[Package]:
+    """The files; all that cannot be used are told of at once."""
+    found, problems = [], []
+    for data, name in files:
+        try:
+            found.append(open_word(data, name))
+        except DocumentError as error:
+            problems += error.problems
+    if problems:
+        raise DocumentError(*problems)
+    return found
 
 
 @dataclass(slots=True)
