@@ -18,11 +18,11 @@ from pathlib import Path
 import handover_docs
 from handover_docs.catalog import Catalog
 from handover_docs.dialect import fill_text
-from handover_docs.errors import HandoverError, MissingValues, Problem
+from handover_docs.errors import HandoverError, MissingValues, Problem, UsageError
 from handover_docs.facts import holds, lookup, value_of
 from handover_docs.loading import Description, load_description
 from handover_docs.model.clause import Clause
-from handover_docs.model.document_type import DocumentType
+from handover_docs.model.document_type import DocumentType, Origin
 from handover_docs.model.pack_schema import Stage
 from handover_docs.model.project import Project
 from handover_docs.registry import plugin
@@ -30,6 +30,7 @@ from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 _UNSAFE_IN_NAMES = re.compile(r'[\\/:*?"<>|%\x00-\x1f]+')
+_NAMING = "{project}-{date}-{type}"
 MANIFEST_NAME = "manifest.json"
 
 
@@ -98,10 +99,13 @@ def build_pack(
     """Make the documents that the project's situation calls for, or those named, in its languages or those named.
 
     Raises ``MissingValues`` with every missing value of every document, ``TemplateError`` with every
-    fault of every template, and ``LibraryError`` for an unknown document type.
+    fault of every template, ``LibraryError`` for an unknown document type, and ``UsageError`` for one that is made from
+    a report.
     """
     chosen_languages = tuple(languages) or description.languages
     named = [catalog.document_type(name) for name in documents]
+    if of_reports := [kind for kind in named if kind.made_from is Origin.REPORT]:
+        raise UsageError(*map(_made_from_a_report, of_reports))
     files: list[BuiltFile] = []
     failures: list[HandoverError] = []
     for language in chosen_languages:
@@ -118,6 +122,21 @@ def build_pack(
     ordered = tuple(sorted(_told_apart(files), key=lambda file: file.path))
     first = description.project(chosen_languages[0])
     return BuiltPack(ordered, _manifest(ordered, first, description.sha256, tool_version))
+
+
+def _made_from_a_report(document_type: DocumentType) -> Problem:
+    title = document_type.name.title
+    return Problem(
+        document_type.id,
+        Bilingual(
+            f"{title.zh}由核查结果生成，不由项目描述生成。",
+            f"The {title.en} is made from the result of a check, not from a project.",
+        ),
+        Bilingual(
+            f"请运行 handover check 资料包 --format {document_type.format.value} -o 文件名。",
+            f"Run handover check PACK --format {document_type.format.value} -o FILE.",
+        ),
+    )
 
 
 def _told_apart(files: Sequence[BuiltFile]) -> Iterator[BuiltFile]:
@@ -149,7 +168,8 @@ def called_for(project: Project, document_types: Sequence[DocumentType]) -> tupl
     return tuple(
         document_type
         for document_type in document_types
-        if project.situation in document_type.situations
+        if document_type.made_from is Origin.PROJECT
+        and project.situation in document_type.situations
         and (document_type.when is None or holds(document_type.when, project_values(project)))
     )
 
@@ -224,7 +244,7 @@ def _build(
 
 
 def file_name(document_type: DocumentType, project: Project, label: str | None) -> str:
-    """``project-date-type``, with the item's label behind the type, as a name that every system takes."""
+    """``project-date-type`` or as the project names files, the item's label behind the type; good on every system."""
     title = document_type.name.title.in_language(project.language)
     kind = (
         f"{title}（{label}）"
@@ -233,8 +253,10 @@ def file_name(document_type: DocumentType, project: Project, label: str | None) 
         if label
         else title
     )
-    parts = (project.name, project.dates.issued.strftime("%Y%m%d"), kind)
-    return "-".join(safe_name(part) for part in parts) + f".{document_type.format.value}"
+    parts = {"project": project.name, "date": project.dates.issued.strftime("%Y%m%d"), "type": kind}
+    pattern = project.look.naming if project.look is not None and project.look.naming else _NAMING
+    stem = re.sub(r"\{(\w+)\}", lambda found: safe_name(parts[found[1]]), pattern)
+    return f"{_UNSAFE_IN_NAMES.sub('_', stem).strip(' .')}.{document_type.format.value}"
 
 
 def safe_name(text: str) -> str:

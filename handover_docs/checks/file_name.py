@@ -1,4 +1,4 @@
-"""The file is named by the pack schema's pattern, such as project-date-type.
+"""The file is named by the project's own pattern or else the pack schema's, such as project-date-type.
 
 ``{project}`` is the project's name where a project is at hand, any text otherwise; ``{date}`` is a real date such as
 20261121 or 2026-11-21; ``{type}`` begins with a name of the document type. The finding says which part is wrong.
@@ -36,9 +36,10 @@ _DATE = r"\d{8}|\d{4}[-._年]\d{1,2}[-._月]\d{1,2}日?"
 def check(requirement: Requirement, subject: Subject) -> Result:
     """Whether every file's name follows the pattern."""
     requirement = replace(requirement, level=subject.schema.naming_level)
-    pattern = subject.schema.naming
-    if pattern is None:
+    if subject.schema.naming is None:
         return requirement.not_applicable(Bilingual("未规定文件命名。", "No pattern is prescribed."))
+    looks = [project.look for project in subject.projects.values() if project.look is not None]
+    pattern = next((look.naming for look in looks if look.naming is not None), subject.schema.naming)
     projects = [project.name for project in subject.projects.values()]
     findings = []
     for file in subject.chosen:

@@ -201,11 +201,21 @@ def _naming(text: str) -> Objection | None:
     )
 
 
+def _own_naming(text: str) -> Objection | None:
+    if "{type}" in text:
+        return _naming(text)
+    return (
+        Bilingual(f"文件命名规则“{text}”中没有 {{type}}。", f"The naming pattern “{text}” does not hold {{type}}."),
+        Bilingual("请写明 {type}，否则各文档无法区分。", "Write {type}: without it documents cannot be told apart."),
+    )
+
+
 PROJECT_FORMATS: Mapping[str, Format] = {
     "date": _date,
     "moment": _moment,
     "email": _email,
     "credit-code": _credit_code,
+    "naming": _own_naming,
 }
 
 LIBRARY_FORMATS: Mapping[str, Format] = {
