@@ -29,7 +29,8 @@ drawings, comments or controls.
 **What follows.** Formulas, on other sheets too, conditional formats, drop-downs, merged cells, tables, filters,
 print areas and titles, names, charts and their cached values, sparklines, drawings, controls, comments, page breaks,
 pivot tables and frozen rows; charts and pictures keep their size. A
-formula in a repeated row sees its own turn. Elsewhere a range takes in all rows that its own became
+formula in a repeated row sees its own turn, but all turns in a range that takes in the rows of both tags
+(``G5/SUM(G4:G6)``). Elsewhere a range takes in all rows that its own became
 (``SUM(G4:G6)`` from the row of ``for`` to that of ``endfor``, or ``SUM(G5:G5)``), and a single cell is that of the
 first turn. Where a list that is referred to is empty, one blank row stays. A row of a set height grows with the
 text that wraps in it.

@@ -43,6 +43,7 @@ def result(formula: str) -> object:
         ('=IFS(A1=2,"two",A1=1,"one")', "one"),
         ("=SUM(A1:A5,5)", 20),
         ("=SUM(B1:B5)", 0),
+        ("=SUM(1E308,1E308)", "#NUM!"),
         ("=AVERAGE(A1:A5)", 3.75),
         ("=MIN(A1:A5)&MAX(A1:A5)", "110"),
         ("=COUNT(A1:B5)", 4),

@@ -322,3 +322,26 @@ def test_a_range_whose_ends_both_name_the_sheet_is_one():
         book.add_worksheet("T").write_formula("A1", "=SUM(S!B3:S!B5)")
 
     assert opened(write, {"rows": rows(4)})["T"]["A1"].value == "=SUM(S!B3:B6)"
+
+
+def test_a_formula_in_a_repeated_row_sees_all_turns_where_its_range_takes_in_both_tags():
+    page = looped(3, ("C4", "=RANK(B4,B$3:B$5)"), ("D4", "=SUM(B4:B5)"), ("E4", "=COUNTIF($B$3:$B$5,B4)"))
+    assert [[cell.value for cell in row] for row in page["C3:E5"]] == [
+        ["=RANK(B3,B$3:B$5)", "=SUM(B3:B3)", "=COUNTIF($B$3:$B$5,B3)"],
+        ["=RANK(B4,B$3:B$5)", "=SUM(B4:B4)", "=COUNTIF($B$3:$B$5,B4)"],
+        ["=RANK(B5,B$3:B$5)", "=SUM(B5:B5)", "=COUNTIF($B$3:$B$5,B5)"],
+    ]
+
+
+def test_a_range_that_takes_in_the_tags_of_an_inner_loop_stays_in_the_turn_of_the_outer_one():
+    def write(book, page):
+        cells(page, ("A1", "{%tr for group in groups %}"), ("A2", "{%tr for n in group %}"))
+        cells(page, ("A3", "{{ n }}"), ("B3", "=A3/SUM(A2:A4)"), ("C3", "=A3/SUM(A1:A5)"))
+        cells(page, ("A4", "{%tr endfor %}"), ("A5", "{%tr endfor %}"))
+
+    page = sheet(write, {"groups": [[1, 2], [3]]})
+    assert [[cell.value for cell in row] for row in page["A1:C3"]] == [
+        [1, "=A1/SUM(A1:A2)", "=A1/SUM(A1:A3)"],
+        [2, "=A2/SUM(A1:A2)", "=A2/SUM(A1:A3)"],
+        [3, "=A3/SUM(A3:A3)", "=A3/SUM(A1:A3)"],
+    ]

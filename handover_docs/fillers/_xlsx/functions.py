@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from statistics import median
 
 from handover_docs.fillers._xlsx.criteria import matcher
@@ -112,10 +112,20 @@ def _middle(numbers: Sequence[float]) -> float:
     return median(numbers)
 
 
+def _sum(numbers: Iterable[float]) -> float:
+    try:
+        total = math.fsum(numbers)
+    except (OverflowError, ValueError):
+        total = math.inf
+    if not math.isfinite(total):
+        raise Failure("#NUM!")
+    return total
+
+
 def _mean(numbers: Sequence[float]) -> float:
     if not numbers:
         raise Failure("#DIV/0!")
-    return math.fsum(numbers) / len(numbers)
+    return _sum(numbers) / len(numbers)
 
 
 def _round(number: Value, digits: Value) -> float:
@@ -130,7 +140,7 @@ def _sumproduct(*arguments: Value) -> float:
     if len({(one.rows, one.columns) for one in ranges}) != 1:
         raise Failure("#VALUE!")
     columns = [[v if isinstance(v, float) else 0.0 for v in one.values] for one in ranges]
-    return math.fsum(math.prod(row) for row in zip(*columns, strict=True))
+    return _sum(math.prod(row) for row in zip(*columns, strict=True))
 
 
 def _index(area: Value, row: Value, column: Value = 1.0) -> Scalar:
@@ -216,9 +226,9 @@ OF_NUMBERS: Mapping[str, Callable[..., Value]] = {
     "SIGN": lambda x: float((to_number(x) > 0) - (to_number(x) < 0)),
     "SMALL": lambda r, k: _nth(r, k, largest=False),
     "SQRT": _root,
-    "SUM": lambda *a: math.fsum(_numbers(a)),
-    "SUMIF": lambda r, c, t=None: math.fsum(_sum_at(r if t is None else t, _selected((r, c)))),
-    "SUMIFS": lambda t, *a: math.fsum(_sum_at(t, _selected(a))),
+    "SUM": lambda *a: _sum(_numbers(a)),
+    "SUMIF": lambda r, c, t=None: _sum(_sum_at(r if t is None else t, _selected((r, c)))),
+    "SUMIFS": lambda t, *a: _sum(_sum_at(t, _selected(a))),
     "SUMPRODUCT": _sumproduct,
     "TRUNC": lambda x, n=0.0: _rounded(x, n, math.floor),
     "VLOOKUP": _vlookup,

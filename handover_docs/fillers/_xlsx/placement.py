@@ -46,11 +46,13 @@ class Placement:
         self._numbers = sorted(key for key in self._rows if key <= LAST_ROW)
         self._depths: dict[tuple[int, int, tuple[int, ...], Columns], int] = {}
         self._known: dict[tuple[object, ...], tuple[int, int] | None] = {}
+        self._ends = dict(sheet.loop_ends())
 
     def span(self, first: int, last: int, home: Home | None = None, columns: Columns = None) -> tuple[int, int] | None:
         """First and last row of the result that template rows ``first`` to ``last`` became, in ``columns``.
 
-        Seen from ``home``: of rows in a loop around both, those of the same turn. ``None`` where nothing is left.
+        Seen from ``home``: of rows in a loop around both, those of the same turn, unless the tags of the loop are among
+        the rows asked for. ``None`` where nothing is left.
         """
         loops, turns = (home.loops, home.turns) if home else ((), ())
         asked = (first, last, loops, columns if self.sheet.bands else None)
@@ -86,8 +88,16 @@ class Placement:
 
     def _depth(self, first: int, last: int, loops: tuple[int, ...], columns: Columns) -> int:
         """How many of ``loops``, outermost first, are around one of the template rows ``first`` to ``last``."""
-        inside = self._keys(first, last, columns)
-        return max((_common(self.sheet.loops[key], loops) for key in inside), default=0)
+        inside, around = self._keys(first, last, columns), self._around(first, last, loops)
+        return max((min(around, _common(self.sheet.loops[key], loops)) for key in inside), default=0)
+
+    def _around(self, first: int, last: int, loops: tuple[int, ...]) -> int:
+        """How many of ``loops``, outermost first, have their tags outside of template rows ``first`` to ``last``."""
+        for depth, loop in enumerate(loops):
+            opens, closes = self._ends.get(loop, (0, 0))
+            if first <= opens and closes <= last:
+                return depth
+        return len(loops)
 
     def _keys(self, first: int, last: int, columns: Columns) -> Iterator[int]:
         """The keys of the rows that template rows ``first`` to ``last`` consist of in ``columns``."""
@@ -99,8 +109,9 @@ class Placement:
 
     def _pieces(self, first: int, last: int, home: Home | None, columns: Columns) -> Iterator[tuple[int, int]]:
         loops, turns = (home.loops, home.turns) if home else ((), ())
+        around = self._around(first, last, loops)
         for key in self._keys(first, last, columns):
-            depth = _common(self.sheet.loops[key], loops)
+            depth = min(around, _common(self.sheet.loops[key], loops))
             span = self._span_of(key, turns[:depth])
             if span:
                 yield span

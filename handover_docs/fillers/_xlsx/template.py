@@ -145,6 +145,32 @@ class SheetTemplate:
     loops: dict[int, tuple[int, ...]]
     bands: tuple[Band, ...] = ()
 
+    def loop_ends(self) -> Iterator[tuple[int, tuple[int, int]]]:
+        """Every loop over whole rows, with the rows of the tags that open and close it."""
+        return _loop_ends(self.items)
+
+
+def _loop_ends(items: tuple[Item, ...]) -> Iterator[tuple[int, tuple[int, int]]]:
+    for item in items:
+        if isinstance(item, Block):
+            yield item.id, (item.branches[0].number, _last_row(item))
+            for branch in item.branches:
+                yield from _loop_ends(branch.items)
+
+
+def _last_row(item: Item) -> int:
+    """The last row of the template that ``item`` takes in; of a block, that of the tag that closes it."""
+    match item:
+        case Block():
+            branch = item.branches[-1]
+            return (_last_row(branch.items[-1]) if branch.items else branch.number) + 1
+        case Gap():
+            return item.number + item.count - 1
+        case Band():
+            return item.last
+        case _:
+            return item.number
+
 
 _LAST_COLUMN = 16_384
 
