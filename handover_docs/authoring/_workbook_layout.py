@@ -78,11 +78,11 @@ class TablePlace:
         return next(index for index, other in enumerate(self.table.columns) if other is column)
 
     def around(self, column: Column) -> tuple[int, int]:
-        """The sheet's columns, from 0, of the tags around ``column``; that of itself where there are none."""
+        """The sheet's columns, from 0, of the tags that repeat ``column``; that of itself where it does not repeat."""
         index = self._index(column)
         opens = [other for other in self.table.columns[:index] if other.tag]
         closes = [other for other in self.table.columns[index + 1 :] if other.tag]
-        if len(opens) % 2 == 0:
+        if not opens or not opens[-1].tag.startswith("for "):
             return self.column(column), self.column(column)
         return self.column(opens[-1]), self.column(closes[0])
 
@@ -178,6 +178,17 @@ def letters(column: int) -> str:
     return name
 
 
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a formula stands: its sheet, its table, its column and row counted from 0, and whether it is a total."""
+
+    sheet: str
+    table: TablePlace | None = None
+    column: int = -1
+    row: int = -1
+    total: bool = False
+
+
 class Formulas:
     """Writes formulas with cell references for the names of columns.
 
@@ -192,39 +203,43 @@ class Formulas:
         self._fields = fields(sheets)
         self._problems = problems
 
-    def write(
-        self, content: Content, sheet: str, own: TablePlace | None, *, total: bool = False, row: int | None = None
-    ) -> str:
-        """The formula of ``content``, with its ``=``; ``row``, from 0, is its own where that is not what repeats."""
+    def write(self, content: Content, home: Home) -> str:
+        """The formula of ``content``, which stands at ``home``, with its ``=``."""
+        counted = "" if home.table is None else f"(ROW()-ROW($A${home.table.header + 1}))"
+        formula = content.formula.replace("[#]", counted)
+        return "=" + _NAME.sub(lambda match: self._referred(match, content.line, home), formula)
 
-        def referred(match: re.Match[str]) -> str:
-            field = self._fields.get(match[2].removeprefix("@")) if match[2].startswith("@") else None
-            if field is not None:
-                prefix = "" if field.sheet == sheet else f"'{field.sheet}'!"
-                return f"{prefix}${letters(field.column)}${field.row + 1}"
-            table = self._places.get(match[1]) if match[1] else own
-            title, _, counted = match[2].partition("#")
-            column = next((c for c in table.table.columns if c.title == title), None) if table else None
-            if column is not None and counted and not 0 < int(counted or 0) <= len(column.total):
-                column = None
-            if table is None or column is None:
-                self._problems.add(
-                    content.line,
-                    f"公式中的 {match[0]} 不是任何表格的列。",
-                    f"{match[0]} in the formula is no column of a table.",
-                    "写法为 [列标题]、[表格!列标题] 或 [@填写项]。",
-                    "Write [column title], [table!column title] or [@label of a field].",
-                )
-                return "#REF!"
-            name = letters(table.column(column))
-            prefix = "" if table.sheet == sheet else f"'{table.sheet}'!"
-            low, high = (letters(end) for end in (table.around(column) if match[1] else [table.column(column)] * 2))
-            if counted:
-                at = table.total + int(counted)
-                return f"{prefix}${low}${at}" + (f":${high}${at}" if low != high else "") if match[1] else f"{name}{at}"
-            if match[1] or total:
-                return f"{prefix}${low}${table.opens + 1}:${high}${table.last + 1}"
-            return f"{name}{(table.body if row is None else row) + 1}"
+    def _referred(self, match: re.Match[str], line: int, home: Home) -> str:
+        field = self._fields.get(match[2].removeprefix("@")) if match[2].startswith("@") else None
+        if field is not None:
+            return f"{_prefix(field.sheet, home)}${letters(field.column)}${field.row + 1}"
+        table = self._places.get(match[1]) if match[1] else home.table
+        title, _, number = match[2].partition("#")
+        column = next((c for c in table.table.columns if c.title == title), None) if table else None
+        if table is None or column is None or (number and not 0 < int(number) <= len(column.total)):
+            self._problems.add(
+                line,
+                f"公式中的 {match[0]} 不是任何表格的列。",
+                f"{match[0]} in the formula is no column of a table.",
+                "写法为 [列标题]、[表格!列标题] 或 [@填写项]。",
+                "Write [column title], [table!column title] or [@label of a field].",
+            )
+            return "#REF!"
+        return _prefix(table.sheet, home) + _cells(table, column, int(number or 0), home, anywhere=bool(match[1]))
 
-        counted = "" if own is None else f"(ROW()-ROW($A${own.header + 1}))"
-        return "=" + _NAME.sub(referred, content.formula.replace("[#]", counted))
+
+def _prefix(sheet: str, home: Home) -> str:
+    return "" if sheet == home.sheet else f"'{sheet}'!"
+
+
+def _cells(table: TablePlace, column: Column, number: int, home: Home, *, anywhere: bool) -> str:
+    """The cells of ``column``: its total ``number``, all its rows, or the one in the row of ``home``."""
+    low, high = table.around(column)
+    if not anywhere and low <= home.column <= high:
+        low = high = table.column(column)
+    if number or not (anywhere or home.total):
+        row = table.total + number if number else home.row + 1
+        fixed = "$" if anywhere else ""
+        cells = [f"{fixed}{letters(end)}{fixed}{row}" for end in dict.fromkeys((low, high))]
+        return ":".join(cells)
+    return f"${letters(low)}${table.opens + 1}:${letters(high)}${table.last + 1}"

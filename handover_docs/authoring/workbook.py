@@ -79,6 +79,7 @@ from handover_docs.authoring._workbook_guide import guide_sheet
 from handover_docs.authoring._workbook_layout import (
     SIGNING_ROWS,
     Formulas,
+    Home,
     TablePlace,
     first_column,
     letters,
@@ -275,9 +276,8 @@ class _SheetWriter:
             self.content(row, first, last, content, at)
         self.rules(at.opens, at.last, first, column.content)
         for condition, mood in column.content.shades.items():
-            written = self.formulas.write(
-                Content(formula=condition, line=column.content.line), self.sheet.name, at, row=at.body
-            )
+            home = Home(self.sheet.name, at, first, at.body)
+            written = self.formulas.write(Content(formula=condition, line=column.content.line), home)
             rule = {"type": "formula", "criteria": written, "format": self.styles.mood(mood)}
             self.page.conditional_format(at.body, first, at.last, first, rule)
         for offset in range(totals_of(at.table)):
@@ -304,7 +304,8 @@ class _SheetWriter:
         if "[" in text or "(" in text:
             formula = Content(formula=text, line=column.content.line)
             self.text(row, first, last, "", style)
-            self.page.write_formula(row, first, self.formulas.write(formula, self.sheet.name, at, total=True), style)
+            home = Home(self.sheet.name, at, first, row, total=True)
+            self.page.write_formula(row, first, self.formulas.write(formula, home), style)
         else:
             self.text(row, first, last, text, style)
 
@@ -312,13 +313,13 @@ class _SheetWriter:
         style = self.styles.cell(content)
         if content.formula:
             self.text(row, first, last, "", style)
-            formula = self.formulas.write(content, self.sheet.name, at, row=row if at is not None else None)
+            formula = self.formulas.write(content, Home(self.sheet.name, at, first, row))
             self.page.write_formula(row, first, formula, style)
         else:
             self.text(row, first, last, content.value, style)
 
     def rules(self, first_row: int, last_row: int, column: int, content: Content) -> None:
-        listed = self.formulas.write(Content(formula=content.listed, line=content.line), self.sheet.name, None)
+        listed = self.formulas.write(Content(formula=content.listed, line=content.line), Home(self.sheet.name))
         area = Area(first_row, last_row, column)
         set_rules(self.page, area, content, self.styles, self.language, listed if content.listed else "")
 

@@ -44,7 +44,7 @@ sheets:
                 formula: '[Weight]*[{{ one.name }}]'
                 shades: {'[Weighted]>100': good}
                 total: ['SUM([Weighted])', 'RANK([Weighted#1],[scores!Weighted#1])']
-          - {title: Highest, formula: 'MAX([scores!Weighted])'}
+          - {title: Highest, formula: 'MAX([Weighted])'}
 """
 VALUES = {
     "criteria": [{"name": "price", "weight": 2}, {"name": "people", "weight": 1}],
@@ -68,8 +68,8 @@ def shown(page, area):
 def test_columns_repeat_with_their_totals():
     assert shown(made()["Scores"], "A1:I5") == [
         ["Criterion", "Weight", "a", "Weighted", "b", "Weighted", "c", "Weighted", "Highest"],
-        ["price", 2, 50, "=B2*C2", 70, "=B2*E2", 1, "=B2*G2", "=MAX($C$2:$H$2)"],
-        ["people", 1, 60, "=B3*C3", 80, "=B3*E3", 2, "=B3*G3", "=MAX($C$3:$H$3)"],
+        ["price", 2, 50, "=B2*C2", 70, "=B2*E2", 1, "=B2*G2", "=MAX(C2:H2)"],
+        ["people", 1, 60, "=B3*C3", 80, "=B3*E3", 2, "=B3*G3", "=MAX(C3:H3)"],
         ["Total", "=SUM($B$2:$B$3)", None, "=SUM($D$2:$D$3)", None, "=SUM($F$2:$F$3)", None, "=SUM($H$2:$H$3)", None],
         ["Rank", None, None, "=RANK(D4,$C$4:$H$4)", None, "=RANK(F4,$C$4:$H$4)", None, "=RANK(H4,$C$4:$H$4)", None],
     ]
