@@ -13,7 +13,7 @@ from handover_docs.wording import LANGUAGES
 from .sample import small
 
 GOLDEN = Path(__file__).parents[1] / "golden"
-ENDINGS = {"terminal": "txt", "json": "json"}
+ENDINGS = {"terminal": "txt", "json": "json", "markdown": "md", "junit": "xml", "sarif": "sarif"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

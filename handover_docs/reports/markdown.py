@@ -1,0 +1,87 @@
+"""Markdown (CommonMark with tables): for a ticket, a wiki or a merge request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handover_docs.model.report import Report
+from handover_docs.reports._digest import Group, counts, files_by_concern, groups, place, reasons, short_names, tasks
+from handover_docs.reports._words import LEVELS, OUTCOMES, REASONS, STAGES, STATUSES, called, verdict
+from handover_docs.text.layout import visible
+from handover_docs.wording import Bilingual
+
+ID = "markdown"
+TITLE = Bilingual("Markdown 文本", "Markdown")
+BINARY = False
+ENDINGS = ("md",)
+
+_QUOTE = 160
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+def render(report: Report, language: str) -> str:
+    """The report as Markdown, ending in a line feed."""
+    return "\n".join(_lines(report, language)) + "\n"
+
+
+def _lines(report: Report, language: str) -> Iterator[str]:
+    def say(zh: str, en: str) -> str:
+        return Bilingual(zh, en).in_language(language)
+
+    names = short_names(report)
+    found = groups(report)
+    colon = say("：", ": ")
+    yield f"# {_text(report.pack_name)}{colon}{verdict(report.verdict, report.stage).in_language(language)}"
+    yield ""
+    title = report.schema_title.in_language(language)
+    yield f"- {say('核查依据', 'Schema')}{colon}{_text(f'{title} {report.schema_version}')}"
+    if report.project:
+        yield f"- {say('项目', 'Project')}{colon}{_text(report.project)}"
+    yield f"- {say('阶段', 'Stage')}{colon}{called(STAGES, report.stage).in_language(language)}"
+    for why in reasons(report):
+        yield f"- {_text(why.in_language(language))}"
+    yield from ("", f"## {say('各项资料', 'Deliverables')}", "")
+    outcomes = [outcome.in_language(language) for outcome in OUTCOMES.values()]
+    yield _row([say("资料", "Deliverable"), *outcomes])
+    yield _row(["---", *("--:" for _ in outcomes)])
+    for group in found:
+        number = counts(group.results)
+        yield _row([_text(group.title.in_language(language)), *(str(number[one] or "") for one in OUTCOMES)])
+    if any(group.unsettled for group in found):
+        yield from ("", f"## {say('要做的事', 'What to do')}")
+    for group in found:
+        yield from _group(group, names, language)
+    yield from ("", f"## {say('文件', 'Files')}", "")
+    yield _row([say("文件", "File"), say("状态", "Status"), say("原因", "Reason")])
+    yield _row(["---"] * 3)
+    for file in files_by_concern(report):
+        reason = called(REASONS, file.reason).in_language(language) if file.reason else ""
+        yield _row([_text(file.path), called(STATUSES, file.status).in_language(language), _text(reason)])
+
+
+def _group(group: Group, names: dict[str, str], language: str) -> Iterator[str]:
+    """What to do about a deliverable: a task list, below each task its findings with their proof."""
+    things = tasks(group)
+    if things:
+        yield from ("", f"### {_text(group.title.in_language(language))}", "")
+    for task in things:
+        yield f"- [ ] {_text(task.remedy.in_language(language))}"
+        for result in task.results:
+            said = f"{LEVELS[result.level].in_language(language)} · {OUTCOMES[result.outcome].in_language(language)}"
+            for finding in result.findings:
+                if finding in task.findings:
+                    yield f"  - {said} · {_text(finding.message.in_language(language))} `{finding.id}`"
+                    for evidence in finding.evidence:
+                        quote = evidence.quote if len(evidence.quote) <= _QUOTE else f"{evidence.quote[:_QUOTE]}…"
+                        where = _text(place(evidence, names).in_language(language))
+                        yield f"    - {where}" + (f" — {_text(quote)}" if quote else "")
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _text(text: str) -> str:
+    """``text`` on one line, nothing in it taken for markup."""
+    return _SPECIAL.sub(r"\\\1", " ".join(visible(text).split()))
