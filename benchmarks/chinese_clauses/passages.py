@@ -17,6 +17,8 @@ from handover_docs.text.outline import Heading, Outline, Strength, outline
 HERE = Path(__file__).parent
 TUNED, ASIDE = "tuned", "aside"
 _NUMBER = re.compile(r"^[\d.\s*]+|\*+$")
+_PREFACE = tuple(Block(BlockKind.PARAGRAPH, text, Location()) for text in ("合同书", "（正本）", "正文", "——"))
+"""What stands before a section, so that its heading is not taken for the document's title."""
 _LEAST = 25
 """Characters below which a section says nothing."""
 
@@ -83,4 +85,4 @@ def _cut(content: Content, seen: Outline, heading: Heading) -> tuple[Content, Co
                 continue
             start = line.normal.original(found.run_in, len(line.normal.text))[0]
         bare.append(replace(block, kind=BlockKind.PARAGRAPH, text=line.text[start:], label=None, level=None))
-    return replace(content, blocks=tuple(headed)), replace(content, blocks=tuple(bare))
+    return replace(content, blocks=(*_PREFACE, *headed)), replace(content, blocks=tuple(bare))

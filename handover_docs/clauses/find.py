@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from handover_docs.clauses.chinese import Guessed, guessed_in
 from handover_docs.clauses.elements import detailed
 from handover_docs.clauses.english import english_in, line_holding
+from handover_docs.clauses.familiar import familiar
 from handover_docs.clauses.nearest import nearest_to
 from handover_docs.clauses.references import without_references
 from handover_docs.clauses.wording import Hit, Hits, hits_of
@@ -57,16 +59,18 @@ def find_clauses(content: Content, language: str, clauses: Iterable[Clause]) -> 
     library = tuple(clauses)
     seen = outline(content)
     text = content.text()
-    readable = without_references(seen.normal)
+    readable = familiar(without_references(seen.normal))
     claims = _claims(seen, names_of((clause.id, clause.name.all()) for clause in library))
     owners = _owners(claims, {clause.id: clause for clause in library})
     english = english_in(content, seen)
+    guessed = guessed_in(seen, readable, owners) if language != EN else {}
 
     def match(clause: Clause) -> ClauseMatch:
         ours = claims.get(clause.id, ())
         answer = english.match(clause)
         if answer is None or not (answer.present or language == EN):
-            return _match(clause, seen, text, hits_of(clause, seen, readable), ours, owners, language)
+            found = _match(clause, seen, text, hits_of(clause, seen, readable), ours, owners, language)
+            return _guessed(found, guessed.get(clause.id), seen)
         answer = _of_its_own(answer, clause, seen, owners)
         if answer.confidence < _DOUBTED or answer.confidence >= _NAMED:
             return answer
@@ -81,7 +85,7 @@ def _claims(seen: Outline, names: Names[str]) -> dict[str, list[_Claim]]:
     for heading in seen.headings:
         if seen.is_empty(heading) or _is_title(seen, heading):
             continue
-        for clause, quality in names.match(heading.title).items():
+        for clause, quality in names.match(familiar(heading.title)).items():
             if heading.strength is Strength.LOOSE and quality < PART:
                 continue
             claims.setdefault(clause, []).append(_Claim(heading, quality))
@@ -142,6 +146,13 @@ def _match(
     nearest = nearest_to(clause, seen, hits, language)
     confidence = _ABSENT if nearest is None else _WEAK_ALONE if hits.strong or hits.weak else _TRACE
     return ClauseMatch(clause.id, False, confidence, (), nearest)
+
+
+def _guessed(found: ClauseMatch, guessed: Guessed | None, seen: Outline) -> ClauseMatch:
+    """What was ``found``; where that is nothing, the passage that the Chinese model takes for the clause."""
+    if found.present or guessed is None:
+        return found
+    return ClauseMatch(found.clause, True, guessed.chance, (seen.evidence(*guessed.span),))
 
 
 def _by_heading(clause: Clause, seen: Outline, text: str, claim: _Claim, hits: Hits) -> ClauseMatch | None:
