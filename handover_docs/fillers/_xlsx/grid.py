@@ -17,6 +17,10 @@ _BUDGET = 5_000_000
 """Cells that all formulas together may look at; what is beyond is left to the spreadsheet program."""
 
 
+_RANGES = 16
+"""Ranges that are kept: a formula that repeats asks for the same ones in every row."""
+
+
 class Grid:
     """All cells of the result."""
 
@@ -29,6 +33,7 @@ class Grid:
         self._columns: dict[int, dict[int, tuple[Cell, int]]] = {}
         self._known: dict[tuple[str, int, int], Scalar | Unsupported] = {}
         self._looked_at = 0
+        self._ranges: dict[tuple[str, tuple[int, int], tuple[int, int]], list[Scalar]] = {}
 
     def spans(self, sheet: str, row: FilledRow, formula: Formula) -> list[Span]:
         """The rows that the references of ``formula`` in ``row`` of ``sheet`` take in. Raises ``RowRemoved``."""
@@ -61,8 +66,14 @@ class Grid:
         self._looked_at += (last[0] - first[0] + 1) * (last[1] - first[1] + 1)
         if self._looked_at > _BUDGET:
             raise Unsupported
-        columns = range(first[0], last[0] + 1)
-        return [self._value(name, column, row) for row in range(first[1], last[1] + 1) for column in columns]
+        key = (name, first, last)
+        if key not in self._ranges:
+            columns = range(first[0], last[0] + 1)
+            found = [self._value(name, column, row) for row in range(first[1], last[1] + 1) for column in columns]
+            if len(self._ranges) >= _RANGES:
+                del self._ranges[next(iter(self._ranges))]
+            self._ranges[key] = found
+        return self._ranges[key]
 
     def last_row(self, sheet: str) -> int:
         """The last row of ``sheet`` that holds anything."""
