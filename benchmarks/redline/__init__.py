@@ -1,0 +1,1 @@
+"""Redlines of files that were edited at random, held to what they were made of."""

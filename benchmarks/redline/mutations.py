@@ -206,15 +206,14 @@ def _column(root: etree._Element, rng: random.Random) -> bool:
     table = rng.choice(tables)
     rows = table.findall(f"{W}tr")
     at = rng.randrange(min((len(row.findall(f"{W}tc")) for row in rows), default=1))
+    goes = rng.random() < 0.5
     for row in rows:
         cells = row.findall(f"{W}tc")
-        if rng.random() < 0 or at >= len(cells):
-            continue
-        if rng.getrandbits(8) >= 0 and len(rows) % 2:
+        if goes:
             row.remove(cells[at])
         else:
             cells[at].addnext(copy.deepcopy(cells[at]))
-    return True
+    return bool(rows)
 
 
 def _field(root: etree._Element, rng: random.Random) -> bool:
@@ -272,7 +271,7 @@ def _link(root: etree._Element, rng: random.Random) -> bool:
 
 
 def _note_out(root: etree._Element, rng: random.Random) -> bool:
-    found = [one for one in root.iter(f"{W}footnoteReference", f"{W}endnoteReference")]
+    found = list(root.iter(f"{W}footnoteReference", f"{W}endnoteReference"))
     if not found:
         return False
     one = rng.choice(found)

@@ -48,12 +48,14 @@ class File:
         self.main = next(target for kind, target, _ in self.links("").values() if kind == "officeDocument")
 
     def root(self, part: str) -> etree._Element:
+        """The parsed part."""
         data = self.parts[part]
         for strict, transitional in _STRICT.items():
             data = data.replace(strict, transitional)
         return etree.fromstring(data, etree.XMLParser(huge_tree=True, remove_comments=True, remove_pis=True))
 
     def links(self, part: str) -> dict[str, tuple[str, str, bool]]:
+        """The relationships of ``part`` by id: kind, target, whether it is outside."""
         folder, _, name = part.rpartition("/")
         data = self.parts.get(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels")
         found = {}
@@ -67,6 +69,7 @@ class File:
         return found
 
     def linked(self, kind: str) -> str | None:
+        """The part that the main one names by a relationship of ``kind``."""
         return next((t for k, t, _ in self.links(self.main).values() if k == kind and t in self.parts), None)
 
     def tracked(self) -> int:
@@ -112,6 +115,8 @@ def _margins(file: File, root: etree._Element, notes: dict[str, dict[str, tuple[
             if said not in ((), ("",)):  # one that was never there reads as an empty one
                 own[use] = said
         found.append(sorted(own.items()))
+    while found and not found[-1]:
+        found.pop()  # a file need not say that it has a last section
     return found
 
 
@@ -154,41 +159,41 @@ class _Reading:
 
     def _inline(self, one: etree._Element, fields: list[str | None]) -> Iterator[str]:
         for child in one:
-            if not isinstance(child.tag, str):
+            if not isinstance(child.tag, str) or child.tag in (f"{W}pPr", f"{W}rPr", f"{MC}Fallback"):
                 continue
             name = etree.QName(child).localname
-            if child.tag in (f"{W}pPr", f"{W}rPr", f"{MC}Fallback"):
-                continue
             if name == "fldChar" or child.tag == f"{W}instrText":
                 yield from self._field(child, name, fields)
-            elif any(code is not None and _PAGE.match(code) for code in fields):
-                continue
-            elif child.tag == f"{W}fldSimple":
-                code = _OWN.sub("_", " ".join(child.get(f"{W}instr", "").split()))
-                inner = "" if _PAGE.match(code) else "".join(self._inline(child, fields))
-                yield f"{{{code}|{inner}}}"
-            elif child.tag in (f"{W}t", M_T, f"{W}delText"):
-                yield child.text or ""
-            elif name in _SIGNS and child.tag.startswith(W) and child.getparent().tag != f"{W}tabs":
-                yield _SIGNS[name]
-            elif child.tag == f"{W}hyperlink":
-                target = self.links.get(child.get(f"{R}id", ""), ("", "", False))[1]
-                inner = "".join(self._inline(child, fields))
-                anchor = child.get(f"{W}anchor", "")
-                if inner:
-                    link = target + ("" if anchor.startswith("_") else anchor)
-                    yield f"[{link}" + f"]{inner}"
-            elif child.tag == f"{W}txbxContent":
-                yield f"<{self.blocks(child)}>"
-            elif name in ("footnoteReference", "endnoteReference"):
-                kind = name.removesuffix("Reference")
-                yield f"^{self.notes.get(kind, {}).get(child.get(f'{W}id', ''))}"
-            elif child.tag == A_BLIP:
-                yield self._picture(child.get(f"{R}embed", ""))
-            elif name == "sym":
-                yield f"({child.get(f'{W}char')})"
-            else:
-                yield from self._inline(child, fields)
+            elif not any(code is not None and _PAGE.match(code) for code in fields):
+                yield from self._thing(child, name, fields)
+
+    def _thing(self, child: etree._Element, name: str, fields: list[str | None]) -> Iterator[str]:
+        if child.tag == f"{W}fldSimple":
+            code = _OWN.sub("_", " ".join(child.get(f"{W}instr", "").split()))
+            yield f"{{{code}|{'' if _PAGE.match(code) else ''.join(self._inline(child, fields))}}}"
+        elif child.tag in (f"{W}t", M_T, f"{W}delText"):
+            yield child.text or ""
+        elif name in _SIGNS and child.tag.startswith(W) and child.getparent().tag != f"{W}tabs":
+            yield _SIGNS[name]
+        elif child.tag == f"{W}hyperlink":
+            yield self._link(child, fields)
+        elif child.tag == f"{W}txbxContent":
+            yield f"<{self.blocks(child)}>"
+        elif name in ("footnoteReference", "endnoteReference"):
+            kind = name.removesuffix("Reference")
+            yield f"^{self.notes.get(kind, {}).get(child.get(f'{W}id', ''))}"
+        elif child.tag == A_BLIP:
+            yield self._picture(child.get(f"{R}embed", ""))
+        elif name == "sym":
+            yield f"({child.get(f'{W}char')})"
+        else:
+            yield from self._inline(child, fields)
+
+    def _link(self, child: etree._Element, fields: list[str | None]) -> str:
+        target = self.links.get(child.get(f"{R}id", ""), ("", "", False))[1]
+        anchor = child.get(f"{W}anchor", "")
+        inner = "".join(self._inline(child, fields))
+        return f"[{target}{'' if anchor.startswith('_') else anchor}]{inner}" if inner else ""
 
     def _field(self, child: etree._Element, name: str, fields: list[str | None]) -> Iterator[str]:
         if name == "instrText":
@@ -207,6 +212,6 @@ class _Reading:
                 fields.pop()
 
     def _picture(self, identifier: str) -> str:
-        kind, target, external = self.links.get(identifier, ("", "", True))
+        _, target, external = self.links.get(identifier, ("", "", True))
         data = self.file.parts.get(target)
         return f"<{target if external or data is None else hashlib.sha256(data).hexdigest()[:12]}>"

@@ -16,6 +16,8 @@ _CLOSE: Final = 0.4
 """How alike two blocks are at least for one to have become the other."""
 _ALONE: Final = 0.25
 """The same where there is no other that it might be."""
+_KNOWN: Final = 0.6
+"""How alike two are that are known by the same label."""
 _MOST: Final = 40_000
 """How many pairs of blocks are compared one by one."""
 _FEW: Final = 12
@@ -33,6 +35,10 @@ class Alignable(Protocol):
     @property
     def words(self) -> tuple[Hashable, ...]:
         """What it says."""
+
+    @property
+    def label(self) -> Hashable:
+        """What it is known by, where it has more than that: the first cell of a row. ``None`` otherwise."""
 
 
 _Item = TypeVar("_Item", bound=Alignable)
@@ -81,26 +87,28 @@ class _Face:
     words: tuple[Hashable, ...]
     features: Counter[Hashable]
     size: int
+    label: Hashable = None
 
     @classmethod
     def of(cls, one: Alignable) -> _Face:
-        return cls.of_words(one.key, one.words)
+        return cls.of_words(one.key, one.words, one.label)
 
     @classmethod
-    def of_words(cls, key: Hashable, words: tuple[Hashable, ...]) -> _Face:
+    def of_words(cls, key: Hashable, words: tuple[Hashable, ...], label: Hashable = None) -> _Face:
         telling = [word for word in words if not isinstance(word, str) or weight(word)]
         features: Counter[Hashable] = Counter(pairwise(telling))
         features.update(word for word in telling if not isinstance(word, str) or len(word) > 1 or len(telling) == 1)
-        return cls(key, words, features, features.total())
+        return cls(key, words, features, features.total(), label)
 
 
 def _alike(one: _Face, other: _Face) -> float:
     if not one.words or not other.words:
         return 1.0 if one.words == other.words else 0.0
+    known = _KNOWN if one.label is not None and one.label == other.label else 0.0
     total = one.size + other.size
     small, large = sorted((one.features, other.features), key=len)
     shared = sum(min(count, large[feature]) for feature, count in small.items() if feature in large)
-    return max(2 * shared / total if total else 0.0, _ends_shared(one.words, other.words))
+    return max(2 * shared / total if total else 0.0, _ends_shared(one.words, other.words), known)
 
 
 def _ends_shared(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:

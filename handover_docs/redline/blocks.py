@@ -46,6 +46,7 @@ class Block:
     inner: tuple[Block, ...] = ()
     head: tuple[_Element, ...] = ()
     tail: tuple[_Element, ...] = ()
+    label: Hashable = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,11 @@ class Row:
     words: tuple[Hashable, ...]
     element: _Element
     cells: tuple[Cell, ...]
+
+    @property
+    def label(self) -> Hashable:
+        """What the first cell says, where there are others and it says something."""
+        return self.cells[0].words or None if len(self.cells) > 1 else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from handover_docs.errors import DocumentError
+from handover_docs.errors import DocumentError, Problem
 from handover_docs.redline import names as n
 from handover_docs.redline.borrowing import Borrower, Bringing
 from handover_docs.redline.changes import Comparison
@@ -63,7 +63,8 @@ def compare(
 
 def _opened(files: Iterable[tuple[bytes, str]]) -> list[Package]:
     """The files; all that cannot be used are told of at once."""
-    found, problems = [], []
+    found: list[Package] = []
+    problems: list[Problem] = []
     for data, name in files:
         try:
             found.append(open_word(data, name))
@@ -90,7 +91,9 @@ class _Comparing:
     @classmethod
     def of(cls, old: Package, new: Package, author: str, date: str, formatting: bool) -> _Comparing:
         numbering = Numbering(_linked(old, "numbering"), _linked(new, "numbering"), lambda: _begun(old))
-        styles = Styles(_linked(old, "styles"), _linked(new, "styles"), numbering.number)
+        effects = _linked(old, "stylesWithEffects")
+        also = (effects,) if effects is not None else ()
+        styles = Styles(_linked(old, "styles"), _linked(new, "styles"), numbering.number, also)
         numbering.style = styles.style
         roots = [root for part in telling_parts(old) if (root := old.root(part)) is not None]
         marks = {one.get(n.NAME, "") for root in roots for one in root.iter(n.BOOKMARK_START)}
@@ -108,6 +111,8 @@ class _Comparing:
         before, after = self.old.root(main), self.new.root(their_main)
         assert before is not None
         assert after is not None
+        for root in (before, after):
+            _with_section(root)
         uses = uses_of(self.old, main, before), uses_of(self.new, their_main, after)
         desk = self._desk("body", main, their_main, before, after)
         root, body = self._body(desk, before, after)
@@ -123,15 +128,10 @@ class _Comparing:
         new = new if new is not None else n.element(n.BODY)
         body = Story(desk).merge(old, new)
         section, their_section = old.find(n.SECTPR), new.find(n.SECTPR)
-        if section is not None:
+        if section is not None and their_section is not None:
             made = n.copied(section)
             body.append(made)
-            if their_section is not None:
-                self.findings.sections.append((made, section, their_section))
-        elif their_section is not None:
-            made = desk.borrower.borrow(their_section)
-            body.append(made)
-            self.findings.new_sections.append((made, their_section))
+            self.findings.sections.append((made, section, their_section))
         root = rooted(before, after)
         root.extend(n.copied(one) for one in n.elements(before) if one.tag != n.BODY)
         root.append(body)
@@ -192,6 +192,13 @@ class _Comparing:
         places = self._places.setdefault((is_new, story), Places(story))
         places.read(root)
         return places
+
+
+def _with_section(root: _Element) -> None:
+    """Give the body of ``root`` the last section that it need not state."""
+    for body in root.findall(n.BODY):
+        if body.find(n.SECTPR) is None:
+            body.append(n.element(n.SECTPR))
 
 
 def _linked(package: Package, word: str) -> _Element | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from handover_docs.redline import names as n
 from handover_docs.redline.borrowing import Borrower
+from handover_docs.redline.looks import seen
 from handover_docs.redline.marking import Marking
 from handover_docs.redline.names import w
 from handover_docs.redline.sameness import without_revisions
@@ -23,7 +24,6 @@ _SILENT: Final = frozenset({w("lang"), w("noProof"), w("rPrChange"), w("pPrChang
     w("lastRenderedPageBreak"),
     w("divId"),
 }
-_HINT: Final = w("hint")
 _MARKS: Final = frozenset({n.INS, n.DEL, n.MOVE_FROM, n.MOVE_TO})
 _NOT_EARLIER: Final = {
     n.PPR: frozenset({n.RPR, n.SECTPR}),
@@ -44,12 +44,17 @@ class Formats:
     borrower: Borrower
     marking: Marking
     tracked: bool
-    _known: dict[tuple[int, bool], tuple[_Element, bytes]] = field(default_factory=dict)
+    _known: dict[tuple[int, bool, bool], tuple[_Element, bytes]] = field(default_factory=dict)
     _adapted: dict[int, tuple[_Element, _Element]] = field(default_factory=dict)
 
-    def merged(self, old: _Element | None, new: _Element | None, tag: str) -> tuple[_Element | None, bool]:
-        """A copy of the properties for what stands in both, and whether they tell of a change."""
-        if not self.tracked or self._canonical(old, tag, False) == self._canonical(new, tag, True):
+    def merged(
+        self, old: _Element | None, new: _Element | None, tag: str, *, eastern: bool = True
+    ) -> tuple[_Element | None, bool]:
+        """A copy of the properties for what stands in both, and whether they tell of a change.
+
+        ``eastern`` is whether the words are such that fonts for Chinese matter.
+        """
+        if not self.tracked or self._canonical(old, tag, False, eastern) == self._canonical(new, tag, True, eastern):
             return (n.copied(old) if old is not None else None), False
         made = self.adapted(new) if new is not None else n.element(tag)
         stays = _NOT_EARLIER.get(tag, frozenset())
@@ -67,11 +72,11 @@ class Formats:
         return n.copied(self._adapted[id(new)][1])
 
     def paragraph(self, old: _Element | None, new: _Element | None) -> tuple[_Element | None, bool]:
-        """``merged`` of ``w:pPr``, with the look of the paragraph's mark."""
+        """``merged`` of ``w:pPr``, with the look of the paragraph's mark where that is the look of a number."""
         made, changed = self.merged(old, new, n.PPR)
-        if not self.tracked:
-            return made, False
-        mark, mark_changed = self.merged(_mark(old), _mark(new), n.RPR)
+        if not self.tracked or not any(one is not None and one.find(w("numPr")) is not None for one in (old, new)):
+            return made, changed
+        mark, mark_changed = self.merged(_mark(old), _mark(new), n.RPR, eastern=False)
         if mark_changed and mark is not None:
             made = made if made is not None else n.element(n.PPR)
             there = made.find(n.RPR)
@@ -79,7 +84,7 @@ class Formats:
                 made.remove(there)
             after = [child for child in made if child.tag in (n.SECTPR, w("pPrChange"))]
             made.insert(made.index(after[0]) if after else len(made), mark)
-        return made, changed
+        return made, changed or mark_changed
 
     def _keep(self, old: _Element | None, made: _Element, tag: str) -> None:
         """Give ``made`` what is not tracked of ``old``: its section, the look of its mark, its headers."""
@@ -94,30 +99,24 @@ class Formats:
         else:
             made.extend(kept)
 
-    def _canonical(self, one: _Element | None, tag: str, new: bool) -> bytes:
+    def _canonical(self, one: _Element | None, tag: str, new: bool, eastern: bool) -> bytes:
         if one is None or len(one) == 0:
             return b""
-        key = (id(one), new)
+        key = (id(one), new, eastern)
         if key not in self._known:
             # The element is kept with its key: its id might else be another's later.
-            self._known[key] = (one, self._written(one, tag, new))
+            self._known[key] = (one, self._written(one, tag, new, eastern))
         return self._known[key][1]
 
-    def _written(self, one: _Element, tag: str, new: bool) -> bytes:
+    def _written(self, one: _Element, tag: str, new: bool, eastern: bool) -> bytes:
         copy = self.adapted(one) if new else without_revisions(n.copied(one))
         kind, name = _DEFAULTS.get(tag, ("", ""))
         default = self.borrower.bringing.styles.default(kind, new=False) if kind else None
         silent = _SILENT | _MARKS | _NOT_EARLIER.get(tag, frozenset())
         for child in list(copy):
-            if child.tag == w("rFonts"):
-                child.attrib.pop(_HINT, "")
-            usual = child.tag == name and child.get(n.VAL) == default
-            if child.tag in silent or usual or (child.tag == w("rFonts") and not child.attrib):
+            if child.tag in silent or (child.tag == name and child.get(n.VAL) == default):
                 copy.remove(child)
-        if len(copy) == 0:
-            return b""
-        copy[:] = sorted(copy, key=lambda child: str(child.tag))
-        return n.canonical(copy)
+        return seen(copy, eastern=eastern)
 
 
 def without_changes(one: _Element) -> _Element:

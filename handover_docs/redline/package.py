@@ -10,7 +10,7 @@ import zlib
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.readers._xml import PartError, parse_plain, plain
-from handover_docs.redline.names import RELATION_PREFIX
+from handover_docs.redline.measures import in_twips
 from handover_docs.redline.refusals import refused
 from handover_docs.slotted import dataclass, field
 
@@ -24,6 +24,7 @@ _TYPES_NS: Final = "{http://schemas.openxmlformats.org/package/2006/content-type
 _LINKS_NS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _KINDS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _STRICT_KINDS: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
+_STRICT: Final = b"http://purl.oclc.org/ooxml"
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 
@@ -57,12 +58,15 @@ class Package:
         if part not in self.roots:
             if part not in self.parts:
                 return None
+            data = self.parts[part]
             try:
-                root, whole = parse_plain(plain(self.parts[part]))
+                root, whole = parse_plain(plain(data))
             except PartError:
                 raise refused("damaged", self.name, part) from None
             if not whole:
                 raise refused("damaged", self.name, part)
+            if _STRICT in data:
+                in_twips(root)
             self.roots[part] = root
         return self.roots[part]
 
@@ -194,11 +198,6 @@ class Package:
 def word_type(kind: str) -> str:
     """The content type of a part of a Word file: ``header``, ``footnotes``."""
     return f"{_WORD}{kind}+xml"
-
-
-def related(root: _Element) -> set[str]:
-    """The ids of relationships that ``root`` names."""
-    return {str(value) for one in root.iter() for key, value in one.items() if str(key).startswith(RELATION_PREFIX)}
 
 
 def open_word(data: bytes, name: str) -> Package:

@@ -43,6 +43,7 @@ def settle_package(package: Package, *, accept: bool) -> int:
     """Settle all tracked changes of ``package``; gives how many there were."""
     found = 0
     cited = {tag: _cited(package, tag) for _, tag in _NOTES}
+    remarked = _cited(package, n.COMMENT_REFERENCE)
     for part in telling_parts(package):
         root = package.root(part)
         if root is None:
@@ -54,12 +55,21 @@ def settle_package(package: Package, *, accept: bool) -> int:
     if found:
         for word, tag in _NOTES:
             _drop_notes(package, word, cited[tag] - _cited(package, tag))
+        _drop_ranges(package, remarked - _cited(package, n.COMMENT_REFERENCE))
     return found
 
 
 def _cited(package: Package, tag: str) -> set[str]:
     root = package.root(package.main())
     return {one.get(n.ID, "") for one in root.iter(tag)} if root is not None else set()
+
+
+def _drop_ranges(package: Package, gone: set[str]) -> None:
+    """Take out the ends of comments whose sign went."""
+    root = package.root(package.main()) if gone else None
+    for one in list(root.iter(*n.COMMENT_MARKS)) if root is not None else ():
+        if one.get(n.ID) in gone:
+            n.drop(one)
 
 
 def _drop_notes(package: Package, word: str, gone: set[str]) -> None:

@@ -24,6 +24,8 @@ class Styles:
     old: _Element | None
     new: _Element | None
     numbers: Callable[[str], str]
+    also: tuple[_Element, ...] = ()
+    """What else has a copy of each style."""
     known: dict[str, str] = field(default_factory=dict)
     _names: dict[tuple[str, str], str] = field(default_factory=dict)
     _sources: dict[str, _Element] = field(default_factory=dict)
@@ -74,6 +76,8 @@ class Styles:
                 one.set(n.VAL, self.style(one.get(n.VAL, "")))
         for one in copy.iter(w("numId")):
             one.set(n.VAL, self.numbers(one.get(n.VAL, "0")))
+        for root in self.also:
+            root.append(n.copied(copy))
 
 
 def _styles(root: _Element | None) -> list[_Element]:

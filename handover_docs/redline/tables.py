@@ -201,6 +201,7 @@ def _grid(desk: Desk, old: _Element, new: _Element) -> _Element | None:
 class _Column:
     key: Hashable
     words: tuple[Hashable, ...]
+    label: Hashable = None
 
 
 def _columns(old: Sequence[Row], new: Sequence[Row], pairs: Sequence[Pair]) -> dict[tuple[int, int], list[Pair]]:

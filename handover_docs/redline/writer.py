@@ -46,7 +46,9 @@ class Writer:
             if old.kind is Kind.WHOLE:
                 self._whole(one, Status.SAME)
                 continue
-            properties, changed = self.desk.formats.merged(one.properties, other.properties, n.RPR)
+            eastern = not one.text.isascii()
+            looks = one.properties, other.properties
+            properties, changed = self.desk.formats.merged(*looks, n.RPR, eastern=eastern)
             self.formatted |= changed
             look = (id(one.properties), id(other.properties) if changed else 0)
             place = self._place(one, Status.SAME)
@@ -61,9 +63,9 @@ class Writer:
     def changed(self, token: Token, status: Status, *, stays: bool = False) -> None:
         """A token that stands in one of them alone; the end of a paragraph may have to stay all the same."""
         if status.is_old:
-            self._markers(token, None)
+            self._markers(token, None, status)
         else:
-            self._markers(None, token)
+            self._markers(None, token, status)
         if token.kind is Kind.MARK:
             self._end_changed(token, status, stays)
             return
@@ -117,8 +119,13 @@ class Writer:
     def _copy(self, one: _Element, status: Status) -> _Element:
         return n.copied(one) if status.is_old else self.desk.borrower.borrow(one)
 
-    def _markers(self, old: Token | None, new: Token | None) -> None:
+    def _markers(self, old: Token | None, new: Token | None, status: Status = Status.SAME) -> None:
         ours = [n.copied(one) for one in old.before] if old is not None else []
+        if status is not Status.SAME:
+            # The sign of a comment goes with the words that it is on.
+            ours = [
+                made for one in ours for made in (self.desk.marking.tracked(one, status) if one.tag == n.R else [one])
+            ]
         theirs = [self.desk.borrower.marker(one) for one in new.before] if new is not None else []
         made = [*ours, *(one for one in theirs if one is not None)]
         token = old if old is not None else new
