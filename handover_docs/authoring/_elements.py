@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from handover_docs.model.document_type import Origin
 from handover_docs.slotted import dataclass
 
 
@@ -38,6 +39,7 @@ class FrontMatter:
     numbering: Numbering
     cover: Cover
     header: str | None
+    made_from: Origin = Origin.PROJECT
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from handover_docs.authoring._ooxml import (
     simple_field,
 )
 from handover_docs.authoring._styles import FOOTER, HEADER
+from handover_docs.model.document_type import Origin
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -141,6 +142,11 @@ def footer_part(setting: Setting) -> str:
     return f"{DECLARATION}<w:ftr {NAMESPACES}>{paragraph(content, FOOTER)}</w:ftr>"
 
 
+_SENDER = '{{ notice.sender.name|default("") }}'
+_AUTHORS = {Origin.PROJECT: "{{ project.manager.name }}", Origin.REPORT: _SENDER}
+_COMPANIES = {Origin.PROJECT: "{{ project.manager.party.name }}", Origin.REPORT: _SENDER}
+
+
 def core_part(front: FrontMatter, setting: Setting) -> str:
     """The document's title and language; the filler adds dates and author."""
     return (
@@ -148,34 +154,37 @@ def core_part(front: FrontMatter, setting: Setting) -> str:
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escape(front.title)}</dc:title><dc:subject>{escape(front.subtitle or '')}</dc:subject>"
-        "<dc:creator>{{ project.manager.name }}</dc:creator>"
-        "<cp:lastModifiedBy>{{ project.manager.name }}</cp:lastModifiedBy>"
+        f"<dc:creator>{_AUTHORS[front.made_from]}</dc:creator>"
+        f"<cp:lastModifiedBy>{_AUTHORS[front.made_from]}</cp:lastModifiedBy>"
         f"<dc:language>{setting.language}</dc:language></cp:coreProperties>"
     )
 
 
-def app_part() -> str:
+def app_part(front: FrontMatter) -> str:
     """The application's properties."""
     return (
         f'{DECLARATION}<Properties xmlns="{_OFFICE}/extended-properties">'
-        "<Application>Microsoft Office Word</Application><Company>{{ project.manager.party.name }}</Company>"
+        f"<Application>Microsoft Office Word</Application><Company>{_COMPANIES[front.made_from]}</Company>"
         "<AppVersion>16.0000</AppVersion></Properties>"
     )
 
 
-_CUSTOM = (
-    ("Project number", "{{ project.number }}"),
-    ("Version", "{{ document.version }}"),
-    ("Classification", "{{ project.classification }}"),
-)
+_CUSTOM = {
+    Origin.PROJECT: (
+        ("Project number", "{{ project.number }}"),
+        ("Version", "{{ document.version }}"),
+        ("Classification", "{{ project.classification }}"),
+    ),
+    Origin.REPORT: (("Project number", '{{ notice.number|default("") }}'), ("Pack", "{{ notice.mark }}")),
+}
 
 
-def custom_part() -> str:
+def custom_part(front: FrontMatter) -> str:
     """Properties that a document management system can sort by."""
     entries = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{name}">'
         f"<vt:lpwstr>{value}</vt:lpwstr></property>"
-        for number, (name, value) in enumerate(_CUSTOM, 2)
+        for number, (name, value) in enumerate(_CUSTOM[front.made_from], 2)
     )
     return (
         f'{DECLARATION}<Properties xmlns="{_OFFICE}/custom-properties" '

@@ -25,6 +25,7 @@ from handover_docs.authoring._elements import (
 )
 from handover_docs.authoring._lines import PARAGRAPH_TAG
 from handover_docs.authoring._problems import Problems
+from handover_docs.model.document_type import Origin
 
 _HEADING = re.compile(r"(#{1,6})(-?)\s+(.*)")
 _CLAUSE = re.compile(r"\[([23])\]\s+(.*)")
@@ -33,7 +34,7 @@ _NUMBERED = re.compile(r"\d+\.\s+(.*)")
 _BLOCK = re.compile(r":::\s*(\w+)\s*(.*)")
 _TAGS_OF_WORD = re.compile(r"(\{[%{])(?:p|tr|tc|r)(?=\s)")
 
-_FRONT_KEYS = ("title", "subtitle", "numbering", "cover", "header")
+_FRONT_KEYS = ("title", "subtitle", "numbering", "cover", "header", "from")
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -102,6 +103,7 @@ def _front(lines: list[str], problems: Problems) -> FrontMatter | None:
         numbering=_choice(Numbering, "numbering", values, lines, problems) or Numbering.REPORT,
         cover=_choice(Cover, "cover", values, lines, problems) or Cover.BLOCK,
         header=_optional(values, "header"),
+        made_from=_choice(Origin, "from", values, lines, problems) or Origin.PROJECT,
     )
 
 

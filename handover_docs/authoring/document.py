@@ -41,9 +41,9 @@ def build(source: str, language: str, look: Look, *, name: str = "source") -> by
         {
             "[Content_Types].xml": CONTENT_TYPES,
             "_rels/.rels": PACKAGE_RELATIONSHIPS,
-            "docProps/app.xml": app_part(),
+            "docProps/app.xml": app_part(document.front),
             "docProps/core.xml": core_part(document.front, setting),
-            "docProps/custom.xml": custom_part(),
+            "docProps/custom.xml": custom_part(document.front),
             "word/_rels/document.xml.rels": DOCUMENT_RELATIONSHIPS,
             "word/document.xml": document_part(document, setting),
             "word/fontTable.xml": fonts_part(setting),

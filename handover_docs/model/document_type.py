@@ -18,6 +18,13 @@ class DocumentFormat(StrEnum):
     XLSX = "xlsx"
 
 
+class Origin(StrEnum):
+    """What a document type is made from: the project's description, or the result of a check."""
+
+    PROJECT = "project"
+    REPORT = "report"
+
+
 class FieldType(StrEnum):
     """How a field's value is compared with the project's."""
 
@@ -207,3 +214,5 @@ class DocumentType:
     signatures: tuple[Signature, ...]
     requires: tuple[str, ...] = ()
     """Paths of the project without which the document cannot be made (``acceptance``)."""
+    made_from: Origin = Origin.PROJECT
+    """A document made from a report is never called for by a project."""

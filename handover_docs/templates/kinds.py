@@ -12,8 +12,9 @@ from types import UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from handover_docs.generate import DocumentFacts, RenderedClause
-from handover_docs.model.document_type import DocumentType
+from handover_docs.model.document_type import DocumentType, Origin
 from handover_docs.model.project import Party, Project
+from handover_docs.reports.notice import Letter
 from handover_docs.slotted import dataclass
 
 
@@ -42,7 +43,9 @@ _PLAIN: Final = (str, bool, int, float, Decimal, datetime, date)
 
 
 def values_of(document_type: DocumentType | None) -> Mapping[str, Kind]:
-    """The names that every template sees, with their kinds; ``item`` is that of the list it is made for each of."""
+    """The names that a template of the type sees, with their kinds; ``item`` is one of the list it is made for."""
+    if document_type is not None and document_type.made_from is Origin.REPORT:
+        return {"notice": Kind(record=Letter), "document": Kind(record=DocumentFacts), "language": TEXT}
     side = Kind(record=Party, optional=True)
     each = kind_at(("project", *document_type.each.split("."))) if document_type and document_type.each else None
     return {

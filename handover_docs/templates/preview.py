@@ -8,9 +8,12 @@ import handover_docs
 from handover_docs.catalog import Catalog
 from handover_docs.errors import LibraryError
 from handover_docs.generate import build_pack, safe_name
+from handover_docs.letters import fill_from
 from handover_docs.loading import load_description
+from handover_docs.model.document_type import Origin
 from handover_docs.slotted import dataclass
 from handover_docs.templates.sample import sample_description
+from handover_docs.templates.sample_report import sample_report
 from handover_docs.wording import LANGUAGES
 
 
@@ -42,8 +45,15 @@ def languages_of(document_type: str, catalog: Catalog, project: Path | None = No
 
 
 def previews(document_type: str, language: str, catalog: Catalog, project: Path | None = None) -> tuple[Preview, ...]:
-    """The documents that ``document_type`` comes to in ``language``, of ``project`` or else of the sample project."""
+    """The documents that ``document_type`` comes to in ``language``, of ``project`` or else of the sample project.
+
+    What is made from a report is made from a sample report.
+    """
     kind = catalog.document_type(document_type)
+    if kind.made_from is Origin.REPORT:
+        of_project = load_description(project, catalog.document_type_ids()).project(language) if project else None
+        data = fill_from(sample_report(), kind, language, catalog, project=of_project)
+        return (Preview(f"{document_type}.{language}.{kind.format.value}", data),)
     description = (
         load_description(project, catalog.document_type_ids())
         if project is not None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-from types import ModuleType
 
 import click
 
-from handover_docs import api
+from handover_docs import api, letters
+from handover_docs.cli._day import Day
 from handover_docs.cli._files import refuse_folder, write_file
 from handover_docs.cli._limits import limit_option, limits_of
 from handover_docs.cli._options import PATH, Argument, Choice, mapping_option, option, password_option
@@ -37,7 +38,7 @@ _DEFAULT = "terminal"
 
 def parameters(language: str) -> list[click.Parameter]:
     """The pack, what to hold it to, and where the reports go."""
-    reports = tuple(plugins("handover_docs.reports"))
+    reports = (letters.ID, *plugins("handover_docs.reports"))
     return [
         Argument("pack", "PACK", Bilingual("收到的文件夹或压缩包", "The folder or archive that was received")),
         option(
@@ -78,6 +79,13 @@ def parameters(language: str) -> list[click.Parameter]:
             many=True,
         ),
         option(
+            "--due",
+            help=Bilingual("整改通知（--format docx）要求的整改期限", "Date to answer the letter (--format docx) by"),
+            language=language,
+            shown="YYYY-MM-DD",
+            type=Day(language),
+        ),
+        option(
             "-o",
             "--output",
             help=Bilingual(
@@ -102,11 +110,12 @@ def run(
     password: tuple[str, ...],
     limit: tuple[str, ...],
     format: tuple[str, ...],  # noqa: A002
+    due: date | None,
     output: tuple[Path, ...],
 ) -> ExitCode:
     """Check, write every report, and end with what the verdict says."""
     reports = plugins("handover_docs.reports")
-    wanted = _wanted(format, output, reports)
+    wanted = _wanted(format, output, (letters.ID, *reports))
     for _, place in wanted:
         refuse_folder(place)
     report = api.check(
@@ -126,7 +135,11 @@ def run(
             session.language,
         )
     for name, place in wanted:
-        rendered = reports[name].render(report, session.language)
+        rendered = (
+            api.letter(report, session.language, project=project, due=due, libraries=session.libraries)
+            if name == letters.ID
+            else reports[name].render(report, session.language)
+        )
         if place == _STANDARD_OUTPUT:
             put(rendered)
         else:
@@ -135,9 +148,7 @@ def run(
     return api.exit_code(report)
 
 
-def _wanted(
-    formats: Sequence[str], outputs: Sequence[Path], reports: Mapping[str, ModuleType]
-) -> list[tuple[str, Path]]:
+def _wanted(formats: Sequence[str], outputs: Sequence[Path], reports: Sequence[str]) -> list[tuple[str, Path]]:
     """Which report goes where; the pairs of ``--format`` and ``-o``."""
     if not outputs and len(formats) <= 1:
         return [(formats[0] if formats else _DEFAULT, _STANDARD_OUTPUT)]

@@ -7,6 +7,7 @@ from types import ModuleType
 
 import click
 
+from handover_docs import letters
 from handover_docs.catalog import Catalog
 from handover_docs.cli._explained import Lines, check_lines, clause_lines, document_lines, pack_lines, report_lines
 from handover_docs.cli._library import known
@@ -40,7 +41,8 @@ def parameters(language: str) -> list[click.Parameter]:  # noqa: ARG001
 def run(session: Session, name: str) -> ExitCode:
     """Print everything that carries the id."""
     catalog = Catalog(session.libraries)
-    checks, reports = plugins("handover_docs.checks"), plugins("handover_docs.reports")
+    checks = plugins("handover_docs.checks")
+    reports = {**plugins("handover_docs.reports"), letters.ID: letters}
     found = list(_explained(name, catalog, checks, reports, session))
     if not found:
         ids = (*catalog.document_type_ids(), *catalog.clause_ids(), *catalog.pack_schema_ids(), *checks, *reports)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 import click
 
+from handover_docs import letters
 from handover_docs.catalog import Catalog
 from handover_docs.cli._options import Argument, Choice, text_or_json
 from handover_docs.cli._output import put
@@ -84,7 +85,8 @@ def _checks(_: Session) -> list[_Item]:
 
 
 def _formats(_: Session) -> list[_Item]:
-    reports = [_Item(name, "", _report(module.TITLE)) for name, module in plugins("handover_docs.reports").items()]
+    titles = {letters.ID: letters.TITLE, **{name: one.TITLE for name, one in plugins("handover_docs.reports").items()}}
+    reports = [_Item(name, "", _report(title)) for name, title in sorted(titles.items())]
     return reports + [
         _Item(name, "", Bilingual("可读取的文件", "files that can be read")) for name in readable_formats()
     ]
