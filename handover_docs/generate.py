@@ -16,6 +16,7 @@ from datetime import datetime, time
 from pathlib import Path
 
 import handover_docs
+from handover_docs.authoring.recolour import recoloured
 from handover_docs.catalog import Catalog
 from handover_docs.dialect import fill_text
 from handover_docs.errors import HandoverError, MissingValues, Problem, UsageError
@@ -220,7 +221,7 @@ def _build(
     )
     clauses, clause_sources, problems = _clauses(document_type, catalog, values)
     values["clauses"] = clauses
-    template = catalog.template(document_type.id, language)
+    template = _in_colours(catalog.template(document_type.id, language), project)
     place = f"{document_type.id}/{language}.{document_type.format.value}"
     filler = plugin("handover_docs.fillers", document_type.format.value)
     try:
@@ -241,6 +242,11 @@ def _build(
         template_sha256=template_sha256,
         inputs_sha256=_digest(described, template_sha256, *clause_sources),
     )
+
+
+def _in_colours(template: bytes, project: Project) -> bytes:
+    look = project.look
+    return template if look is None else recoloured(template, look.colour, look.accent)
 
 
 def file_name(document_type: DocumentType, project: Project, label: str | None) -> str:
