@@ -88,7 +88,7 @@ def _balanced(examples: Sequence[Example]) -> dict[str, float]:
     """Every clause weighs the same; what is none weighs more, since a clause that is invented costs more."""
     count = Counter(name for name, _ in examples)
     weigh = {name: len(examples) / (len(count) * number) for name, number in count.items()}
-    return {**weigh, NONE: 4 * weigh[NONE]}
+    return {**weigh, NONE: 2 * weigh[NONE]}
 
 
 class Model:
