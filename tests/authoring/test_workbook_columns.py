@@ -152,3 +152,29 @@ def test_what_does_not_fit_is_told(change, to, what):
     with pytest.raises(TemplateError) as raised:
         build(SOURCE.replace(change, to), "en", ENGLISH)
     assert what in [problem.what.en for problem in raised.value.problems]
+
+
+def test_scores_have_one_decimal_and_ranks_below_them_are_whole():
+    source = SOURCE.replace("title: Weighted\n", "title: Weighted\n                format: score\n")
+    page = made(source)["Scores"]
+    assert [page[f"D{row}"].number_format for row in (2, 4, 5)] == ["0.0", "0.0", "0"]
+
+
+def test_a_tall_value_has_room_for_several_lines():
+    source = """
+title: Opinion
+sheets:
+  - name: S
+    widths: [10, 30]
+    body:
+      - fields:
+          - [{label: Opinion, entry: true, tall: true}]
+          - [{label: By, entry: true}]
+"""
+    page = made(source)["S"]
+    assert [page.row_dimensions[row].height for row in (1, 2)] == [60, 21]
+
+
+def test_the_number_of_a_row_stands_in_a_formula():
+    source = SOURCE.replace("'MAX([scores!Weighted#1])'", "'[#]*10'")
+    assert shown(made(source, results=True)["Result"], "C2:C4") == [[10], [20], [30]]
