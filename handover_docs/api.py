@@ -31,6 +31,8 @@ from handover_docs.model.position import PositionMatch
 from handover_docs.model.project import Project
 from handover_docs.model.report import Report
 from handover_docs.reading import read_apart
+from handover_docs.text.normalise import language_of
+from handover_docs.text.outline import outline
 from handover_docs.wording import Bilingual
 
 _SCHEMA_SUFFIXES = (".yaml", ".yml", ".json")
@@ -162,8 +164,8 @@ def positions_of(content: Content | Unreadable, identity: Identity, catalog: Cat
 def identified(content: Content | Unreadable, name: str, catalog: Catalog) -> tuple[Identity, tuple[ClauseMatch, ...]]:
     """What ``content`` is taken for, and the clauses that it holds."""
     types = catalog.document_types()
-    first = identify_content(content, name, types)
     if isinstance(content, Unreadable):
-        return first, ()
-    matches = find_clauses_in(content, first.language, catalog.clauses())
+        return identify_content(content, name, types), ()
+    language = language_of("\n".join(line.text for line in outline(content).lines))
+    matches = find_clauses_in(content, language, catalog.clauses())
     return identify_content(content, name, types, matches), matches

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import islice
 from typing import Final
 
+from handover_docs.clauses.literals import needs_of
 from handover_docs.model.clause import Clause, ClauseMatch
 from handover_docs.model.content import Evidence
 from handover_docs.model.element import (
@@ -22,7 +25,7 @@ from handover_docs.model.element import (
 from handover_docs.text.dates import find_dates
 from handover_docs.text.money import find_money
 from handover_docs.text.normalise import compiled
-from handover_docs.text.outline import Outline
+from handover_docs.text.outline import Line, Outline
 from handover_docs.text.periods import find_periods, find_rates, find_shares
 
 _SENTENCE_END = re.compile(r'[。;!?\n]|(?<=[a-z)"\]]{2})\.(?=\s|$)')
@@ -53,8 +56,11 @@ def passage_of(evidence: Iterable[Evidence], seen: Outline) -> tuple[Span, ...]:
     for one in evidence:
         if one.start is None or one.end is None:
             continue
-        for line, begin in zip(seen.lines, seen.starts, strict=True):
-            if line.start < one.end and one.start < line.end and not line.margin:
+        first = max(0, bisect_right(seen.lines, one.start, key=_start) - 1)
+        for line, begin in zip(islice(seen.lines, first, None), islice(seen.starts, first, None), strict=True):
+            if line.start >= one.end:
+                break
+            if one.start < line.end and not line.margin:
                 spans.append((begin, begin + len(line.normal.text)))
     joined: list[Span] = []
     for start, end in sorted(set(spans)):
@@ -63,6 +69,10 @@ def passage_of(evidence: Iterable[Evidence], seen: Outline) -> tuple[Span, ...]:
         else:
             joined.append((start, end))
     return tuple(joined)
+
+
+def _start(line: Line) -> int:
+    return line.start
 
 
 def _element(element: Element, passage: Sequence[Span], whole: Sequence[Span], seen: Outline) -> ElementMatch:
@@ -102,8 +112,10 @@ def _chosen(element: Element, spans: Sequence[Span], seen: Outline) -> list[Elem
 def _places(patterns: Patterns, spans: Sequence[Span], text: str) -> Iterator[re.Match[str]]:
     for expressions in patterns.values():
         for expression in expressions:
+            needs = needs_of(expression)
             for start, end in spans:
-                yield from compiled(expression).finditer(text, start, end)
+                if all(any(text.find(word, start, end) >= 0 for word in words) for words in needs):
+                    yield from compiled(expression).finditer(text, start, end)
 
 
 def _region(place: re.Match[str], text: str) -> Span:

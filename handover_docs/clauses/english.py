@@ -12,7 +12,7 @@ from handover_docs.clauses.wording import is_entry_of_table
 from handover_docs.model.clause import Clause, ClauseMatch
 from handover_docs.model.content import BlockKind, Content, Evidence
 from handover_docs.slotted import dataclass
-from handover_docs.text.normalise import is_han
+from handover_docs.text.normalise import han_in
 from handover_docs.text.outline import Line, Outline
 
 _HARD_WRAPPED: Final = frozenset({"txt", "md"})
@@ -68,7 +68,7 @@ def passages_of(content: Content, seen: Outline, text: str) -> Iterator[Paragrap
     wrapped = content.format in _HARD_WRAPPED
     for lines in _grouped(seen.lines, wrapped=wrapped):
         start, end = lines[0].start, lines[-1].end
-        if sum(map(is_han, text[start:end])) * _CHINESE <= end - start:
+        if han_in(text[start:end]) * _CHINESE <= end - start:
             yield Paragraph(start, end, lines[0].kind is BlockKind.HEADING and content.format != "txt")
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from handover_docs.clauses.wording import Hits
 from handover_docs.model.clause import Clause
 from handover_docs.model.content import BlockKind, Evidence
+from handover_docs.text.memory import remembered
 from handover_docs.text.outline import Outline
-from handover_docs.text.similarity import share_of, similarity
+from handover_docs.text.similarity import share_of, similarity, units_of
 
 _ALIKE: Final = 0.5
 _MENTIONED: Final = 0.99
+_SHORT: Final = 60
 
 
 def nearest_to(clause: Clause, seen: Outline, hits: Hits, language: str) -> Evidence | None:
@@ -21,15 +25,37 @@ def nearest_to(clause: Clause, seen: Outline, hits: Hits, language: str) -> Evid
         return seen.evidence(*said[0].span)
     names = clause.name.in_language(language)
     likeness = [
-        (max(similarity(heading.title, name) for name in names), heading.line)
-        for heading in seen.headings
-        if len(heading.title) <= 60 and seen.lines[heading.line].kind is not BlockKind.CELL
+        (max(similarity(title, name) for name in names), line) for title, line in _headings(seen) if _near(title, names)
     ]
     best, line = max(likeness, key=lambda one: (one[0], -one[1]), default=(0.0, 0))
     if best >= _ALIKE:
         return seen.quote(line)
     title = clause.name.title.in_language(language)
-    mentions = [
+    if not all(word in seen.normal for word in _units(title)):
+        return None
+    mentions = (
         index for index, line in enumerate(seen.lines) if not line.margin and share_of(title, line.text) >= _MENTIONED
-    ]
-    return seen.quote(mentions[0]) if mentions else None
+    )
+    mention = next(mentions, None)
+    return None if mention is None else seen.quote(mention)
+
+
+@remembered(4)
+def _headings(seen: Outline) -> tuple[tuple[str, int], ...]:
+    """The short headings outside of tables, and their lines."""
+    return tuple(
+        (heading.title, heading.line)
+        for heading in seen.headings
+        if len(heading.title) <= _SHORT and seen.lines[heading.line].kind is not BlockKind.CELL
+    )
+
+
+def _near(title: str, names: Iterable[str]) -> bool:
+    """Whether it shares a word with any of ``names``; without one they are nothing alike."""
+    ours = _units(title)
+    return any(not ours.isdisjoint(_units(name)) for name in names)
+
+
+@lru_cache(maxsize=16384)
+def _units(text: str) -> frozenset[str]:
+    return frozenset(units_of(text))

@@ -18,14 +18,15 @@ from handover_docs.model.document_type import DocumentType
 from handover_docs.model.element import Patterns
 from handover_docs.model.position import Position, PositionMatch, Prevails, Stance
 from handover_docs.slotted import dataclass
-from handover_docs.text.normalise import compiled, is_han
+from handover_docs.text.normalise import compiled, han_in
 from handover_docs.text.outline import Outline, outline
 from handover_docs.wording import EN
 
-_SECRECY = re.compile(r"confidential|proprietary|disclos|保密|机密|秘密|披露", re.IGNORECASE)
-_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
-_SECRET: Final = 0.007
+_SECRECY = re.compile("confidential|proprietary|disclos|保密|机密|秘密|披露")
+_SECRET: Final = 0.009
 """The share of the words that speak of secrecy from which on a document of no known type is about it."""
+_LONGEST: Final = 60_000
+"""Characters beyond which a document of no known type is more than a confidentiality agreement."""
 _ENOUGH: Final = 300
 """Characters of English below which the trained model has too little to go by."""
 _A_QUARTER: Final = 4
@@ -81,7 +82,9 @@ def _asked(library: Sequence[Clause], document_type: DocumentType | None, seen: 
     if document_type is not None:
         called_for = {use.clause for use in document_type.clauses}
         return 2 * sum(clause.id in called_for for clause in library) >= len(library)
-    words = len(_WORD.findall(seen.normal)) + sum(map(is_han, seen.normal))
+    if len(seen.normal) > _LONGEST:
+        return False
+    words = seen.normal.count(" ") + len(seen.lines) + han_in(seen.normal)
     return len(_SECRECY.findall(seen.normal)) >= _SECRET * max(1, words)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from handover_docs.clauses.literals import needs_of, places_in
@@ -123,11 +125,16 @@ def is_entry_of_table(line: Line) -> bool:
     return not whole or (sum(map(is_han, text)) < _LEAST_HAN and len(text.split()) < _LEAST_WORDS)
 
 
+@lru_cache(maxsize=4096)
+def _sentence_ends(text: str) -> tuple[int, ...]:
+    return tuple(mark.end() for mark in _SENTENCE_END.finditer(text))
+
+
 def _sentence(text: str, start: int, end: int, offset: int) -> Span:
     """The sentence or sentences around ``text[start:end]`` of a line that begins at ``offset``."""
-    first = 0
-    for mark in _SENTENCE_END.finditer(text, 0, start):
-        first = mark.end()
+    ends = _sentence_ends(text)
+    before = bisect_right(ends, start) - 1
+    first = ends[before] if before >= 0 else 0
     closing = _SENTENCE_END.search(text, max(start, end - 1))
     last = closing.end() if closing else len(text)
     while first < start and text[first].isspace():

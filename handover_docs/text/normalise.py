@@ -22,10 +22,13 @@ _PATTERN_FOLDED = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "，": ",", "：": ":", "；": ";", "％": "%", "！": "!", "–": "-"}
     | {wide: "\\" + narrow for wide, narrow in zip("（）［］｛｝．？＋＊", "()[]{}.?+*", strict=True)}
 )
+_CAPITAL = re.compile(r"\\.|\(\?P[<=>]\w*|(?P<capital>[^\W\d_a-z\u3400-\u9fff])")
+"""What may be a capital letter in a pattern, past its escapes and the names of its groups."""
 _TIDY = re.compile(r"(?:[!-_a-~]+ )*[!-_a-~]+")
 """Plain ASCII with single spaces, which only needs lower case."""
 _WORD = re.compile(r"\S+")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff〇]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,11 @@ class Normalised:
 def is_han(character: str) -> bool:
     """Whether it is a Chinese character."""
     return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf" or character == "〇"
+
+
+def han_in(text: str) -> int:
+    """How many Chinese characters ``text`` has."""
+    return 0 if text.isascii() else len(_HAN.findall(text))
 
 
 @lru_cache(maxsize=16384)
@@ -179,13 +187,18 @@ def squeezed(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern over normalised text; full-width punctuation written in it means its normalised form."""
-    return re.compile(pattern.translate(_PATTERN_FOLDED), re.IGNORECASE)
+    """A pattern over normalised text; full-width punctuation written in it means its normalised form.
+
+    Capitals in it mean small letters. Where it has none, it is compiled to mind them, which is faster by half.
+    """
+    folded = pattern.translate(_PATTERN_FOLDED)
+    capital = any(found["capital"] for found in _CAPITAL.finditer(folded))
+    return re.compile(folded, re.IGNORECASE if capital else re.NOFLAG)
 
 
 def language_of(text: str) -> str:
     """``zh-CN``, ``zh-TW`` or ``en``: what ``text`` is written in, for the most part."""
-    han = [character for character in text if is_han(character)]
+    han = [] if text.isascii() else _HAN.findall(text)
     words = len(_LATIN_WORD.findall(text))
     if not han or len(han) < words:
         return EN

@@ -14,8 +14,13 @@ _UNIT = re.compile(r"[a-z0-9]+|[^\W\da-z_]")
 @lru_cache(maxsize=8192)
 def _pairs(text: str) -> frozenset[tuple[str, ...]]:
     """Single units and neighbouring pairs; a unit is a Latin word or one Chinese character."""
-    units = _UNIT.findall(plain(text))
+    units = units_of(text)
     return frozenset([*((unit,) for unit in units), *pairwise(units)])
+
+
+def units_of(text: str) -> list[str]:
+    """The Latin words and single Chinese characters of ``text``, normalised."""
+    return _UNIT.findall(plain(text))
 
 
 def similarity(one: str, other: str) -> float:

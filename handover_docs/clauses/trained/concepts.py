@@ -40,11 +40,21 @@ NOTIONS: Final[Mapping[str, str]] = {
     "years": "year years month months period day days",
     "orally": "oral* verbal* spoken visual* conversation* discussion* any_means intangible observ* demonstrat* "
     "communicat*",
-    "any-form": "any_form whatever_form in_whatever any_manner any_medium whatsoever regardless whether_or_not "
-    "irrespective otherwise in_writing written",
+    "any-form": "any_form whatever_form in_whatever any_manner any_medium whatsoever otherwise any_means",
+    "written": "in_writing written tangible",
+    "even-so": "whether_or_not whether_marked regardless irrespective even_if even_though failure not_be_marked "
+    "not_marked",
+    "all": "all every entire any_and_all",
     "mark": "mark marks marked marking markings label* legend* stamp* identif* designat* indicat* conspicuous* specif* "
     "summar*",
-    "reason": "reasonabl* circumstances nature understood should_be ought deemed considered treated",
+    "reason": "reasonabl* circumstances nature understood understand should_be ought obvious",
+    "deem": "deemed considered treated construed regarded",
+    "owner": "disclosing discloser owner company provider",
+    "taker": "receiving recipient* receiver",
+    "ask": "upon_request on_request at_the_request written_request upon_demand on_demand at_any_time request_of",
+    "ending": "upon_termination upon_the_termination after_termination upon_expiration upon_completion termination_of "
+    "upon_the_expiration expiration_of no_longer end_of upon_conclusion completion_of not_to_pursue "
+    "not_to_proceed not_pursue not_proceed at_the_end",
     "define": "mean means defined definition includ* refer refers consist consists comprise*",
     "law": "law laws court courts judicial subpoena* regulation regulations regulatory governmental legal legally "
     "order statute authority process administrative",

@@ -49,13 +49,19 @@ def sentence_scores(text: str, units: Sequence[Unit], model: Weights) -> list[Ro
     none = [0.0] * len(model.categories)
     before = [none, *(_words(one, model, model.before) for one in seen[:-1])]
     after = [*(_words(one, model, model.after) for one in seen[1:]), none]
-    return [_row(one, earlier, later, model) for one, earlier, later in zip(seen, before, after, strict=True)]
+    headings: dict[tuple[tuple[str, ...], tuple[str, ...]], list[int]] = {}
+    for one in seen:
+        if (one.heading, one.marks) not in headings:
+            headings[one.heading, one.marks] = model.sums(sum(map(model.own.__getitem__, heading_features(one))))
+    return [
+        _row(one, headings[one.heading, one.marks], earlier, later, model)
+        for one, earlier, later in zip(seen, before, after, strict=True)
+    ]
 
 
-def _row(seen: Seen, before: Row, after: Row, model: Weights) -> Row:
+def _row(seen: Seen, heading: Sequence[int], before: Row, after: Row, model: Weights) -> Row:
     share = 1 / seen.size
     words = model.sums(sum(map(model.own.__getitem__, own_features(seen, model.paired))))
-    heading = model.sums(sum(map(model.own.__getitem__, heading_features(seen))))
     return [
         category.scale * (share * word + HEADING * above + left + right) + category.bias
         for category, word, above, left, right in zip(model.categories, words, heading, before, after, strict=True)
