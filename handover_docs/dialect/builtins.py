@@ -64,7 +64,7 @@ OWN_FILTERS: Final[Mapping[str, Callable[..., object]]] = {
 
 TAKES: Final[Mapping[str, str]] = {
     "list": "eval_context",
-    "first": "environment",
+    **dict.fromkeys(("first", "sum"), "environment"),
     **dict.fromkeys(("map", "selectattr", "rejectattr"), "context"),
 }
 """What compiled code hands a filter of Jinja's before the value, where that is anything; we need none of it."""
@@ -97,6 +97,10 @@ def builtin_filters(part: Part, undefined: Callable[[str], object]) -> dict[str,
             return value
         return undefined("No first item, sequence was empty.")
 
+    def total(_: object, values: Iterable[Any], attribute: str | int | None = None) -> object:
+        steps = _steps(attribute)
+        return sum(reach(value, steps) for value in values)
+
     return {
         **OWN_FILTERS,
         "abs": abs,
@@ -109,6 +113,7 @@ def builtin_filters(part: Part, undefined: Callable[[str], object]) -> dict[str,
         "rejectattr": chosen(False),
         "selectattr": chosen(True),
         "string": _text,
+        "sum": total,
         "trim": lambda value, chars=None: _text(value).strip(chars),
         "upper": lambda s: _text(s).upper(),
     }
