@@ -30,11 +30,13 @@ Edit = Callable[[etree._Element, random.Random], bool]
 
 
 def mutated(data: bytes, seed: int, count: int) -> tuple[bytes, list[str]]:
-    """``data`` with ``count`` edits, and which those are."""
+    """``data`` with ``count`` edits, and which those are; raises ``ValueError`` where there is nothing to edit."""
     rng = random.Random(seed)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
     roots = {name: etree.fromstring(parts[name]) for name in parts if _TELLING.fullmatch(name)}
+    if not roots:
+        raise ValueError("no part of the usual name")
     made: list[str] = []
     for _ in range(count * 4):
         if len(made) == count:

@@ -24,6 +24,7 @@ _COUNTED: Final[dict[ChangeKind, Bilingual]] = {
     ChangeKind.CELL_INSERTED: Bilingual("插入 {} 个单元格", "cells inserted {}"),
     ChangeKind.CELL_DELETED: Bilingual("删除 {} 个单元格", "cells deleted {}"),
     ChangeKind.FORMATTED: Bilingual("格式 {} 处", "reformatted {}"),
+    ChangeKind.PAGE_LAYOUT: Bilingual("页面设置 {} 处", "page layout {}"),
 }
 _NAMED: Final[dict[ChangeKind, Bilingual]] = {
     ChangeKind.INSERTED: Bilingual("插入", "inserted"),
@@ -35,6 +36,7 @@ _NAMED: Final[dict[ChangeKind, Bilingual]] = {
     ChangeKind.CELL_INSERTED: Bilingual("插入单元格", "cell inserted"),
     ChangeKind.CELL_DELETED: Bilingual("删除单元格", "cell deleted"),
     ChangeKind.FORMATTED: Bilingual("格式", "reformatted"),
+    ChangeKind.PAGE_LAYOUT: Bilingual("页面设置", "page layout"),
 }
 
 
@@ -82,7 +84,10 @@ def _lines(comparison: Comparison, session: Session) -> Iterator[str]:
         passage = change.new or change.old
         place = session.words(passage.location.describe()) if passage is not None else ""
         kind = session.words(_NAMED[change.kind])
-        yield session.say(f"  {place}，{kind}：{_said(change)}", f"  {place}, {kind}: {_said(change)}")
+        if change.kind is ChangeKind.PAGE_LAYOUT:
+            yield session.say(f"  {place}，{kind}", f"  {place}, {kind}")
+        else:
+            yield session.say(f"  {place}，{kind}：{_said(change)}", f"  {place}, {kind}: {_said(change)}")
 
 
 def _said(change: Change) -> str:

@@ -26,6 +26,7 @@ _DROPPED: Final = (
     }
 )
 """What is not brought along; headers and footers are given to each section in the end."""
+_VML: Final = "{urn:schemas-microsoft-com:vml}"
 NOTES: Final = {n.FOOTNOTE_REFERENCE: "footnotes", n.ENDNOTE_REFERENCE: "endnotes"}
 
 
@@ -115,6 +116,7 @@ class Borrower:
 
     def adapted(self, copy: _Element) -> _Element:
         """``copy`` with every reference led to what it means."""
+        self._shapes(copy)
         for each in [each for each in copy.iter() if isinstance(each.tag, str)]:
             if each.tag in _DROPPED and each is not copy:
                 self._dropped(each)
@@ -151,6 +153,20 @@ class Borrower:
         for key, value in each.items():
             if str(key).startswith(n.RELATION_PREFIX):
                 each.set(key, self._relation(str(value)))
+
+    def _shapes(self, copy: _Element) -> None:
+        """Give drawings of the old kind ids of their own, with all that goes by those."""
+        given: dict[str, str] = {}
+        for each in copy.iter():
+            own = each.get("id")
+            if own and str(each.tag).startswith(_VML):
+                given[own] = f"_x0000_s{self.bringing.next()}"
+                each.set("id", given[own])
+        for each in copy.iter() if given else ():
+            for name, value in (("ShapeID", each.get("ShapeID", "")), ("type", each.get("type", ""))):
+                mark = "#" if value.startswith("#") else ""
+                if value.removeprefix("#") in given:
+                    each.set(name, mark + given[value.removeprefix("#")])
 
     def _relation(self, identifier: str) -> str:
         link = self.bringing.new.links(self.new_part).get(identifier)

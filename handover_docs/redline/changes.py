@@ -21,6 +21,8 @@ class ChangeKind(StrEnum):
     CELL_INSERTED = "cell-inserted"
     CELL_DELETED = "cell-deleted"
     FORMATTED = "formatted"
+    PAGE_LAYOUT = "page-layout"
+    """The page's size, margins, columns or the like; it has no words."""
 
 
 @dataclass(frozen=True, slots=True)

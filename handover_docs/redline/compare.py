@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from handover_docs.errors import DocumentError, Problem
 from handover_docs.redline import names as n
 from handover_docs.redline.borrowing import Borrower, Bringing
-from handover_docs.redline.changes import Comparison
+from handover_docs.redline.changes import ChangeKind, Comparison
 from handover_docs.redline.desk import Desk, Findings
 from handover_docs.redline.formats import Formats
 from handover_docs.redline.margins import Margins, uses_of
@@ -19,6 +19,7 @@ from handover_docs.redline.notes import NoteParts
 from handover_docs.redline.numbering import Numbering
 from handover_docs.redline.package import Package, open_word, word_type
 from handover_docs.redline.places import Places
+from handover_docs.redline.refusals import refused
 from handover_docs.redline.remarks import remarks_on
 from handover_docs.redline.roots import rooted
 from handover_docs.redline.sameness import Sameness
@@ -55,7 +56,10 @@ def compare(
     first, second = _opened(((old, names[0]), (new, names[1])))
     settled = (settle_package(first, accept=True), settle_package(second, accept=True))
     comparing = _Comparing.of(first, second, author, date or _saved(second), formatting)
-    comparing.merge()
+    try:
+        comparing.merge()
+    except RecursionError:
+        raise refused("deep", names[0]) from None
     remarks = remarks_on(first, second, settled, comparing.findings.untracked)
     untracked = comparing.findings.untracked
     return Comparison(first.written(), tuple(comparing.findings.changes), remarks, untracked == 0)
@@ -143,6 +147,7 @@ class _Comparing:
             merged, changed = desk.formats.merged(made, new, n.SECTPR)
             if changed and merged is not None and old is not None:
                 made[:] = list(merged)
+                desk.found(ChangeKind.PAGE_LAYOUT, old=("", old), new=("", new))
 
     def _margin(self, kind: str, name: str, before: str | None, after: str | None) -> None:
         """Merge the header or footer ``before`` with ``after`` into the part ``name``."""

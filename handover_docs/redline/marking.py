@@ -92,6 +92,17 @@ class Marking:
         made = self.mark(w("cellDel" if status is Status.DELETED else "cellIns"))
         properties.insert(properties.index(change) if change is not None else len(properties), made)
 
+    def control(self, control: _Element, status: Status) -> list[_Element]:
+        """A content control that came or went with all that it holds, between the signs that say so."""
+        what = "Del" if status.is_old else "Ins"
+        starts = [self.mark(w(f"customXml{what}RangeStart")) for _ in range(2)]
+        ends = [n.element(w(f"customXml{what}RangeEnd"), id=start.get(n.ID, "")) for start in starts]
+        content = control.find(n.SDT_CONTENT)
+        if content is not None:
+            content.insert(0, ends[0])
+            content.append(starts[1])
+        return [starts[0], control, ends[1]]
+
     def earlier(self, properties: _Element, name: str, before: _Element) -> None:
         """Say in ``properties`` that they were ``before`` until now; ``name`` is that of the change."""
         properties.append(self.mark(name, before))

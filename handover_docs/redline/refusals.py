@@ -28,6 +28,12 @@ _WHY: Final[Mapping[str, tuple[Bilingual, Bilingual]]] = {
         Bilingual("文件有密码保护，不能比较。", "It is protected by a password and cannot be compared."),
         Bilingual("请在 Word 中取消密码后另存。", "Remove the password in Word and save it."),
     ),
+    "deep": (
+        Bilingual(
+            "表格或文本框嵌套过深，不能比较。", "Tables or text boxes stand too deep in each other to be compared."
+        ),
+        Bilingual("请减少嵌套层数后重试。", "Have fewer of them within each other and try again."),
+    ),
     "large": (
         Bilingual("文件解压后超过 256 MiB，不予比较。", "It is more than 256 MiB unpacked and is not compared."),
         Bilingual("请压缩其中的图片后另存。", "Compress its pictures and save it."),

@@ -15,6 +15,7 @@ from handover_docs.redline.desk import Desk
 from handover_docs.redline.differing import Stretch, barrier, differences
 from handover_docs.redline.marking import Status
 from handover_docs.redline.plan import Step, plan
+from handover_docs.redline.stretches import joined, joined_pairs
 from handover_docs.redline.tokens import Kind, Piece, Token
 from handover_docs.redline.words import weight
 from handover_docs.redline.writer import Writer
@@ -109,7 +110,7 @@ class Story:
             made = shell_of(block.element) if status.is_old else self.desk.borrower.shell(block.element)
             content_of(made).extend(self.inside(block.element, status))
             _unbound(made)
-            return [made]
+            return self.desk.marking.control(made, status) if made.tag == n.SDT else [made]
         if block.kind is BlockKind.FIELD:
             return self.whole(_as_paragraphs(block), status)
         self.desk.findings.untracked += 1
@@ -129,7 +130,7 @@ class Story:
         self, block: Block, status: Status, step: Step | None, *, stays: bool = False
     ) -> list[_Element]:
         writer = Writer(self.desk, self.boxes)
-        for token in block.tokens:
+        for token in joined(block.tokens):
             writer.changed(token, status, stays=stays)
         made = writer.done
         if step is not None and step.move:
@@ -164,8 +165,8 @@ class Story:
         writer = Writer(self.desk, self.boxes)
         for stretch in stretches:
             if stretch.same:
-                pairs = zip(ours[stretch.start : stretch.end], theirs[stretch.there : stretch.there_end], strict=True)
-                for one, other in pairs:
+                both = ours[stretch.start : stretch.end], theirs[stretch.there : stretch.there_end]
+                for one, other in joined_pairs(*both):
                     writer.same(one, other)
                 continue
             gone, come = ours[stretch.start : stretch.end], theirs[stretch.there : stretch.there_end]

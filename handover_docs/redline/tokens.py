@@ -173,6 +173,18 @@ def depth_of(one: _Element) -> int:
 
 def _words(texts: Sequence[tuple[Piece, tuple[_Element, ...]]], link: Hashable) -> Iterator[Token]:
     """The words of ``texts``, each with the pieces of runs that it is spread over."""
+    if len(texts) == 1:
+        piece, markers = texts[0]
+        for place, word in enumerate(words_of(piece.text)):
+            own: Hashable = word if link is None else (link, word)
+            pieces = (Piece(piece.properties, piece.path, word),)
+            yield Token(Kind.TEXT, own, word, pieces, () if place else markers)
+        return
+    yield from _spread(texts, link)
+
+
+def _spread(texts: Sequence[tuple[Piece, tuple[_Element, ...]]], link: Hashable) -> Iterator[Token]:
+    """The words of several runs."""
     whole = "".join(piece.text for piece, _ in texts)
     at, used = 0, 0
     for word in words_of(whole):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from handover_docs.redline import names as n
 from handover_docs.redline.borrowing import shell_of
 from handover_docs.redline.desk import Desk
 from handover_docs.redline.marking import Status, as_deleted, in_full
+from handover_docs.redline.stretches import joined
 from handover_docs.redline.tokens import Kind, Piece, Token, aligned
 from handover_docs.slotted import dataclass, field
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from lxml.etree import _Element
+
+
+_WHOLE: Final = {n.DEL: Status.DELETED, n.INS: Status.INSERTED}
 
 
 @dataclass(slots=True)
@@ -102,7 +106,7 @@ class Writer:
             self._all(others, Status.INSERTED)
 
     def _all(self, tokens: Sequence[Token], status: Status) -> None:
-        for token in tokens:
+        for token in joined(tokens):
             self.changed(token, status)
 
     def _by_container(self, tokens: Sequence[Token]) -> list[tuple[int | None, list[Token]]]:
@@ -241,10 +245,23 @@ class Writer:
         if section is not None and source is not None and not status.is_old:
             self.desk.findings.new_sections.append((section, source))
 
+    def _controls(self, made: _Element) -> None:
+        """Mark content controls that came or went with all that they hold."""
+        for control in list(made.iter(n.SDT)):
+            content, parent = control.find(n.SDT_CONTENT), control.getparent()
+            kinds = {child.tag for child in content if child.tag not in n.MARKERS} if content is not None else set()
+            if parent is None or len(kinds) != 1 or next(control.iterancestors(n.TEXTBOX), None) is not None:
+                continue
+            status = _WHOLE.get(kinds.pop())
+            if status is not None:
+                at = parent.index(control)
+                parent[at : at + 1] = self.desk.marking.control(control, status)
+
     def _finish(self, properties: _Element | None, like: _Element | None) -> _Element:
         made = self._content
         for key, value in like.items() if like is not None else ():
             made.set(key, value)
+        self._controls(made)
         if properties is not None:
             made.insert(0, properties)
         self.done.append(made)

@@ -261,6 +261,27 @@ def test_a_content_control_stays_around_its_words() -> None:
     assert part(made).count("<w:sdt>") == 1
 
 
+def test_a_content_control_that_comes_is_marked_itself() -> None:
+    control = f"<w:sdt><w:sdtPr/><w:sdtContent>{run('云舟科技')}</w:sdtContent></w:sdt>"
+    made = redline(docx(paragraph("甲方：")), docx(paragraph("甲方：", control)))
+    assert part(made).count("<w:customXmlInsRangeStart ") == part(made).count("<w:customXmlInsRangeEnd ") == 2
+    assert "<w:sdt>" not in part(reject_all(made))
+    assert "customXml" not in part(accept_all(made))
+
+
+def test_a_block_of_content_control_that_goes_is_marked_itself() -> None:
+    control = f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph('本段由系统生成')}</w:sdtContent></w:sdt>"
+    made = redline(docx("甲", control, "末"), docx("甲", "末"))
+    assert part(made).count("<w:customXmlDelRangeStart ") == 2
+    assert "<w:sdt>" not in part(accept_all(made))
+
+
+def test_a_control_with_changes_is_freed_from_the_data_it_showed() -> None:
+    bound = "<w:sdt><w:sdtPr><w:dataBinding w:xpath='/a'/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    made = redline(docx(bound.format(paragraph("第一版")), "末"), docx(bound.format(paragraph("第二版")), "末"))
+    assert "dataBinding" not in part(made)
+
+
 def test_a_new_look_is_tracked_and_can_be_left_out() -> None:
     old, new = docx(paragraph("甲方应当付款")), docx(paragraph(run("甲方应当付款", BOLD)))
     comparison = compare(old, new)
@@ -314,7 +335,9 @@ def test_a_style_that_the_old_file_lacks_comes_with_its_paragraph() -> None:
 
 
 def test_another_page_size_is_tracked() -> None:
-    made = redline(docx("甲"), docx("甲", section=SECTION.replace("11906", "12240")))
+    old, new = docx("甲"), docx("甲", section=SECTION.replace("11906", "12240"))
+    made = redline(old, new)
+    assert [change.kind for change in compare(old, new).changes] == [ChangeKind.PAGE_LAYOUT]
     assert "<w:sectPrChange " in part(made)
     assert 'w:w="11906"' in part(reject_all(made))
     assert 'w:w="12240"' in part(accept_all(made))
