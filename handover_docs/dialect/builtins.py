@@ -99,7 +99,8 @@ def builtin_filters(part: Part, undefined: Callable[[str], object]) -> dict[str,
 
     def total(_: object, values: Iterable[Any], attribute: str | int | None = None) -> object:
         steps = _steps(attribute)
-        return sum(reach(value, steps) for value in values)
+        reached: Iterator[Any] = (reach(value, steps) for value in values)
+        return sum(reached)
 
     return {
         **OWN_FILTERS,
