@@ -76,10 +76,9 @@ class Margins:
         both = {id(made): (old, new) for made, old, new in pairs}
         fresh = {id(made): new for made, new in added}
         shown: dict[Use, str] = {}
-        for section in root.iter(n.SECTPR):
-            above = section.getparent()
-            if above is not None and above.tag == w("sectPrChange"):
-                continue
+        sections = [one for one in root.iter(n.SECTPR) if _is_section(one)]
+        stay = all(id(section) in both for section in sections)
+        for section in sections:
             wanted: dict[Use, str] = {}
             if id(section) in both:
                 old, new = both[id(section)]
@@ -87,7 +86,7 @@ class Margins:
             elif id(section) in fresh:
                 uses = self.new_uses.of(fresh[id(section)])
                 wanted = {use: self.bring(use[0], part) for use, part in uses.items()}
-            self._refer(section, wanted, shown)
+            self._refer(section, wanted, shown if stay else {})
 
     def _both(self, old: dict[Use, str], new: dict[Use, str]) -> dict[Use, str]:
         found = {}
@@ -118,7 +117,7 @@ class Margins:
         return name
 
     def _refer(self, section: _Element, wanted: dict[Use, str], shown: dict[Use, str]) -> None:
-        """Have ``section`` show ``wanted``, where it would not by what the sections before it show."""
+        """Have ``section`` show ``wanted``, where it would not by ``shown``, what the sections before it show."""
         links = self.old.links(self.old.main())
         own: dict[Use, _Element] = {}
         for kind in _KINDS:
@@ -139,3 +138,9 @@ class Margins:
                 made.set(n.RELATION_ID, identifier)
                 section.insert(0, made)
             shown[use] = part
+
+
+def _is_section(one: _Element) -> bool:
+    """Whether it is a section as it is, not as it was before a tracked change."""
+    above = one.getparent()
+    return above is None or above.tag != w("sectPrChange")

@@ -103,6 +103,15 @@ def part(data: bytes, name: str = "word/document.xml") -> str:
         return archive.read(name).decode()
 
 
+def with_main(data: bytes, xml: str) -> bytes:
+    """The file with another main part."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, xml if name == "word/document.xml" else old.read(name))
+    return buffer.getvalue()
+
+
 def names(data: bytes) -> list[str]:
     """The names of all parts."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

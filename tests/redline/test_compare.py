@@ -13,7 +13,7 @@ from handover_docs.errors import DocumentError, ExitCode
 from handover_docs.model.content import Location
 from handover_docs.redline import Change, ChangeKind, Comparison, Passage, accept_all, compare, reject_all
 
-from .files import SECTION, docx, marked, names, paragraph, part, run, table
+from .files import SECTION, docx, marked, names, paragraph, part, run, table, with_main
 
 BOLD = "<w:b/>"
 LONG = "本协议自双方签字盖章之日起生效，有效期三年。"
@@ -137,6 +137,13 @@ def test_a_header_that_the_old_file_does_not_have_is_inserted() -> None:
 def test_a_header_that_went_is_deleted() -> None:
     made = redline(docx("甲", header=paragraph("机密")), docx("甲"))
     assert marked(made, "word/header1.xml") == "[-机密-]/"
+
+
+def test_a_header_stays_though_the_section_that_named_it_went() -> None:
+    named = f'<w:sectPr><w:headerReference w:type="default" r:id="rIdheader"/>{SECTION}</w:sectPr>'
+    old = docx(paragraph("第一部分", look=named), "第二部分", header=paragraph("机密"))
+    old_inherits = re.sub(r"(?s)(</w:p><w:sectPr>)<w:headerReference[^>]*/>", r"\1", part(old))
+    redline(with_main(old, old_inherits), docx("第二部分", header=paragraph("机密")))
 
 
 NOTE = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
