@@ -31,7 +31,7 @@ STRENGTH = 30.0
 LEAST_WEIGHT = 0.35
 _FIELD, _TAG, _MARK = re.compile(r"{{.*?}}"), re.compile(r"{%.*?%}"), re.compile(r"^[#*\-|:>\[\]\d. ]+|\|")
 _ENOUGH = 8
-_HARD = 4
+_HARD = 12
 """How many times over what only looks like a clause counts."""
 
 Example = tuple[str, str]
@@ -88,7 +88,7 @@ def _balanced(examples: Sequence[Example]) -> dict[str, float]:
     """Every clause weighs the same; what is none weighs more, since a clause that is invented costs more."""
     count = Counter(name for name, _ in examples)
     weigh = {name: len(examples) / (len(count) * number) for name, number in count.items()}
-    return {**weigh, NONE: 2 * weigh[NONE]}
+    return {**weigh, NONE: 3 * weigh[NONE]}
 
 
 class Model:

@@ -50,19 +50,19 @@ def _passages(seen: Outline, readable: str, owned: Collection[int]) -> Iterator[
     together: dict[int, list[int]] = {}
     for number, line in enumerate(seen.lines):
         text = readable[seen.starts[number] : seen.starts[number] + len(line.normal.text)]
-        heading = innermost.get(number)
+        inside = innermost.get(number)
         run_in = headings[number].run_in if number in headings else None
         if number in owned or (number in headings and not run_in) or not is_wording(line) or _han(text) < _LEAST_HAN:
             continue
         yield text[:_MOST], (seen.starts[number], seen.starts[number] + len(text))
-        if heading is not None:
-            together.setdefault(heading.line, []).append(number)
+        if inside is not None:
+            together.setdefault(inside.line, []).append(number)
     for first, numbers in together.items():
-        heading = headings[first]
+        above = headings[first]
         if numbers != [first]:
             spans = [(seen.starts[one], seen.starts[one] + len(seen.lines[one].normal.text)) for one in numbers]
             texts = (readable[start:end] for start, end in spans)
-            yield "\n".join((heading.title, *texts))[:_MOST], spans[0]
+            yield "\n".join((above.title, *texts))[:_MOST], spans[0]
 
 
 def _han(text: str) -> int:
