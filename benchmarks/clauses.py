@@ -3,7 +3,7 @@
 ``FILE`` holds one contract a line (``id``, ``text``, ``gold``), as CUAD's categories. Without ``--folds`` every
 contract is read by the shipped model: for contracts that it was not trained on. With ``--folds DIR`` (made by
 ``python -m benchmarks.clause_model``) each is read by the model that has not seen its company. Everything runs
-through ``find_clauses``, with the whole library, as users have it.
+as ``handover clauses`` runs it, with the whole library.
 
 Presence is asked of each contract and category. A marked passage is covered when the evidence holds half of its
 characters; precision of evidence is the share of quotes that are for half, or that hold half of, a marked passage.
@@ -19,11 +19,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.clause_model.corpus import FOLDS, Contract, Span, categories, contracts, folds
+from handover_docs.api import identified, positions_of
 from handover_docs.catalog import Catalog
-from handover_docs.clauses import find_clauses
 from handover_docs.clauses.trained import weights
 from handover_docs.model.clause import ClauseMatch
-from handover_docs.text.normalise import language_of
 
 PREFIX = "cuad:"
 
@@ -94,16 +93,19 @@ def figures(answers: Sequence[Answer]) -> Figures:
 
 
 def answers_of(corpus: Sequence[Contract]) -> tuple[Mapping[str, list[Answer]], list[float]]:
-    """The answers by category, and the seconds that each contract took to be searched for the whole library."""
-    library = Catalog().clauses()
+    """The answers by category, and the seconds that each contract took for all that ``handover clauses`` says of it."""
+    catalog = Catalog()
+    library = catalog.clauses()
     owner = {name: clause.id for clause in reversed(library) for name in clause.same_as}
     answers: dict[str, list[Answer]] = {name: [] for name in categories(corpus)}
     seconds = []
     for contract in corpus:
         content = contract.content()
         began = time.process_time()
-        found = {match.clause: match for match in find_clauses(content, language_of(contract.text), library)}
+        identity, matches = identified(content, f"{contract.id}.txt", catalog)
+        positions_of(content, identity, catalog)
         seconds.append(time.process_time() - began)
+        found = {match.clause: match for match in matches}
         for name in answers:
             answers[name].append(Answer(contract.marked[name], found[owner[PREFIX + name]]))
     return answers, seconds
@@ -196,7 +198,8 @@ def main() -> None:
         f"{statistics.fmean(seconds):.3f} s a contract of {statistics.fmean(characters):.0f} characters"
         f" (median {statistics.median(seconds):.3f} s of {statistics.median(characters):.0f})"
     )
-    print(f"{weights.FILE.stat().st_size} bytes of weights")
+    everything = sum(file.stat().st_size for file in weights.FILE.parent.glob("*.gz"))
+    print(f"{weights.FILE.stat().st_size} bytes of weights, {everything} with those of the other models")
 
 
 if __name__ == "__main__":

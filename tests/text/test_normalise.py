@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handover_docs.text.normalise import compiled, language_of, normalise, plain, squeezed
+from handover_docs.text.normalise import compiled, han_in, language_of, normalise, plain, squeezed
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,12 @@ def test_the_converter_is_loaded_for_traditional_characters_only() -> None:
         "assert 'opencc' not in sys.modules; plain('協議'); assert 'opencc' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("pattern", ["nda", "NDA", r"\bNda\W", r"(?P<Name>nda)\S?"])
+def test_capitals_in_a_pattern_mean_small_letters(pattern: str) -> None:
+    assert compiled(pattern).search(plain("the NDA ends"))
+
+
+def test_chinese_characters_are_counted() -> None:
+    assert (han_in("NDA 保密，〇"), han_in("NDA")) == (3, 0)
