@@ -8,12 +8,13 @@ from typing import Final
 
 from handover_docs.identify.witness import Witness
 from handover_docs.model.clause import ClauseMatch
-from handover_docs.model.content import BlockKind, Content
-from handover_docs.model.document_type import DocumentFormat, DocumentType
+from handover_docs.model.content import BlockKind, Content, Grid
+from handover_docs.model.document_type import DocumentFormat, DocumentType, Table
+from handover_docs.text.memory import remembered
 from handover_docs.text.normalise import plain, squeezed
 from handover_docs.text.outline import Outline, Strength
 from handover_docs.text.phrases import PART, names_of
-from handover_docs.text.tables import grids_of, header_of
+from handover_docs.text.tables import grids_of, header_of, tables_perhaps_in
 from handover_docs.wording import Bilingual
 
 _SECTIONS: Final = 0.8
@@ -56,13 +57,15 @@ def by_clauses(matches: Iterable[ClauseMatch], types: Sequence[DocumentType]) ->
 def by_tables(content: Content, types: Sequence[DocumentType]) -> list[Witness]:
     """How many columns of a type's tables are there."""
     grids = grids_of(content)
+    tables = _tables_of(types) if grids else ()
+    perhaps: dict[int, list[Grid]] = {}
+    for place, number in sorted(tables_perhaps_in(content, tables) if grids else ()):
+        perhaps.setdefault(id(tables[number]), []).append(grids[place])
     found = []
     for kind in types:
-        if not kind.tables or not grids:
-            continue
         seen = total = 0
         for table in kind.tables:
-            headers = (header_of(grid, table.columns) for grid in grids)
+            headers = (header_of(grid, table.columns) for grid in perhaps.get(id(table), ()))
             best = max((len(header.places) for header in headers if header is not None), default=0)
             seen += best if best * 2 >= len(table.columns) else 0
             total += len(table.columns)
@@ -71,6 +74,11 @@ def by_tables(content: Content, types: Sequence[DocumentType]) -> list[Witness]:
             words = Bilingual(f"表格的{total}列中有{seen}列", f"{seen} of {total} table columns are there")
             found.append(Witness(kind.id, most * seen / total, words))
     return found
+
+
+@remembered(8)
+def _tables_of(types: Sequence[DocumentType]) -> tuple[Table, ...]:
+    return tuple(table for kind in types for table in kind.tables)
 
 
 def by_labels(seen: Outline, types: Sequence[DocumentType]) -> list[Witness]:

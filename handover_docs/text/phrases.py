@@ -116,6 +116,13 @@ class Names(Generic[Key]):
             known = self._known[title] = self._match(title)
         return known
 
+    def perhaps(self, title: str) -> frozenset[Key]:
+        """Every part that ``title`` may name in some reading: all that ``match`` of any smaller index would give."""
+        forms = {form for _, level in _variants(title) for form in level if form}
+        whole = squeezed(without_label(title))
+        forms.update(name for name in self.owners if name in whole and _covers(name, whole))
+        return frozenset(owner for form in forms for owner in self.owners.get(form, ()))
+
     def _match(self, title: str) -> dict[Key, float]:
         for quality, forms in _variants(title):
             found = {owner: quality for form in forms if form for owner in self.owners.get(form, ())}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -16,6 +17,7 @@ from handover_docs.text.phrases import Names, names_of
 _HEADER_WITHIN: Final = 3
 _HEADER_WITHIN_SHEET: Final = 15
 """A sheet may carry a title and notes above its header."""
+_LONGEST_NAME: Final = 60
 _TOTAL = re.compile(r"^(?:合计|总计|小计|共计|总分|(?:grand |sub-?)?total\b)")
 
 
@@ -53,6 +55,39 @@ def column_names(columns: Sequence[Column]) -> Names[str]:
     return names_of((column.id, column.name.all()) for column in columns)
 
 
+def tables_perhaps_in(content: Content, tables: tuple[Table, ...]) -> frozenset[tuple[int, int]]:
+    """Which of ``tables`` some row of which grid may be the header of, by their numbers; ``header_of`` finds no other.
+
+    Costs much less than asking for each table where there are many.
+    """
+    names = _table_names(tables)
+    known: dict[str, frozenset[int]] = {}
+    found: set[tuple[int, int]] = set()
+    for place, grid in enumerate(grids_of(content)):
+        within = _HEADER_WITHIN if grid.location.sheet is None else _HEADER_WITHIN_SHEET
+        rows = [[live(cell) for cell in row] for row in grid.rows[: within + 1]]
+        for index, row in enumerate(rows[:within]):
+            # A header may go on in the row below.
+            texts = [*row, *(rows[index + 1] if index + 1 < len(rows) else ())]
+            count: Counter[int] = Counter()
+            for text in texts:
+                if text and len(text) <= _LONGEST_NAME:
+                    if text not in known:
+                        known[text] = names.perhaps(text)
+                    count.update(known[text])
+            found.update((place, at) for at, number in count.items() if number >= min(2, len(tables[at].columns)))
+    return frozenset(found)
+
+
+@remembered(32)
+def _table_names(tables: tuple[Table, ...]) -> Names[int]:
+    """An index of the columns' names of all ``tables``, each with the numbers of those that have it."""
+    return names_of(
+        (number, (name for column in table.columns for name in column.name.all()))
+        for number, table in enumerate(tables)
+    )
+
+
 def header_of(grid: Grid, columns: Sequence[Column]) -> Header | None:
     """The row of ``grid`` that names most of ``columns``; ``None`` where none names two of them (or the only one)."""
     names = column_names(columns)
@@ -75,7 +110,7 @@ def _places(cells: Iterable[Block], names: Names[str]) -> dict[str, int]:
     claims = sorted(
         (-quality, cell.location.column, column)
         for cell in cells
-        if cell.location.column is not None and len(live(cell)) <= 60
+        if cell.location.column is not None and len(live(cell)) <= _LONGEST_NAME
         for column, quality in names.match(live(cell)).items()
     )
     places: dict[str, int] = {}
