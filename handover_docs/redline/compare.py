@@ -54,6 +54,7 @@ def compare(
     Raises ``DocumentError`` for each file that cannot be used.
     """
     first, second = _opened(((old, names[0]), (new, names[1])))
+    first.as_document()
     settled = (settle_package(first, accept=True), settle_package(second, accept=True))
     comparing = _Comparing.of(first, second, author, date or _saved(second), formatting)
     try:

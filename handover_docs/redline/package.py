@@ -120,6 +120,37 @@ class Package:
         self.links(part)[link.id] = link
         self._changed_links.add(part)
 
+    def unlink(self, part: str, *words: str) -> None:
+        """Take out the relationships of ``part`` of such kinds, and the parts that they lead to."""
+        gone = [link for link in self.links(part).values() if link.word in words and not link.external]
+        for link in gone:
+            del self.links(part)[link.id]
+            for word in {each.word for each in self.links(link.target).values()}:
+                self.unlink(link.target, word)
+            for name in (link.target, _links_part(link.target)):
+                self.parts.pop(name, None)
+                self.roots.pop(name, None)
+            self._links.pop(link.target, None)
+            self._changed_links.discard(link.target)
+        types = self.root(_TYPES) if gone else None
+        targets = {f"/{link.target}".lower() for link in gone}
+        for one in list(types) if types is not None else ():
+            if one.get("PartName", "").lower() in targets:
+                types.remove(one)
+        if gone:
+            self._changed_links.add(part)
+
+    def as_document(self) -> None:
+        """Make it a document without macros, whatever it was, and without signatures, which it no longer bears."""
+        main = self.main()
+        self.unlink("", "origin")
+        self.unlink(main, "vbaProject")
+        plain_type = word_type("document.main")
+        types = self.root(_TYPES)
+        for one in types if types is not None and self.content_type(main) != plain_type else ():
+            if one.get("PartName", "").lstrip("/").lower() == main.lower():
+                one.set("ContentType", plain_type)
+
     def content_type(self, part: str) -> str:
         """What ``part`` is said to be."""
         types = self.root(_TYPES)

@@ -103,12 +103,14 @@ def part(data: bytes, name: str = "word/document.xml") -> str:
         return archive.read(name).decode()
 
 
-def with_main(data: bytes, xml: str) -> bytes:
-    """The file with another main part."""
+def with_part(data: bytes, part_name: str, content: str) -> bytes:
+    """The file with another part of that name."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
         for name in old.namelist():
-            new.writestr(name, xml if name == "word/document.xml" else old.read(name))
+            if name != part_name:
+                new.writestr(name, old.read(name))
+        new.writestr(part_name, content)
     return buffer.getvalue()
 
 

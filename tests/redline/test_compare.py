@@ -13,7 +13,7 @@ from handover_docs.errors import DocumentError, ExitCode
 from handover_docs.model.content import Location
 from handover_docs.redline import Change, ChangeKind, Comparison, Passage, accept_all, compare, reject_all
 
-from .files import SECTION, docx, marked, names, paragraph, part, run, table, with_main
+from .files import SECTION, docx, marked, names, paragraph, part, run, table, with_part
 
 BOLD = "<w:b/>"
 LONG = "本协议自双方签字盖章之日起生效，有效期三年。"
@@ -143,7 +143,7 @@ def test_a_header_stays_though_the_section_that_named_it_went() -> None:
     named = f'<w:sectPr><w:headerReference w:type="default" r:id="rIdheader"/>{SECTION}</w:sectPr>'
     old = docx(paragraph("第一部分", look=named), "第二部分", header=paragraph("机密"))
     old_inherits = re.sub(r"(?s)(</w:p><w:sectPr>)<w:headerReference[^>]*/>", r"\1", part(old))
-    redline(with_main(old, old_inherits), docx("第二部分", header=paragraph("机密")))
+    redline(with_part(old, "word/document.xml", old_inherits), docx("第二部分", header=paragraph("机密")))
 
 
 NOTE = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
@@ -405,6 +405,26 @@ def test_what_is_no_word_file_is_refused_by_name(data: bytes, words: str) -> Non
     with pytest.raises(DocumentError, match=f"b.docx: {words}") as refused:
         compare(docx("甲"), data, names=("a.docx", "b.docx"))
     assert refused.value.exit_code is ExitCode.UNUSABLE_INPUT
+
+
+def test_a_redline_of_a_file_with_macros_has_none_and_is_a_plain_document() -> None:
+    types = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    macros = docx("甲", links=(("rId7", "vbaProject", "vbaProject.bin"),))
+    macros = with_part(macros, "word/vbaProject.bin", "code")
+    macros = with_part(
+        macros,
+        "[Content_Types].xml",
+        part(macros, "[Content_Types].xml").replace(types, "application/vnd.ms-word.document.macroEnabled.main+xml"),
+    )
+    macros = with_part(
+        macros,
+        "word/_rels/document.xml.rels",
+        part(macros, "word/_rels/document.xml.rels").replace(' TargetMode="External"', ""),
+    )
+    made = compare(macros, docx("乙")).document
+    assert "word/vbaProject.bin" not in names(made)
+    assert "vbaProject" not in part(made, "word/_rels/document.xml.rels")
+    assert types in part(made, "[Content_Types].xml")
 
 
 def test_nothing_found_is_counted_as_none() -> None:
