@@ -15,7 +15,7 @@ _LEAST_HAN: Final = 10
 _MOST: Final = 800
 """Characters of a passage that are looked at."""
 _LONGEST_TITLE: Final = 30
-LEAST: Final = 0.5
+LEAST: Final = 0.58
 """The chance under which a guess is no proof."""
 
 
