@@ -165,6 +165,9 @@ class Story:
         writer = Writer(self.desk, self.boxes)
         for stretch in stretches:
             if stretch.same:
+                writer.know(ours[stretch.start : stretch.end], theirs[stretch.there : stretch.there_end])
+        for stretch in stretches:
+            if stretch.same:
                 both = ours[stretch.start : stretch.end], theirs[stretch.there : stretch.there_end]
                 for one, other in joined_pairs(*both):
                     writer.same(one, other)

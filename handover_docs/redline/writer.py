@@ -37,6 +37,15 @@ class Writer:
     _opened: set[int] = field(default_factory=set)
     _linked: dict[int, _Element] = field(default_factory=dict)
 
+    def know(self, old: Sequence[Token], new: Sequence[Token]) -> None:
+        """Take links and controls around tokens that stand in both, before any is written, for the same ones."""
+        for one, other in zip(old, new, strict=True):
+            if one.kind is Kind.MARK or not (one.pieces[0].path and other.pieces[0].path):
+                continue
+            for ours, theirs in zip(one.pieces[0].path, other.pieces[0].path, strict=False):
+                if ours.tag == theirs.tag:
+                    self._linked.setdefault(id(theirs), ours)
+
     def same(self, old: Token, new: Token) -> None:
         """A token that stands in both."""
         self._markers(old, new)
@@ -44,9 +53,6 @@ class Writer:
             self._end_same(old, new)
             return
         for one, other in aligned(old.pieces, new.pieces):
-            for ours, theirs in zip(one.path, other.path, strict=False):
-                if ours.tag == theirs.tag:
-                    self._linked.setdefault(id(theirs), ours)
             if old.kind is Kind.WHOLE:
                 self._whole(one, Status.SAME)
                 continue

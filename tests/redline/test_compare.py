@@ -240,6 +240,13 @@ def test_a_link_keeps_where_it_leads() -> None:
     assert part(made).count("<w:hyperlink ") == 1
 
 
+def test_a_link_stays_one_though_its_first_words_change() -> None:
+    site = (("rId9", "hyperlink", "https://example.com/a"),)
+    old = docx(paragraph("见", LINK.format("rId9", run("旧网站首页"))), links=site)
+    new = docx(paragraph("见", LINK.format("rId9", run("新网站首页"))), links=site)
+    assert part(redline(old, new)).count("<w:hyperlink ") == 1
+
+
 def test_a_link_that_leads_elsewhere_is_replaced() -> None:
     old = docx(paragraph(LINK.format("rId9", run("网站"))), links=(("rId9", "hyperlink", "https://example.com/a"),))
     new = docx(paragraph(LINK.format("rId9", run("网站"))), links=(("rId9", "hyperlink", "https://example.com/b"),))
