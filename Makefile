@@ -52,6 +52,7 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks.reading_sheets
 	$(BIN)/python -m benchmarks.reading_pdf
 	$(BIN)/python -m benchmarks.packs
+	$(BIN)/python -m benchmarks.redline templates --pairs 60 --audit 10
 
 clean:
 	rm -rf $(VENV) demo build dist
