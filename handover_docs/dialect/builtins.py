@@ -63,7 +63,7 @@ OWN_FILTERS: Final[Mapping[str, Callable[..., object]]] = {
 
 
 TAKES: Final[Mapping[str, str]] = {
-    "list": "eval_context",
+    **dict.fromkeys(("join", "list"), "eval_context"),
     **dict.fromkeys(("first", "sum"), "environment"),
     **dict.fromkeys(("map", "selectattr", "rejectattr"), "context"),
 }
@@ -102,11 +102,17 @@ def builtin_filters(part: Part, undefined: Callable[[str], object]) -> dict[str,
         reached: Iterator[Any] = (reach(value, steps) for value in values)
         return sum(reached)
 
+    def joined(_: object, values: Iterable[object], d: str = "", attribute: str | int | None = None) -> str:
+        steps = _steps(attribute)
+        return d.join(_text(reach(value, steps)) for value in values)
+
     return {
         **OWN_FILTERS,
         "abs": abs,
+        "capitalize": lambda s: _text(s).capitalize(),
         "count": len,
         "first": first,
+        "join": joined,
         "length": len,
         "list": lambda _, value: list(value),
         "lower": lambda s: _text(s).lower(),

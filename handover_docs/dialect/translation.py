@@ -137,6 +137,8 @@ def _is_usual(node: Any) -> bool:
         return True
     if node.dyn_args or node.dyn_kwargs:
         return False
+    if node.name == "join":
+        return len(node.args) <= 1 and all(each.key in ("d", "attribute") for each in node.kwargs)
     if node.name == "sum":
         return not node.args and all(each.key == "attribute" for each in node.kwargs)
     if node.name == "map":
