@@ -113,9 +113,11 @@ def build_pack(
         project = description.project(language)
         prefix = f"{language}/" if len(description.languages) > 1 else ""
         for document_type in named or called_for(project, catalog.document_types()):
-            for item in _items(document_type, project):
+            items = _items(document_type, project)
+            for item, label in zip(items, _labels(document_type, items, project), strict=True):
                 try:
-                    files.append(_build(document_type, project, item, catalog, prefix, described=description.sha256))
+                    built = _build(document_type, project, item, label, catalog, prefix, described=description.sha256)
+                    files.append(built)
                 except HandoverError as failure:
                     failures.append(failure)
     if failures:
@@ -196,10 +198,24 @@ def _items(document_type: DocumentType, project: Project) -> tuple[object | None
     return tuple(listed) if isinstance(listed, tuple) else ()
 
 
+def _labels(document_type: DocumentType, items: Sequence[object | None], project: Project) -> tuple[str | None, ...]:
+    """What tells each of ``items`` in its file's name; those that are called alike have their ids behind."""
+    if document_type.label is None:
+        return (None,) * len(items)
+    values = project_values(project)
+    labels = [None if each is None else str(value_of(document_type.label, {**values, "item": each})) for each in items]
+    alike = Counter(labels)
+    return tuple(
+        f"{label} {item_id}" if label and alike[label] > 1 and (item_id := getattr(item, "id", None)) else label
+        for item, label in zip(items, labels, strict=True)
+    )
+
+
 def _build(
     document_type: DocumentType,
     project: Project,
     item: object | None,
+    label: str | None,
     catalog: Catalog,
     prefix: str,
     *,
@@ -211,7 +227,6 @@ def _build(
     if item is not None:
         values["item"] = item
     values["form"] = str(value_of(document_type.form, values)) if document_type.form else None
-    label = str(value_of(document_type.label, values)) if document_type.label and item is not None else None
     type_title = document_type.name.title.in_language(language)
     values["document"] = DocumentFacts(
         title=f"{project.name} {type_title}",

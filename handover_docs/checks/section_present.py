@@ -13,7 +13,7 @@ from handover_docs.model.document_type import DocumentType, Section
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
-from handover_docs.text.outline import Heading, Outline, Strength, outline
+from handover_docs.text.outline import PROPER, Heading, Outline, Strength, outline
 from handover_docs.text.phrases import PART, names_of
 from handover_docs.wording import Bilingual
 
@@ -22,8 +22,6 @@ TITLE = Bilingual("章节", "Section")
 OVER = "sections"
 NOUN = "section"
 NEEDS: tuple[str, ...] = ("deliverable-present",)
-
-_PROPER = 3
 
 
 def check(requirement: Requirement, subject: Subject) -> Result:
@@ -51,7 +49,7 @@ def check(requirement: Requirement, subject: Subject) -> Result:
 def _headings(seen: Outline, section: Section, kind: DocumentType) -> Sequence[Heading]:
     """The headings that name the section, the strongest kind only; those that name another part better are not it."""
     index = names_of((part.id, part.name.all()) for part in kind.sections)
-    proper = sum(1 for heading in seen.headings if heading.strength is Strength.STYLED) >= _PROPER
+    proper = sum(1 for heading in seen.headings if heading.strength is Strength.STYLED) >= PROPER
     least = Strength.NUMBERED if proper else Strength.LOOSE
     found = [
         (heading, quality)

@@ -15,7 +15,7 @@ from handover_docs.model.project import NdaForm, PartyRole, Situation
 from handover_docs.wording import Bilingual
 
 Json = Any
-_SECOND: Final = Bilingual("（二）", " (2)")
+_SECOND: Final = Bilingual("·乙", " B")
 _SAMPLE_NAME: Final = "sample.yaml"
 _PARTIES: Final = {
     PartyRole.OUTGOING: ("north", Bilingual("北辰数据服务有限公司", "Beichen Data Services Co., Ltd.")),
@@ -28,7 +28,7 @@ _PEOPLE: Final = (
     ("zhao-lei", "south", Bilingual("赵磊", "Zhao Lei")),
     ("wang-fang", "east", Bilingual("王芳", "Wang Fang")),
 )
-_NAMES: Final = ("name", "description", "title", "subject", "activity", "scenario", "what")
+_NAMES: Final = ("name", "description", "title", "subject", "activity", "scenario", "what", "reason")
 """Where the items of a list are told apart."""
 _SHARES: Final = (30, 70)
 
@@ -65,7 +65,8 @@ class _Maker:
         if rule.refers_to is not None:
             return self._reference(rule, turn)
         if rule.choices:
-            return rule.choices[turn % len(rule.choices)]
+            first = rule.choices.index(rule.examples[0]) if rule.examples else 0
+            return rule.choices[(first + turn) % len(rule.choices)]
         example = rule.examples[0] if rule.examples else "—"
         if isinstance(example, dict):
             return example.get(self._language) or next(iter(example.values()))

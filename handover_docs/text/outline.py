@@ -58,6 +58,10 @@ class Line:
         return self.start + len(self.text)
 
 
+PROPER = 3
+"""How many headings by style a document has whose headings are proper ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading: ``title`` as normalised and without number; its text is ``lines[line + 1 : end]``.
@@ -130,7 +134,10 @@ def _outline(blocks: tuple[Block, ...]) -> Outline:
     for line in lines:
         starts.append(place)
         place += len(line.normal.text) + 1
-    bare = {heading.line for heading in headings if heading.strength > Strength.LOOSE and heading.run_in is None}
+    # Among proper headings, a short line with a number is an item of a list.
+    proper = sum(1 for heading in headings if heading.strength is Strength.STYLED) >= PROPER
+    least = Strength.STYLED if proper else Strength.NUMBERED
+    bare = {heading.line for heading in headings if heading.strength >= least and heading.run_in is None}
     standing = tuple(index for index, line in enumerate(lines) if index not in bare and not line.margin)
     return Outline(lines, headings, "\n".join(line.normal.text for line in lines), tuple(starts), standing)
 
