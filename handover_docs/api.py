@@ -13,7 +13,7 @@ from pathlib import Path
 import handover_docs
 from handover_docs.catalog import Catalog
 from handover_docs.check import check as check_opened
-from handover_docs.check import exit_code
+from handover_docs.check import exit_code, waive
 from handover_docs.clauses import find_clauses as find_clauses_in
 from handover_docs.clauses import find_positions as find_positions_in
 from handover_docs.errors import Problem, UsageError
@@ -21,7 +21,7 @@ from handover_docs.generate import BuiltPack, generate_pack
 from handover_docs.identify import identify as identify_content
 from handover_docs.intake import DEFAULT_LIMITS, Limits, open_pack, sniff
 from handover_docs.letters import fill_letter
-from handover_docs.loading import load_description, load_mapping, load_project
+from handover_docs.loading import load_description, load_mapping, load_project, load_waivers
 from handover_docs.model.clause import ClauseMatch
 from handover_docs.model.content import Content, Unreadable
 from handover_docs.model.mapping import Mapping
@@ -61,21 +61,25 @@ def check(
     passwords: Sequence[str] = (),
     mapping: Path | str | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    waivers: Path | str | None = None,
+    today: date | None = None,
 ) -> Report:
     """The report on the folder or archive ``pack``; ``passwords`` may open what is protected in it.
 
     ``schema`` is the id or the file of a pack schema; where the library holds one alone, it may be left out.
     ``stage`` is what the pack says of itself where it is ``None``. ``mapping`` is a file of a person's decisions about
-    the pack's files, ``limits`` are how much it may hold.
+    the pack's files, ``limits`` are how much it may hold. ``waivers`` is a file of what is let pass, as it holds
+    ``today``; without that day only those that never expire hold.
     """
     catalog = Catalog(libraries)
+    let_pass = load_waivers(Path(waivers)) if waivers is not None else ()
     held_to = _schema(schema, catalog)
     projects = _projects(Path(project), catalog) if project is not None else None
     given = tuple(passwords)
     ids = tuple(rule.id for rule in held_to.deliverables)
     decisions = load_mapping(Path(mapping), catalog.document_type_ids(), ids) if mapping is not None else Mapping()
     with open_pack(Path(pack), limits, given) as opened:
-        return check_opened(
+        report = check_opened(
             opened,
             held_to,
             catalog,
@@ -85,6 +89,7 @@ def check(
             passwords=given,
             mapping=decisions,
         )
+    return waive(report, let_pass, today or date.max) if let_pass else report
 
 
 def letter(

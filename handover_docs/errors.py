@@ -84,6 +84,10 @@ class MappingError(HandoverError):
     """A mapping file cannot be used."""
 
 
+class WaiversError(HandoverError):
+    """A waivers file cannot be used."""
+
+
 class PackError(HandoverError):
     """The pack that was handed in cannot be opened at all."""
 

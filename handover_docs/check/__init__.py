@@ -8,5 +8,6 @@ from handover_docs.check.examine import examine, refused
 from handover_docs.check.run import check
 from handover_docs.check.status import status_of
 from handover_docs.check.verdict import exit_code, verdict_of
+from handover_docs.check.waiving import waive
 
-__all__ = ["check", "decided", "examine", "exit_code", "refused", "related", "status_of", "verdict_of"]
+__all__ = ["check", "decided", "examine", "exit_code", "refused", "related", "status_of", "verdict_of", "waive"]

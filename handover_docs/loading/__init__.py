@@ -6,6 +6,7 @@ from handover_docs.loading.form_writing import write_form
 from handover_docs.loading.library import load_clause, load_document_type, load_pack_schema
 from handover_docs.loading.mapping import load_mapping
 from handover_docs.loading.mapping_writing import mapping_text
+from handover_docs.loading.waivers import load_waivers
 
 __all__ = [
     "Description",
@@ -16,6 +17,7 @@ __all__ = [
     "load_mapping",
     "load_pack_schema",
     "load_project",
+    "load_waivers",
     "mapping_text",
     "write_form",
 ]

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from handover_docs.model.content import Evidence
 from handover_docs.model.kinship import Relation
+from handover_docs.model.waiver import Waiver, WaiverState, WaiverUse
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
@@ -49,7 +50,7 @@ class Verdict(StrEnum):
 class Finding:
     """One thing that keeps a requirement from passing, with what to do and the proof.
 
-    ``id`` stays the same for the same defect in a later submission.
+    ``id`` stays the same for the same defect in a later submission. ``waived`` is the waiver that covers it.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Finding:
     message: Bilingual
     remedy: Bilingual
     evidence: tuple[Evidence, ...] = ()
+    waived: Waiver | None = None
 
 
 def finding_id(requirement: str, *defect: str) -> str:
@@ -68,7 +70,8 @@ def finding_id(requirement: str, *defect: str) -> str:
 class Result:
     """One requirement and how it fared. ``proof`` shows what a passed requirement rests on.
 
-    ``reason`` says why a requirement is not applicable.
+    ``reason`` says why a requirement is not applicable. ``waived`` is the waiver that covers all that keeps it from
+    passing; its outcome stays what it is, so that it never counts as passed.
     """
 
     requirement: str
@@ -80,6 +83,7 @@ class Result:
     proof: tuple[Evidence, ...] = ()
     deliverable: str | None = None
     reason: Bilingual | None = None
+    waived: Waiver | None = None
 
 
 class Standing(StrEnum):
@@ -131,6 +135,7 @@ class Report:
     """Everything that was found; a pure value that report formats render.
 
     ``unused_decisions`` are the places in the mapping file of decisions that are about no file of the pack.
+    ``waivers`` are all those given, in their order, with what became of each.
     """
 
     tool_version: str
@@ -148,6 +153,12 @@ class Report:
     deliverables: tuple[DeliverableSummary, ...] = ()
     document_titles: tuple[tuple[str, Bilingual], ...] = ()
     unused_decisions: tuple[str, ...] = ()
+    waivers: tuple[WaiverUse, ...] = ()
+
+    @property
+    def expired_waivers(self) -> tuple[Waiver, ...]:
+        """The waivers that have run out and so do not count."""
+        return tuple(use.waiver for use in self.waivers if use.state is WaiverState.EXPIRED)
 
     @property
     def unreadable(self) -> int:

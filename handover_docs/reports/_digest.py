@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from handover_docs.model.content import Evidence, Location
 from handover_docs.model.report import FileStatus, Finding, Level, Outcome, Report, Result
+from handover_docs.model.waiver import Waiver
 from handover_docs.reports._words import THE_PACK, counted
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual, same
@@ -35,8 +37,49 @@ class Group:
 
     @property
     def unsettled(self) -> tuple[Result, ...]:
-        """The results that did not pass and are not set aside."""
-        return tuple(result for result in self.results if result.outcome in UNSETTLED)
+        """The results that did not pass and are not waived, each with those findings alone that are not waived."""
+        return tuple(
+            _without_waived(result) for result in self.results if result.outcome in UNSETTLED and result.waived is None
+        )
+
+    @property
+    def waived(self) -> tuple[Pardon, ...]:
+        """What a person let pass, in the order of the results."""
+        return tuple(
+            Pardon(result, waiver, tuple(one for one in result.findings if one.waived is waiver))
+            for result in self.results
+            for waiver in _waivers_of(result)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Pardon:
+    """A waiver and what it covers of a requirement: all of it, or some findings."""
+
+    result: Result
+    waiver: Waiver
+    findings: tuple[Finding, ...]
+
+    @property
+    def said(self) -> Bilingual:
+        """The reason, who answers for it and how long it holds, as one sentence."""
+        waiver = self.waiver
+        until = waiver.expires.isoformat() if waiver.expires is not None else None
+        zh = f"豁免理由：{waiver.reason}（责任人：{waiver.owner}" + (
+            f"，有效期至 {until}）" if until else "，长期有效）"
+        )
+        en = f"Waived: {waiver.reason} ({waiver.owner}, " + (f"until {until})" if until else "without end)")
+        return Bilingual(zh, en)
+
+
+def _waivers_of(result: Result) -> tuple[Waiver, ...]:
+    given = (result.waived, *(finding.waived for finding in result.findings))
+    return tuple({id(waiver): waiver for waiver in given if waiver is not None}.values())
+
+
+def _without_waived(result: Result) -> Result:
+    left = tuple(finding for finding in result.findings if finding.waived is None)
+    return result if len(left) == len(result.findings) else replace(result, findings=left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +141,26 @@ def tasks(group: Group) -> tuple[Task, ...]:
 
 
 def counts(results: Iterable[Result]) -> dict[Outcome, int]:
-    """How many results have each outcome."""
+    """How many results have each outcome; what is waived counts as none."""
     number = dict.fromkeys(Outcome, 0)
     for result in results:
-        number[result.outcome] += 1
+        if result.waived is None:
+            number[result.outcome] += 1
     return number
+
+
+def waived(results: Iterable[Result]) -> int:
+    """How many results are waived."""
+    return sum(1 for result in results if result.waived is not None)
 
 
 def reasons(report: Report) -> tuple[Bilingual, ...]:
     """Why the verdict is what it is, the weightiest reason first."""
-    failed = [result.level for result in report.results if result.outcome is Outcome.FAIL]
+    failed = [result.level for result in report.results if result.outcome is Outcome.FAIL and result.waived is None]
     number = counts(report.results)
     found = []
-    if not number[Outcome.PASS] and not any(number[outcome] for outcome in UNSETTLED):
+    pardoned = [pardon for group in groups(report) for pardon in group.waived]
+    if not number[Outcome.PASS] and not pardoned and not any(number[outcome] for outcome in UNSETTLED):
         found.append(Bilingual("没有可核查的要求。", "There was nothing to check."))
     if musts := failed.count(Level.ERROR):
         found.append(
@@ -138,6 +188,21 @@ def reasons(report: Report) -> tuple[Bilingual, ...]:
             Bilingual(
                 f"{look} 项须由人工复核。",
                 f"{counted(look, 'requirement')} {'needs' if look == 1 else 'need'} a person’s review.",
+            )
+        )
+    if pardoned:
+        many = len({pardon.result.requirement for pardon in pardoned})
+        found.append(
+            Bilingual(
+                f"{many} 项要求的问题经批准豁免，不计为通过。",
+                f"{counted(many, 'requirement')} {'is' if many == 1 else 'are'} waived and not counted as passed.",
+            )
+        )
+    if late := len(report.expired_waivers):
+        found.append(
+            Bilingual(
+                f"{late} 项豁免已过期，不再有效。",
+                f"{counted(late, 'waiver')} expired and {'does' if late == 1 else 'do'} not count.",
             )
         )
     if not found:

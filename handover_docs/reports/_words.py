@@ -73,6 +73,12 @@ REASONS: Final[Mapping[str, Bilingual]] = {
     Reason.TIMED_OUT.value: Bilingual("读取超时", "takes too long"),
 }
 
+WAIVED: Final = Bilingual("已豁免", "waived")
+WAIVED_NOTE: Final = Bilingual(
+    "问题仍在，经有权人批准暂予豁免，不计为通过",
+    "the defect is there; somebody let it pass for now, it is not counted as passed",
+)
+
 THE_PACK: Final = Bilingual("资料包整体", "The pack as a whole")
 
 

@@ -22,6 +22,7 @@ from handover_docs.reports._digest import (
     reasons,
     short_names,
     tasks,
+    waived,
 )
 from handover_docs.reports._words import (
     LEVELS,
@@ -30,6 +31,8 @@ from handover_docs.reports._words import (
     REASONS,
     STAGES,
     STATUSES,
+    WAIVED,
+    WAIVED_NOTE,
     called,
     counted,
     verdict,
@@ -93,6 +96,9 @@ def render(report: Report, language: str) -> str:
         stage=called(STAGES, report.stage),
         reasons=reasons(report),
         totals=[(outcome, number) for outcome, number in counts(report.results).items() if number],
+        pardoned=waived(report.results),
+        waived_word=WAIVED,
+        waived_note=WAIVED_NOTE,
         coverage=_coverage(report),
         aside=_aside(report),
         groups=found,

@@ -11,6 +11,7 @@ from dataclasses import asdict
 
 from handover_docs.model.content import Evidence
 from handover_docs.model.report import FileStatus, Finding, Report, Result
+from handover_docs.model.waiver import Waiver
 from handover_docs.reports._relations import relation_record
 from handover_docs.wording import Bilingual
 
@@ -54,6 +55,7 @@ def render(report: Report, language: str) -> str:
             for summary in report.deliverables
         ],
         "unused_decisions": list(report.unused_decisions),
+        "waivers": [{**_waiver(use.waiver), "state": use.state.value} for use in report.waivers],
         "results": [_result(result, language) for result in report.results],
     }
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
@@ -89,7 +91,7 @@ def _result(result: Result, language: str) -> JsonObject:
         "outcome": result.outcome.value,
         "deliverable": result.deliverable,
         "reason": result.reason.in_language(language) if result.reason else None,
-        "waived": None,
+        "waived": _waiver(result.waived) if result.waived else None,
         "findings": [_finding(finding, language) for finding in result.findings],
         "proof": [_evidence(evidence, language) for evidence in result.proof],
     }
@@ -101,7 +103,19 @@ def _finding(finding: Finding, language: str) -> JsonObject:
         "outcome": finding.outcome.value,
         "message": finding.message.in_language(language),
         "remedy": finding.remedy.in_language(language),
+        "waived": _waiver(finding.waived) if finding.waived else None,
         "evidence": [_evidence(evidence, language) for evidence in finding.evidence],
+    }
+
+
+def _waiver(waiver: Waiver) -> JsonObject:
+    return {
+        "requirement": waiver.requirement,
+        "finding": waiver.finding,
+        "reason": waiver.reason,
+        "owner": waiver.owner,
+        "expires": waiver.expires.isoformat() if waiver.expires is not None else None,
+        "where": waiver.where,
     }
 
 

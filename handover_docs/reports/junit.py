@@ -1,7 +1,7 @@
 """JUnit XML, for build servers: a suite a deliverable, a case a requirement.
 
-Only what passed counts as passed: what failed is a failure, what is open an error, what a person has to decide or
-what does not apply is skipped with its reason.
+Only what passed counts as passed: what failed is a failure, what is open an error, what a person has to decide,
+what does not apply or is waived is skipped with its reason.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import re
 from xml.sax.saxutils import escape, quoteattr
 
 from handover_docs.model.report import Outcome, Report, Result
-from handover_docs.reports._digest import Group, counts, groups, place, short_names
-from handover_docs.reports._words import LEVELS, OUTCOMES
+from handover_docs.reports._digest import Group, Pardon, counts, groups, place, short_names, waived
+from handover_docs.reports._words import LEVELS, OUTCOMES, WAIVED
 from handover_docs.text.layout import visible
 from handover_docs.wording import Bilingual
 
@@ -37,8 +37,15 @@ def render(report: Report, language: str) -> str:
 
 def _suite(group: Group, names: dict[str, str], language: str) -> str:
     number = counts(group.results)
-    skipped = number[Outcome.REVIEW] + number[Outcome.NOT_APPLICABLE]
-    cases = "".join(_case(result, names, language) for result in group.results)
+    skipped = number[Outcome.REVIEW] + number[Outcome.NOT_APPLICABLE] + waived(group.results)
+    left = {result.requirement: result for result in group.unsettled}
+    pardons = {pardon.result.requirement: pardon for pardon in group.waived}
+    cases = "".join(
+        _pardoned(pardons[result.requirement], language)
+        if result.waived is not None
+        else _case(left.get(result.requirement, result), names, language)
+        for result in group.results
+    )
     return (
         f'  <testsuite name={_value(group.title.in_language(language))} tests="{len(group.results)}" '
         f'failures="{number[Outcome.FAIL]}" errors="{number[Outcome.OPEN]}" skipped="{skipped}">\n'
@@ -60,6 +67,14 @@ def _case(result: Result, names: dict[str, str], language: str) -> str:
     level = LEVELS[result.level].in_language(language)
     said = escape(_clean(_said(result, names, language)))
     return f"{head}>\n      <{tag} type={_value(level)} message={_value(first)}>{said}</{tag}>\n    </testcase>\n"
+
+
+def _pardoned(pardon: Pardon, language: str) -> str:
+    """What is waived neither passed nor fails the build."""
+    result = pardon.result
+    said = _value(f"{WAIVED.in_language(language)}: {pardon.said.in_language(language)}")
+    head = f"<testcase classname={_value(result.requirement)} name={_value(result.title.in_language(language))}>"
+    return f"    {head}\n      <skipped message={said}/>\n    </testcase>\n"
 
 
 def _said(result: Result, names: dict[str, str], language: str) -> str:

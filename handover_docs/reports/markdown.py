@@ -6,8 +6,18 @@ import re
 from collections.abc import Iterator
 
 from handover_docs.model.report import Report
-from handover_docs.reports._digest import Group, counts, files_by_concern, groups, place, reasons, short_names, tasks
-from handover_docs.reports._words import LEVELS, OUTCOMES, REASONS, STAGES, STATUSES, called, verdict
+from handover_docs.reports._digest import (
+    Group,
+    counts,
+    files_by_concern,
+    groups,
+    place,
+    reasons,
+    short_names,
+    tasks,
+    waived,
+)
+from handover_docs.reports._words import LEVELS, OUTCOMES, REASONS, STAGES, STATUSES, WAIVED, called, verdict
 from handover_docs.text.layout import visible
 from handover_docs.wording import Bilingual
 
@@ -43,15 +53,18 @@ def _lines(report: Report, language: str) -> Iterator[str]:
         yield f"- {_text(why.in_language(language))}"
     yield from ("", f"## {say('各项资料', 'Deliverables')}", "")
     outcomes = [outcome.in_language(language) for outcome in OUTCOMES.values()]
-    yield _row([say("资料", "Deliverable"), *outcomes])
-    yield _row(["---", *("--:" for _ in outcomes)])
+    pardoned = waived(report.results)
+    yield _row([say("资料", "Deliverable"), *outcomes, *([WAIVED.in_language(language)] if pardoned else [])])
+    yield _row(["---", *("--:" for _ in outcomes), *(["--:"] if pardoned else [])])
     for group in found:
         number = counts(group.results)
-        yield _row([_text(group.title.in_language(language)), *(str(number[one] or "") for one in OUTCOMES)])
+        row = [_text(group.title.in_language(language)), *(str(number[one] or "") for one in OUTCOMES)]
+        yield _row([*row, *([str(waived(group.results) or "")] if pardoned else [])])
     if any(group.unsettled for group in found):
         yield from ("", f"## {say('要做的事', 'What to do')}")
     for group in found:
         yield from _group(group, names, language)
+    yield from _waived(found, language)
     yield from ("", f"## {say('文件', 'Files')}", "")
     yield _row([say("文件", "File"), say("状态", "Status"), say("原因", "Reason")])
     yield _row(["---"] * 3)
@@ -76,6 +89,17 @@ def _group(group: Group, names: dict[str, str], language: str) -> Iterator[str]:
                         quote = evidence.quote if len(evidence.quote) <= _QUOTE else f"{evidence.quote[:_QUOTE]}…"
                         where = _text(place(evidence, names).in_language(language))
                         yield f"    - {where}" + (f" — {_text(quote)}" if quote else "")
+
+
+def _waived(found: tuple[Group, ...], language: str) -> Iterator[str]:
+    pardons = [pardon for group in found for pardon in group.waived]
+    if pardons:
+        yield from ("", f"## {WAIVED.in_language(language).capitalize()}", "")
+    for pardon in pardons:
+        title = _text(pardon.result.title.in_language(language))
+        yield f"- {title} `{pardon.waiver.about}` — {_text(pardon.said.in_language(language))}"
+        for finding in pardon.findings:
+            yield f"  - {_text(finding.message.in_language(language))} `{finding.id}`"
 
 
 def _row(cells: list[str]) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from handover_docs.model.content import Evidence, Location
 from handover_docs.model.report import Finding, Level, Outcome, Report, Result
+from handover_docs.model.waiver import Waiver
 from handover_docs.wording import Bilingual
 
 ID = "sarif"
@@ -65,6 +66,7 @@ def _results(result: Result, checks: tuple[str, ...], language: str) -> list[Jso
         said = result.reason or result.title
         kind: JsonObject = {"kind": _KINDS[result.outcome], "level": "none"}
         record = {**common, **kind, "message": {"text": said.in_language(language)}}
+        record |= _suppressed(result.waived)
         return [record | ({"locations": [_place(one, language) for one in result.proof]} if result.proof else {})]
     return [{**common, **_finding(result.level, finding, language)} for finding in result.findings]
 
@@ -77,9 +79,22 @@ def _finding(level: Level, finding: Finding, language: str) -> JsonObject:
         "message": {"text": said},
         "partialFingerprints": {"finding/v1": finding.id},
     }
+    record |= _suppressed(finding.waived)
     if finding.evidence:
         record["locations"] = [_place(evidence, language) for evidence in finding.evidence]
     return record
+
+
+def _suppressed(waiver: Waiver | None) -> JsonObject:
+    """A waiver as SARIF has it: an accepted suppression from outside, with its reason."""
+    if waiver is None:
+        return {}
+    properties = {"owner": waiver.owner, "expires": waiver.expires.isoformat() if waiver.expires else None}
+    return {
+        "suppressions": [
+            {"kind": "external", "status": "accepted", "justification": waiver.reason, "properties": properties}
+        ]
+    }
 
 
 def _place(evidence: Evidence, language: str) -> JsonObject:

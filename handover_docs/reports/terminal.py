@@ -21,8 +21,9 @@ from handover_docs.reports._digest import (
     reasons,
     short_names,
     tasks,
+    waived,
 )
-from handover_docs.reports._words import LEVELS, OUTCOMES, REASONS, STAGES, STATUSES, called, verdict
+from handover_docs.reports._words import LEVELS, OUTCOMES, REASONS, STAGES, STATUSES, WAIVED, called, verdict
 from handover_docs.text.layout import clip, pad, visible, width, wrap
 from handover_docs.wording import Bilingual
 
@@ -47,6 +48,11 @@ def render(report: Report, language: str) -> str:
         ),
         _section(Bilingual("要做的事", "What to do"), language, list(_tasks(found, short_names(report), language))),
         _section(_findings_title(report), language, list(_findings(found, short_names(report), language))),
+        _section(
+            Bilingual("已豁免（不计为通过）", "Waived (not counted as passed)"),
+            language,
+            list(_waived(found, language)),
+        ),
         _section(Bilingual("文件", "Files"), language, list(_files(report, language))),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
@@ -55,6 +61,8 @@ def render(report: Report, language: str) -> str:
 def _head(report: Report, language: str) -> list[str]:
     number = counts(report.results)
     totals = [f"{number[outcome]} {OUTCOMES[outcome].in_language(language)}" for outcome in Outcome if number[outcome]]
+    if pardoned := waived(report.results):
+        totals.append(f"{pardoned} {WAIVED.in_language(language)}")
     total = Bilingual(f"{len(report.results)} 项：", f"{len(report.results)}: ").in_language(language)
     rows = [
         (Bilingual("资料包", "Pack"), report.pack_name),
@@ -119,7 +127,7 @@ def _joined(names: list[str], language: str) -> str:
 def _findings_title(report: Report) -> Bilingual:
     number = counts(report.results)
     some = number[Outcome.FAIL] + number[Outcome.OPEN] + number[Outcome.REVIEW]
-    asked = len(report.results) - number[Outcome.NOT_APPLICABLE]
+    asked = sum(number.values()) - number[Outcome.NOT_APPLICABLE]
     return Bilingual(f"发现的问题（{asked} 项中的 {some} 项）", f"Findings ({some} of {asked})")
 
 
@@ -179,6 +187,18 @@ def _quoted(evidence: Evidence, names: Mapping[str, str], language: str) -> str:
     where = place(evidence, names).in_language(language)
     quote = clip(visible(evidence.quote), _QUOTE)
     return where + Bilingual(f"：“{quote}”", f": “{quote}”").in_language(language) if quote else where
+
+
+def _waived(found: tuple[Group, ...], language: str) -> Iterator[str]:
+    for group in found:
+        if group.waived:
+            yield _item("", group.title.in_language(language), 2)
+        for pardon in group.waived:
+            yield _item("", _name(pardon.result, language), 4)
+            yield _item("", pardon.said.in_language(language), 6)
+            for finding in pardon.findings[:_SHOWN]:
+                yield _item("", finding.message.in_language(language), 6)
+            yield from _rest(len(pardon.findings), Bilingual("个同类问题", "findings"), language, 6)
 
 
 def _files(report: Report, language: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any, Final
 
 from handover_docs.model.content import Evidence
@@ -29,8 +29,9 @@ _STATES: Final = (
     Bilingual("处理中", "In progress"),
     Bilingual("已整改", "Corrected"),
     Bilingual("已关闭", "Closed"),
+    Bilingual("已豁免", "Waived"),
 )
-_DONE: Final = _STATES[-1]
+_DONE, _WAIVED = _STATES[-2:]
 _FINDINGS: Final = Bilingual("问题台账", "Findings")
 _MATRIX: Final = Bilingual("资料矩阵", "Deliverables")
 _FILES: Final = Bilingual("文件", "Files")
@@ -89,6 +90,13 @@ class _Register:
             for result in group.unsettled
             for finding in result.findings
         ]
+        self._pardons = [
+            (group, pardon.result, finding)
+            for group in self._groups
+            for pardon in group.waived
+            for finding in pardon.findings
+        ]
+        self._rows = [*self._findings, *self._pardons]
         base = {"font_name": "宋体" if language.startswith("zh") else "Calibri", "font_size": 10, "valign": "top"}
         cell = {**base, "text_wrap": True, "border": 1, "border_color": "#BFC8D4"}
         self._plain = book.add_format(base)
@@ -138,7 +146,7 @@ class _Register:
             self._text(sheet, row, 0, self._say(label), self._head)
             self._text(sheet, row, 1, value, self._cell)
         row = len(rows) + 3
-        still = f'COUNTIFS({self._area(_STATUS)},"<>{self._say(_DONE)}",{self._area(0)},">0")'
+        still = f'COUNTIFS({self._open()},{self._area(0)},">0")'
         label = Bilingual("尚未关闭的问题", "Findings not closed")
         self._text(sheet, row, 0, self._say(label), self._head)
         sheet.write_formula(row, 1, f"={still}", self._cell, len(self._findings))
@@ -148,18 +156,18 @@ class _Register:
             sheet.set_column(column, column, width)
             self._text(sheet, 0, column, self._say(heading), self._head)
         sheet.set_row(0, 22)
-        for row, (group, result, finding) in enumerate(self._findings, _FIRST):
+        for row, (group, result, finding) in enumerate(self._rows, _FIRST):
             self._finding(sheet, row, group, result, finding)
-        last = max(len(self._findings), _FIRST)
+        last = max(len(self._rows), _FIRST)
         states = {"validate": "list", "source": [self._say(state) for state in _STATES]}
         sheet.data_validation(_FIRST, _STATUS, last, _STATUS, states)
         sheet.data_validation(
             _FIRST, _DUE, last, _DUE, {"validate": "date", "criteria": ">=", "value": datetime(2000, 1, 1)}
         )
-        done = f'$L2="{self._say(_DONE)}"'
+        done = f'OR($L2="{self._say(_DONE)}",$L2="{self._say(_WAIVED)}")'
         area = (_FIRST, 0, last, len(_COLUMNS) - 1)
         sheet.conditional_format(*area, {"type": "formula", "criteria": f"={done}", "format": self._closed})
-        late = f'=AND($K2<>"",$K2<TODAY(),$L2<>"{self._say(_DONE)}")'
+        late = f'=AND($K2<>"",$K2<TODAY(),NOT({done}))'
         sheet.conditional_format(_FIRST, _DUE, last, _DUE, {"type": "formula", "criteria": late, "format": self._late})
         sheet.freeze_panes(1, 2)
         sheet.autofilter(0, 0, last, len(_COLUMNS) - 1)
@@ -181,10 +189,18 @@ class _Register:
             self._text(sheet, row, column, text, self._outcomes[finding.outcome] if column == 4 else self._cell)
         lines = max(_lines(text, width) for text, (_, width) in zip(texts, _COLUMNS[1:], strict=False))
         sheet.set_row(row, min(_LINE * lines + 3, _HIGHEST))
-        for column in (9, 12):
-            sheet.write_blank(row, column, None, self._entry)
-        sheet.write_blank(row, _DUE, None, self._date)
-        self._text(sheet, row, _STATUS, self._say(_STATES[0]), self._entry)
+        waiver = finding.waived
+        if waiver is None:
+            for column in (9, 12):
+                sheet.write_blank(row, column, None, self._entry)
+        else:
+            self._text(sheet, row, 9, waiver.owner, self._entry)
+            self._text(sheet, row, 12, waiver.reason, self._entry)
+        if waiver is not None and waiver.expires is not None:
+            sheet.write_datetime(row, _DUE, datetime.combine(waiver.expires, time()), self._date)
+        else:
+            sheet.write_blank(row, _DUE, None, self._date)
+        self._text(sheet, row, _STATUS, self._say(_WAIVED if waiver is not None else _STATES[0]), self._entry)
         self._text(sheet, row, 13, finding.id, self._cell)
 
     def _matrix(self, sheet: Any) -> None:
@@ -204,7 +220,7 @@ class _Register:
                 sheet.write_number(row, column, number[outcome], shown)
             own = sum(1 for other, _, _ in self._findings if other is group)
             area = self._area(_DELIVERABLE)
-            formula = f'=COUNTIFS({area},$A{row + 1},{self._area(_STATUS)},"<>{self._say(_DONE)}")'
+            formula = f"=COUNTIFS({area},$A{row + 1},{self._open()})"
             sheet.write_formula(row, len(OUTCOMES) + 2, formula, self._number, own)
         last = len(self._groups) + 1
         self._text(sheet, last, 0, self._say(Bilingual("合计", "Total")), self._head)
@@ -246,10 +262,15 @@ class _Register:
         sheet.autofilter(0, 0, max(len(self._report.files), 1), len(headings) - 1)
         sheet.repeat_rows(0)
 
+    def _open(self) -> str:
+        """The criteria of a count of what is neither closed nor waived."""
+        area = self._area(_STATUS)
+        return f'{area},"<>{self._say(_DONE)}",{area},"<>{self._say(_WAIVED)}"'
+
     def _area(self, column: int) -> str:
         """The cells of a column of the register, as a formula names them."""
         letter = chr(ord("A") + column)
-        last = max(len(self._findings), _FIRST) + 1
+        last = max(len(self._rows), _FIRST) + 1
         return f"'{self._say(_FINDINGS)}'!${letter}$2:${letter}${last}"
 
     def _place(self, evidence: Evidence) -> str:

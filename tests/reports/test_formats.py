@@ -77,7 +77,7 @@ def test_the_register_lists_every_finding_with_a_status_to_choose() -> None:
     assert sorted(row[-1] for row in sheet.iter_rows(min_row=2, values_only=True)) == sorted(one.id for one in findings)
     assert {row[11] for row in sheet.iter_rows(min_row=2, values_only=True)} == {"未处理"}
     offered = [rule.formula1 for rule in sheet.data_validations.dataValidation if rule.type == "list"]
-    assert offered == ['"未处理,处理中,已整改,已关闭"']
+    assert offered == ['"未处理,处理中,已整改,已关闭,已豁免"']
 
 
 def test_what_is_not_closed_is_counted_by_formula_and_has_its_value() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import click
 
@@ -15,6 +16,7 @@ from handover_docs.cli._limits import limit_option, limits_of
 from handover_docs.cli._options import PATH, Argument, Choice, mapping_option, option, password_option
 from handover_docs.cli._output import put, say
 from handover_docs.cli._session import Session
+from handover_docs.cli._waivers import tell_waivers, waivers_option
 from handover_docs.errors import ExitCode, Problem, UsageError
 from handover_docs.model.pack_schema import Stage
 from handover_docs.registry import plugins
@@ -26,10 +28,13 @@ SUMMARY = Bilingual("按要求核查收到的资料包，给出结论和依据",
 ABOUT = Bilingual(
     "核查文件夹、压缩包或邮件：应有的文件是否齐全，章节、条款、表格、签署是否完整，内容是否与项目一致，有无漏填。\n"
     "读不了的文件如实列为“未决”，不会误判为缺失或通过。\n"
+    "--waivers 所列的问题照常列出并注明理由，不计为通过，结论最多为“有条件接收”。\n"
     "可写多组 --format 与 -o，一一对应；-o - 表示标准输出。",
     "Holds a folder, an archive or a mail to a pack schema: whether every file is there, with its sections, clauses, "
     "tables and signatures, agrees with the project and has nothing left to fill in.\n"
     "What could not be read leaves its requirements open; it is never called missing or passed.\n"
+    "What --waivers lets pass is shown with its reason, never as passed; the pack is accepted with conditions at "
+    "best.\n"
     "--format and -o may be given several times, in pairs; “-o -” is standard output.",
 )
 _STANDARD_OUTPUT = Path("-")
@@ -68,6 +73,7 @@ def parameters(language: str) -> list[click.Parameter]:
             type=Choice(tuple(Stage), language),
         ),
         mapping_option(language),
+        waivers_option(language),
         password_option(language),
         limit_option(language),
         option(
@@ -107,6 +113,7 @@ def run(
     project: Path | None,
     stage: str | None,
     mapping: Path | None,
+    waivers: Path | None,
     password: tuple[str, ...],
     limit: tuple[str, ...],
     format: tuple[str, ...],  # noqa: A002
@@ -115,7 +122,7 @@ def run(
 ) -> ExitCode:
     """Check, write every report, and end with what the verdict says."""
     reports = plugins("handover_docs.reports")
-    wanted = _wanted(format, output, (letters.ID, *reports))
+    wanted = _wanted(format, output, _endings(reports))
     for _, place in wanted:
         refuse_folder(place)
     report = api.check(
@@ -127,7 +134,10 @@ def run(
         passwords=password,
         mapping=mapping,
         limits=limits_of(limit),
+        waivers=waivers,
+        today=date.today(),
     )
+    tell_waivers(report, session.language)
     if report.unused_decisions:
         places = ", ".join(report.unused_decisions)
         say(
@@ -148,13 +158,20 @@ def run(
     return api.exit_code(report)
 
 
-def _wanted(formats: Sequence[str], outputs: Sequence[Path], reports: Sequence[str]) -> list[tuple[str, Path]]:
-    """Which report goes where; the pairs of ``--format`` and ``-o``."""
+def _endings(reports: Mapping[str, ModuleType]) -> dict[str, str]:
+    """The format that each ending of a file stands for: its id, and what it says itself in ``ENDINGS``."""
+    found = {letters.ID: letters.ID}
+    for name, report in reports.items():
+        found |= dict.fromkeys((name, *getattr(report, "ENDINGS", ())), name)
+    return found
+
+
+def _wanted(formats: Sequence[str], outputs: Sequence[Path], endings: Mapping[str, str]) -> list[tuple[str, Path]]:
+    """Which report goes where: the pairs of ``--format`` and ``-o``, or what the ending of each ``-o`` stands for."""
     if not outputs and len(formats) <= 1:
         return [(formats[0] if formats else _DEFAULT, _STANDARD_OUTPUT)]
     if not formats:
-        endings = [place.suffix.lower().removeprefix(".") for place in outputs]
-        formats = [ending if ending in reports else _DEFAULT for ending in endings]
+        formats = [endings.get(place.suffix.lower().removeprefix("."), _DEFAULT) for place in outputs]
     if len(formats) != len(outputs):
         raise UsageError(
             Problem(
