@@ -6,6 +6,7 @@ They return the model's dataclasses, raise ``HandoverError`` and never print, ex
 
 from __future__ import annotations
 
+from collections.abc import Mapping as AbstractMapping
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -35,6 +36,7 @@ from handover_docs.text.normalise import language_of
 from handover_docs.text.outline import outline
 from handover_docs.wording import Bilingual
 
+Projects = AbstractMapping[str, Project]
 _SCHEMA_SUFFIXES = (".yaml", ".yml", ".json")
 
 __all__ = ["check", "exit_code", "find_clauses", "find_positions", "generate", "identify", "load_project", "read"]
@@ -66,15 +68,16 @@ def check(
 ) -> Report:
     """The report on the folder or archive ``pack``; ``passwords`` may open what is protected in it.
 
-    ``schema`` is the id or the file of a pack schema; where the library holds one alone, it may be left out.
+    ``schema`` is the id or the file of a pack schema; where it is left out, that of the project's situation is taken,
+    without a project the library's default, and where it holds one alone, that one.
     ``stage`` is what the pack says of itself where it is ``None``. ``mapping`` is a file of a person's decisions about
     the pack's files, ``limits`` are how much it may hold. ``waivers`` is a file of what is let pass, as it holds
     ``today``; without that day only those that never expire hold.
     """
     catalog = Catalog(libraries)
     let_pass = load_waivers(Path(waivers)) if waivers is not None else ()
-    held_to = _schema(schema, catalog)
     projects = _projects(Path(project), catalog) if project is not None else None
+    held_to = _schema(schema, catalog, projects or {})
     given = tuple(passwords)
     ids = tuple(rule.id for rule in held_to.deliverables)
     decisions = load_mapping(Path(mapping), catalog.document_type_ids(), ids) if mapping is not None else Mapping()
@@ -110,12 +113,14 @@ def letter(
     return fill_letter(report, language, catalog, project=of_project, due=due)
 
 
-def _schema(schema: Path | str | None, catalog: Catalog) -> PackSchema:
+def _schema(schema: Path | str | None, catalog: Catalog, projects: Projects) -> PackSchema:
     if schema is not None:
         path = Path(schema)
         in_a_file = isinstance(schema, Path) or path.suffix.lower() in _SCHEMA_SUFFIXES or path.is_file()
         return catalog.pack_schema_in(path) if in_a_file else catalog.pack_schema(str(schema))
-    ids = catalog.pack_schema_ids()
+    situation = next((project.situation.value for project in projects.values()), None)
+    meant = catalog.pack_schemas_for(situation)
+    ids = tuple(one.id for one in meant) or catalog.pack_schema_ids()
     if len(ids) == 1:
         return catalog.pack_schema(ids[0])
     raise UsageError(

@@ -9,6 +9,7 @@ replace a template alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -112,6 +113,34 @@ class Catalog:
         """The pack schema in a file of its own, whose document types this catalog holds."""
         return self._load_pack_schema(path, thorough=True)
 
+    def pack_schema_files(self, pack_schema: str) -> tuple[Path, ...]:
+        """The files of all libraries that hold the schema of that id, the first one counting."""
+        name = f"schemas/packs/{pack_schema}.yaml"
+        found = (library / name for library in self._libraries) if _is_id(pack_schema) else ()
+        return tuple(path for path in found if path.is_file())
+
+    def pack_schemas_for(self, situation: str | None) -> tuple[PackSchema, ...]:
+        """The schemas for projects of ``situation``, those of the first library that has one.
+
+        Where there are none, or nothing is known of the situation: the default ones.
+        """
+        by_library = [
+            [schema for name, library in self._homes() if library == one and (schema := self.pack_schema(name))]
+            for one in self._libraries
+        ]
+        meant = ([one for one in found if situation in one.situations] for found in by_library)
+        default = ([one for one in found if one.default] for found in by_library)
+        return tuple(next((found for found in (*meant, *default) if found), ()))
+
+    def _homes(self) -> tuple[tuple[str, Path], ...]:
+        """Each pack schema with the library that it is taken from."""
+        files = self.files("schemas/packs", "*.yaml")
+        return tuple((path.stem, path.parents[2]) for path in files)
+
+    def is_built_in(self, path: Path) -> bool:
+        """Whether a file is of the built-in library."""
+        return path.is_relative_to(self._libraries[-1])
+
     def files(self, folder: str, pattern: str) -> tuple[Path, ...]:
         """The files of all libraries below ``folder`` that fit ``pattern``; one that is overridden is left out."""
         found: dict[str, Path] = {}
@@ -121,7 +150,7 @@ class Catalog:
         return tuple(found.values())
 
     def _load_pack_schema(self, path: Path, *, thorough: bool) -> PackSchema:
-        return load_pack_schema(path, lambda name: self.document_type(name).name.title, thorough=thorough)
+        return load_pack_schema(path, lambda name: self.document_type(name).name.title, library=self, thorough=thorough)
 
     def _entry(self, known: dict[str, Entry], name: str, file: str, load: Callable[..., Entry]) -> Entry | None:
         if name not in known:
@@ -142,7 +171,7 @@ def problems(catalog: Catalog) -> tuple[Problem, ...]:
     for files, load in (
         (catalog.files("schemas/clauses", "*.yaml"), load_clause),
         (catalog.files("templates", "*/document.yaml"), load_document_type),
-        (catalog.files("schemas/packs", "*.yaml"), load_pack_schema),
+        (catalog.files("schemas/packs", "*.yaml"), partial(load_pack_schema, library=catalog, alone=True)),
     ):
         for path in files:
             found += _problems_of(load, path)
@@ -169,11 +198,8 @@ def _unmet(catalog: Catalog) -> Iterator[Problem]:
                 catalog.template_path(document_type.id, language)
             except LibraryError as error:
                 yield from error.problems
-    for pack_schema in catalog.pack_schemas():
-        for deliverable in pack_schema.deliverables:
-            if deliverable.document_type not in catalog.document_type_ids():
-                where = f"schemas/packs/{pack_schema.id}.yaml"
-                yield _unknown(deliverable.document_type, _DOCUMENT_TYPE, catalog.document_type_ids(), where)
+    for path in catalog.files("schemas/packs", "*.yaml"):
+        yield from _problems_of(partial(load_pack_schema, library=catalog), path)
 
 
 def _unknown(name: str, kind: Bilingual, known: Sequence[str], where: str | None = None) -> Problem:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from lxml import etree
 
 from handover_docs import generate
+from samples.signing import W, edit, sign, signed, text_of
 
 HERE = Path(__file__).parent
 PROJECT = HERE / "projects/operations-handover.yaml"
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 EXPECTED = {
     "acceptance-form/name": "the file is called 验收单最终版.docx",
@@ -30,8 +30,6 @@ EXPECTED = {
 }
 """What the defective pack fails, and why. One NDA is damaged as well: all that rests on it is open."""
 
-Edit = Callable[[etree._Element], None]
-
 
 def documents() -> dict[str, bytes]:
     """The Chinese documents of the sample project as generated, by path."""
@@ -41,7 +39,7 @@ def documents() -> dict[str, bytes]:
 
 def complete() -> dict[str, bytes]:
     """Everything there, signed by every side."""
-    return {path: sign(data) if path.endswith(".docx") else data for path, data in documents().items()}
+    return {path: signed(path, data) for path, data in documents().items()}
 
 
 def defective() -> dict[str, bytes]:
@@ -55,7 +53,7 @@ def defective() -> dict[str, bytes]:
             lambda path: "保密协议（江南智联-华信远维）" in path,
             lambda path: "保密协议（华信远维-崔浩然）" in path,
             lambda path: path.endswith("-服务水平协议.docx"),
-            lambda path: path.endswith(".xlsx"),
+            lambda path: path.endswith("-SLA检查表.xlsx"),
             lambda path: path.endswith("-验收单.docx"),
         )
     )
@@ -78,7 +76,7 @@ def take_out(root: etree._Element, title: str) -> None:
         name = style.get(f"{W}val") if style is not None else ""
         if under is not None and (name == under or child.tag == f"{W}sectPr"):
             return
-        if under is None and name.startswith("Heading") and _text(child).strip() == title:
+        if under is None and name.startswith("Heading") and text_of(child).strip() == title:
             under = name
         if under is not None:
             root.find(f"{W}body").remove(child)
@@ -93,55 +91,6 @@ def replace(root: etree._Element, old: str, new: str) -> None:
         raise ValueError(f"no text {old}")
     for node in runs:
         node.text = node.text.replace(old, new)
-
-
-def sign(data: bytes, *, unsigned: str | None = None) -> bytes:
-    """Sign and date every signature block, except in the column whose heading begins with ``unsigned``."""
-
-    def change(root: etree._Element) -> None:
-        for table in root.iter(f"{W}tbl"):
-            rows = [row.findall(f"{W}tc") for row in table.iter(f"{W}tr")]
-            names = {at: value for cells in rows for at, label, value in _pairs(cells) if label == "姓名"}
-            columns = [_text(cell) for cell in rows[0] if _text(cell)]
-            for cells in rows:
-                for side, (at, label, cell) in enumerate(_pairs(cells)):
-                    if unsigned is not None and columns[side].startswith(unsigned):
-                        continue
-                    if label == "签字" and at in names:
-                        _write(cell, _text(names[at]))
-                    elif label == "日期" and at in names:
-                        _write(cell, "2026年12月25日")
-
-    return edit(data, change)
-
-
-def _pairs(cells: list[etree._Element]) -> list[tuple[int, str, etree._Element]]:
-    """Place, label and value cell of each ``label: value`` pair of a row."""
-    labels = [(at, _text(cell).rstrip("：: ")) for at, cell in enumerate(cells[:-1])]
-    return [(at, label, cells[at + 1]) for at, label in labels if label in ("签字", "姓名", "职务", "岗位", "日期")]
-
-
-def _text(element: etree._Element) -> str:
-    return "".join(node.text or "" for node in element.iter(f"{W}t"))
-
-
-def _write(cell: etree._Element, text: str) -> None:
-    run = etree.SubElement(next(cell.iter(f"{W}p")), f"{W}r")
-    etree.SubElement(run, f"{W}t").text = text
-
-
-def edit(data: bytes, change: Edit) -> bytes:
-    """``data`` with its text changed by ``change``; everything else as it was."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as target:
-        for info in source.infolist():
-            content = source.read(info)
-            if info.filename == "word/document.xml":
-                root = etree.fromstring(content)
-                change(root)
-                content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-            target.writestr(zipfile.ZipInfo(info.filename, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
-    return written.getvalue()
 
 
 def archive(files: Mapping[str, bytes]) -> bytes:

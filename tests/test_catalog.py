@@ -136,7 +136,7 @@ def test_what_entries_ask_for_in_vain_is_told(tmp_path: Path) -> None:
         ("templates/memo/document.yaml", "There is no clause no-such-clause."),
         ("templates/memo/zh-CN.docx", "The document type memo has no template in zh-CN."),
         ("templates/memo/en.docx", "The document type memo has no template in en."),
-        ("schemas/packs/small.yaml", "There is no document type no-such-type."),
+        (f"{tmp_path}/schemas/packs/small.yaml:13:31", "There is no document type no-such-type."),
     ]
 
 

@@ -7,10 +7,8 @@ import zipfile
 
 import pytest
 
-from handover_docs import __version__
+from handover_docs import check
 from handover_docs.catalog import Catalog
-from handover_docs.check import check
-from handover_docs.intake import open_pack
 from handover_docs.loading import load_description
 from handover_docs.model.project import Situation
 from handover_docs.model.report import Outcome, Report, Verdict
@@ -20,11 +18,7 @@ PACKS = make_packs.HERE / "packs"
 
 
 def _report(name: str) -> Report:
-    catalog = Catalog()
-    description = load_description(make_packs.PROJECT)
-    projects = {language: description.project(language) for language in description.languages}
-    with open_pack(PACKS / name) as opened:
-        return check(opened, catalog.pack_schemas()[0], catalog, projects, tool_version=__version__)
+    return check(PACKS / name, project=make_packs.PROJECT)
 
 
 def _unpacked(data: bytes) -> dict[str, object]:

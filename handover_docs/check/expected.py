@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -19,7 +19,7 @@ from handover_docs.model.document_type import (
     Table,
 )
 from handover_docs.model.element import Element
-from handover_docs.model.pack_schema import DeliverableRule
+from handover_docs.model.pack_schema import DeliverableRule, Stage
 from handover_docs.model.project import Party, Person, Project
 from handover_docs.model.requirement import Value
 from handover_docs.slotted import dataclass
@@ -39,20 +39,38 @@ class Facts:
         """The project in its first language, for what is the same in all."""
         return next(iter(self.projects.values()), None)
 
-    def is_due(self, rule: DeliverableRule, kind: DocumentType) -> bool | None:
-        """Whether the schema and the project call for it; ``None`` where that depends on a project not at hand."""
-        if self.project is None:
-            return None if rule.when is not None or rule.count is not None else True
-        values = project_values(self.project)
-        if self.project.situation.value not in kind.situations or (kind.when and not holds(kind.when, values)):
-            return False
-        if rule.when is not None and not holds(rule.when, values):
-            return False
-        return rule.count is None or length_of(rule.count, self.project) > 0
+    def is_due(
+        self,
+        rule: DeliverableRule,
+        kinds: Sequence[DocumentType],
+        held: tuple[str, ...] = (),
+        stage: Stage | None = None,
+    ) -> bool | None:
+        """Whether the schema and the project call for it; ``None`` where that depends on a project not at hand.
+
+        It may be of any of ``kinds``; ``held`` are the document types in the pack. Where the schema gives no condition,
+        or its stage is yet to come, that of the document type decides, as it does when documents are made.
+        """
+        values: dict[str, object] = {"pack": held}
+        if self.project is not None:
+            values |= project_values(self.project)
+            if all(self.project.situation.value not in kind.situations for kind in kinds):
+                return False
+        early = rule.stage is Stage.SIGNED and stage is Stage.ISSUED
+        wanted = [rule.when] if rule.when is not None and not early else [kind.when for kind in kinds]
+        answers = [_any([True if one is None else holds(one, values) for one in wanted])]
+        if rule.unless is not None:
+            answers.append(_not(holds(rule.unless, values)))
+        if rule.count is not None and not rule.more:
+            answers.append(None if self.project is None else length_of(rule.count, self.project) > 0)
+        return _not(_any([_not(answer) for answer in answers]))
 
     def count(self, rule: DeliverableRule) -> int | None:
-        """How many files of one language the project calls for, where it says so."""
-        return length_of(rule.count, self.project) if self.project is not None and rule.count is not None else None
+        """The least number of files of one language that the project calls for, where it says so."""
+        if self.project is None or rule.count is None:
+            return None
+        found = length_of(rule.count, self.project)
+        return max(found, rule.minimum) if rule.more else found
 
     def applies(self, part: Part, form: str | None) -> bool | None:
         """Whether a document of that form must have the part; ``None`` where it cannot be told."""
@@ -108,6 +126,15 @@ def _settings(kind: DocumentType, project: Project, form: str | None) -> Iterato
         of_item = value_of(kind.form, own) if kind.form is not None else None
         if form is None or of_item is None or str(of_item) == form:
             yield own if of_item is None else {**own, "form": str(of_item)}
+
+
+def _any(answers: Sequence[bool | None]) -> bool | None:
+    """Whether one is true; ``None`` where that hangs on one that cannot be told."""
+    return True if True in answers else None if None in answers else False
+
+
+def _not(answer: bool | None) -> bool | None:
+    return None if answer is None else not answer
 
 
 def _value(value: object) -> Value | None:

@@ -14,6 +14,7 @@ from handover_docs.check.decide import decided, related
 from handover_docs.check.examine import examine, is_manifest, refused, to_check
 from handover_docs.check.expected import Facts
 from handover_docs.check.requirements import checks_of, of_deliverable, of_pack
+from handover_docs.check.settled import settled, with_parts
 from handover_docs.check.status import status_of
 from handover_docs.check.verdict import verdict_of
 from handover_docs.intake import OpenPack
@@ -52,6 +53,7 @@ def check(
     every = decided(examine(opened, to_check(opened), catalog, passwords), mapping, schema)
     files = tuple(file for file in every if file.decision is None or file.decision.ignore is None)
     kinship = related(files, catalog.document_types())
+    schema = settled(schema, files, catalog)
     kept_back = (file for file in refused(opened.pack, catalog) if _may_hold_something(file))
     assignment = assign((*files, *kept_back), schema, kinship)
     asking = _Asking(
@@ -137,9 +139,11 @@ class _Asking:
 
     def _of_deliverable(self, rule: DeliverableRule, checks: Iterable[ModuleType]) -> Iterator[Result | Requirement]:
         """What is answered by the deliverable as a whole, and what is to be asked of its documents."""
-        kind = self.catalog.document_type(rule.document_type)
+        kinds = [self.catalog.document_type(name) for name in rule.document_types]
+        kind = with_parts(self.catalog.document_type(rule.document_type), rule)
         chosen = self.assignment.files[rule.id]
-        due = self.facts.is_due(rule, kind)
+        held = tuple(dict.fromkeys(file.identity.document_type or "" for file in self.subject.files))
+        due = self.facts.is_due(rule, kinds, held, self.subject.stage)
         asked_for = rule.cardinality is Cardinality.REQUIRED
         if due is not True and rule.cardinality is Cardinality.REQUIRED:
             rule = replace(rule, cardinality=Cardinality.OPTIONAL)

@@ -84,7 +84,7 @@ def _in_language(
     there = _documents(subject, _read(files))
     dark = [file for file in subject.chosen if isinstance(file.content, Unreadable)]
     least = requirement.expected_count if requirement.expected_count is not None else rule.minimum
-    most = requirement.expected_count if requirement.expected_count is not None else rule.maximum
+    most = rule.maximum if requirement.expected_count is None or rule.more else requirement.expected_count
     if there < least:
         return [_missing(requirement, rule, subject, language, (there, least), dark)]
     if most is not None and there > most:

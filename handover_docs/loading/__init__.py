@@ -3,9 +3,10 @@
 from handover_docs.loading.builtin import built_in_library
 from handover_docs.loading.description import Description, load_description, load_project
 from handover_docs.loading.form_writing import write_form
-from handover_docs.loading.library import load_clause, load_document_type, load_pack_schema
+from handover_docs.loading.library import load_clause, load_document_type
 from handover_docs.loading.mapping import load_mapping
 from handover_docs.loading.mapping_writing import mapping_text
+from handover_docs.loading.pack_schema import load_pack_schema
 from handover_docs.loading.waivers import load_waivers
 
 __all__ = [

@@ -9,6 +9,7 @@ from typing import Any
 
 from handover_docs.dialect.environment import text_environment
 from handover_docs.facts import NAMES, paths_in, syntax_error
+from handover_docs.loading.counts import read_count
 from handover_docs.loading.credit_code import check_character
 from handover_docs.loading.paths import NoSuchPart, item_type, type_at
 from handover_docs.loading.suggest import suggestion
@@ -130,8 +131,8 @@ def _template(text: str) -> Objection | None:
     return None
 
 
-def expression(text: str, item: Any = None) -> Objection | None:
-    """What is wrong with an expression; ``item`` is the type of the items that it may look at."""
+def expression(text: str, item: Any = None, more: tuple[str, ...] = ()) -> Objection | None:
+    """What is wrong with an expression; ``item`` is the type of the items that it may look at, ``more`` what else."""
     error = syntax_error(text)
     if error is not None:
         return (
@@ -142,10 +143,10 @@ def expression(text: str, item: Any = None) -> Objection | None:
             Bilingual('请写成例如 project.situation == "cutover"。', 'Write it like project.situation == "cutover".'),
         )
     for root, *parts in paths_in(text):
-        if root not in NAMES:
+        if root not in (*NAMES, *more):
             return (
                 Bilingual(f"表达式中的 {root} 不是已知名称。", f"The expression uses {root}, which is not known."),
-                suggestion(root, NAMES),
+                suggestion(root, (*NAMES, *more)),
             )
         start = Project if root == "project" else item if root == "item" else None
         try:
@@ -188,6 +189,24 @@ def _not_a_list(text: str, *, through_lists: bool) -> Objection | None:
     )
 
 
+def _count(text: str) -> Objection | None:
+    count = read_count(text)
+    if count is None:
+        return (
+            Bilingual(f"份数“{text}”无法解析。", f"The count “{text}” cannot be read."),
+            Bilingual(
+                "请写成例如 2、1..3、systems 或 systems.. 的形式。", "Write 2, 1..3, systems or systems.., for example."
+            ),
+        )
+    return None if count.path is None else _nested_list_path(count.path)
+
+
+def _date_of(text: str) -> Objection | None:
+    if read_date(text) is not None or text.startswith("fields."):
+        return None
+    return expression(text)
+
+
 def _naming(text: str) -> Objection | None:
     unknown = [name for name in re.findall(r"\{([^{}]*)\}", text) if name not in ("project", "date", "type")]
     left = re.sub(r"\{(project|date|type)\}", "", text)
@@ -225,4 +244,6 @@ LIBRARY_FORMATS: Mapping[str, Format] = {
     "list-path": _list_path,
     "nested-list-path": _nested_list_path,
     "naming": _naming,
+    "count": _count,
+    "date-of": _date_of,
 }

@@ -1,4 +1,4 @@
-"""Loads document types, clauses and pack schemas of a library."""
+"""Loads document types and clauses of a library."""
 
 from __future__ import annotations
 
@@ -30,9 +30,7 @@ from handover_docs.model.document_type import (
     Signature,
     Table,
 )
-from handover_docs.model.pack_schema import Cardinality, DeliverableRule, PackSchema
-from handover_docs.model.report import Level
-from handover_docs.wording import LANGUAGES, Bilingual, same
+from handover_docs.wording import LANGUAGES
 
 
 def load_document_type(path: Path, *, thorough: bool = True) -> DocumentType:
@@ -103,25 +101,6 @@ def clause_in(content: bytes, path: Path, *, thorough: bool = True) -> Clause:
 
 def _wording(read: Reading, key: str) -> dict[str, str]:
     return {language: read.below(key).text(language).rstrip("\n") for language in LANGUAGES} if read.has(key) else {}
-
-
-def load_pack_schema(path: Path, title_of: Callable[[str], Bilingual] = same, *, thorough: bool = True) -> PackSchema:
-    """The pack schema in the file at ``path``; ``title_of`` gives the title of a document type.
-
-    Raises ``LibraryError`` with every problem. Where not ``thorough``, expressions and paths are taken as right.
-    """
-    read = _load(path, "pack", library_rules.of_pack_schema, thorough)
-    naming = read.below("naming")
-    return PackSchema(
-        id=read.text("id"),
-        version=read.text("version"),
-        title=read.bilingual("title"),
-        description=read.bilingual("description"),
-        deliverables=tuple(_deliverable(each, title_of) for each in read.each("deliverables")),
-        naming=naming.optional("pattern"),
-        naming_level=naming.level(Level.WARNING),
-        checks=read.texts("checks"),
-    )
 
 
 def _load(
@@ -197,22 +176,4 @@ def _signature(read: Reading) -> Signature:
         party=read.optional("party"),
         section=read.optional("section"),
         when=read.optional("when"),
-    )
-
-
-def _deliverable(read: Reading, title_of: Callable[[str], Bilingual]) -> DeliverableRule:
-    document_type = read.text("document_type")
-    return DeliverableRule(
-        id=read.text("id"),
-        document_type=document_type,
-        title=read.bilingual("title") if read.has("title") else title_of(document_type),
-        instructions=read.bilingual("instructions"),
-        cardinality=Cardinality(read.optional("cardinality") or Cardinality.REQUIRED),
-        level=read.level(),
-        formats=read.texts("formats"),
-        minimum=read.integer("minimum", 1),
-        maximum=read.integer("maximum", None),
-        count=read.optional("count"),
-        when=read.optional("when"),
-        signed=read.boolean("signed", True),
     )

@@ -16,10 +16,10 @@ def of_document_type(root: Mapping, path: Path) -> Iterator[Complaint]:
     """A document type whose parts contradict each other."""
     yield from _called_as(root, path.parent.name)
     for name in ("forms", "fields", "sections", "tables", "signatures"):
-        yield from _once(items_at(root, name), "id")
+        yield from once(items_at(root, name), "id")
     for table in items_at(root, "tables"):
-        yield from _once(items_at(table, "columns"), "id")
-    yield from _once(items_at(root, "clauses"), "clause")
+        yield from once(items_at(table, "columns"), "id")
+    yield from once(items_at(root, "clauses"), "clause")
     yield from _needs(root, "each", "label")
     yield from _needs(root, "label", "each")
     yield from _needs(root, "form", "forms")
@@ -30,9 +30,9 @@ def of_clause(root: Mapping, path: Path) -> Iterator[Complaint]:
     """A clause that is not called as its file, or whose elements cannot be read or compared."""
     yield from _called_as(root, path.stem)
     for name in ("elements", "risks", "positions"):
-        yield from _once(items_at(root, name), "id")
+        yield from once(items_at(root, name), "id")
     for element in items_at(root, "elements"):
-        yield from _once(items_at(element, "choices"), "id")
+        yield from once(items_at(element, "choices"), "id")
         kind, operator = (text_at(element, key) for key in ("kind", "operator"))
         chooses = kind is not None and kind.text == "choice"
         yield from _lacks(element, "choices" if chooses else "patterns")
@@ -41,19 +41,6 @@ def of_clause(root: Mapping, path: Path) -> Iterator[Complaint]:
         elif operator is not None and operator.text == "one-of":
             yield from _lacks(element, "accepted")
         yield from _unknown_choices(element)
-
-
-def of_pack_schema(root: Mapping, _path: Path) -> Iterator[Complaint]:
-    """A pack schema whose deliverables contradict each other or themselves."""
-    yield from _once(items_at(root, "deliverables"), "id")
-    for deliverable in items_at(root, "deliverables"):
-        least, most = text_at(deliverable, "minimum"), text_at(deliverable, "maximum")
-        if least is not None and most is not None and _whole(least) > _whole(most):
-            yield Complaint(
-                most.place,
-                Bilingual("最多份数小于最少份数。", "The maximum is below the minimum."),
-                Bilingual("请改正其中一个。", "Correct one of them."),
-            )
 
 
 def unknown_sections(root: Mapping, references: Iterable[Reference]) -> Iterator[Complaint]:
@@ -83,7 +70,8 @@ def _called_as(root: Mapping, name: str) -> Iterator[Complaint]:
         )
 
 
-def _once(items: Iterable[Mapping], key: str) -> Iterator[Complaint]:
+def once(items: Iterable[Mapping], key: str) -> Iterator[Complaint]:
+    """What is named under ``key`` twice."""
     seen: dict[str, Scalar] = {}
     for item in items:
         id_ = text_at(item, key)
@@ -130,7 +118,3 @@ def _needs(root: Mapping, given: str, needed: str) -> Iterator[Complaint]:
         Bilingual(f"有 {given} 时必须同时有 {needed}。", f"Where {given} is given, {needed} must be too."),
         Bilingual(f"请补充 {needed}，或删去 {given}。", f"Add {needed}, or delete {given}."),
     )
-
-
-def _whole(number: Scalar) -> int:
-    return int(number.text) if number.text.lstrip("+-").isdecimal() else 0

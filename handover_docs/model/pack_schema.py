@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 
+from handover_docs.model.document_type import ClauseUse, Section, Signature
 from handover_docs.model.report import Level
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
@@ -25,12 +27,47 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class DateRule:
+    """What a date of the document must keep to.
+
+    ``field`` is one of the document type's. ``after`` and ``before`` are each a date, an expression over the facts or
+    ``fields.<id>`` of the same document, and the date may be that day; ``within`` says how far from it at most, in
+    ``unit`` (hours, days, workdays, weeks or months).
+    """
+
+    id: str
+    field: str
+    level: Level
+    after: str | None = None
+    before: str | None = None
+    within: int | None = None
+    unit: str | None = None
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What the value of the document type's field ``id`` may be: one of ``choices``, of a pattern, within bounds."""
+
+    id: str
+    level: Level
+    choices: tuple[str, ...] = ()
+    pattern: str | None = None
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DeliverableRule:
     """One deliverable of the pack.
 
-    ``when`` is a condition over the project's facts; where no project is at hand, a conditional
-    deliverable that is absent is open. ``minimum`` and ``maximum`` count files of one language;
-    ``count`` is a path to the project's list that has one file each, and then sets both.
+    ``when`` and ``unless`` are conditions over the project's facts and what the pack holds; without ``when`` the
+    document type's own decides. Where no project is at hand, a conditional deliverable that is absent is open.
+    ``minimum`` and ``maximum`` count files of one language; ``count`` is a path to the project's list that has one file
+    each, and then sets both, or with ``more`` the least alone. Where there are several document types in ``any_of``,
+    any one of them does, and ``document_type`` is the one in question. ``sections``, ``clauses`` and ``signatures``
+    are those that the document must hold beside its type's, or in their places.
     """
 
     id: str
@@ -45,11 +82,33 @@ class DeliverableRule:
     count: str | None = None
     when: str | None = None
     signed: bool = True
+    any_of: tuple[str, ...] = ()
+    more: bool = False
+    unless: str | None = None
+    folder: Bilingual | None = None
+    naming: str | None = None
+    naming_level: Level = Level.WARNING
+    stage: Stage | None = None
+    due: str | None = None
+    sections: tuple[Section, ...] = ()
+    clauses: tuple[ClauseUse, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    signing_order: tuple[str, ...] = ()
+    dates: tuple[DateRule, ...] = ()
+    facets: tuple[Facet, ...] = ()
+
+    @property
+    def document_types(self) -> tuple[str, ...]:
+        """The document types any one of which does."""
+        return self.any_of or (self.document_type,)
 
 
 @dataclass(frozen=True, slots=True)
 class PackSchema:
-    """A pack schema. ``naming`` is a file name pattern with ``{project}``, ``{date}`` and ``{type}``."""
+    """A pack schema. ``naming`` is a file name pattern with ``{project}``, ``{date}`` and ``{type}``.
+
+    It is taken for projects of its ``situations`` where no other is named, and the ``default`` one where there is none.
+    """
 
     id: str
     version: str
@@ -60,3 +119,6 @@ class PackSchema:
     naming_level: Level = Level.WARNING
     checks: tuple[str, ...] = ()
     """The checks to hold the pack to, by id; all of them where empty."""
+    extends: str | None = None
+    situations: tuple[str, ...] = ()
+    default: bool = False

@@ -15,7 +15,7 @@ import pytest
 from handover_docs.generate import BuiltFile
 from handover_docs.model.document_type import ClauseUse, Origin, Section, Signature, Table
 from handover_docs.model.report import Outcome, Verdict
-from tests.both_directions.packs import CATALOG, SAMPLES, alone, built, findings, report_on, schema_of
+from tests.both_directions.packs import CATALOG, SAMPLES, alone, built, description, findings, report_on, schema_of
 from tests.both_directions.taking_out import (
     NotThere,
     without_section,
@@ -82,7 +82,10 @@ def test_every_document_type_is_made_by_some_sample() -> None:
 def test_what_is_generated_passes_the_check_without_a_finding(sample: Path, tmp_path: Path) -> None:
     files = {file.path: file.data for file in built(sample).files}
     files["manifest.json"] = built(sample).manifest
-    for schema in (schema_of(*_types_made(sample)), *CATALOG.pack_schemas()):
+    situation = description(sample).project(description(sample).languages[0]).situation
+    meant = (*CATALOG.pack_schemas_for(situation.value), *CATALOG.pack_schemas_for(None))
+    assert len(meant) == 2
+    for schema in (schema_of(*_types_made(sample)), *meant):
         report = report_on(files, schema, sample, tmp_path, stage=None)
         assert findings(report) == []
         assert report.verdict is Verdict.ACCEPT
