@@ -1,0 +1,1 @@
+"""How often the type of a document is told right, honestly not told, or told wrong; and what its confidence is worth."""
