@@ -9,7 +9,7 @@ from json.encoder import encode_basestring
 
 from handover_docs.cli._received import Received
 from handover_docs.model.clause import ClauseMatch
-from handover_docs.model.content import Block, Content, Evidence, Location, Unreadable
+from handover_docs.model.content import Block, Content, Evidence, Location, Remark, Unreadable
 from handover_docs.model.element import ElementMatch
 from handover_docs.model.pack import Identity
 from handover_docs.model.position import PositionMatch
@@ -41,11 +41,13 @@ def read_line(file: Received, language: str) -> Iterator[str]:
 
 
 def _recognised(content: Content | Unreadable) -> JsonObject:
-    """The pages whose text was recognised in a picture, and what looks like a seal or ink on them."""
+    """The pages whose text was recognised in a picture, what looks like a seal or ink on them, what pictures show."""
     pages, marks = (content.recognised, content.marks) if isinstance(content, Content) else ((), ())
+    described = content.descriptions if isinstance(content, Content) else {}
     return {
         "recognised": list(pages),
         "marks": [{"kind": one.kind.value, "page": one.location.page, "box": one.box} for one in marks],
+        "descriptions": [{"location": asdict(place), "text": text} for place, text in described.items()],
     }
 
 
@@ -98,7 +100,18 @@ def _block(block: Block) -> str:
         f'{{"kind": "{block.kind.value}", "text": {encode_basestring(block.text)}, "label": {_text(block.label)}, '
         f'"level": {_number(block.level)}, "change": {change}, "hidden": {"true" if block.hidden else "false"}, '
         f'"location": {_location(block.location)}, "row_span": {block.row_span}, "column_span": {block.column_span}, '
-        f'"box": {json.dumps(block.box)}, "certainty": {json.dumps(block.certainty)}}}'
+        f'"box": {json.dumps(block.box)}, "certainty": {json.dumps(block.certainty)}, "remark": {_remark(block.remark)}}}'
+    )
+
+
+def _remark(remark: Remark | None) -> str:
+    if remark is None:
+        return "null"
+    return (
+        f'{{"author": {encode_basestring(remark.author)}, "quote": {encode_basestring(remark.quote)}, '
+        f'"location": {_location(remark.location) if remark.location else "null"}, '
+        f'"answers": {_location(remark.answers) if remark.answers else "null"}, '
+        f'"resolved": {"true" if remark.resolved else "false"}}}'
     )
 
 

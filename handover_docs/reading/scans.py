@@ -96,7 +96,7 @@ def _merged(found: Found, scans: Scans, answers: Sequence[PageRead | Lost | None
         notes=tuple(notes),
         partial=scans.partial or bool(unread),
         scans=None,
-        recognised=tuple(read),
+        recognised=tuple(sorted({*base.recognised, *read})),
         marks=(*base.marks, *(mark for _, _, marks in read.values() for mark in marks)),
     )
 

@@ -9,7 +9,7 @@ import pytest
 
 from handover_docs.cli._lines import read_line
 from handover_docs.cli._received import Received
-from handover_docs.model.content import Block, BlockKind, Change, Content, Location
+from handover_docs.model.content import Block, BlockKind, Change, Content, Location, Remark
 
 TEXTS = ("", "验收单\n“第一条”", 'a "b" \\ \t \x01 </script>', "\ud800 \U0001f600")
 
@@ -36,6 +36,7 @@ def test_a_block_is_written_as_it_is(text: str) -> None:
             "column_span": 1,
             "box": list(block.box) if block.box else None,
             "certainty": block.certainty,
+            "remark": None,
         }
         for block in blocks
     ]
@@ -48,3 +49,14 @@ def test_a_line_in_pieces_is_one_line(count: int) -> None:
     assert line.endswith("]}\n")
     assert line.count("\n") == 1
     assert [block["text"] for block in json.loads(line)["blocks"]] == [str(number) for number in range(count)]
+
+
+def test_what_is_known_of_a_comment_and_of_pictures_is_there() -> None:
+    place = Location("comments", paragraph=2)
+    remark = Remark("李四", "第一条", Location(paragraph=3), Location("comments", paragraph=1), True)
+    block = Block(BlockKind.COMMENT, "请改", place, remark=remark)
+    picture = Location(paragraph=7)
+    content = Content("docx", (block,), descriptions={picture: "网络拓扑图"})
+    record = json.loads("".join(read_line(Received("a", content), "en")))
+    assert record["blocks"][0]["remark"] == asdict(remark)
+    assert record["descriptions"] == [{"location": asdict(picture), "text": "网络拓扑图"}]
