@@ -10,13 +10,15 @@ from typing import Final
 from handover_docs.catalog import Catalog
 from handover_docs.check.expected import Part
 from handover_docs.model.document_type import ClauseUse, DocumentType, ElementUse, RiskUse
-from handover_docs.model.pack_schema import DeliverableRule, PackSchema
+from handover_docs.model.pack_schema import DateRule, DeliverableRule, Facet, PackSchema
 from handover_docs.model.report import Level
 from handover_docs.model.requirement import Requirement
 from handover_docs.registry import plugins
-from handover_docs.wording import Bilingual
+from handover_docs.wording import Bilingual, same
 
 _WEIGHTS = (Level.NOTE, Level.WARNING, Level.ERROR)
+_OF_RULES = ("dates", "facets")
+"""What the schema asks of parts of the document, beside what the document type does."""
 _PARTS = ("fields", "sections", "tables", "clauses", "elements", "risks", "signatures")
 
 
@@ -39,12 +41,17 @@ def of_deliverable(
     check: ModuleType, rule: DeliverableRule, kind: DocumentType, count: int | None, catalog: Catalog
 ) -> tuple[Requirement, ...]:
     """What a check asks of a deliverable: once, or once for each part that it is over."""
-    if check.OVER not in _PARTS:
-        return (
-            Requirement(f"{rule.id}/{check.NOUN}", check.ID, check.TITLE, rule.level, rule, kind, expected_count=count),
-        )
+    level = lighter((rule.level, getattr(check, "LEVEL", Level.ERROR)))
+    if check.OVER not in (*_PARTS, *_OF_RULES):
+        return (Requirement(f"{rule.id}/{check.NOUN}", check.ID, check.TITLE, level, rule, kind, expected_count=count),)
     derived = _DERIVED.get(check.OVER)
-    parts: Sequence[Part] = derived(kind, catalog) if derived else getattr(kind, check.OVER)
+    parts: Sequence[Part] = (
+        getattr(rule, check.OVER)
+        if check.OVER in _OF_RULES
+        else derived(kind, catalog)
+        if derived
+        else getattr(kind, check.OVER)
+    )
     return tuple(_of_part(check, rule, kind, part, catalog) for part in parts)
 
 
@@ -76,7 +83,7 @@ def _both(one: str | None, other: str | None) -> str | None:
 
 
 def _of_part(check: ModuleType, rule: DeliverableRule, kind: DocumentType, part: Part, catalog: Catalog) -> Requirement:
-    name = _title(part, catalog)
+    name = _title(part, catalog) if not isinstance(part, DateRule | Facet) else _title_of_field(part, kind)
     title = Bilingual(f"{check.TITLE.zh}：{name.zh}", f"{check.TITLE.en}: {name.en}")
     level = lighter((rule.level, part.level))
     return Requirement(f"{rule.id}/{check.NOUN}/{part.id}", check.ID, title, level, rule, kind, part)
@@ -90,8 +97,15 @@ def _title(part: Part, catalog: Catalog) -> Bilingual:
             return _within(catalog.clause(part.clause).name.title, part.element.title)
         case RiskUse():
             return _within(catalog.clause(part.clause).name.title, part.risk.title)
+        case DateRule() | Facet():
+            return same(part.id)
         case _:
             return part.name.title
+
+
+def _title_of_field(part: DateRule | Facet, kind: DocumentType) -> Bilingual:
+    field = part.field if isinstance(part, DateRule) else part.id
+    return next((one.name.title for one in kind.fields if one.id == field), same(part.id))
 
 
 def _within(clause: Bilingual, part: Bilingual) -> Bilingual:

@@ -201,6 +201,28 @@ class Grid:
     rows: tuple[tuple[Block, ...], ...]
 
 
+class RemnantKind(StrEnum):
+    """What a file holds that a final one should not, beside its text."""
+
+    CHANGE = "change"
+    SHAPE = "shape"
+    MACRO = "macro"
+    EMBEDDED = "embedded"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Remnant:
+    """Something that a file carries along: tracked changes, a text drawn as a shape, code, another file, a link.
+
+    ``name`` is the shape's text, the file's name or where the link leads; ``count`` how many changes there are.
+    """
+
+    kind: RemnantKind
+    name: str = ""
+    count: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """What was read of a file, in reading order.
@@ -224,6 +246,9 @@ class Content:
     recognised: tuple[int, ...] = ()
     marks: tuple[Mark, ...] = ()
     descriptions: Mapping[Location, str] = field(default_factory=dict)
+    remnants: tuple[Remnant, ...] = ()
+    prompts: frozenset[Location] = frozenset()
+    """Places whose hidden text is the hint of a content control that waits to be filled in."""
 
     def text(self) -> str:
         """All block texts joined by line feeds; offsets of evidence count in it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Unreadable
+from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Remnant, RemnantKind, Unreadable
 from handover_docs.readers._package import Package, open_package
 from handover_docs.readers._wordings import broken, encrypted, no_text, partly_damaged
 from handover_docs.readers._xml import PartError, parse
@@ -64,7 +64,16 @@ def content_of(
     first = [partly_damaged(broken_off)] if incomplete else []
     last = [] if any(block.text and block.kind not in _MARGINS for block in blocks) else [no_text()]
     said = (*first, *notes, *_left_out(package.names() if package is not None else ()), *last)
-    return Content(format_name, tuple(blocks), said, partial or incomplete, properties, pictures=tuple(pictures))
+    macros = package is not None and _has_macros(package.names())
+    return Content(
+        format_name,
+        tuple(blocks),
+        said,
+        partial or incomplete,
+        properties,
+        pictures=tuple(pictures),
+        remnants=(Remnant(RemnantKind.MACRO),) if macros else (),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +154,10 @@ def _left_out(names: tuple[str, ...]) -> list[Bilingual]:
                 f"{count} 个嵌入对象（含图表）未读取。", f"{count} embedded objects, charts among them, were not read."
             )
         )
-    if any(part.startswith(("basic/", "scripts/")) for part in names):
+    if _has_macros(names):
         notes.append(Bilingual("含宏，未运行。", "It holds macros, which were not run."))
     return notes
+
+
+def _has_macros(names: tuple[str, ...]) -> bool:
+    return any(part.startswith(("basic/", "scripts/")) for part in names)

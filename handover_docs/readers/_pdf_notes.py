@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from handover_docs.model.content import Block, Box, Location
+from handover_docs.model.content import Block, Box, Location, Remnant, RemnantKind
 from handover_docs.readers._page_flow import PageRead
 from handover_docs.readers._pdf_annotations import Annotations
 from handover_docs.readers._pdf_forms import Fields, wide_text
@@ -124,6 +124,20 @@ def _unfilled(names: list[str]) -> Bilingual:
     return Bilingual(
         f"表单有 {count} 项未填写{named.zh}。",
         f"{count} form field{'s are' if count > 1 else ' is'} not filled in{named.en}.",
+    )
+
+
+def remnants_of(document: PdfDocument) -> tuple[Remnant, ...]:
+    """What the document carries beside its pages: files that are attached, scripts."""
+    import pypdfium2.raw as pdfium
+
+    count = max(0, pdfium.FPDFDoc_GetAttachmentCount(document.raw))
+    found = (pdfium.FPDFDoc_GetAttachment(document.raw, index) for index in range(min(count, _NAMES)))
+    named = (wide_text(partial(pdfium.FPDFAttachment_GetName, one)) if one else "" for one in found)
+    scripts = pdfium.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0
+    return (
+        *(Remnant(RemnantKind.EMBEDDED, name) for name in named),
+        *((Remnant(RemnantKind.MACRO),) if scripts else ()),
     )
 
 

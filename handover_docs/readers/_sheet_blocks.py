@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from typing import Any, Final
 
-from handover_docs.model.content import Block, BlockKind, Location
+from handover_docs.model.content import Block, BlockKind, Location, Remnant, RemnantKind
 from handover_docs.wording import Bilingual
 
 CELL_LIMIT: Final = 500_000
@@ -110,6 +110,18 @@ def cut_short() -> Bilingual:
 def hidden_sheets(count: int) -> Bilingual:
     """Some sheets are not seen by who opens the workbook."""
     return Bilingual(f"含 {count} 个隐藏工作表，已读取并标出。", f"{count} hidden sheets were read and are marked.")
+
+
+def remnants_of(names: tuple[str, ...]) -> tuple[Remnant, ...]:
+    """What a workbook of the parts ``names`` holds that a final one should not, beside its cells."""
+    macros = any(part.endswith("vbaproject.bin") for part in names)
+    embedded = [part.rpartition("/")[2] for part in names if part.startswith("xl/embeddings/")]
+    links = [part.rpartition("/")[2] for part in names if part.startswith("xl/externallinks/externallink")]
+    return (
+        *((Remnant(RemnantKind.MACRO),) if macros else ()),
+        *(Remnant(RemnantKind.EMBEDDED, name) for name in embedded),
+        *(Remnant(RemnantKind.LINK, name) for name in links),
+    )
 
 
 def left_out(names: tuple[str, ...]) -> list[Bilingual]:

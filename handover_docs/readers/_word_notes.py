@@ -2,19 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from handover_docs.model.content import Remnant, RemnantKind
 from handover_docs.readers._package import Package, Relationship
 from handover_docs.readers._word_story import Found
 from handover_docs.wording import Bilingual
 
 _HARMLESS_LINKS = frozenset({"hyperlink", "attachedTemplate"})
 _NAMED = 5
+_LOCAL = re.compile(r"(?:file:|[a-z]:[\\/]|\\\\)", re.IGNORECASE)
 
 
 def notes_of(package: Package, links: dict[str, Relationship], found: Found) -> list[Bilingual]:
     """The notes, those on text that was not read first."""
     return [*_not_read(package, found), *_carried_along(package, links, found)]
+
+
+def remnants_of(package: Package, links: dict[str, Relationship], found: Found) -> tuple[Remnant, ...]:
+    """What the file holds that a final one should not, beside its text."""
+    names = package.names()
+    changes = found.insertions + found.deletions
+    remnants = [Remnant(RemnantKind.CHANGE, count=changes)] if changes else []
+    remnants += [Remnant(RemnantKind.SHAPE, text) for text in dict.fromkeys(found.shapes)]
+    if any(part.endswith("vbaproject.bin") for part in names):
+        remnants.append(Remnant(RemnantKind.MACRO))
+    charts = any(part.startswith("word/charts/") for part in names)
+    embedded = [part.rpartition("/")[2] for part in names if "/embeddings/" in part and not part.endswith(".rels")]
+    # A chart brings its figures as a workbook of this name.
+    remnants += [
+        Remnant(RemnantKind.EMBEDDED, name) for name in embedded if not (charts and name.startswith("microsoft_excel"))
+    ]
+    outside = (link for link in links.values() if link.external and _leads_out(link))
+    return (*remnants, *(Remnant(RemnantKind.LINK, target) for target in dict.fromkeys(one.target for one in outside)))
+
+
+def _leads_out(link: Relationship) -> bool:
+    """Whether what it leads to does not come with the file: a resource of it, or a file on its author's computer."""
+    if link.kind == "hyperlink":
+        return _LOCAL.match(link.target) is not None
+    return link.kind not in _HARMLESS_LINKS
 
 
 def _not_read(package: Package, found: Found) -> list[Bilingual]:

@@ -53,6 +53,7 @@ class Found:
     placeholders: int = 0
     subdocuments: int = 0
     shapes: list[str] = field(default_factory=list)
+    prompts: set[Location] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -265,6 +266,8 @@ class Story:
         found.deletions += aside.deletions
         found.placeholders += aside.placeholders
         found.subdocuments += aside.subdocuments
+        if aside.placeholders:
+            found.prompts.add(place)
         self._add(_PARAGRAPH, aside.hidden, place, hidden=True)
         self._add(_PARAGRAPH, aside.deleted, place, change=Change.DELETED)
         for box in aside.boxes:

@@ -26,7 +26,7 @@ from handover_docs.readers._number_formats import number_shown, text_formatted
 from handover_docs.readers._package import Package, Relationship, open_package
 from handover_docs.readers._plain_cells import plain_cells
 from handover_docs.readers._sheet_attached import attached, margin_texts
-from handover_docs.readers._sheet_blocks import adder, cut_short, hidden_sheets, left_out
+from handover_docs.readers._sheet_blocks import adder, cut_short, hidden_sheets, left_out, remnants_of
 from handover_docs.readers._sheet_cells import column_name
 from handover_docs.readers._wordings import broken, no_text, partly_damaged
 from handover_docs.readers._xml import PartError
@@ -142,4 +142,12 @@ def _content(book: _Book) -> Content:
     if all(block.kind in (BlockKind.HEADER, BlockKind.FOOTER) for block in book.blocks):
         notes.append(no_text())
     partial = damaged or book.cut_short
-    return Content("xlsb", tuple(book.blocks), tuple(notes), partial, book.package.properties())
+    package = book.package
+    return Content(
+        "xlsb",
+        tuple(book.blocks),
+        tuple(notes),
+        partial,
+        package.properties(),
+        remnants=remnants_of(package.names()),
+    )

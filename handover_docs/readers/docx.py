@@ -21,7 +21,7 @@ from handover_docs.readers._pictured import pictures_in
 from handover_docs.readers._word_elements import ElementReader
 from handover_docs.readers._word_flow import Flow
 from handover_docs.readers._word_look import mark_headings
-from handover_docs.readers._word_notes import notes_of
+from handover_docs.readers._word_notes import notes_of, remnants_of
 from handover_docs.readers._word_numbering import Lists
 from handover_docs.readers._word_parts import WordPart, lists_of, open_part, related, styles_of
 from handover_docs.readers._word_remarks import paragraph_id, remark, threads
@@ -135,6 +135,8 @@ class _Document:
             package.properties(),
             pictures=tuple(found.pictures),
             descriptions=found.descriptions,
+            remnants=remnants_of(package, main.links, found),
+            prompts=frozenset(found.prompts),
         )
 
     def body(self, main: WordPart) -> _Reading | None:

@@ -19,7 +19,7 @@ from handover_docs.readers._page_tables import tables_of
 from handover_docs.readers._pdf_annotations import read_annotations
 from handover_docs.readers._pdf_appearances import shown_on_annotations
 from handover_docs.readers._pdf_forms import Form, field_pieces, form_of, written_at
-from handover_docs.readers._pdf_notes import Pages, document_notes, has_xfa, unread_notes
+from handover_docs.readers._pdf_notes import Pages, document_notes, has_xfa, remnants_of, unread_notes
 from handover_docs.readers._pdf_pages import (
     MOST_OF_PAGE,
     PAGE_LIMIT,
@@ -103,6 +103,7 @@ def _read(document: PdfDocument) -> Content | Unreadable:
         pages.pictured_places(),
         scans=Scans(silent, tuple(unread), partial) if silent else None,
         recognised=tuple(pages.recognised),
+        remnants=remnants_of(document),
     )
 
 

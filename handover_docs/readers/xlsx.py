@@ -16,7 +16,7 @@ from handover_docs.model.content import Block, BlockKind, Content, Reason, Unrea
 from handover_docs.readers._format_codes import BUILT_IN, GENERAL
 from handover_docs.readers._package import Package, Relationship, open_package
 from handover_docs.readers._sheet_attached import attached, margins
-from handover_docs.readers._sheet_blocks import adder, cut_short, hidden_sheets, left_out
+from handover_docs.readers._sheet_blocks import adder, cut_short, hidden_sheets, left_out, remnants_of
 from handover_docs.readers._sheet_cells import is_whole, read_cells, reference
 from handover_docs.readers._sheet_streams import condensed, large_parts
 from handover_docs.readers._sheet_texts import made_scannable, scannable, shared_strings
@@ -126,7 +126,15 @@ def _content(book: _Book) -> Content:
     if all(block.kind in (BlockKind.HEADER, BlockKind.FOOTER) for block in book.blocks):
         notes.append(no_text())
     partial = damaged or book.cut_short or book.uncalculated > 0
-    return Content("xlsx", tuple(book.blocks), tuple(notes), partial, book.package.properties())
+    package = book.package
+    return Content(
+        "xlsx",
+        tuple(book.blocks),
+        tuple(notes),
+        partial,
+        package.properties(),
+        remnants=remnants_of(package.names()),
+    )
 
 
 def _part(links: dict[str, Relationship], kind: str, usual: str) -> str:
