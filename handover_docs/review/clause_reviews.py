@@ -1,0 +1,120 @@
+"""How every clause that we ask for stands in one contract."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from handover_docs.catalog import Catalog
+from handover_docs.check.expected import Facts
+from handover_docs.model.clause import Clause, ClauseMatch
+from handover_docs.model.content import Content
+from handover_docs.model.document_type import ClauseUse, DocumentType, ElementUse, RiskUse
+from handover_docs.model.pack import Examined
+from handover_docs.model.project import Project
+from handover_docs.model.report import Level, Outcome, Result
+from handover_docs.model.review import ClauseReview, ClauseState, Deviation, Issue
+from handover_docs.review.asking import ClausePart, asked_of
+from handover_docs.review.deviation import deviation_of
+from handover_docs.review.passages import Passages
+from handover_docs.review.readings import readings_of
+from handover_docs.review.standard import fallback_of, standard_of, written_language
+from handover_docs.slotted import dataclass
+from handover_docs.wording import Bilingual
+
+_BAD: Final = (Outcome.FAIL, Outcome.REVIEW, Outcome.OPEN)
+
+
+def clause_reviews(
+    examined: Examined, kind: DocumentType, facts: Facts, catalog: Catalog, passages: Passages
+) -> tuple[ClauseReview, ...]:
+    """Every clause of ``kind`` that is due in this contract, in the order of the type."""
+    results: dict[str, list[tuple[ClausePart, Result]]] = {}
+    for part, result in asked_of(examined, kind, facts, catalog):
+        results.setdefault(part.clause, []).append((part, result))
+    due = [use for use in kind.clauses if facts.applies(use, examined.identity.form) is not False]
+    language = written_language(examined.identity.language)
+    project = facts.projects.get(language)
+    reviewing = _Reviewing(examined, passages, language, tuple(use.clause for use in due), project)
+    return tuple(reviewing.review(use, catalog.clause(use.clause), results.get(use.clause, [])) for use in due)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reviewing:
+    examined: Examined
+    passages: Passages
+    language: str
+    held: tuple[str, ...]
+    project: Project | None
+
+    def review(self, use: ClauseUse, clause: Clause, results: Sequence[tuple[ClausePart, Result]]) -> ClauseReview:
+        match = self.examined.clause(clause.id) or ClauseMatch(clause.id, False, 0.0)
+        form = self.examined.identity.form
+        standard = standard_of(clause, self.language, self.held, form, self.project)
+        lines = self.passages.lines_of(match) if match.present else ()
+        deviation = deviation_of(standard, self.passages.texts(lines)) if lines else None
+        bad = (result for _, result in results if result.outcome in _BAD)
+        return ClauseReview(
+            clause.id,
+            clause.name.title,
+            use.level,
+            self._state(match, results, deviation),
+            match.evidence if match.present else ((match.nearest,) if match.nearest else ()),
+            tuple(issue for result in bad for issue in self._issues(result)),
+            readings_of(clause, match) if match.present else (),
+            self.passages.blocks_of(lines),
+            standard,
+            fallback_of(clause, self.language, self.held, form, self.project),
+            deviation,
+            clause.playbook,
+        )
+
+    def _issues(self, result: Result) -> tuple[Issue, ...]:
+        name = self.examined.file.name
+        return tuple(
+            Issue(
+                f"{result.check}/{result.requirement.partition('/')[2].partition('/')[2]}",
+                result.level,
+                one.outcome,
+                _without_name(one.message, name),
+                one.remedy,
+                one.evidence,
+            )
+            for one in result.findings
+        )
+
+    def _state(
+        self,
+        match: ClauseMatch,
+        results: Sequence[tuple[ClausePart, Result]],
+        deviation: Deviation | None,
+    ) -> ClauseState:
+        outcomes: Mapping[type, list[Result]] = {
+            each: [result for part, result in results if isinstance(part, each)]
+            for each in (ClauseUse, ElementUse, RiskUse)
+        }
+        own = outcomes[ClauseUse]
+        if not match.present:
+            partial = isinstance(self.examined.content, Content) and self.examined.content.partial
+            return ClauseState.UNDECIDED if partial else ClauseState.MISSING
+        if any(result.outcome in (Outcome.REVIEW, Outcome.OPEN) for result in own):
+            return ClauseState.UNDECIDED
+        if any(_weakens(result) for result in outcomes[ElementUse]):
+            return ClauseState.WEAKENED
+        if any(result.outcome is Outcome.REVIEW for result in outcomes[RiskUse]):
+            return ClauseState.RISKY
+        if deviation is not None and (deviation.swapped or deviation.stresses):
+            return ClauseState.DEVIATES
+        return ClauseState.PRESENT
+
+
+def _weakens(result: Result) -> bool:
+    """Whether what the clause says of an element is other than we ask, or nothing of one that it must say."""
+    return result.outcome is Outcome.FAIL or (result.outcome is Outcome.REVIEW and result.level is Level.ERROR)
+
+
+def _without_name(message: Bilingual, name: str) -> Bilingual:
+    """The message of a check, which names the file, for a review of one file."""
+    zh = message.zh.replace(f"“{name}”的", "").replace(f"“{name}”", "本合同")
+    en = message.en.replace(f" of “{name}”", "").replace(f"“{name}”", "The contract")
+    return Bilingual(zh[:1].upper() + zh[1:], en[:1].upper() + en[1:])

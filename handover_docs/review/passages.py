@@ -1,0 +1,94 @@
+"""Where a clause stands in a contract: its heading and the lines beneath."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from handover_docs.model.clause import ClauseMatch
+from handover_docs.model.content import Content, Evidence
+from handover_docs.model.review import Span
+from handover_docs.slotted import dataclass, field
+from handover_docs.text.outline import Heading, Outline, Strength, outline
+
+_LONGEST: Final = 40
+"""So many lines a clause has at most; what runs on longer is not one clause but a part of the contract."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """A contract as lines under headings, and where its blocks begin in its text."""
+
+    content: Content
+    seen: Outline = field(repr=False)
+    starts: tuple[int, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, content: Content) -> Passages:
+        """The passages of ``content``."""
+        starts: list[int] = []
+        at = 0
+        for block in content.blocks:
+            starts.append(at)
+            at += len(block.text) + 1
+        return cls(content, outline(content), tuple(starts))
+
+    def span(self, evidence: Evidence) -> Span | None:
+        """The words of ``evidence`` within their block; ``None`` where it has no words."""
+        if evidence.start is None or evidence.end is None or evidence.end <= evidence.start:
+            return None
+        block = bisect_right(self.starts, evidence.start) - 1
+        text = self.content.blocks[block].text
+        start = evidence.start - self.starts[block]
+        end = min(evidence.end - self.starts[block], len(text))
+        return Span(block, start, end, text[start:end], self.content.blocks[block].location) if start < end else None
+
+    def line_of(self, evidence: Evidence) -> int | None:
+        """The line that the evidence stands in."""
+        if evidence.start is None:
+            return None
+        starts = [line.start for line in self.seen.lines]
+        return max(0, bisect_right(starts, evidence.start) - 1) if starts else None
+
+    def heading_over(self, evidence: Evidence) -> Heading | None:
+        """The nearest heading that the words stand under."""
+        line = self.line_of(evidence)
+        if line is None:
+            return None
+        over = [one for one in self.seen.headings if one.line <= line < one.end and one.strength > Strength.LOOSE]
+        return max(over, key=lambda one: one.line, default=None)
+
+    def lines_of(self, match: ClauseMatch) -> tuple[int, ...]:
+        """The lines of the clause: all beneath the heading of its first proof, or those of the proofs themselves."""
+        if not match.evidence:
+            return ()
+        heading = self.heading_over(match.evidence[0])
+        if heading is not None and heading.end - heading.line <= _LONGEST:
+            return tuple(range(heading.line, heading.end))
+        found = (self.line_of(one) for one in match.evidence)
+        return tuple(sorted({line for line in found if line is not None}))
+
+    def texts(self, lines: Sequence[int]) -> tuple[str, ...]:
+        """What the lines say, headings of clauses left out but for what runs on in them."""
+        headings = {one.line: one for one in self.seen.headings}
+        found: list[str] = []
+        for number in lines:
+            line, heading = self.seen.lines[number], headings.get(number)
+            if heading is None:
+                found.append(line.text.strip())
+            elif heading.run_in is not None:
+                first, _ = line.normal.original(heading.run_in, len(line.normal.text))
+                found.append(line.text[first:].strip())
+        return tuple(text for text in found if text)
+
+    def blocks_of(self, lines: Iterable[int]) -> tuple[int, ...]:
+        """The blocks that the lines stand in."""
+        return tuple(dict.fromkeys(self.seen.lines[line].block for line in lines))
+
+    def main_rank(self, lines: Iterable[int]) -> float | None:
+        """The rank of the headings that clauses of this contract begin with: the most frequent among ``lines``."""
+        wanted = set(lines)
+        ranks = Counter(one.rank for one in self.seen.headings if one.line in wanted and one.strength > Strength.LOOSE)
+        return ranks.most_common(1)[0][0] if ranks else None

@@ -1,0 +1,51 @@
+"""What the elements of a clause were read as, in words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from handover_docs.model.clause import Clause, ClauseMatch
+from handover_docs.model.element import Element, ElementKind, ElementValue
+from handover_docs.model.review import Reading
+from handover_docs.text.money import format_number
+from handover_docs.text.periods import Period, period_in_words
+from handover_docs.wording import Bilingual, same
+
+_LONGEST: Final = 40
+
+
+def readings_of(clause: Clause, match: ClauseMatch) -> tuple[Reading, ...]:
+    """What was read of each element of ``clause``, the same value once."""
+    found = {each.element: each.values for each in match.elements}
+    return tuple(
+        Reading(element.id, element.title, _joined([_said(value, element) for value in found[element.id]]))
+        for element in clause.elements
+        if found.get(element.id)
+    )
+
+
+def _joined(several: list[Bilingual]) -> Bilingual:
+    once = list(dict.fromkeys(several))[:3]
+    return Bilingual("、".join(one.zh for one in once), ", ".join(one.en for one in once))
+
+
+def _said(value: ElementValue, element: Element) -> Bilingual:
+    chosen = element.choice(value.choice) if value.choice else None
+    if chosen is not None:
+        return chosen.title
+    if element.kind is ElementKind.PERIOD and value.unit is not None:
+        return period_in_words(Period(value.number, value.unit))
+    if value.number is None:
+        quote = " ".join(value.evidence.quote.split())
+        return same(quote if len(quote) <= _LONGEST else f"{quote[: _LONGEST - 1]}…")
+    figure = format_number(value.number)
+    if element.kind in (ElementKind.PERCENT, ElementKind.RATE):
+        per = value.unit or element.unit if element.kind is ElementKind.RATE else None
+        return Bilingual(f"{_PER_ZH.get(per or '', '')}{figure}%", f"{figure}%{f' a {per}' if per else ''}")
+    if element.kind is ElementKind.AMOUNT:
+        unit = value.unit or "CNY"
+        return Bilingual(f"{figure}元" if unit == "CNY" else f"{figure} {unit}", f"{unit} {figure}")
+    return same(figure)
+
+
+_PER_ZH: Final = {"day": "每日", "week": "每周", "month": "每月", "year": "每年"}

@@ -1,0 +1,112 @@
+"""Reviews one contract: what type it is, how every clause stands, what is wrong in its wording."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Final
+
+from handover_docs.catalog import Catalog
+from handover_docs.check.expected import Facts
+from handover_docs.clauses import find_clauses
+from handover_docs.errors import Problem, UsageError
+from handover_docs.identify import identify
+from handover_docs.model.content import Content
+from handover_docs.model.document_type import DocumentType
+from handover_docs.model.pack import Examined, Identity, PackFile
+from handover_docs.model.project import Project
+from handover_docs.model.report import Level, Outcome
+from handover_docs.model.review import Alteration, Annotation, ClauseReview, ClauseState, Opinion, Review
+from handover_docs.review.clause_reviews import clause_reviews
+from handover_docs.review.passages import Passages
+from handover_docs.review.proofreading import proofread
+from handover_docs.review.remarks import remarks_on
+from handover_docs.review.standard import written_language
+from handover_docs.text.normalise import language_of
+from handover_docs.wording import Bilingual
+
+_OPEN: Final = (ClauseState.UNDECIDED,)
+
+
+def review_content(
+    name: str,
+    data: bytes,
+    content: Content,
+    catalog: Catalog,
+    projects: Mapping[str, Project],
+    as_type: str | None = None,
+    alterations: tuple[Alteration, ...] | None = None,
+) -> Review:
+    """What is to be said of the contract ``content``, which was read of ``data``.
+
+    It is held to the clauses of ``as_type``, else of the type that it is taken for; raises ``UsageError`` where that
+    type has none. ``alterations`` are what the other side changed in our version of it, where that is known.
+    """
+    passages = Passages.of(content)
+    language = language_of("\n".join(line.text for line in passages.seen.lines))
+    matches = find_clauses(content, language, catalog.clauses())
+    identity = identify(content, name, catalog.document_types(), matches)
+    kind = _kind(name, as_type, identity, catalog)
+    form = identity.form if identity.document_type == kind.id else None
+    known = Identity(kind.id, identity.confidence, identity.language, form)
+    file = PackFile(name, len(data), sha256(data).hexdigest(), content.format)
+    reviews = clause_reviews(Examined(file, content, known, matches), kind, Facts(projects), catalog, passages)
+    ours = projects.get(written_language(known.language)) or next(iter(projects.values()), None)
+    annotations = (*remarks_on(reviews, passages), *proofread(content, ours))
+    return Review(
+        name,
+        kind.id,
+        kind.name.title,
+        known.language,
+        form,
+        opinion_of(reviews, annotations, alterations or (), content.partial),
+        reviews,
+        tuple(sorted(annotations, key=lambda one: (one.span.block, one.span.start, one.rule))),
+        alterations,
+        content.notes,
+    )
+
+
+def opinion_of(
+    reviews: tuple[ClauseReview, ...],
+    annotations: tuple[Annotation, ...],
+    alterations: tuple[Alteration, ...],
+    partial: bool,
+) -> Opinion:
+    """What all that was found comes to."""
+    levels = {_weight(one) for one in reviews} | {one.level for one in alterations if one.clause or one.silent}
+    levels |= {one.level for one in annotations if one.level is Level.ERROR}
+    if any(one.silent for one in alterations) or Level.ERROR in levels:
+        return Opinion.DO_NOT_SIGN
+    if partial or any(one.state in _OPEN for one in reviews):
+        return Opinion.UNDECIDED
+    return Opinion.NEGOTIATE if Level.WARNING in levels else Opinion.SIGN
+
+
+def _weight(review: ClauseReview) -> Level:
+    """How much what is wrong with a clause weighs; a note where nothing is."""
+    if review.state is ClauseState.MISSING:
+        return review.level
+    failed = [one.level for one in review.issues if one.outcome is Outcome.FAIL]
+    if review.state is ClauseState.WEAKENED and Level.ERROR in failed:
+        return Level.ERROR
+    if review.deviation is not None and review.deviation.swapped:
+        return Level.ERROR
+    return Level.WARNING if review.state in (ClauseState.WEAKENED, ClauseState.RISKY) else Level.NOTE
+
+
+def _kind(name: str, as_type: str | None, identity: Identity, catalog: Catalog) -> DocumentType:
+    """The type whose clauses the contract is held to."""
+    able = [kind for kind in catalog.document_types() if kind.clauses]
+    wanted = as_type or identity.document_type
+    kind = next((one for one in able if one.id == wanted), None)
+    if kind is not None:
+        return kind
+    listed = ", ".join(one.id for one in able)
+    what = (
+        Bilingual(f"没有条款可审的文档类型：{as_type}。", f"There is no document type with clauses called {as_type}.")
+        if as_type
+        else Bilingual("看不出这是哪一类合同。", "It cannot be told what kind of contract this is.")
+    )
+    remedy = Bilingual(f"请用 --as 指定其一：{listed}。", f"Name one with --as: {listed}.")
+    raise UsageError(Problem("--as" if as_type else name, what, remedy))

@@ -1,0 +1,281 @@
+"""The Word file back: every remark a comment on its words, sure mistakes and missing clauses as tracked changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from handover_docs.model.content import Content
+from handover_docs.model.review import Annotation, ClauseReview, ClauseState, Review
+from handover_docs.redline import names as n
+from handover_docs.redline.marking import Marking
+from handover_docs.redline.package import Package, open_word
+from handover_docs.redline.settling import telling_parts
+from handover_docs.review.passages import Passages
+from handover_docs.review.standard import written_language
+from handover_docs.review.word.anchors import Anchor, Anchors, anchors_in
+from handover_docs.review.word.clauses import insert_clause
+from handover_docs.review.word.comments import Comments
+from handover_docs.review.word.replacing import replace_words
+from handover_docs.review.word.spots import spots_of
+from handover_docs.slotted import dataclass, field
+from handover_docs.text.outline import Strength
+from handover_docs.wording import Bilingual
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+AUTHOR: Final = "handover"
+_DATE: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_UNDATED: Final = "1900-01-01T00:00:00Z"
+_COMMENTABLE: Final = frozenset({"body", "footnotes", "endnotes"})
+"""Where Word allows comments."""
+_ELSEWHERE: Final = {
+    "header": Bilingual("页眉中的文字", "Words of a header"),
+    "footer": Bilingual("页脚中的文字", "Words of a footer"),
+    "textbox": Bilingual("文本框中的文字", "Words of a text box"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The Word file with remarks; how many comments, replacements and clauses it got, and what could not be placed."""
+
+    document: bytes
+    comments: int
+    replacements: int
+    clauses: int
+    notes: tuple[Bilingual, ...] = ()
+
+
+def marked(
+    document: bytes,
+    content: Content,
+    review: Review,
+    *,
+    fix: bool = False,
+    author: str = AUTHOR,
+    date: str | None = None,
+) -> Marked:
+    """``document``, which ``content`` was read of, with all that ``review`` says in comments and tracked changes.
+
+    Comments, authors and tracked changes that it has stay. With ``fix``, sure mistakes are replaced, tracked. Rejecting
+    the new changes gives the text that was there. Raises ``DocumentError`` where it is no Word file.
+    """
+    package = open_word(document, review.file)
+    writing = _Writing.of(package, content, review, author, date or _saved(package))
+    for annotation in reversed(review.annotations):
+        writing.remark(annotation, fix=fix)
+    writing.missing()
+    writing.settle()
+    return Marked(package.written(), writing.said, writing.replaced, writing.inserted, tuple(writing.notes))
+
+
+@dataclass(slots=True)
+class _Writing:
+    package: Package
+    content: Content
+    review: Review
+    anchors: Anchors
+    comments: Comments
+    marking: Marking
+    language: str
+    said: int = 0
+    replaced: int = 0
+    inserted: int = 0
+    notes: list[Bilingual] = field(default_factory=list)
+    blind: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, package: Package, content: Content, review: Review, author: str, date: str) -> _Writing:
+        anchors = anchors_in(package, content.blocks)
+        comments = Comments.of(package, author, None if date == _UNDATED else date)
+        marking = Marking(author, date, _last_id(package) + 1000)
+        return cls(package, content, review, anchors, comments, marking, written_language(review.language))
+
+    def remark(self, one: Annotation, *, fix: bool) -> None:
+        """Comment on the words of one remark, replacing them where that is asked for and sure."""
+        span = one.span
+        anchor = self.anchors.find(span.block, span.start, max(span.end, span.start + 1))
+        lines = self._lines(one)
+        if anchor is None or anchor.story not in _COMMENTABLE:
+            place = _ELSEWHERE.get(span.location.part)
+            about = self._say(place) if place is not None else self._say(span.location.describe())
+            self._nearby(
+                anchor, (f"{about}：“{span.quote}”" if self.language != "en" else f"{about}: “{span.quote}”", *lines)
+            )
+            return
+        self.said += 1
+        if fix and one.is_sure_mistake and anchor.end - anchor.start >= span.end - span.start:
+            end = anchor.start if span.end == span.start else anchor.end
+            runs = replace_words(anchor.paragraph, anchor.start, end, one.proposal or "", self.marking)
+            if runs is not None:
+                self.replaced += 1
+                self.comments.on_runs(anchor.paragraph, runs, lines)
+                return
+        self.comments.on_words(anchor.paragraph, anchor.start, anchor.end, lines)
+
+    def _nearby(self, anchor: Anchor | None, lines: Sequence[str]) -> None:
+        """Comment where Word allows it: on the paragraph that holds the text box, else on the first of the body."""
+        holder = anchor.paragraph.iterancestors(n.P) if anchor is not None else iter(())
+        body = next((one for one in holder if next(one.iterancestors(n.TEXTBOX), None) is None), None)
+        body = (
+            body if body is not None else next((one for one in self.anchors.body if spots_of(one).text.strip()), None)
+        )
+        if body is None:
+            return
+        self.said += 1
+        self.comments.on_words(body, 0, len(spots_of(body).text), lines)
+
+    def _lines(self, one: Annotation) -> list[str]:
+        found = [self._say(one.message), self._say(one.reason)]
+        if one.proposal is not None:
+            head = Bilingual("建议改为", "Proposed") if one.replaces else Bilingual("建议表述", "Proposed wording")
+            words = one.proposal or self._say(Bilingual("（删去）", "(delete)"))
+            found.append(f"{self._say(head)}{'：' if self.language != 'en' else ': '}{words}")
+        found.append(f"{self._say(Bilingual('规则：', 'Rule: '))}{one.rule}")
+        return [line for line in found if line]
+
+    def _say(self, words: Bilingual) -> str:
+        return words.in_language(self.language)
+
+    def missing(self) -> None:
+        """Put in the clauses that are missing, each behind the clause that comes before it in our order."""
+        passages = Passages.of(self.content)
+        spots = _Places.of(self.review, passages, self.anchors)
+        for at, clause in enumerate(self.review.clauses):
+            if clause.state is not ClauseState.MISSING or not clause.standard:
+                continue
+            after, look = spots.before(at), spots.look
+            if after is None or look is None:
+                self.notes.append(
+                    Bilingual(
+                        f"缺少的“{clause.title.zh}”未能放入文件：找不到可以仿照的条款。",
+                        f"The missing clause “{clause.title.en}” was not put in: no clause of the file to go by.",
+                    )
+                )
+                continue
+            heading, runs = insert_clause(after, self._say(clause.title), clause.standard, look, self.marking)
+            spots.put(at, heading, len(clause.standard))
+            self.inserted += 1
+            self.said += 1
+            self.comments.on_runs(heading, runs, self._why(clause))
+
+    def _why(self, clause: ClauseReview) -> list[str]:
+        found = [
+            self._say(
+                Bilingual(
+                    f"缺少“{clause.title.zh}”条款，按我方标准文本补入。",
+                    f"The clause “{clause.title.en}” is missing; our standard text was put in.",
+                )
+            )
+        ]
+        found += [self._say(issue.remedy) for issue in clause.issues[:1]]
+        if clause.playbook is not None and clause.playbook.position.zh:
+            found.append(self._say(Bilingual("我方立场：", "Our position: ")) + self._say(clause.playbook.position))
+        if clause.fallback:
+            found.append(self._say(Bilingual("可接受的底线：", "We can live with: ")) + " ".join(clause.fallback))
+        if any("【" in line or "[●]" in line for line in clause.standard):
+            found.append(self._say(Bilingual("空白处请填写。", "Fill in the blanks.")))
+        found.append(self._say(Bilingual("规则：", "Rule: ")) + f"clause-present/{clause.clause}")
+        return found
+
+    def settle(self) -> None:
+        """Leave no empty part of comments behind where nothing was said."""
+        if self.said == 0 and len(self.comments.root) == 0:
+            self.package.unlink(self.package.main(), "comments")
+
+
+@dataclass(slots=True)
+class _Places:
+    """Behind which paragraph each clause of the review ends, and what a clause of the document looks like."""
+
+    ends: dict[int, _Element]
+    starts: dict[int, _Element]
+    look: tuple[_Element, _Element] | None
+
+    @classmethod
+    def of(cls, review: Review, passages: Passages, anchors: Anchors) -> _Places:
+        lines = passages.seen.lines
+        proofs = {
+            at: line
+            for at, one in enumerate(review.clauses)
+            if one.state is not ClauseState.MISSING
+            for evidence in one.evidence[:1]
+            if (line := passages.line_of(evidence)) is not None
+        }
+        headings = [
+            one
+            for one in passages.seen.headings
+            if one.strength > Strength.LOOSE and lines[one.line].location.part == "body"
+        ]
+        over = {at: [one for one in headings if one.line <= line < one.end] for at, line in proofs.items()}
+        counts: dict[float, int] = {}
+        for several in over.values():
+            for one in several:
+                counts[one.rank] = counts.get(one.rank, 0) + 1
+        own = {
+            rank: len({one.line for several in over.values() for one in several if one.rank == rank}) for rank in counts
+        }
+        rank = max(own, key=lambda each: own[each], default=None)
+        ends: dict[int, _Element] = {}
+        starts: dict[int, _Element] = {}
+        look: tuple[_Element, _Element] | None = None
+        for at, several in over.items():
+            heading = next((one for one in several if one.rank == rank), None)
+            if heading is None:
+                continue
+            last = next(
+                (
+                    p
+                    for line in range(heading.end - 1, heading.line - 1, -1)
+                    if lines[line].location.part == "body"
+                    and lines[line].location.paragraph is not None
+                    and (p := anchors.last_of(lines[line].block)) is not None
+                ),
+                None,
+            )
+            first = anchors.paragraph_of(lines[heading.line].block)
+            if last is None or first is None:
+                continue
+            ends[at], starts[at] = last, first
+            body = anchors.paragraph_of(lines[heading.line + 1].block) if heading.line + 1 < heading.end else first
+            if look is None and heading.run_in is None and body is not None:
+                look = (first, body)
+        if look is None and starts:
+            first = next(iter(starts.values()))
+            look = (first, first)
+        return cls(ends, starts, look)
+
+    def before(self, at: int) -> _Element | None:
+        """The paragraph behind which the clause ``at`` of the review belongs."""
+        earlier = [each for each in self.ends if each < at]
+        if earlier:
+            return self.ends[max(earlier)]
+        later = [each for each in self.starts if each > at]
+        first = self.starts[min(later)] if later else None
+        return next(first.itersiblings(n.P, preceding=True), None) if first is not None else None
+
+    def put(self, at: int, heading: _Element, lines: int) -> None:
+        """Remember where a clause was put in, so that the next one comes behind it."""
+        last = heading
+        for _ in range(lines):
+            following = last.getnext()
+            last = following if following is not None else last
+        self.ends[at] = last
+
+
+def _last_id(package: Package) -> int:
+    roots = [root for part in telling_parts(package) if (root := package.root(part)) is not None]
+    found = (one.get(n.ID) for root in roots for one in root.iter() if isinstance(one.tag, str))
+    return max([0, *(int(each) for each in found if each and each.isascii() and each.isdigit() and int(each) < 2**30)])
+
+
+def _saved(package: Package) -> str:
+    """When the file says that it was saved last."""
+    part = package.linked("", "core-properties")
+    root = package.root(part) if part is not None else None
+    stated = next(root.iter("{http://purl.org/dc/terms/}modified"), None) if root is not None else None
+    text = (stated.text or "").strip() if stated is not None else ""
+    return text if _DATE.fullmatch(text) else _UNDATED
