@@ -19,16 +19,18 @@ import handover_docs
 from handover_docs.authoring.recolour import recoloured
 from handover_docs.catalog import Catalog
 from handover_docs.dialect import fill_text
-from handover_docs.errors import HandoverError, MissingValues, Problem, UsageError
+from handover_docs.dialect.image import Image
+from handover_docs.errors import HandoverError, MissingValues, Problem, ProjectError, UsageError
 from handover_docs.facts import holds, lookup, value_of
 from handover_docs.loading import Description, load_description
+from handover_docs.localising import in_taiwan, taiwanese_for
 from handover_docs.model.clause import Clause
 from handover_docs.model.document_type import DocumentType, Origin
 from handover_docs.model.pack_schema import Stage
 from handover_docs.model.project import Project
 from handover_docs.registry import plugin
 from handover_docs.slotted import dataclass
-from handover_docs.wording import Bilingual
+from handover_docs.wording import ZH_TW, Bilingual, source_of
 
 _UNSAFE_IN_NAMES = re.compile(r'[\\/:*?"<>|%\x00-\x1f]+')
 _NAMING = "{project}-{date}-{type}"
@@ -111,12 +113,15 @@ def build_pack(
     failures: list[HandoverError] = []
     for language in chosen_languages:
         project = description.project(language)
-        prefix = f"{language}/" if len(description.languages) > 1 else ""
+        prefix = f"{language}/" if len({*description.languages, *chosen_languages}) > 1 else ""
+        pictures = _pictures(description.path, project)
         for document_type in named or called_for(project, catalog.document_types()):
             items = _items(document_type, project)
             for item, label in zip(items, _labels(document_type, items, project), strict=True):
                 try:
-                    built = _build(document_type, project, item, label, catalog, prefix, described=description.sha256)
+                    built = _build(
+                        document_type, project, item, label, catalog, prefix, pictures, described=description.sha256
+                    )
                     files.append(built)
                 except HandoverError as failure:
                     failures.append(failure)
@@ -190,6 +195,26 @@ def project_values(project: Project) -> dict[str, object]:
     }
 
 
+def _pictures(described: Path, project: Project) -> dict[str, object]:
+    """The company's logo, as templates see it; its file is named as seen from the description."""
+    if project.look is None or project.look.logo is None:
+        return {}
+    path = described.parent / project.look.logo
+    try:
+        return {"logo": Image(path.read_bytes())}
+    except OSError:
+        raise ProjectError(
+            Problem(
+                str(path),
+                Bilingual("读不到标志图片（look.logo）。", "The logo (look.logo) cannot be read."),
+                Bilingual(
+                    "请给出相对于项目描述文件的图片路径，或删去 look.logo。",
+                    "Give the path of the picture as seen from the description, or take look.logo out.",
+                ),
+            )
+        ) from None
+
+
 def _items(document_type: DocumentType, project: Project) -> tuple[object | None, ...]:
     """What the document type is made for: the items of its list, or the project once."""
     if document_type.each is None:
@@ -218,12 +243,13 @@ def _build(
     label: str | None,
     catalog: Catalog,
     prefix: str,
+    pictures: Mapping[str, object],
     *,
     described: str,
 ) -> BuiltFile:
-    language = project.language
+    language = source_of(project.language)
     _require(document_type, project)
-    values = project_values(project)
+    values = {**project_values(project), **pictures, "language": language}
     if item is not None:
         values["item"] = item
     values["form"] = str(value_of(document_type.form, values)) if document_type.form else None
@@ -247,11 +273,16 @@ def _build(
     if problems:
         raise MissingValues(*problems)
     template_sha256 = hashlib.sha256(template).hexdigest()
+    path = f"{document_type.folder.in_language(language)}/{file_name(document_type, project, label)}"
+    if project.language == ZH_TW:
+        convert = taiwanese_for(project)
+        data, path = in_taiwan(data, convert), convert.text(path)
+        label = None if label is None else convert.text(label)
     return BuiltFile(
-        path=f"{prefix}{document_type.folder.in_language(language)}/{file_name(document_type, project, label)}",
+        path=f"{prefix}{path}",
         data=data,
         document_type=document_type.id,
-        language=language,
+        language=project.language,
         item=label,
         template_version=document_type.version,
         template_sha256=template_sha256,

@@ -11,7 +11,15 @@ ZH_TW: Final = "zh-TW"
 EN: Final = "en"
 
 LANGUAGES: Final = (ZH_CN, EN)
-"""BCP 47 tags of the languages that documents and messages are written in."""
+"""BCP 47 tags of the languages that messages, templates and clauses are written in."""
+
+DOCUMENT_LANGUAGES: Final = (ZH_CN, ZH_TW, EN)
+"""The languages that documents are made in: those, and traditional Chinese as Taiwan writes it."""
+
+
+def source_of(language: str) -> str:
+    """The language of the texts that documents in ``language`` are made from."""
+    return ZH_CN if language == ZH_TW else language
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from handover_docs.loading.formats import read_date, read_moment
 from handover_docs.loading.nodes import Mapping, Node, Scalar, Sequence, is_absent
 from handover_docs.model.project import Deliverable, Party, Person, Project, System
 from handover_docs.slotted import dataclass
+from handover_docs.wording import source_of
 
 _REFERRED_TO = {"parties": Party, "people": Person, "systems": System, "deliverables": Deliverable}
 """The lists whose items others refer to, each before those that refer to it."""
@@ -25,7 +26,7 @@ Known = dict[type, dict[str, Any]]
 
 def build_project(root: Mapping, language: str, languages: tuple[str, ...]) -> Project:
     """The project in ``language``. ``root`` must have passed every check of the loader."""
-    build = _Build(language, {})
+    build = _Build(source_of(language), {})
     given: dict[str, Any] = {"language": language, "languages": languages}
     for name, kind in _REFERRED_TO.items():
         node = root.get(name)

@@ -19,7 +19,7 @@ from handover_docs.loading.shape import Shape
 from handover_docs.loading.source import parse, read_bytes
 from handover_docs.model.project import Project
 from handover_docs.slotted import dataclass
-from handover_docs.wording import LANGUAGES, Bilingual
+from handover_docs.wording import DOCUMENT_LANGUAGES, ZH_CN, ZH_TW, Bilingual, source_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,11 @@ class Description:
         return sha256(self.content).hexdigest()
 
     def project(self, language: str) -> Project:
-        """The project in ``language``. Raises ``ProjectError`` where the description is not written in it."""
-        if language not in self.languages:
+        """The project in ``language``. Raises ``ProjectError`` where the description is not written in it.
+
+        What is described in simplified Chinese can be had in traditional Chinese too.
+        """
+        if language not in self.languages and not (language == ZH_TW and ZH_CN in self.languages):
             listed = ", ".join(self.languages)
             raise ProjectError(
                 Problem(
@@ -66,7 +69,7 @@ def load_description(path: Path, document_types: Collection[str] | None = None) 
     content = read_bytes(path, ProjectError)
     root, complaints = _read(content, str(path))
     languages = _languages(root)
-    shape = Shape(PROJECT_FORMATS, languages)
+    shape = Shape(PROJECT_FORMATS, tuple(dict.fromkeys(map(source_of, languages))))
     shape.hold(root, schema("project"))
     complaints += shape.complaints
     if isinstance(root, Mapping):
@@ -94,7 +97,7 @@ def _read(content: bytes, name: str) -> tuple[Node, list[Complaint]]:
 def _languages(root: Node) -> tuple[str, ...]:
     listed = root.get("languages") if isinstance(root, Mapping) else None
     items = listed.items if isinstance(listed, Sequence) else ()
-    return tuple(item.text for item in items if isinstance(item, Scalar) and item.text in LANGUAGES)
+    return tuple(item.text for item in items if isinstance(item, Scalar) and item.text in DOCUMENT_LANGUAGES)
 
 
 def _languages_place(root: Mapping) -> Place:

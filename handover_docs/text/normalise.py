@@ -1,7 +1,8 @@
 """Folds text so that what reads the same compares the same, and finds the way back to the original.
 
-Normalised text is NFKC, simplified Chinese, lower case, with straight quotes and single spaces; there is
-no space between Chinese characters, nor between them and digits. It is for finding, never for printing.
+Normalised text is NFKC, simplified Chinese in the mainland's words, lower case, with straight quotes and
+single spaces; there is no space between Chinese characters, nor between them and digits. It is for finding,
+never for printing.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from handover_docs.slotted import dataclass
+from handover_docs.text.taiwan import everywhere_familiar, familiar_pattern, familiar_terms
 from handover_docs.wording import EN, ZH_CN, ZH_TW
 
 _DROPPED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
@@ -135,7 +137,28 @@ def normalise(text: str) -> Normalised:
             source.append(place)
             ends.append(end)
     source.append(len(text))
-    return Normalised("".join(out), tuple(source), tuple(ends))
+    whole = "".join(out)
+    if traditional or everywhere_familiar().search(whole):
+        return _familiar(whole, source, ends)
+    return Normalised(whole, tuple(source), tuple(ends))
+
+
+def _familiar(text: str, source: list[int], ends: list[int]) -> Normalised:
+    """Simplified ``text`` of Taiwan in the mainland's words; every character of a word comes from all of Taiwan's."""
+    out: list[str] = []
+    starts: list[int] = []
+    stops: list[int] = []
+    at = 0
+    for found in familiar_pattern().finditer(text):
+        first, last = found.span()
+        word = familiar_terms()[found.group()]
+        even = len(word) == last - first
+        out += (text[at:first], word)
+        starts += source[at:first] + (source[first:last] if even else [source[first]] * len(word))
+        stops += ends[at:first] + (ends[first:last] if even else [ends[last - 1]] * len(word))
+        at = last
+    out.append(text[at:])
+    return Normalised("".join(out), tuple(starts + source[at:]), tuple(stops + ends[at:]))
 
 
 def _of_ascii(text: str) -> Normalised:
@@ -204,3 +227,10 @@ def language_of(text: str) -> str:
         return EN
     foreign = sum(1 for character in han if _is_traditional(character))
     return ZH_TW if foreign * 10 > len(han) else ZH_CN
+
+
+def simplified(text: str) -> str:
+    """``text`` with simplified characters for those that only Taiwan and Hong Kong use; as long as ``text``."""
+    traditional = set() if text.isascii() else _traditional(text)
+    simple = _simplify("".join(sorted(traditional))) if traditional else {}
+    return "".join(simple.get(character, character) for character in text) if simple else text

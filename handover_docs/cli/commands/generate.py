@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,8 +11,9 @@ import click
 from handover_docs.catalog import Catalog
 from handover_docs.cli._changes import beside, rewritten
 from handover_docs.cli._files import write_file
+from handover_docs.cli._language import named
 from handover_docs.cli._library import known
-from handover_docs.cli._options import PATH, Argument, Language, option
+from handover_docs.cli._options import PATH, Argument, Choice, option
 from handover_docs.cli._output import put, say
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode
@@ -25,7 +27,7 @@ from handover_docs.packing.renditions import render_pdfs
 from handover_docs.packing.writing import carry_out
 from handover_docs.packing.zipped import entries_of, zipped
 from handover_docs.text.layout import pad, width
-from handover_docs.wording import LANGUAGES, Bilingual
+from handover_docs.wording import DOCUMENT_LANGUAGES, ZH_TW, Bilingual
 
 ID = "generate"
 PART = "make"
@@ -43,6 +45,8 @@ ABOUT = Bilingual(
     "handover --lang en generate ...",
 )
 
+_TAIWAN = re.compile(r"zh[-_](?:hant[-_])?(?:tw|hant)\b", re.IGNORECASE)
+
 _STATES = {
     State.NEW: Bilingual("新建", "new"),
     State.CHANGED: Bilingual("更新", "rewritten"),
@@ -53,6 +57,18 @@ _STATES = {
     State.REMOVED: Bilingual("删除", "removed"),
     State.LEFT: Bilingual("多余（手工改过）", "obsolete (edited)"),
 }
+
+
+class _DocumentLanguage(Choice):
+    """A language that documents are made in, by its tag or any usual spelling of it."""
+
+    name = "language"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The BCP 47 tag."""
+        text = str(value)
+        meant = ZH_TW if _TAIWAN.match(text) else named(text)
+        return super().convert(meant or text, param, ctx)
 
 
 def parameters(language: str) -> list[click.Parameter]:
@@ -85,11 +101,12 @@ def parameters(language: str) -> list[click.Parameter]:
         option(
             "--lang",
             help=Bilingual(
-                "文档语言（默认：项目的全部语言）", "Language of the documents (default: all of the project's)"
+                "文档语言（默认：项目的全部语言；zh-TW 为繁体中文、台湾用语）",
+                "Language of the documents (default: all of the project's; zh-TW: traditional, Taiwan's terms)",
             ),
             language=language,
-            shown="|".join(LANGUAGES),
-            type=Language(language),
+            shown="|".join(DOCUMENT_LANGUAGES),
+            type=_DocumentLanguage(DOCUMENT_LANGUAGES, language),
             many=True,
         ),
         option(

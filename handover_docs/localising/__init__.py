@@ -1,0 +1,6 @@
+"""Filled documents in traditional Chinese, as Taiwan writes it: words, fonts, languages, names of sheets."""
+
+from handover_docs.localising.package import in_taiwan
+from handover_docs.localising.speaking import taiwanese_for
+
+__all__ = ["in_taiwan", "taiwanese_for"]
