@@ -12,6 +12,7 @@ from handover_docs.isolation import Lost, each
 from handover_docs.model.content import Unreadable
 from handover_docs.model.document_type import ElementUse, Field, Table
 from handover_docs.model.pack import Examined
+from handover_docs.model.pack_schema import DateRule
 from handover_docs.model.report import Outcome, Result
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.registry import plugins
@@ -126,6 +127,8 @@ class _Asking:
                 applies = None
         elif isinstance(part, ElementUse) and kind is not None:
             requirement = replace(requirement, expected=facts.asked(part.element, kind, form))
+        elif isinstance(part, DateRule) and kind is not None:
+            requirement = replace(requirement, part=facts.dated(part, kind, form))
         elif isinstance(part, Table):
             requirement = replace(requirement, expected_count=facts.rows(part))
         result: Result = plugins(_CHECKS)[requirement.check].check(requirement, replace(subject, chosen=(file,)))

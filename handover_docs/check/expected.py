@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -19,13 +20,13 @@ from handover_docs.model.document_type import (
     Table,
 )
 from handover_docs.model.element import Element
-from handover_docs.model.pack_schema import DeliverableRule, Stage
+from handover_docs.model.pack_schema import DateRule, DeliverableRule, Facet, Stage
 from handover_docs.model.project import Party, Person, Project
 from handover_docs.model.requirement import Value
 from handover_docs.slotted import dataclass
 from handover_docs.wording import LANGUAGES
 
-Part = Section | Table | Field | ClauseUse | ElementUse | RiskUse | Signature
+Part = Section | Table | Field | ClauseUse | ElementUse | RiskUse | Signature | DateRule | Facet
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Facts:
     """The project in each language it is described in; none where no project is at hand."""
 
     projects: Mapping[str, Project]
+    held: tuple[str, ...] = ()
+    """The document types in the pack."""
 
     @property
     def project(self) -> Project | None:
@@ -43,15 +46,14 @@ class Facts:
         self,
         rule: DeliverableRule,
         kinds: Sequence[DocumentType],
-        held: tuple[str, ...] = (),
         stage: Stage | None = None,
     ) -> bool | None:
         """Whether the schema and the project call for it; ``None`` where that depends on a project not at hand.
 
-        It may be of any of ``kinds``; ``held`` are the document types in the pack. Where the schema gives no condition,
+        It may be of any of ``kinds``; where the schema gives no condition,
         or its stage is yet to come, that of the document type decides, as it does when documents are made.
         """
-        values: dict[str, object] = {"pack": held}
+        values: dict[str, object] = {"pack": self.held}
         if self.project is not None:
             values |= project_values(self.project)
             if all(self.project.situation.value not in kind.situations for kind in kinds):
@@ -75,7 +77,8 @@ class Facts:
     def applies(self, part: Part, form: str | None) -> bool | None:
         """Whether a document of that form must have the part; ``None`` where it cannot be told."""
         if part.when is not None:
-            values = project_values(self.project) if self.project is not None else {}
+            values: dict[str, object] = {"pack": self.held}
+            values |= project_values(self.project) if self.project is not None else {}
             answer = holds(part.when, values if form is None else {**values, "form": form})
             if not answer:
                 return answer
@@ -100,6 +103,17 @@ class Facts:
         except ArithmeticError:
             return self.values(element.value, kind, form)
         return dict.fromkeys(LANGUAGES, (literal,))
+
+    def dated(self, rule: DateRule, kind: DocumentType, form: str | None) -> DateRule:
+        """The rule with the project's days in the place of its expressions; without those that are not known."""
+        return replace(rule, after=self._day(rule.after, kind, form), before=self._day(rule.before, kind, form))
+
+    def _day(self, text: str | None, kind: DocumentType, form: str | None) -> str | None:
+        if text is None or text.startswith("fields.") or text[:4].isdecimal():
+            return text
+        given = {value for values in self.values(text, kind, form).values() for value in values}
+        day = next(iter(given)) if len(given) == 1 else None
+        return day.isoformat() if isinstance(day, date) else None
 
     def values(self, expression: str | None, kind: DocumentType, form: str | None) -> dict[str, tuple[Value, ...]]:
         """What ``expression`` gives for the project, by language; several values where documents are made for items."""

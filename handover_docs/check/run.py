@@ -11,10 +11,10 @@ from handover_docs.catalog import Catalog
 from handover_docs.check.ask import Answers, Demanded, Document, answers
 from handover_docs.check.assign import Assignment, assign
 from handover_docs.check.decide import decided, related
-from handover_docs.check.examine import examine, is_manifest, refused, to_check
+from handover_docs.check.examine import Memory, examine, is_manifest, refused, to_check
 from handover_docs.check.expected import Facts
 from handover_docs.check.requirements import checks_of, of_deliverable, of_pack
-from handover_docs.check.settled import settled, with_parts
+from handover_docs.check.settled import settled, types_in, with_parts
 from handover_docs.check.status import status_of
 from handover_docs.check.verdict import verdict_of
 from handover_docs.intake import OpenPack
@@ -42,18 +42,20 @@ def check(
     tool_version: str,
     passwords: tuple[str, ...] = (),
     mapping: Decisions = Decisions(),  # noqa: B008
+    memory: Memory | None = None,
 ) -> Report:
     """The report on ``opened``, held to ``schema``.
 
     ``projects`` gives the project by language; without it, what depends on its facts is optional and values are not
     compared. ``stage`` is what the pack says of itself where it is ``None``. ``mapping`` is what a person decided about
-    the files. Raises ``LibraryError`` where a document type, clause or condition cannot be used.
+    the files. What ``memory`` knows of a file is not read again. Raises ``LibraryError`` where a document type, clause
+    or condition cannot be used.
     """
-    facts = Facts(projects or {})
-    every = decided(examine(opened, to_check(opened), catalog, passwords), mapping, schema)
+    every = decided(examine(opened, to_check(opened), catalog, passwords, memory), mapping, schema)
     files = tuple(file for file in every if file.decision is None or file.decision.ignore is None)
     kinship = related(files, catalog.document_types())
     schema = settled(schema, files, catalog)
+    facts = Facts(projects or {}, types_in(files))
     kept_back = (file for file in refused(opened.pack, catalog) if _may_hold_something(file))
     assignment = assign((*files, *kept_back), schema, kinship)
     asking = _Asking(
@@ -142,8 +144,7 @@ class _Asking:
         kinds = [self.catalog.document_type(name) for name in rule.document_types]
         kind = with_parts(self.catalog.document_type(rule.document_type), rule)
         chosen = self.assignment.files[rule.id]
-        held = tuple(dict.fromkeys(file.identity.document_type or "" for file in self.subject.files))
-        due = self.facts.is_due(rule, kinds, held, self.subject.stage)
+        due = self.facts.is_due(rule, kinds, self.subject.stage)
         asked_for = rule.cardinality is Cardinality.REQUIRED
         if due is not True and rule.cardinality is Cardinality.REQUIRED:
             rule = replace(rule, cardinality=Cardinality.OPTIONAL)

@@ -25,16 +25,21 @@ def settled(schema: PackSchema, files: Iterable[Examined], catalog: Catalog) -> 
 
     Of several types, any one of which does, it is the first that the pack holds.
     """
-    held = {
-        kind
-        for file in files
-        for kind in (file.identity.document_type, *(one.document_type for one in file.identity.also))
-        if kind is not None
-    }
+    held = frozenset(types_in(files))
     return replace(schema, deliverables=tuple(_settled(rule, held, catalog) for rule in schema.deliverables))
 
 
-def _settled(rule: DeliverableRule, held: set[str], catalog: Catalog) -> DeliverableRule:
+def types_in(files: Iterable[Examined]) -> tuple[str, ...]:
+    """The document types that ``files`` were taken for, each once."""
+    kinds = (
+        kind
+        for file in files
+        for kind in (file.identity.document_type, *(one.document_type for one in file.identity.also))
+    )
+    return tuple(dict.fromkeys(kind for kind in kinds if kind is not None))
+
+
+def _settled(rule: DeliverableRule, held: frozenset[str], catalog: Catalog) -> DeliverableRule:
     kind = next((one for one in rule.document_types if one in held), rule.document_type)
     each = catalog.document_type(kind).each
     counted = rule.count is not None or (rule.minimum, rule.maximum) != (1, None)
@@ -45,7 +50,7 @@ def _settled(rule: DeliverableRule, held: set[str], catalog: Catalog) -> Deliver
 
 
 def with_parts(kind: DocumentType, rule: DeliverableRule) -> DocumentType:
-    """``kind`` with the sections, clauses and signatures that the deliverable asks for beside or in place of its own."""
+    """``kind`` with the sections, clauses and signatures that ``rule`` asks for beside or in place of its own."""
     if not (rule.sections or rule.clauses or rule.signatures):
         return kind
     return replace(

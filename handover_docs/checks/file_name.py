@@ -1,4 +1,4 @@
-"""The file is named by the project's own pattern or else the pack schema's, such as project-date-type.
+"""The file is named by the deliverable's pattern, else the project's own or the pack schema's (project-date-type).
 
 ``{project}`` is the project's name where a project is at hand, any text otherwise; ``{date}`` is a real date such as
 20261121 or 2026-11-21; ``{type}`` begins with a name of the document type. The finding says which part is wrong.
@@ -35,11 +35,15 @@ _DATE = r"\d{8}|\d{4}[-._年]\d{1,2}[-._月]\d{1,2}日?"
 
 def check(requirement: Requirement, subject: Subject) -> Result:
     """Whether every file's name follows the pattern."""
-    requirement = replace(requirement, level=subject.schema.naming_level)
-    if subject.schema.naming is None:
+    rule = requirement.deliverable
+    own = rule.naming if rule is not None else None
+    level = rule.naming_level if rule is not None and own is not None else subject.schema.naming_level
+    requirement = replace(requirement, level=level)
+    prescribed = own or subject.schema.naming
+    if prescribed is None:
         return requirement.not_applicable(Bilingual("未规定文件命名。", "No pattern is prescribed."))
     looks = [project.look for project in subject.projects.values() if project.look is not None]
-    pattern = next((look.naming for look in looks if look.naming is not None), subject.schema.naming)
+    pattern = own or next((look.naming for look in looks if look.naming is not None), prescribed)
     projects = [project.name for project in subject.projects.values()]
     findings = []
     for file in subject.chosen:

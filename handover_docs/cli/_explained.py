@@ -39,6 +39,8 @@ _OVER = {
     "tables": Bilingual("文档类型的每个表格一次", "once for each table of the document type"),
     "clauses": Bilingual("文档类型的每个条款一次", "once for each clause of the document type"),
     "signatures": Bilingual("文档类型的每处签署一次", "once for each signature of the document type"),
+    "dates": Bilingual("资料包要求的每条日期要求一次", "once for each rule of dates of the pack schema"),
+    "facets": Bilingual("资料包要求的每条取值要求一次", "once for each rule of values of the pack schema"),
 }
 
 

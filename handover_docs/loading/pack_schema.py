@@ -51,8 +51,7 @@ def load_pack_schema(
     """The pack schema in the file at ``path``; ``title_of`` gives the title of a document type.
 
     ``library`` has the schemas that it may extend and what it may name. Raises ``LibraryError`` with every problem.
-    Where not ``thorough``, expressions and paths are taken as right; where ``alone``, document types, clauses and fields
-    that it names.
+    Where not ``thorough``, expressions and paths are taken as right; where ``alone``, what it names of the library.
     """
     path = Path(path)
     root = _tree(path, library, (), thorough)
@@ -139,7 +138,7 @@ def _deliverable(read: Reading, title_of: Callable[[str], Bilingual]) -> Deliver
         level=read.level(),
         formats=read.texts("formats"),
         minimum=read.integer("minimum", count.least),
-        maximum=read.integer("maximum", count.most),
+        maximum=read.integer("maximum", None) if read.has("maximum") else count.most,
         count=count.path,
         when=read.optional("when"),
         signed=read.boolean("signed", True),

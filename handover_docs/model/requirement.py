@@ -21,7 +21,7 @@ from handover_docs.model.document_type import (
 )
 from handover_docs.model.kinship import Kinship
 from handover_docs.model.pack import Examined, Pack
-from handover_docs.model.pack_schema import DeliverableRule, PackSchema, Stage
+from handover_docs.model.pack_schema import DateRule, DeliverableRule, Facet, PackSchema, Stage
 from handover_docs.model.project import Project
 from handover_docs.model.report import Finding, Level, Outcome, Result, worst
 from handover_docs.slotted import dataclass, field
@@ -46,7 +46,7 @@ class Requirement:
     level: Level
     deliverable: DeliverableRule | None = None
     document_type: DocumentType | None = None
-    part: Section | Table | Field | ClauseUse | ElementUse | RiskUse | Signature | None = None
+    part: Section | Table | Field | ClauseUse | ElementUse | RiskUse | Signature | DateRule | Facet | None = None
     expected: Mapping[str, tuple[Value, ...]] | None = None
     expected_count: int | None = None
 
