@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from handover_docs.authoring._contents import contents, heading_paragraph
+from handover_docs.authoring._cover import cover
 from handover_docs.authoring._elements import (
     Bullet,
     ClauseText,
     Control,
-    Cover,
     CoverBlock,
     Element,
     Fields,
@@ -28,19 +28,15 @@ from handover_docs.authoring._elements import (
 from handover_docs.authoring._numbering import list_number
 from handover_docs.authoring._ooxml import CHECK_BOXES, DECLARATION, NAMESPACES, Setting, paragraph, run, runs, twips
 from handover_docs.authoring._styles import (
-    BLOCK_SUBTITLE,
-    BLOCK_TITLE,
     BODY,
     BULLET,
     HEADING_LIST,
     NOTE,
     NUMBER,
     SPACER,
-    SUBTITLE,
-    TITLE,
     clause_style,
 )
-from handover_docs.authoring._tables import cover_table, data_table, field_table, party_tables, signature_table
+from handover_docs.authoring._tables import data_table, field_table, party_tables, signature_table
 from handover_docs.slotted import dataclass
 
 _BREAK = "<w:pageBreakBefore/>"
@@ -126,7 +122,7 @@ def _element(element: Element, elements: Sequence[Element], place: _Place, sourc
         case Toc():
             return contents(elements, place.before, setting)
         case CoverBlock():
-            return _cover(element, source, setting)
+            return cover(element, source, setting, _section(setting, with_header=False))
         case Control(tag):
             return _broken(place) + paragraph(run(tag, setting), BODY)
         case Table() | Fields() | Parties() | Signatures():
@@ -163,22 +159,6 @@ def _broken(place: _Place) -> str:
 
 def _numbered(number: int, level: int) -> str:
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-
-
-def _cover(block: CoverBlock, source: Source, setting: Setting) -> str:
-    page = source.front.cover is Cover.PAGE
-    title, subtitle = (TITLE, SUBTITLE) if page else (BLOCK_TITLE, BLOCK_SUBTITLE)
-    pieces = [paragraph(runs(source.front.title, setting), title)]
-    if source.front.subtitle is not None:
-        pieces.append(paragraph(runs(source.front.subtitle, setting), subtitle))
-    if page:
-        pieces.append(_spacer('<w:spacing w:before="3400" w:after="0"/>'))
-    elif block.rows or source.front.subtitle is None:
-        pieces.append(_spacer('<w:spacing w:before="120" w:after="0"/>'))
-    if block.rows:
-        pieces.append(cover_table(block.rows, setting) if page else field_table(block.rows, setting))
-    pieces.append(_spacer(_section(setting, with_header=False)) if page else _spacer())
-    return "".join(pieces)
 
 
 def _section(setting: Setting, *, with_header: bool) -> str:

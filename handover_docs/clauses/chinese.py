@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
@@ -9,7 +10,7 @@ from handover_docs.clauses.trained.chinese import NONE, weights
 from handover_docs.clauses.wording import Span, is_wording
 from handover_docs.slotted import dataclass
 from handover_docs.text.normalise import is_han
-from handover_docs.text.outline import Heading, Outline, Strength
+from handover_docs.text.outline import Heading, Line, Outline, Strength
 
 _LEAST_HAN: Final = 10
 _MOST: Final = 800
@@ -17,6 +18,7 @@ _MOST: Final = 800
 _LONGEST_TITLE: Final = 30
 LEAST: Final = 0.58
 """The chance under which a guess is no proof."""
+_SENTENCE: Final = re.compile("[。;,:!?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def _passages(seen: Outline, readable: str, owned: Collection[int]) -> Iterator[
         text = readable[seen.starts[number] : seen.starts[number] + len(line.normal.text)]
         inside = innermost.get(number)
         run_in = headings[number].run_in if number in headings else None
-        if number in owned or (number in headings and not run_in) or not is_wording(line) or _han(text) < _LEAST_HAN:
+        if number in owned or (number in headings and not run_in) or not _is_said(line, text):
             continue
         yield text[:_MOST], (seen.starts[number], seen.starts[number] + len(text))
         if inside is not None:
@@ -63,6 +65,11 @@ def _passages(seen: Outline, readable: str, owned: Collection[int]) -> Iterator[
             spans = [(seen.starts[one], seen.starts[one] + len(seen.lines[one].normal.text)) for one in numbers]
             texts = (readable[start:end] for start, end in spans)
             yield "\n".join((above.title, *texts))[:_MOST], spans[0]
+
+
+def _is_said(line: Line, text: str) -> bool:
+    """Whether it is a sentence rather than a name or a title."""
+    return is_wording(line) and _han(text) >= _LEAST_HAN and _SENTENCE.search(text) is not None
 
 
 def _han(text: str) -> int:

@@ -38,6 +38,7 @@ _TRACE: Final = 0.1
 _ABSENT: Final = 0.03
 _VERBATIM: Final = 0.85
 """The share of a sentence's words and pairs of words that stand in a standard wording when it is taken from it."""
+_GUESS: Final = 0.69
 _MOST_PROOF: Final = 3
 _TITLE_LINES: Final = 3
 
@@ -152,7 +153,8 @@ def _guessed(found: ClauseMatch, guessed: Guessed | None, seen: Outline) -> Clau
     """What was ``found``; where that is nothing, the passage that the Chinese model takes for the clause."""
     if found.present or guessed is None:
         return found
-    return ClauseMatch(found.clause, True, guessed.chance, (seen.evidence(*guessed.span),))
+    # A guess is never proof enough to pass by itself: a person looks at it.
+    return ClauseMatch(found.clause, True, min(guessed.chance, _GUESS), (seen.evidence(*guessed.span),))
 
 
 def _by_heading(clause: Clause, seen: Outline, text: str, claim: _Claim, hits: Hits) -> ClauseMatch | None:

@@ -9,7 +9,9 @@ from typing import Any, Final
 from handover_docs.dialect.refusal import Refused, UndefinedError
 from handover_docs.dialect.traced import unwrapped
 
-OPTIONAL_NAMES: Final = frozenset({"client", "outgoing", "incoming", "third_party", "item", "form", "clause_ids"})
+OPTIONAL_NAMES: Final = frozenset(
+    {"client", "outgoing", "incoming", "third_party", "item", "form", "clause_ids", "logo"}
+)
 """Names that every template may ask for though not every document has them."""
 
 MISSING: Final[Any] = type("Missing", (), {"__slots__": (), "__repr__": lambda _: "missing"})()

@@ -11,6 +11,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
+from handover_docs.dialect.image import Image
 from handover_docs.generate import DocumentFacts, RenderedClause
 from handover_docs.model.document_type import DocumentType, Origin
 from handover_docs.model.project import Party, Project
@@ -57,6 +58,7 @@ def values_of(document_type: DocumentType | None) -> Mapping[str, Kind]:
         "document": Kind(record=DocumentFacts),
         "clauses": Kind(item=Kind(record=RenderedClause)),
         "clause_ids": Kind(item=TEXT, optional=True),
+        "logo": Kind(plain=Image, optional=True),
         "language": TEXT,
         "situation": TEXT,
         "form": Kind(plain=str, optional=True),

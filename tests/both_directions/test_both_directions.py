@@ -112,7 +112,10 @@ def test_a_part_taken_out_is_found_and_nothing_else(sample: Path, file: BuiltFil
     report = report_on({file.path: data}, alone(file), sample, tmp_path)
     expected = _expected(file, part, report)
     assert sorted(requirement for requirement, _, _ in findings(report)) == expected
-    assert {outcome for _, outcome, _ in findings(report)} == {Outcome.FAIL}
+    # What another passage may be taken for in its place is for a person to see.
+    seen = {Outcome.FAIL, Outcome.REVIEW} if isinstance(part, ClauseUse) else {Outcome.FAIL}
+    assert {outcome for _, outcome, _ in findings(report)} <= seen
+    assert findings(report)
 
 
 def _expected(file: BuiltFile, part: Any, report: Any) -> list[str]:
