@@ -108,6 +108,11 @@ class Facts:
         """The rule with the project's days in the place of its expressions; without those that are not known."""
         return replace(rule, after=self._day(rule.after, kind, form), before=self._day(rule.before, kind, form))
 
+    def due_by(self, rule: DeliverableRule, kind: DocumentType) -> date | None:
+        """The day to send the deliverable by, where the schema and the project say."""
+        day = self._day(rule.due, kind, None)
+        return date.fromisoformat(day) if day is not None else None
+
     def _day(self, text: str | None, kind: DocumentType, form: str | None) -> str | None:
         if text is None or text.startswith("fields.") or text[:4].isdecimal():
             return text

@@ -152,7 +152,8 @@ class _Asking:
         for plugin in checks:
             if plugin.OVER == "pack":
                 continue
-            for requirement in of_deliverable(plugin, rule, kind, count, self.catalog):
+            for asked in of_deliverable(plugin, rule, kind, count, self.catalog):
+                requirement = replace(asked, due=self.facts.due_by(rule, kind)) if rule.due else asked
                 if plugin.OVER != "deliverable":
                     yield requirement if chosen else requirement.not_applicable(_absent(requirement))
                 elif not chosen and due is None and asked_for and self.subject.stage is Stage.SIGNED:

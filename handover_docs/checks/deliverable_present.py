@@ -18,6 +18,7 @@ from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import Cardinality, DeliverableRule
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.text.dates import format_date
 from handover_docs.text.normalise import squeezed
 from handover_docs.wording import Bilingual
 
@@ -143,6 +144,9 @@ def _missing(
         return Finding(defect, Outcome.OPEN, what, remedy, tuple(_whole(file) for file in suspects[:3]))
     instructions = rule.instructions
     remedy = Bilingual(instructions.zh or f"请补交{title.zh}。", instructions.en or f"Send {title.en}.")
+    if requirement.due is not None:
+        zh, en = format_date(requirement.due, "zh-CN"), format_date(requirement.due, "en")
+        remedy = Bilingual(f"{remedy.zh}最迟于{zh}提交。", f"{remedy.en} It is due by {en}.")
     return Finding(defect, Outcome.FAIL, what, remedy)
 
 

@@ -7,6 +7,8 @@ percentages are ``Decimal`` per cent (``99.9`` is 99.9 %), durations carry their
 
 from __future__ import annotations
 
+from datetime import date
+
 from handover_docs.model.choices import (
     AcceptanceVerdict,
     ArchiveKind,
@@ -59,6 +61,7 @@ from handover_docs.model.evaluation import (
 )
 from handover_docs.model.inventory import Account, DataSet, Deliverable, Document, Issue, System
 from handover_docs.model.participants import Look, Party, Person, Signatory
+from handover_docs.model.periods import ReportPeriod, months_between, reports_between
 from handover_docs.model.records import (
     Action,
     Approval,
@@ -250,6 +253,32 @@ class Project:
     def party(self, role: PartyRole) -> Party | None:
         """The first party in ``role``."""
         return next((party for party in self.parties if party.role is role), None)
+
+    @property
+    def last_day(self) -> date:
+        """The day by which the project is done: its acceptance, or else the last of its dates."""
+        dates = self.dates
+        known = [one for one in (dates.issued, dates.start, dates.handover, dates.go_live) if one is not None]
+        return dates.acceptance or max(known)
+
+    @property
+    def months(self) -> tuple[date, ...]:
+        """The first day of each month from the project's start to its last day."""
+        return months_between(self.dates.start or self.dates.issued, self.last_day)
+
+    @property
+    def report_periods(self) -> tuple[ReportPeriod, ...]:
+        """The weekly, monthly and quarterly reports that fall due from the project's start to its last day."""
+        agreed = self.reporting
+        if agreed is None:
+            return ()
+        return reports_between(
+            self.dates.start or self.dates.issued,
+            self.last_day,
+            weekly=agreed.weekly,
+            monthly_day=agreed.monthly_day,
+            quarterly=agreed.quarterly,
+        )
 
     @property
     def client(self) -> Party | None:

@@ -15,6 +15,7 @@ from handover_docs.model.document_type import (
     ElementUse,
     Field,
     RiskUse,
+    Rule,
     Section,
     Signature,
     Table,
@@ -37,7 +38,7 @@ class Requirement:
     ``id`` is ``<deliverable>/<noun>/<part>`` (``nda/clause/term``), or ``pack/<noun>``. ``expected``
     gives, by language, the values any one of which a field or an element agrees with (several where the
     document type is made once for each item of a list). ``expected_count`` is the number of files
-    (of one language) or of table rows that the project calls for, where it is known.
+    (of one language) or of table rows that the project calls for, where it is known; ``due`` is the day to send it by.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Requirement:
     part: Section | Table | Field | ClauseUse | ElementUse | RiskUse | Signature | DateRule | Facet | None = None
     expected: Mapping[str, tuple[Value, ...]] | None = None
     expected_count: int | None = None
+    due: date | None = None
 
     def result(self, findings: Iterable[Finding] = (), proof: Iterable[Evidence] = ()) -> Result:
         """The result that ``findings`` come to; passed where there are none."""

@@ -1,0 +1,188 @@
+"""Pack schemas extend one another, say how much is due, and are told apart from what their library has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handover_docs.catalog import Catalog
+from handover_docs.errors import LibraryError
+from handover_docs.loading.counts import Count, read_count
+from handover_docs.model.pack_schema import Stage
+from handover_docs.model.report import Level
+
+HEAD = """\
+id: own
+version: "1.0"
+title: {zh-CN: 资料包, en: Pack}
+description: {zh-CN: 说明, en: About}
+"""
+BASE = (
+    HEAD
+    + """\
+deliverables:
+  - id: nda
+    document_type: nda
+    instructions: {zh-CN: 请提交。, en: Send it.}
+    formats: [docx]
+    count: 1..3
+  - id: sla
+    document_type: sla
+    instructions: {zh-CN: 请提交。, en: Send it.}
+    formats: [docx]
+"""
+)
+
+
+def library(folder: Path, **schemas: str) -> Catalog:
+    place = folder / "schemas/packs"
+    place.mkdir(parents=True)
+    for name, text in schemas.items():
+        (place / f"{name.replace('_', '-')}.yaml").write_text(text, "utf-8")
+    return Catalog([folder])
+
+
+def complaints(catalog: Catalog, folder: Path, name: str = "own") -> list[str]:
+    with pytest.raises(LibraryError) as caught:
+        catalog.pack_schema(name)
+    return [problem.in_language("en").replace(f"{folder}/schemas/packs/", "") for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("2", Count(2, 2)),
+        ("1..3", Count(1, 3)),
+        ("2..", Count(2)),
+        ("0..1", Count(0, 1)),
+        ("systems", Count(1, None, "systems")),
+        ("services.metrics ..", Count(1, None, "services.metrics", more=True)),
+        ("systems..9", Count(1, 9, "systems", more=True)),
+        ("0", None),
+        ("3..1", None),
+        ("..3", None),
+        ("some files", None),
+    ],
+)
+def test_a_count_is_a_number_a_range_or_a_list(text: str, count: Count | None) -> None:
+    assert read_count(text) == count
+
+
+def test_a_schema_takes_over_what_it_does_not_say_anew(tmp_path: Path) -> None:
+    own = (
+        HEAD
+        + """\
+extends: base
+situations: [internal]
+without: [sla]
+deliverables:
+  - {id: nda, level: warning, stage: signed}
+  - {id: plan, document_type: handover-plan, instructions: {zh-CN: 请, en: Do}, formats: [pdf]}
+"""
+    )
+    found = library(tmp_path, own=own, base=BASE.replace("id: own", "id: base")).pack_schema("own")
+    nda, plan = found.deliverables
+    assert (nda.document_type, nda.formats, nda.minimum, nda.maximum) == ("nda", ("docx",), 1, 3)
+    assert (nda.level, nda.stage) == (Level.WARNING, Stage.SIGNED)
+    assert (plan.id, found.extends, found.situations) == ("plan", "base", ("internal",))
+
+
+def test_a_new_kind_and_a_new_count_take_the_place_of_the_old(tmp_path: Path) -> None:
+    own = HEAD + "extends: base\ndeliverables:\n  - {id: nda, any_of: [nda, sow], count: 2..}\n"
+    nda = library(tmp_path, own=own, base=BASE).pack_schema("own").deliverables[0]
+    assert (nda.document_types, nda.minimum, nda.maximum) == (("nda", "sow"), 2, None)
+    assert nda.title.en == "Non-Disclosure Agreement or Statement of Work"
+
+
+def test_a_company_extends_the_schema_whose_place_its_own_takes(tmp_path: Path) -> None:
+    text = HEAD.replace("id: own", "id: service-handover") + "extends: service-handover\nwithout: [sow]\n"
+    ids = [one.id for one in library(tmp_path, service_handover=text).pack_schema("service-handover").deliverables]
+    assert "nda" in ids
+    assert "sow" not in ids
+
+
+def test_a_schema_does_not_extend_itself_nor_what_is_not_there(tmp_path: Path) -> None:
+    catalog = library(
+        tmp_path,
+        own=BASE + "extends: other\n",
+        other=BASE + "extends: own\n",
+        lost=BASE + "extends: service-handovr\n",
+    )
+    assert complaints(catalog, tmp_path) == ["other.yaml:15:10: own extends itself. Correct extends."]
+    assert complaints(catalog, tmp_path, "lost") == [
+        "lost.yaml:15:10: There is no pack schema service-handovr. Did you mean service-handover?"
+    ]
+
+
+def test_what_is_changed_or_left_out_must_be_there(tmp_path: Path) -> None:
+    own = HEAD + "extends: base\nwithout: [slo]\ndeliverables:\n  - {id: ndas, level: note}\n"
+    assert complaints(library(tmp_path, own=own, base=BASE), tmp_path) == [
+        "own.yaml:6:11: The schema that it extends has no deliverable slo. Did you mean sla?",
+        "own.yaml:8:10: The schema that it extends has no deliverable ndas. Did you mean nda?",
+    ]
+
+
+def test_every_error_of_the_language_is_said_at_once(tmp_path: Path) -> None:
+    own = BASE.replace(
+        "    count: 1..3\n",
+        """\
+    count: 3..1
+    when: project.confidentialty
+    unless: pak == 1
+    due: project.dates.handovr
+    dates:
+      - {id: a, field: effective}
+      - {id: a, field: effective, after: 2026-01-01, within: 3 moons}
+    fields:
+      - {id: x, pattern: "["}
+""",
+    )
+    found = complaints(library(tmp_path, own=own), tmp_path)
+    assert [one.split(": ", 1)[0] for one in found] == [
+        "own.yaml:10:12",
+        "own.yaml:11:11",
+        "own.yaml:12:13",
+        "own.yaml:13:10",
+        "own.yaml:15:9",
+        "own.yaml:16:14",
+        "own.yaml:16:62",
+        "own.yaml:18:26",
+    ]
+    assert "Did you mean confidentiality?" in found[1]
+    assert "Did you mean pack?" in found[2]
+
+
+def test_what_the_library_does_not_have_is_said_with_what_was_meant(tmp_path: Path) -> None:
+    own = BASE.replace("document_type: sla", "document_type: slaa").replace(
+        "    count: 1..3\n",
+        "    clauses: [{clause: governing-laws}]\n    fields: [{id: project-numbr, choices: [a]}]\n"
+        "    signing_order: [party-a, party-c]\n",
+    )
+    assert complaints(library(tmp_path, own=own), tmp_path) == [
+        "own.yaml:10:24: There is no clause governing-laws. Did you mean governing-law?",
+        "own.yaml:11:19: There is no field project-numbr. Did you mean project-number?",
+        "own.yaml:12:30: There is no signature party-c. Did you mean party-b?",
+        "own.yaml:14:20: There is no document type slaa. Did you mean sla?",
+    ]
+
+
+def test_a_deliverable_says_what_it_is_and_what_to_send(tmp_path: Path) -> None:
+    own = HEAD + "deliverables:\n  - {id: nda, document_type: nda, any_of: [nda, sla]}\n  - {id: sla}\n"
+    assert [one.split(": ", 1)[1] for one in complaints(library(tmp_path, own=own), tmp_path)] == [
+        "The deliverable has no instructions. Add instructions.",
+        "The deliverable has no formats. Add formats.",
+        "Give document_type or any_of, not both. Delete one of them.",
+        "The deliverable has no document_type. Add document_type.",
+        "The deliverable has no instructions. Add instructions.",
+        "The deliverable has no formats. Add formats.",
+    ]
+
+
+def test_the_situation_chooses_the_schema_and_the_first_library_comes_first(tmp_path: Path) -> None:
+    assert [one.id for one in Catalog().pack_schemas_for("cutover")] == ["cutover-close-out"]
+    assert [one.id for one in Catalog().pack_schemas_for(None)] == ["service-handover"]
+    assert [one.id for one in Catalog().pack_schemas_for("elsewhere")] == ["service-handover"]
+    catalog = library(tmp_path, own=BASE + "situations: [cutover]\n")
+    assert [one.id for one in catalog.pack_schemas_for("cutover")] == ["own"]
+    assert [one.id for one in catalog.pack_schemas_for("internal")] == ["internal-handover"]
