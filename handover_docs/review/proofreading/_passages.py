@@ -1,0 +1,100 @@
+"""The passages of a document that hold, and how a checker points at words of one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from handover_docs.model.content import Block, BlockKind, Change, Content, Location
+from handover_docs.model.report import Level
+from handover_docs.model.review import Annotation, Certainty, Span
+from handover_docs.slotted import dataclass
+from handover_docs.text.memory import remembered
+from handover_docs.text.normalise import language_of
+from handover_docs.wording import Bilingual
+
+_CERTAINTIES: Final = {Level.ERROR: Certainty.SURE, Level.WARNING: Certainty.LIKELY, Level.NOTE: Certainty.POSSIBLE}
+_MARGIN: Final = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of text that holds: neither deleted nor hidden, no comment and no entry of a table of contents."""
+
+    block: int
+    text: str
+    kind: BlockKind
+    location: Location
+    label: str | None = None
+    level: int | None = None
+
+    @property
+    def margin(self) -> bool:
+        """Whether it stands in a header or footer."""
+        return self.kind in _MARGIN
+
+    def span(self, start: int, end: int) -> Span:
+        """The words from ``start`` to ``end``."""
+        return Span(self.block, start, end, self.text[start:end], self.location)
+
+
+def passages(content: Content) -> tuple[Passage, ...]:
+    """The passages of ``content`` in reading order."""
+    return _passages(content.blocks)
+
+
+@remembered(16)
+def _passages(blocks: tuple[Block, ...]) -> tuple[Passage, ...]:
+    return tuple(
+        Passage(number, block.text, block.kind, block.location, block.label, block.level)
+        for number, block in enumerate(blocks)
+        if block.text.strip()
+        and block.change is not Change.DELETED
+        and not block.hidden
+        and not block.contents
+        and block.kind is not BlockKind.COMMENT
+    )
+
+
+def rows(content: Content) -> tuple[tuple[Passage, ...], ...]:
+    """The passages that are read together: the cells of a row, or a paragraph alone."""
+    found: dict[object, list[Passage]] = {}
+    for one in passages(content):
+        place = one.location
+        cell = one.kind is BlockKind.CELL and place.row is not None
+        key = (place.part, place.sheet, place.table, place.row) if cell else one.block
+        found.setdefault(key, []).append(one)
+    return tuple(tuple(cells) for cells in found.values())
+
+
+def whole(content: Content) -> str:
+    """The text of all passages, a line feed between them."""
+    return "\n".join(one.text for one in passages(content))
+
+
+def is_chinese(content: Content) -> bool:
+    """Whether the document is Chinese for the most part."""
+    return language(content.blocks).startswith("zh")
+
+
+@remembered(16)
+def language(blocks: tuple[Block, ...]) -> str:
+    """``zh-CN``, ``zh-TW`` or ``en``: what the document is written in."""
+    return language_of("\n".join(one.text for one in _passages(blocks)))
+
+
+def annotate(
+    rule: str,
+    level: Level,
+    span: Span,
+    message: Bilingual,
+    reason: Bilingual,
+    *,
+    replacement: str | None = None,
+    proposal: str | None = None,
+    also: tuple[Span, ...] = (),
+) -> Annotation:
+    """An annotation; ``replacement`` is to stand in the place of the words, ``proposal`` only says how to go on."""
+    given = replacement if replacement is not None else proposal
+    return Annotation(
+        rule, level, _CERTAINTIES[level], span, message, reason, given, replaces=replacement is not None, also=also
+    )

@@ -1,0 +1,107 @@
+"""Attachments that the text refers to and that are neither attached nor listed: 附件三, Schedule 4.
+
+An attachment may come in a file of its own. So it is called missing only where the document attaches or lists others of
+its kind; where it has none, that is one remark: it cannot be verified from this file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from handover_docs.model.content import BlockKind, Content
+from handover_docs.model.project import Project
+from handover_docs.model.report import Level
+from handover_docs.model.review import Annotation
+from handover_docs.review.proofreading._numbers import ZH, value
+from handover_docs.review.proofreading._passages import Passage, annotate, passages
+from handover_docs.slotted import dataclass
+from handover_docs.wording import Bilingual
+
+ID: Final = "attachments"
+TITLE: Final = Bilingual("附件齐全", "Attachments")
+
+_ZH: Final = re.compile(rf"(?P<kind>附件|附录|附表)\s*(?P<n>{ZH}|[A-Z](?![A-Za-z]))(?!\s*[份个页张])")
+_EN: Final = re.compile(
+    r"\b(?P<kind>Schedule|Exhibit|Annex|Appendix|Attachment)\s+(?P<n>\d{1,2}|[A-Z]|[IVX]{1,4})\b(?![-.]\w)"
+)
+_HEAD: Final = re.compile(r"\s*[《“\"「]?(?:本合同|本协议)?$")
+_LISTED: Final = re.compile(
+    r"附件(?:清单|目录|如下|包括)?\s*[：:]|attachments?\s*:|schedules?\s*:|exhibits?\s*:", re.IGNORECASE
+)
+_ITEM: Final = re.compile(r"(?:^|[；;\n])\s*(?P<n>\d{1,2})\s*[.、．]")
+_FOREIGN: Final = re.compile(
+    r"(?:》|(?:主|原|总)(?:合同|协议)|标准|条例|办法|法)(?:的|之|中)?\s*$"
+    r"|\bto the (?:Main|Master|Original|Regulation|Directive)\s+\w*\s*$"
+)
+_FOREIGN_AFTER: Final = re.compile(r"\s+(?:to|of)\s+(?:the\s+)?(?!(?:this|these|present)\b)(?:[A-Z]|GDPR)")
+_ENTRY: Final = re.compile(r"\s*[：:]\s*\S")
+_SHORT: Final = 60
+_REASON: Final = Bilingual(
+    "附件缺失时，依附件确定的内容没有约定。", "What the attachment was to settle is not agreed where it is missing."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    passage: Passage
+    start: int
+    end: int
+    kind: str
+    number: str
+
+
+def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
+    """References to attachments that are not there; each attachment once, at the first place that names it."""
+    here: set[tuple[str, str]] = set()
+    references: list[_Reference] = []
+    for passage in passages(content):
+        listed = _LISTED.search(passage.text)
+        if listed is not None:
+            here |= {("附件", match["n"]) for match in _ITEM.finditer(passage.text, listed.end())}
+        for match in (*_ZH.finditer(passage.text), *_EN.finditer(passage.text)):
+            number = str(value(match["n"]) or match["n"]) if match["kind"].startswith("附") else match["n"]
+            before = passage.text[: match.start()]
+            if _ENTRY.match(passage.text, match.end()) or _is_head(passage, before, match):
+                here.add((match["kind"], number))
+            elif not _FOREIGN.search(before[-24:]) and not _FOREIGN_AFTER.match(passage.text, match.end()):
+                references.append(_Reference(passage, *match.span(), match["kind"], number))
+    kinds = {kind for kind, _ in here}
+    told: set[tuple[str, str]] = set()
+    for one in references:
+        key = (one.kind, one.number)
+        if key in here or key in told:
+            continue
+        told.add(key)
+        yield _absent(one, sure=one.kind in kinds)
+
+
+def _absent(one: _Reference, *, sure: bool) -> Annotation:
+    name = one.passage.text[one.start : one.end]
+    if sure:
+        message = Bilingual(
+            f"正文引用了{name}，但文件未附也未列。", f"{name} is referred to, and neither attached nor listed."
+        )
+    else:
+        message = Bilingual(
+            f"本文件内没有{name}；可能另成一份文件，无法核实。",
+            f"{name} is not in this file; it may come in one of its own, which cannot be verified.",
+        )
+    return annotate(ID, Level.ERROR if sure else Level.NOTE, one.passage.span(one.start, one.end), message, _REASON)
+
+
+def _is_head(passage: Passage, before: str, match: re.Match[str]) -> bool:
+    """Whether the attachment begins here, or is an entry of a list of attachments."""
+    text = passage.text
+    behind = text[match.end() :]
+    if passage.kind is BlockKind.HEADING and not before.strip():
+        return True
+    begins = before.strip() == "" or _HEAD.fullmatch(before.rsplit("\n", 1)[-1]) is not None or _LISTED.search(before)
+    return (
+        bool(begins)
+        and len(behind) <= _SHORT
+        and not re.match(
+            r"\s*(?:所列|所述|中|规定|约定|载明|执行|的|与|和|为本|是|shall|is |are |sets|contains|forms)", behind
+        )
+    )
