@@ -31,7 +31,10 @@ from handover_docs.model.pack_schema import PackSchema, Stage
 from handover_docs.model.position import PositionMatch
 from handover_docs.model.project import Project
 from handover_docs.model.report import Report
+from handover_docs.model.review import Review
 from handover_docs.reading import read_apart
+from handover_docs.review.reviewing import Reviewed, review_all, review_file
+from handover_docs.review.table import Unreviewed
 from handover_docs.text.normalise import language_of
 from handover_docs.text.outline import outline
 from handover_docs.wording import Bilingual
@@ -39,7 +42,18 @@ from handover_docs.wording import Bilingual
 Projects = AbstractMapping[str, Project]
 _SCHEMA_SUFFIXES = (".yaml", ".yml", ".json")
 
-__all__ = ["check", "exit_code", "find_clauses", "find_positions", "generate", "identify", "load_project", "read"]
+__all__ = [
+    "check",
+    "exit_code",
+    "find_clauses",
+    "find_positions",
+    "generate",
+    "identify",
+    "load_project",
+    "read",
+    "review",
+    "review_several",
+]
 
 
 def generate(
@@ -179,3 +193,38 @@ def identified(content: Content | Unreadable, name: str, catalog: Catalog) -> tu
     language = language_of("\n".join(line.text for line in outline(content).lines))
     matches = find_clauses_in(content, language, catalog.clauses())
     return identify_content(content, name, types, matches), matches
+
+
+def review(
+    file: Path | str,
+    *,
+    as_type: str | None = None,
+    project: Path | str | None = None,
+    against: Path | str | None = None,
+    libraries: Sequence[Path] = (),
+    passwords: Sequence[str] = (),
+) -> Reviewed:
+    """What is to be said of the contract ``file``, with what was read of it.
+
+    It is held to the clauses of ``as_type``, else of the type that it looks like. ``project`` gives the values that are
+    asked for. ``against`` is the version that we issued, as a Word file: what was changed in it is told.
+    """
+    catalog = Catalog(libraries)
+    projects = _projects(Path(project), catalog) if project is not None else {}
+    issued = Path(against) if against is not None else None
+    return review_file(Path(file), catalog, projects, as_type, issued, tuple(passwords))
+
+
+def review_several(
+    pack: Path | str,
+    *,
+    as_type: str | None = None,
+    project: Path | str | None = None,
+    libraries: Sequence[Path] = (),
+    passwords: Sequence[str] = (),
+    limits: Limits = DEFAULT_LIMITS,
+) -> tuple[tuple[Review, ...], tuple[Unreviewed, ...]]:
+    """The reviews of all contracts in a folder or archive, and the files that could not be reviewed."""
+    catalog = Catalog(libraries)
+    projects = _projects(Path(project), catalog) if project is not None else {}
+    return review_all(Path(pack), catalog, projects, as_type, tuple(passwords), limits)

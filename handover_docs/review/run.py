@@ -17,6 +17,7 @@ from handover_docs.model.pack import Examined, Identity, PackFile
 from handover_docs.model.project import Project
 from handover_docs.model.report import Level, Outcome
 from handover_docs.model.review import Alteration, Annotation, ClauseReview, ClauseState, Opinion, Review
+from handover_docs.review.against import alterations_of, remarks_on_changes
 from handover_docs.review.clause_reviews import clause_reviews
 from handover_docs.review.passages import Passages
 from handover_docs.review.proofreading import proofread
@@ -35,12 +36,12 @@ def review_content(
     catalog: Catalog,
     projects: Mapping[str, Project],
     as_type: str | None = None,
-    alterations: tuple[Alteration, ...] | None = None,
+    against: tuple[bytes, str] | None = None,
 ) -> Review:
     """What is to be said of the contract ``content``, which was read of ``data``.
 
     It is held to the clauses of ``as_type``, else of the type that it is taken for; raises ``UsageError`` where that
-    type has none. ``alterations`` are what the other side changed in our version of it, where that is known.
+    type has none. ``against`` is the version that we issued and its name: what the other side changed in it is told.
     """
     passages = Passages.of(content)
     language = language_of("\n".join(line.text for line in passages.seen.lines))
@@ -52,7 +53,12 @@ def review_content(
     file = PackFile(name, len(data), sha256(data).hexdigest(), content.format)
     reviews = clause_reviews(Examined(file, content, known, matches), kind, Facts(projects), catalog, passages)
     ours = projects.get(written_language(known.language)) or next(iter(projects.values()), None)
-    annotations = (*remarks_on(reviews, passages), *proofread(content, ours))
+    alterations = alterations_of(against[0], data, (against[1], name), kind, catalog) if against is not None else None
+    annotations = (
+        *remarks_on(reviews, passages),
+        *proofread(content, ours),
+        *remarks_on_changes(alterations or (), content),
+    )
     return Review(
         name,
         kind.id,

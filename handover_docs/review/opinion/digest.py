@@ -1,0 +1,235 @@
+"""What an opinion says, in one language, ready to be laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from handover_docs.model.content import Evidence
+from handover_docs.model.report import Level
+from handover_docs.model.review import Alteration, ClauseReview, ClauseState, Opinion, Reading, Review
+from handover_docs.slotted import dataclass
+from handover_docs.wording import Bilingual
+
+_QUOTE: Final = 120
+TITLE: Final = Bilingual("合同审查意见书", "Contract Review Opinion")
+STATES: Final[Mapping[ClauseState, Bilingual]] = {
+    ClauseState.PRESENT: Bilingual("具备", "present"),
+    ClauseState.DEVIATES: Bilingual("有偏离", "deviates"),
+    ClauseState.RISKY: Bilingual("有风险", "risky"),
+    ClauseState.WEAKENED: Bilingual("被削弱", "weakened"),
+    ClauseState.MISSING: Bilingual("缺少", "missing"),
+    ClauseState.UNDECIDED: Bilingual("无法判断", "cannot tell"),
+}
+OPINIONS: Final[Mapping[Opinion, Bilingual]] = {
+    Opinion.SIGN: Bilingual("未见签署障碍", "Nothing found that stands against signing"),
+    Opinion.NEGOTIATE: Bilingual("建议修改后签署", "Negotiate before signing"),
+    Opinion.DO_NOT_SIGN: Bilingual("按现有文本不宜签署", "Not to be signed as it stands"),
+    Opinion.UNDECIDED: Bilingual("尚不能作出结论", "Undecided: not all could be told"),
+}
+LEVELS: Final[Mapping[Level, Bilingual]] = {
+    Level.ERROR: Bilingual("必须修改", "Must be changed"),
+    Level.WARNING: Bilingual("建议修改", "Should be changed"),
+    Level.NOTE: Bilingual("提示", "To note"),
+}
+_TONES: Final[Mapping[ClauseState, str]] = {
+    ClauseState.PRESENT: "good",
+    ClauseState.MISSING: "bad",
+    ClauseState.WEAKENED: "bad",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRow:
+    """A clause in the table of clauses."""
+
+    title: str
+    state: str
+    tone: str
+    quote: str
+    place: str
+    values: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One finding: what it is about, what is the matter, what to do."""
+
+    title: str
+    message: str
+    remedy: str
+    quote: str
+    place: str
+    proposal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings of one weight."""
+
+    title: str
+    findings: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What to negotiate on one clause."""
+
+    title: str
+    position: str
+    fallback: str
+    walk_away: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """One change of our version."""
+
+    kind: str
+    clause: str
+    old: str
+    new: str
+    level: str
+    silent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """An opinion in one language."""
+
+    title: str
+    file: str
+    type_title: str
+    verdict: str
+    tone: str
+    summary: str
+    notes: tuple[str, ...]
+    clauses: tuple[ClauseRow, ...]
+    groups: tuple[Group, ...]
+    negotiate: tuple[Stand, ...]
+    alterations: tuple[Shift, ...]
+    changed: str
+
+
+def digest_of(review: Review, language: str) -> Digest:
+    """The opinion that ``review`` comes to, in ``language``."""
+
+    def say(words: Bilingual) -> str:
+        return words.in_language(language)
+
+    counted = [(state, review.count(state)) for state in STATES if review.count(state)]
+    zh = "，".join(f"{STATES[state].zh} {count} 条" for state, count in counted)
+    en = ", ".join(f"{STATES[state].en} {count}" for state, count in counted)
+    total = len(review.clauses)
+    return Digest(
+        say(TITLE),
+        review.file.rpartition("/")[2],
+        say(review.type_title) if review.type_title is not None else "—",
+        say(OPINIONS[review.opinion]),
+        {Opinion.SIGN: "good", Opinion.DO_NOT_SIGN: "bad"}.get(review.opinion, "neutral"),
+        say(Bilingual(f"应有条款 {total} 条：{zh}。", f"Of {total} clauses that we ask for: {en}.")),
+        tuple(say(note) for note in review.notes),
+        tuple(_row(one, language) for one in review.clauses),
+        _groups(review, language),
+        tuple(_stand(one, language) for one in review.clauses if one.playbook and one.state is not ClauseState.PRESENT),
+        tuple(_shift(one, language) for one in review.alterations or ()),
+        say(_changed(review.alterations or ())),
+    )
+
+
+def _row(one: ClauseReview, language: str) -> ClauseRow:
+    proof = one.evidence[0] if one.evidence and one.state is not ClauseState.MISSING else None
+    values = "；" if language != "en" else "; "
+    return ClauseRow(
+        one.title.in_language(language),
+        STATES[one.state].in_language(language),
+        _TONES.get(one.state, "neutral"),
+        _short(proof.quote) if proof is not None else "",
+        proof.location.describe().in_language(language) if proof is not None else "",
+        values.join(
+            f"{each.title.in_language(language)} {each.said.in_language(language)}" for each in one.readings[:3]
+        ),
+    )
+
+
+def _pair(one: Reading, language: str) -> str:
+    return f"{one.title.in_language(language)} {one.said.in_language(language)}"
+
+
+def _groups(review: Review, language: str) -> tuple[Group, ...]:
+    found: dict[Level, list[Remark]] = {level: [] for level in LEVELS}
+    for one in review.clauses:
+        if one.state is ClauseState.MISSING:
+            remedy = one.issues[0].remedy.in_language(language) if one.issues else ""
+            said = Bilingual("缺少该条款。", "The clause is missing.").in_language(language)
+            words = " ".join(one.standard)
+            found[one.level].append(Remark(one.title.in_language(language), said, remedy, "", "", words))
+        else:
+            for issue in one.issues:
+                if not any(each.start is not None for each in issue.evidence):
+                    found[issue.level].append(_of_issue(one, issue.message, issue.remedy, issue.evidence, language))
+    titles = {one.clause: one.title.in_language(language) for one in review.clauses}
+    for note in review.annotations:
+        subject = note.rule.partition("/")[2].partition("/")[0]
+        found[note.level].append(
+            Remark(
+                titles.get(subject, _OTHER.in_language(language)),
+                note.message.in_language(language),
+                note.reason.in_language(language),
+                _short(note.span.quote),
+                note.span.location.describe().in_language(language),
+                note.proposal or "",
+            )
+        )
+    return tuple(Group(LEVELS[level].in_language(language), tuple(all_of)) for level, all_of in found.items() if all_of)
+
+
+_OTHER: Final = Bilingual("文字", "Wording")
+
+
+def _of_issue(
+    one: ClauseReview, message: Bilingual, remedy: Bilingual, evidence: tuple[Evidence, ...], language: str
+) -> Remark:
+    quote = _short(evidence[0].quote) if evidence else ""
+    place = evidence[0].location.describe().in_language(language) if evidence else ""
+    return Remark(
+        one.title.in_language(language), message.in_language(language), remedy.in_language(language), quote, place, ""
+    )
+
+
+def _stand(one: ClauseReview, language: str) -> Stand:
+    book = one.playbook
+    assert book is not None
+    return Stand(
+        one.title.in_language(language),
+        book.position.in_language(language),
+        book.fallback.in_language(language),
+        book.walk_away.in_language(language),
+    )
+
+
+def _shift(one: Alteration, language: str) -> Shift:
+    kind = Bilingual("未留痕", "UNTRACKED") if one.silent else Bilingual("修订", "tracked")
+    return Shift(
+        kind.in_language(language),
+        one.title.in_language(language) if one.title is not None else "—",
+        _short(one.old) or "—",
+        _short(one.new) or "—",
+        LEVELS[one.level].in_language(language),
+        one.silent,
+    )
+
+
+def _changed(several: tuple[Alteration, ...]) -> Bilingual:
+    silent = sum(one.silent for one in several)
+    if silent:
+        return Bilingual(
+            f"注意：共 {len(several)} 处改动，其中 {silent} 处未留修订痕迹。",
+            f"Beware: {len(several)} changes, {silent} of them made without tracking.",
+        )
+    return Bilingual(f"共 {len(several)} 处改动，均有修订痕迹。", f"{len(several)} changes, all of them tracked.")
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _QUOTE else f"{line[: _QUOTE - 1]}…"

@@ -1,0 +1,83 @@
+"""Reviews files: one contract, or all of a folder or archive."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from handover_docs.catalog import Catalog
+from handover_docs.errors import DocumentError, HandoverError, Problem, UsageError
+from handover_docs.intake import Limits, open_pack, sniff
+from handover_docs.model.content import Content, Unreadable
+from handover_docs.model.project import Project
+from handover_docs.model.review import Review
+from handover_docs.reading import read_apart
+from handover_docs.review.run import review_content
+from handover_docs.review.table import Unreviewed
+from handover_docs.slotted import dataclass, field
+from handover_docs.wording import Bilingual
+
+Projects = Mapping[str, Project]
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A review with the file that it is of: its bytes and what was read of them."""
+
+    review: Review
+    document: bytes = field(repr=False)
+    content: Content = field(repr=False)
+
+
+def review_file(
+    path: Path,
+    catalog: Catalog,
+    projects: Projects,
+    as_type: str | None,
+    against: Path | None,
+    passwords: tuple[str, ...],
+) -> Reviewed:
+    """The review of one file; raises ``DocumentError`` or ``UsageError`` where it cannot be read or is not there."""
+    absent = [one for one in (path, against) if one is not None and not one.is_file()]
+    if absent:
+        raise UsageError(
+            *(
+                Problem(
+                    str(one),
+                    Bilingual("没有这个文件。", "There is no such file."),
+                    Bilingual("请检查路径。", "Check the path."),
+                )
+                for one in absent
+            )
+        )
+    data = path.read_bytes()
+    content = read_apart(data, path.name, sniff(data, path.name), passwords)
+    if isinstance(content, Unreadable):
+        raise DocumentError(Problem(str(path), content.what, content.remedy))
+    issued = (against.read_bytes(), str(against)) if against is not None else None
+    return Reviewed(review_content(str(path), data, content, catalog, projects, as_type, issued), data, content)
+
+
+def review_all(
+    path: Path,
+    catalog: Catalog,
+    projects: Projects,
+    as_type: str | None,
+    passwords: tuple[str, ...],
+    limits: Limits,
+) -> tuple[tuple[Review, ...], tuple[Unreviewed, ...]]:
+    """The reviews of the files of a folder or archive in the order of their paths, and those that have none."""
+    reviews: list[Review] = []
+    unreviewed: list[Unreviewed] = []
+    with open_pack(path, limits, passwords) as opened:
+        for file in opened.pack.files:
+            data = opened.read(file)
+            content = read_apart(data, file.name, file.format, passwords)
+            if isinstance(content, Unreadable):
+                unreviewed.append(Unreviewed(file.path, content.what))
+                continue
+            try:
+                reviews.append(review_content(file.path, data, content, catalog, projects, as_type))
+            except HandoverError as error:
+                unreviewed.append(Unreviewed(file.path, error.problems[0].what))
+    return tuple(reviews), tuple(unreviewed)
