@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping as AbstractMapping
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import handover_docs
 from handover_docs.catalog import Catalog
+from handover_docs.check import Matching, Memory, exit_code, matching, waive
 from handover_docs.check import check as check_opened
-from handover_docs.check import exit_code, waive
+from handover_docs.check.discreet import discreet
 from handover_docs.clauses import find_clauses as find_clauses_in
 from handover_docs.clauses import find_positions as find_positions_in
 from handover_docs.errors import Problem, UsageError
@@ -33,8 +34,10 @@ from handover_docs.model.project import Project
 from handover_docs.model.report import Report
 from handover_docs.model.review import Review
 from handover_docs.reading import read_apart
+from handover_docs.register import Recorded, open_register
 from handover_docs.review.reviewing import Reviewed, review_all, review_file
 from handover_docs.review.table import Unreviewed
+from handover_docs.slotted import dataclass, field
 from handover_docs.text.normalise import language_of
 from handover_docs.text.outline import outline
 from handover_docs.wording import Bilingual
@@ -79,6 +82,7 @@ def check(
     limits: Limits = DEFAULT_LIMITS,
     waivers: Path | str | None = None,
     today: date | None = None,
+    show_secrets: bool = False,
 ) -> Report:
     """The report on the folder or archive ``pack``; ``passwords`` may open what is protected in it.
 
@@ -86,27 +90,82 @@ def check(
     without a project the library's default, and where it holds one alone, that one.
     ``stage`` is what the pack says of itself where it is ``None``. ``mapping`` is a file of a person's decisions about
     the pack's files, ``limits`` are how much it may hold. ``waivers`` is a file of what is let pass, as it holds
-    ``today``; without that day only those that never expire hold.
+    ``today``; without that day only those that never expire hold. Passwords, keys and numbers of people that are quoted
+    are made unreadable unless ``show_secrets``.
     """
-    catalog = Catalog(libraries)
     let_pass = load_waivers(Path(waivers)) if waivers is not None else ()
-    projects = _projects(Path(project), catalog) if project is not None else None
-    held_to = _schema(schema, catalog, projects or {})
-    given = tuple(passwords)
+    how = Holding(schema, project, stage, tuple(libraries), tuple(passwords), mapping, limits)
+    held = _held(Path(pack), how, Catalog(libraries))
+    report = held if show_secrets else discreet(held)
+    return waive(report, let_pass, today or date.max) if let_pass else report
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """How a pack is held to what: the arguments of ``check`` of the same names."""
+
+    schema: Path | str | None = None
+    project: Path | str | None = None
+    stage: Stage | None = None
+    libraries: tuple[Path, ...] = ()
+    passwords: tuple[str, ...] = field(default=(), repr=False)
+    mapping: Path | str | None = None
+    limits: Limits = DEFAULT_LIMITS
+
+
+def submit(
+    pack: Path | str,
+    register: Path | str,
+    name: str,
+    received: datetime,
+    how: Holding = Holding(),  # noqa: B008
+    *,
+    waivers: Path | str | None = None,
+    vendor: str | None = None,
+    due: date | None = None,
+) -> Recorded:
+    """Check ``pack`` and record it in the file ``register`` as the next submission of what is called ``name`` there.
+
+    Files that were read before under the same rules are not read again; where passwords are given, nothing that they
+    may have opened is kept. ``received`` is in UTC. Raises ``RegisterError`` where the register cannot be used; it is
+    then as it was.
+    """
+    let_pass = load_waivers(Path(waivers)) if waivers is not None else ()
+    catalog = Catalog(how.libraries)
+    with open_register(Path(register)) as history:
+        memory = None if how.passwords else history.memory(catalog)
+        report = discreet(_held(Path(pack), how, catalog, memory))
+        return history.add(
+            name,
+            report,
+            received,
+            source=Path(pack).name,
+            vendor=vendor,
+            due=due,
+            waivers=let_pass,
+            memory=memory,
+        )
+
+
+def _held(pack: Path, how: Holding, catalog: Catalog, memory: Memory | None = None) -> Report:
+    projects = _projects(Path(how.project), catalog) if how.project is not None else None
+    held_to = _schema(how.schema, catalog, projects or {})
     ids = tuple(rule.id for rule in held_to.deliverables)
-    decisions = load_mapping(Path(mapping), catalog.document_type_ids(), ids) if mapping is not None else Mapping()
-    with open_pack(Path(pack), limits, given) as opened:
-        report = check_opened(
+    decisions = Mapping()
+    if how.mapping is not None:
+        decisions = load_mapping(Path(how.mapping), catalog.document_type_ids(), ids)
+    with open_pack(pack, how.limits, how.passwords) as opened:
+        return check_opened(
             opened,
             held_to,
             catalog,
             projects,
-            stage,
+            how.stage,
             tool_version=handover_docs.__version__,
-            passwords=given,
+            passwords=how.passwords,
             mapping=decisions,
+            memory=memory,
         )
-    return waive(report, let_pass, today or date.max) if let_pass else report
 
 
 def letter(

@@ -88,6 +88,10 @@ class WaiversError(HandoverError):
     """A waivers file cannot be used."""
 
 
+class RegisterError(HandoverError):
+    """The register cannot be opened, read or written."""
+
+
 class PackError(HandoverError):
     """The pack that was handed in cannot be opened at all."""
 

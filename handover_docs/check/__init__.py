@@ -4,10 +4,22 @@
 """
 
 from handover_docs.check.decide import decided, related
-from handover_docs.check.examine import examine, refused
+from handover_docs.check.examine import Memory, examine, refused, taken_for
 from handover_docs.check.run import check
 from handover_docs.check.status import status_of
 from handover_docs.check.verdict import exit_code, verdict_of
 from handover_docs.check.waiving import waive
 
-__all__ = ["check", "decided", "examine", "exit_code", "refused", "related", "status_of", "verdict_of", "waive"]
+__all__ = [
+    "Memory",
+    "check",
+    "decided",
+    "examine",
+    "exit_code",
+    "refused",
+    "related",
+    "status_of",
+    "taken_for",
+    "verdict_of",
+    "waive",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Final
+from typing import Final, Protocol
 
 from handover_docs.catalog import Catalog
 from handover_docs.clauses import find_clauses
@@ -13,7 +13,7 @@ from handover_docs.errors import PackError
 from handover_docs.identify import identify
 from handover_docs.intake import ARCHIVE_SUFFIXES, OpenPack
 from handover_docs.isolation import Lost, each
-from handover_docs.model.clause import Clause
+from handover_docs.model.clause import Clause, ClauseMatch
 from handover_docs.model.content import Content, Reason, Unreadable
 from handover_docs.model.document_type import DocumentType
 from handover_docs.model.pack import Examined, Pack, PackFile
@@ -25,18 +25,46 @@ _WHOLE: Final = "pack"
 """The format that the pack itself is given where some of it was not taken in."""
 
 
+class Memory(Protocol):
+    """What earlier checks learned of files, so that a file that did not change is not read again."""
+
+    def recall(self, file: PackFile) -> Examined | None:
+        """What was learned of a file with these bytes under the same rules; ``None`` where it has to be read."""
+
+    def keep(self, examined: Examined) -> None:
+        """Remember what was just learned."""
+
+
 def to_check(opened: OpenPack) -> tuple[PackFile, ...]:
     """The files of the pack without those that only say how it was packed."""
     return tuple(file for file in opened.pack.files if not is_manifest(opened, file))
 
 
 def examine(
-    opened: OpenPack, files: Sequence[PackFile], catalog: Catalog, passwords: tuple[str, ...] = ()
+    opened: OpenPack,
+    files: Sequence[PackFile],
+    catalog: Catalog,
+    passwords: tuple[str, ...] = (),
+    memory: Memory | None = None,
 ) -> tuple[Examined, ...]:
     """Each of ``files`` with its content, what it was taken for and the clauses that it holds.
 
     Each is read and examined in a worker process: one that hangs or crashes there is unreadable, no other is lost.
+    What ``memory`` knows is not read again.
     """
+    if memory is None:
+        return _read_and_learn(opened, files, catalog, passwords)
+    recalled = {file.path: memory.recall(file) for file in files}
+    fresh = _read_and_learn(opened, [file for file in files if recalled[file.path] is None], catalog, passwords)
+    for one in fresh:
+        memory.keep(one)
+    learnt = {one.file.path: one for one in fresh}
+    return tuple(recalled[file.path] or learnt[file.path] for file in files)
+
+
+def _read_and_learn(
+    opened: OpenPack, files: Sequence[PackFile], catalog: Catalog, passwords: tuple[str, ...]
+) -> tuple[Examined, ...]:
     known = Known(catalog.document_types(), catalog.clauses(), passwords)
     waiting = {file.path: partial(_waiting, opened, file) for file in files}
     old = convert_old(_old(files, waiting), passwords)
@@ -67,6 +95,11 @@ def is_manifest(opened: OpenPack, file: PackFile) -> bool:
 def examined(content: Content | Unreadable, file: PackFile, catalog: Catalog) -> Examined:
     """What was learned of one file."""
     return _examined(content, file, Known(catalog.document_types(), catalog.clauses()))
+
+
+def taken_for(content: Content, file: PackFile, clauses: tuple[ClauseMatch, ...], catalog: Catalog) -> Examined:
+    """What is known of a file that was read before, perhaps under another name."""
+    return Examined(file, content, identify(content, file.path, catalog.document_types(), clauses), clauses)
 
 
 def refused(pack: Pack, catalog: Catalog) -> tuple[Examined, ...]:

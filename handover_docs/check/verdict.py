@@ -37,7 +37,7 @@ def _asked(results: Iterable[Result]) -> bool:
 
 
 def exit_code(report: Report) -> ExitCode:
-    """0 where everything asked passed or is waived; 1 where a must or should failed; 4 where any is open or to review."""
+    """0 where everything asked passed or is waived; 1 where a must or should failed; 4 where one is open."""
     codes = [ExitCode.UNDECIDED] if report.verdict is Verdict.UNDECIDED else []
     for result in report.results:
         if result.waived is not None:

@@ -31,12 +31,12 @@ def waive(report: Report, waivers: Iterable[Waiver], day: date) -> Report:
 
 
 def _waived(
-    result: Result, by_requirement: Mapping[str | None, Waiver], by_finding: Mapping[str | None, Waiver]
+    result: Result, by_requirement: Mapping[str, Waiver], by_finding: Mapping[str, Waiver]
 ) -> Result:
     if result.outcome not in _UNSETTLED:
         return result
     whole = by_requirement.get(result.requirement)
-    findings = tuple(_covered(finding, by_finding.get(finding.id) or whole) for finding in result.findings)
+    findings = tuple(_covered(finding, by_finding.get(finding.id, whole)) for finding in result.findings)
     left = [finding.outcome for finding in findings if finding.waived is None and finding.outcome in _UNSETTLED]
     covered = [finding.waived for finding in findings if finding.waived is not None]
     if whole is not None or (covered and not left and worst(one.outcome for one in findings) is result.outcome):

@@ -1,0 +1,154 @@
+"""What the register says, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from handover_docs.model.submission import Course, Standing, Submission, Tracked
+from handover_docs.reports._words import LEVELS, verdict
+from handover_docs.text.layout import pad, visible, width, wrap
+from handover_docs.wording import Bilingual
+
+_COLUMNS: Final = 88
+COURSES: Final[Mapping[Course, Bilingual]] = {
+    Course.CAME_BACK: Bilingual("再次出现", "came back"),
+    Course.STILL_OPEN: Bilingual("仍未解决", "still open"),
+    Course.NEW: Bilingual("新发现", "new"),
+    Course.UNTOLD: Bilingual("本次无法核查", "not told this time"),
+    Course.FIXED: Bilingual("已整改", "fixed"),
+}
+
+
+def submission_text(pack: str, found: Submission, language: str) -> str:
+    """One submission: its verdict, what became of each finding, and which accepted files changed."""
+    return "\n".join(_lines(pack, found, language)) + "\n"
+
+
+def _lines(pack: str, found: Submission, language: str) -> Iterator[str]:
+    def say(zh: str, en: str) -> str:
+        return Bilingual(zh, en).in_language(language)
+
+    reads = verdict(found.verdict, found.stage).in_language(language)
+    name = visible(pack)
+    yield say(f"{name}，第 {found.number} 次提交：{reads}", f"{name}, submission {found.number}: {reads}")
+    yield say(
+        f"  {found.received}，{visible(found.source)}，{found.files} 个文件，其中 {found.unchanged} 个与上次相同",
+        f"  {found.received}, {visible(found.source)}, {found.files} files, {found.unchanged} of them as they were",
+    )
+    counted = [f"{words.in_language(language)} {len(found.of(course))}" for course, words in COURSES.items()]
+    yield "  " + say("，", ", ").join(counted)
+    if found.accepted_changes:
+        yield from ("", say("已接收后又变动的文件", "Accepted files that changed since"))
+        for change in found.accepted_changes:
+            to = say("已不在资料包中", "is gone") if change.now is None else say("内容有变动", "was changed")
+            as_now = f" ({visible(change.now)})" if change.now not in (None, change.was) else ""
+            yield f"  - {visible(change.was)}{as_now}{say('：', ' ')}{to}"
+    if found.renamed:
+        yield from ("", say("改名的文件", "Files with another name"))
+        yield from (f"  - {visible(one.was)} → {visible(one.now)}" for one in found.renamed)
+    for course, words in COURSES.items():
+        of_course = found.of(course)
+        if of_course:
+            yield from ("", f"{words.in_language(language)} ({len(of_course)})")
+        for finding in of_course:
+            yield from _finding(finding, language)
+
+
+def _finding(finding: Tracked, language: str) -> Iterator[str]:
+    level = LEVELS[finding.level].in_language(language)
+    waived = f" · {Bilingual('已豁免', 'waived').in_language(language)}" if finding.waived is not None else ""
+    yield f"  - {finding.id}  {level}{waived}  {visible(finding.title.in_language(language))}"
+    yield from (f"      {line}" for line in wrap(visible(finding.message.in_language(language)), _COLUMNS - 6))
+
+
+def standings_text(found: Sequence[Standing], day: date, language: str) -> str:
+    """A line a pack: whose it is, how it stands, what is due and what is overdue."""
+
+    def say(zh: str, en: str) -> str:
+        return Bilingual(zh, en).in_language(language)
+
+    head = (
+        say("资料包", "Pack"),
+        say("供应商", "Vendor"),
+        say("到期日", "Due"),
+        say("状态", "State"),
+        say("提交次数", "Submissions"),
+        say("未解决", "Open"),
+        say("最近提交", "Last received"),
+    )
+    rows = [head]
+    for one in found:
+        state = verdict(one.verdict, "signed").in_language(language) if one.verdict else say("未提交", "not delivered")
+        if one.is_overdue(day):
+            state += say("，已逾期", ", overdue")
+        due = one.due.isoformat() if one.due else "—"
+        received = one.received[:10] if one.received else "—"
+        cells = (
+            visible(one.pack),
+            visible(one.vendor or "—"),
+            due,
+            state,
+            str(one.submissions),
+            str(one.open),
+            received,
+        )
+        rows.append(cells)
+    widths = [max(width(row[column]) for row in rows) for column in range(len(head))]
+    lines = ["  ".join(pad(cell, wide) for cell, wide in zip(row, widths, strict=True)).rstrip() for row in rows]
+    late = sum(1 for one in found if one.is_overdue(day))
+    total = say(f"共 {len(found)} 个资料包，{late} 个逾期。", f"Packs: {len(found)}, overdue: {late}.")
+    return "\n".join((*lines, "", total)) + "\n"
+
+
+def as_json(record: object) -> str:
+    """``record`` as a JSON document."""
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def submission_record(found: Submission, language: str) -> dict[str, object]:
+    """One submission for programs."""
+    return {
+        "number": found.number,
+        "received": found.received,
+        "source": found.source,
+        "sha256": found.sha256,
+        "schema": {"id": found.schema_id, "version": found.schema_version},
+        "stage": found.stage,
+        "verdict": found.verdict.value,
+        "files": found.files,
+        "unchanged": found.unchanged,
+        "counts": {course.value: len(found.of(course)) for course in Course},
+        "findings": [
+            {
+                "course": one.course.value,
+                "id": one.finding.id,
+                "requirement": one.finding.requirement,
+                "level": one.finding.level.value,
+                "outcome": one.finding.outcome.value,
+                "message": one.finding.message.in_language(language),
+                "remedy": one.finding.remedy.in_language(language),
+                "files": list(one.finding.files),
+                "waived": one.finding.waived,
+            }
+            for one in found.findings
+        ],
+        "accepted_changes": [{"was": one.was, "now": one.now} for one in found.accepted_changes],
+        "renamed": [{"was": one.was, "now": one.now} for one in found.renamed],
+    }
+
+
+def standing_record(one: Standing, day: date) -> dict[str, object]:
+    """How one pack stands, for programs."""
+    return {
+        "pack": one.pack,
+        "vendor": one.vendor,
+        "due": one.due.isoformat() if one.due else None,
+        "overdue": one.is_overdue(day),
+        "submissions": one.submissions,
+        "received": one.received,
+        "verdict": one.verdict.value if one.verdict else None,
+        "open": one.open,
+    }
