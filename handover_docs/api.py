@@ -13,7 +13,7 @@ from pathlib import Path
 
 import handover_docs
 from handover_docs.catalog import Catalog
-from handover_docs.check import Matching, Memory, exit_code, matching, waive
+from handover_docs.check import Memory, exit_code, waive
 from handover_docs.check import check as check_opened
 from handover_docs.check.discreet import discreet
 from handover_docs.clauses import find_clauses as find_clauses_in
