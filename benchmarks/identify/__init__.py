@@ -1,1 +1,1 @@
-"""How often the type of a document is told right, honestly not told, or told wrong; and what its confidence is worth."""
+"""How often the type of a document is told right, honestly not told, or wrong; and what its confidence is worth."""

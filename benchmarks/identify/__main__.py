@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from benchmarks.identify.building import built
-from benchmarks.identify.measured import Answer, Labelled, answers, calibration, labelled_folder
+from benchmarks.identify.measured import Answer, Labelled, answers, calibration, in_tuning_half, labelled_folder
 from benchmarks.identify.sources import ASIDE, TUNED, sources
 from handover_docs.catalog import Catalog
 
@@ -38,7 +38,9 @@ def main() -> None:
     if given.data is not None:
         labels = yaml.safe_load(Path(__file__).with_name("public.yaml").read_text(encoding="utf-8"))
         files = labelled_folder(given.data, labels, "zh-CN")
-        _print("public", list(answers(files, catalog)), failures=given.failures)
+        found = list(answers(files, catalog))
+        _print("public, tuned", [one for one in found if in_tuning_half(one.file)], failures=given.failures)
+        _print("public, aside", [one for one in found if not in_tuning_half(one.file)], failures=given.failures)
 
 
 def _print(name: str, found: Sequence[Answer], *, failures: bool) -> None:

@@ -1,18 +1,28 @@
-"""Adds up the evidence for each document type.
+"""Decides which type a document is by all the evidence for each, or that it is none of them.
 
-Each witness says by itself how likely the type is, and they add up as independent ones would: one minus the product
-of what each leaves in doubt. A document that calls itself something else is believed, and so is a rival close by.
+Witnesses say what was seen, in words for a person; ``weighing`` makes of them how likely each type is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from math import prod
 from typing import Final
 
-from handover_docs.identify.structure import by_clauses, by_labels, by_phrases, by_sections, by_tables
+from handover_docs.identify.several import parts_of
+from handover_docs.identify.structure import (
+    CLAUSES,
+    PHRASES,
+    SECTIONS,
+    SHEETS,
+    by_clauses,
+    by_labels,
+    by_phrases,
+    by_sections,
+    by_tables,
+)
 from handover_docs.identify.titles import (
+    OF_FILE_NAME,
     TitleLine,
     by_file_name,
     by_own_words,
@@ -22,25 +32,31 @@ from handover_docs.identify.titles import (
     named_form,
     title_lines,
 )
+from handover_docs.identify.vocabulary import likeness
+from handover_docs.identify.weighing import FEW_CHARACTERS, Doubts, Signs, chances
 from handover_docs.identify.witness import Witness, names_of_types
 from handover_docs.model.clause import ClauseMatch
 from handover_docs.model.content import Content, Unreadable
 from handover_docs.model.document_type import DocumentType
 from handover_docs.model.pack import Candidate, Identity
+from handover_docs.slotted import dataclass
 from handover_docs.text.normalise import language_of, plain
 from handover_docs.text.outline import Outline, outline
+from handover_docs.text.phrases import Names
+from handover_docs.wording import Bilingual
 
 _ENOUGH: Final = 0.5
-_FOREIGN: Final = 0.55
-_OTHERS_TITLE: Final = 0.5
-_CLOSE: Final = 0.7
 _WORTH_NAMING: Final = 0.1
-_MUCH_TEXT: Final = 400
+_MOST_CANDIDATES: Final = 5
+_SAYS_NOTHING: Final = 60
+_ALIKE: Final = 0.15
+_ANOTHER: Final = 0.9
 _OF_NOTE: Final = 0.3
 _DOUBT: Final = 0.6
-_TITLE_ALONE: Final = 0.75
-_UNNAMED: Final = 0.85
-_MOST_CANDIDATES: Final = 5
+_MOST: Final = 0.99
+_BY_WORDS: Final = Bilingual(
+    "标题、表头和栏目的用词与这类文件相近", "its headings and labels use the words of this type"
+)
 
 
 def identify(
@@ -52,75 +68,164 @@ def identify(
     """Which of ``document_types`` the file is; ``None`` in it where none fits well.
 
     ``file_name`` may carry folders. ``clauses`` are what was found of the clause library in ``content``; with them
-    a contract is known by what it agrees. A file that could not be read is judged by its name alone.
+    a contract is known by what it agrees. A file that could not be read is judged by its name alone. The confidence in
+    a type is how many in a hundred of such documents are of that type; ``also`` are further documents in the file.
     """
     types = tuple(document_types)
     names = names_of_types(types)
-    of_file = by_file_name(file_name, names)
     if isinstance(content, Unreadable):
-        forms = {kind.id: _surest(named_form([file_name], kind)) for kind in types}
-        return _identity(of_file, _confidence(of_file, foreign=False), language_of(file_name), forms)
+        return _by_name(file_name, types, names, language_of(file_name))
+    found = _whole(content, file_name, types, names, clauses)
+    if found.document_type is None:
+        return found
+    return _with_others(found, content, types, names, clauses)
+
+
+def _with_others(
+    found: Identity,
+    content: Content,
+    types: tuple[DocumentType, ...],
+    names: Names[str],
+    clauses: Sequence[ClauseMatch],
+) -> Identity:
+    """The same with the further documents that stand in the file under titles of their own."""
+    sure: dict[str, float] = {}
+    for part in parts_of(content, names):
+        one = _whole(part.content, "", types, names, [match for match in clauses if part.holds(match)])
+        if one.document_type is not None and one.confidence >= _ANOTHER:
+            sure[one.document_type] = max(one.confidence, sure.get(one.document_type, 0.0))
+    also = tuple(Candidate(kind, confidence) for kind, confidence in sure.items() if kind != found.document_type)
+    if not also or found.document_type not in sure:
+        return found
+    return replace(found, also=also)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that speaks for and against the types of one document."""
+
+    signs: Mapping[str, Signs]
+    doubts: Doubts
+    witnesses: tuple[Witness, ...]
+    titles: tuple[TitleLine, ...]
+    seen: Outline
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the document calls itself one of the types."""
+        return any(witness.is_title for witness in self.witnesses)
+
+
+def gathered(
+    content: Content,
+    file_name: str,
+    types: tuple[DocumentType, ...],
+    names: Names[str],
+    clauses: Sequence[ClauseMatch],
+) -> Gathered:
+    """The evidence for each of ``types``."""
     seen = outline(content)
-    text = content.text()
+    length = len(content.text().strip())
     titles = title_lines(content, seen)
     named = [*by_title(titles, names), *by_own_words(seen, names)]
-    witnesses = [
-        *named,
-        *by_sections(seen, types),
-        *by_clauses(clauses, types),
-        *by_tables(content, types),
-        *by_labels(seen, types),
-        *by_phrases(seen, types),
-        *of_file,
-    ]
-    witnesses = [_weighed(witness, witnesses, len(text)) for witness in witnesses]
-    foreign = is_foreign(titles, named) or is_about_files(file_name, names)
-    language = language_of("\n".join(line.text for line in seen.lines))
-    forms = {kind.id: _form(kind, titles, seen, file_name) for kind in types}
-    return _identity(witnesses, _confidence(witnesses, foreign), language, forms)
+    of_file = by_file_name(file_name, names)
+    structure = {
+        "sections": by_sections(seen, types),
+        "clauses": by_clauses(clauses, types),
+        "tables": by_tables(content, types),
+        "labels": by_labels(seen, types),
+        "phrases": by_phrases(seen, types),
+    }
+    parts = [one for found in structure.values() for one in found]
+    if length >= FEW_CHARACTERS:
+        of_file = [_borne_out(one, (*named, *parts)) for one in of_file]
+    alike = likeness(content, seen, types, names)
+    unnamed = {kind.id for kind in types} - {one.document_type for one in named}
+    by_words = [Witness(kind, alike[kind], _BY_WORDS) for kind in unnamed if alike[kind] >= _ALIKE]
+    return Gathered(
+        {kind.id: _signs(kind.id, named, of_file, structure, alike[kind.id]) for kind in types},
+        Doubts(is_foreign(titles, named) or is_about_files(file_name, names), length),
+        (*named, *parts, *by_words, *of_file),
+        titles,
+        seen,
+    )
 
 
-def _weighed(witness: Witness, all_of_them: Sequence[Witness], length: int) -> Witness:
-    """A name that the document does not bear out counts for less.
-
-    That is its title where nothing else speaks for it, its file's name where a whole document says nothing of note.
-    """
-    own = [other for other in all_of_them if other.document_type == witness.document_type]
-    if witness.is_title:
-        silent = all(other.is_title or other.is_file_name for other in own)
-        return replace(witness, weight=witness.weight * _TITLE_ALONE) if silent else witness
-    if witness.is_file_name and length >= _MUCH_TEXT:
-        silent = all(other.is_file_name or other.weight < _OF_NOTE for other in own)
-        return replace(witness, weight=witness.weight * _DOUBT) if silent else witness
-    return witness
+def _borne_out(by_name: Witness, others: Iterable[Witness]) -> Witness:
+    """A file's name counts for less where a whole document says nothing of note for it."""
+    if any(one.document_type == by_name.document_type and one.weight >= _OF_NOTE for one in others):
+        return by_name
+    return replace(by_name, weight=by_name.weight * _DOUBT)
 
 
-def _confidence(witnesses: Sequence[Witness], foreign: bool) -> dict[str, float]:
-    """For each type that anything speaks for, how sure it is."""
-    titled = {witness.document_type for witness in witnesses if witness.is_title}
-    sure: dict[str, float] = {}
-    for kind in dict.fromkeys(witness.document_type for witness in witnesses):
-        doubt = prod(1 - witness.weight for witness in witnesses if witness.document_type == kind)
-        named = any(one.document_type == kind and (one.is_title or one.is_file_name) for one in witnesses)
-        sure[kind] = (1 - doubt) * (1 if named else _UNNAMED)
-        sure[kind] *= _FOREIGN if foreign else _OTHERS_TITLE if titled and kind not in titled else 1
-    return sure
+def _whole(
+    content: Content,
+    file_name: str,
+    types: tuple[DocumentType, ...],
+    names: Names[str],
+    clauses: Sequence[ClauseMatch],
+) -> Identity:
+    """What the whole of ``content`` is taken for."""
+    all_of_it = gathered(content, file_name, types, names, clauses)
+    language = language_of("\n".join(line.text for line in all_of_it.seen.lines))
+    if all_of_it.doubts.length < _SAYS_NOTHING and not all_of_it.is_named:
+        by_name = _by_name(file_name, types, names, language)
+        if by_name.document_type is not None:
+            return by_name
+    forms = {kind.id: _form(kind, all_of_it.titles, all_of_it.seen, file_name) for kind in types}
+    return _identity(all_of_it.witnesses, chances(all_of_it.signs, all_of_it.doubts), language, forms)
+
+
+def _signs(
+    kind: str,
+    named: Iterable[Witness],
+    of_file: Iterable[Witness],
+    structure: Mapping[str, Iterable[Witness]],
+    alike: float,
+) -> Signs:
+    own = [one for one in named if one.document_type == kind]
+
+    def most(witnesses: Iterable[Witness], scale: float) -> float:
+        return max((one.weight for one in witnesses if one.document_type == kind), default=0.0) / scale
+
+    return Signs(
+        title=most(own, 1.0),
+        called=most((one for one in own if one.is_title), 1.0),
+        file_name=most(of_file, OF_FILE_NAME),
+        sections=most(structure["sections"], SECTIONS),
+        clauses=most(structure["clauses"], CLAUSES),
+        tables=most(structure["tables"], SHEETS),
+        phrases=most(structure["phrases"], PHRASES),
+        likeness=alike,
+    )
+
+
+def _by_name(file_name: str, types: tuple[DocumentType, ...], names: Names[str], language: str) -> Identity:
+    """What the file's name alone says; two types in it are as good as none."""
+    found = sorted(by_file_name(file_name, names), key=lambda one: (-one.weight, one.document_type))
+    candidates = tuple(Candidate(one.document_type, round(one.weight, 2)) for one in found)[:_MOST_CANDIDATES]
+    tied = len(found) > 1 and found[1].weight == found[0].weight
+    if not found or tied or is_about_files(file_name, names):
+        return Identity(None, round(1 - found[0].weight, 2) if found else 0.0, language, candidates=candidates)
+    best = found[0]
+    form = next(_surest(named_form([file_name], kind)) for kind in types if kind.id == best.document_type)
+    return Identity(
+        best.document_type, round(best.weight, 2), language, form, (best.words,), candidates, by_name_only=True
+    )
 
 
 def _identity(
-    witnesses: Sequence[Witness], sure: dict[str, float], language: str, forms: dict[str, str | None]
+    witnesses: Sequence[Witness], sure: Mapping[str, float], language: str, forms: Mapping[str, str | None]
 ) -> Identity:
-    ranked = sorted(sure.items(), key=lambda one: (-one[1], one[0]))
+    ranked = sorted(((kind, min(one, _MOST)) for kind, one in sure.items()), key=lambda one: (-one[1], one[0]))
     candidates = tuple(
         Candidate(kind, round(confidence, 2)) for kind, confidence in ranked if confidence >= _WORTH_NAMING
     )[:_MOST_CANDIDATES]
     if not ranked:
         return Identity(None, 0.0, language)
     kind, confidence = ranked[0]
-    rival = ranked[1][1] / confidence if len(ranked) > 1 else 0.0
-    confidence *= 1 - 0.5 * max(0.0, rival - _CLOSE) / (1 - _CLOSE)
     if confidence < _ENOUGH:
-        return Identity(None, round(1 - confidence, 2), language, candidates=candidates)
+        return Identity(None, round(1 - sum(sure.values()), 2), language, candidates=candidates)
     own = [witness for witness in witnesses if witness.document_type == kind]
     own.sort(key=lambda witness: -witness.weight)
     return Identity(

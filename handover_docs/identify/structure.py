@@ -17,12 +17,13 @@ from handover_docs.text.phrases import PART, names_of
 from handover_docs.text.tables import grids_of, header_of, tables_perhaps_in
 from handover_docs.wording import Bilingual
 
-_SECTIONS: Final = 0.8
-_CLAUSES: Final = 0.8
+SECTIONS: Final = 0.8
+CLAUSES: Final = 0.8
+SHEETS: Final = 0.9
+PHRASES: Final = 0.5
 _TABLES: Final = 0.75
-_SHEETS: Final = 0.9
 _LABELS: Final = 0.35
-_PHRASES: Final[Mapping[int, float]] = {1: 0.2, 2: 0.35, 3: 0.5}
+_BY_COUNT: Final[Mapping[int, float]] = {1: 0.2, 2: 0.35, 3: PHRASES}
 _SURE_CLAUSE: Final = 0.6
 _LEAST_PARTS: Final = 2
 
@@ -39,7 +40,7 @@ def by_sections(seen: Outline, types: Sequence[DocumentType]) -> list[Witness]:
     weights = {kind.id: {part.id: 1 / shares[squeezed(part.name.title.zh)] for part in kind.sections} for kind in types}
     held = {kind.id: {part for owner, part in found if owner == kind.id} for kind in types}
     return _shares(
-        held, weights, _SECTIONS, lambda n, m: Bilingual(f"{m}个章节中有{n}个", f"{n} of {m} sections are there")
+        held, weights, SECTIONS, lambda n, m: Bilingual(f"{m}个章节中有{n}个", f"{n} of {m} sections are there")
     )
 
 
@@ -50,7 +51,7 @@ def by_clauses(matches: Iterable[ClauseMatch], types: Sequence[DocumentType]) ->
     weights = {kind.id: {use.clause: 1 / shares[use.clause] for use in kind.clauses} for kind in types}
     held = {kind.id: present & weights[kind.id].keys() for kind in types}
     return _shares(
-        held, weights, _CLAUSES, lambda n, m: Bilingual(f"{m}个条款中有{n}个", f"{n} of {m} clauses are there")
+        held, weights, CLAUSES, lambda n, m: Bilingual(f"{m}个条款中有{n}个", f"{n} of {m} clauses are there")
     )
 
 
@@ -70,7 +71,7 @@ def by_tables(content: Content, types: Sequence[DocumentType]) -> list[Witness]:
             seen += best if best * 2 >= len(table.columns) else 0
             total += len(table.columns)
         if seen:
-            most = _SHEETS if kind.format is DocumentFormat.XLSX else _TABLES
+            most = SHEETS if kind.format is DocumentFormat.XLSX else _TABLES
             words = Bilingual(f"表格的{total}列中有{seen}列", f"{seen} of {total} table columns are there")
             found.append(Witness(kind.id, most * seen / total, words))
     return found
@@ -117,7 +118,7 @@ def by_phrases(seen: Outline, types: Sequence[DocumentType]) -> list[Witness]:
         if held:
             shown = held[:3]
             words = Bilingual(f"有用语“{'”“'.join(shown)}”", f"it says “{'”, “'.join(shown)}”")
-            found.append(Witness(kind.id, _PHRASES[min(3, len(held))], words))
+            found.append(Witness(kind.id, _BY_COUNT[min(3, len(held))], words))
     return found
 
 

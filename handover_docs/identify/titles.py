@@ -25,7 +25,7 @@ _IS_NAME: Final = 0.9
 _ENDS_WITH: Final = 0.85
 _BEGINS_WITH: Final = 0.75
 _HOLDS: Final = 0.3
-_OF_FILE_NAME: Final = 0.62
+OF_FILE_NAME: Final = 0.62
 _STALE: Final = frozenset({"document", "worddocument", "title", "文档", "无标题", "untitled", "模板", "template"})
 # Possessive, or a line of blanks to fill in takes minutes.
 _TRAILING = re.compile(
@@ -33,7 +33,7 @@ _TRAILING = re.compile(
     r"|模板|范本|样本|样例|示范文本|参考文本|\b(?:template|sample|final|draft|signed|copy)\b)++$"
 )
 _GENRE = re.compile(
-    r"(?:合同书?|协议书?|方案|计划书?|报告书?|[^名简订菜账]单|表|清单|登记册|台账|函|通知书?|公告|纪要|制度|办法|手册|说明书?|指南"
+    r"(?:合同书?|发票|协议书?|方案|计划书?|报告书?|[^名简订菜账]单|表|清单|登记册|台账|函|通知书?|公告|纪要|制度|办法|手册|说明书?|指南"
     r"|规范|规程|标准|文档|申请书?|证书|总结|预案|细则"
     r"|\b(?:contract|agreement|plan|report|form|list|checklist|register|record|minutes|notice|letter|manual|policy|guide|readme"
     r"|statement|order|invoice|certificate|matrix|log|schedule|specification|proposal|addendum|charter|request|index))$"
@@ -102,7 +102,7 @@ def by_file_name(path: str, names: Names[str]) -> list[Witness]:
     stem = plain(path.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]).replace("_", " ")
     found = []
     for kind, (weight, name) in named_in(stem, names).items():
-        sure = _OF_FILE_NAME if weight > _HOLDS else _OF_FILE_NAME - 0.1
+        sure = OF_FILE_NAME if weight > _HOLDS else OF_FILE_NAME - 0.1
         words = Bilingual(f"文件名含“{name}”", f"the file name reads “{name}”")
         found.append(Witness(kind, sure, words, is_file_name=True))
     return found
