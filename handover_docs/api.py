@@ -13,7 +13,7 @@ from pathlib import Path
 
 import handover_docs
 from handover_docs.catalog import Catalog
-from handover_docs.check import Memory, exit_code, waive
+from handover_docs.check import Matching, Memory, exit_code, matching, waive
 from handover_docs.check import check as check_opened
 from handover_docs.check.discreet import discreet
 from handover_docs.clauses import find_clauses as find_clauses_in
@@ -166,6 +166,25 @@ def _held(pack: Path, how: Holding, catalog: Catalog, memory: Memory | None = No
             mapping=decisions,
             memory=memory,
         )
+
+
+def match(
+    pack: Path | str,
+    *,
+    schema: Path | str | None = None,
+    project: Path | str | None = None,
+    stage: Stage | None = None,
+    libraries: Sequence[Path] = (),
+    passwords: Sequence[str] = (),
+    limits: Limits = DEFAULT_LIMITS,
+) -> Matching:
+    """Which file of ``pack`` would be taken for which deliverable, and why; the same choices as in ``check``."""
+    catalog = Catalog(libraries)
+    projects = _projects(Path(project), catalog) if project is not None else None
+    held_to = _schema(schema, catalog, projects or {})
+    given = tuple(passwords)
+    with open_pack(Path(pack), limits, given) as opened:
+        return matching(opened, held_to, catalog, projects, stage, passwords=given)
 
 
 def letter(

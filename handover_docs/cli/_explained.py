@@ -10,18 +10,12 @@ from handover_docs.catalog import Catalog
 from handover_docs.cli._session import Session
 from handover_docs.model.clause import Clause
 from handover_docs.model.document_type import DocumentType, Name
-from handover_docs.model.pack_schema import Cardinality, PackSchema
 from handover_docs.text.layout import width, wrap
 from handover_docs.wording import Bilingual
 
 Lines = list[str]
 
 _COLUMNS = 88
-_CARDINALITIES = {
-    Cardinality.REQUIRED: Bilingual("必须提交", "required"),
-    Cardinality.OPTIONAL: Bilingual("可选", "optional"),
-    Cardinality.PROHIBITED: Bilingual("不得提交", "prohibited"),
-}
 _WORDING = Bilingual("标准文本", "Standard wording")
 _FALLBACK = Bilingual("备选文本", "Fallback wording")
 _STANCES = {
@@ -96,28 +90,6 @@ def clause_lines(clause: Clause, session: Session) -> Lines:
 
 def _part(name: str, title: Bilingual, session: Session) -> str:
     return f"{name}  {session.words(title)}"
-
-
-def pack_lines(schema: PackSchema, session: Session) -> Lines:
-    """What a pack schema asks for."""
-    say = session.say
-    lines = [_heading(schema.id, schema.title, Bilingual("资料包要求", "pack schema"), session)]
-    lines += _row(say("版本", "version"), schema.version, session)
-    lines += _row(say("说明", "about"), session.words(schema.description), session)
-    lines += _row(say("文件命名", "file names"), schema.naming or "", session)
-    rules = []
-    for one in schema.deliverables:
-        facts = [session.words(_CARDINALITIES[one.cardinality]), "/".join(one.formats)]
-        if one.when:
-            facts.append(say(f"条件 {one.when}", f"if {one.when}"))
-        if one.count:
-            facts.append(say(f"每个 {one.count} 一份", f"one for each of {one.count}"))
-        if one.signed:
-            facts.append(say("须签署", "signed"))
-        title = session.words(one.title)
-        rules.append(f"{one.id}  {title}{say('（', ' (')}{say('，', ', ').join(facts)}{say('）', ')')}")
-        rules.append("  " + session.words(one.instructions))
-    return lines + _list(say("交付物", "Deliverables"), rules)
 
 
 def check_lines(check: ModuleType, session: Session) -> Lines:

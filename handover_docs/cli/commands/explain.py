@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 
 import click
 
-from handover_docs import letters
+from handover_docs import api, letters
 from handover_docs.catalog import Catalog
-from handover_docs.cli._explained import Lines, check_lines, clause_lines, document_lines, pack_lines, report_lines
+from handover_docs.cli._explained import Lines, check_lines, clause_lines, document_lines, report_lines
+from handover_docs.cli._explained_pack import pack_lines
 from handover_docs.cli._library import known
-from handover_docs.cli._options import Argument
+from handover_docs.cli._matched import matched_lines
+from handover_docs.cli._options import PATH, Argument, option, password_option
 from handover_docs.cli._output import put
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode
@@ -24,23 +27,55 @@ SUMMARY = Bilingual(
     "说明某个文档类型、条款、资料包要求、核查项或格式", "Explain a document type, clause, pack schema, check or format"
 )
 ABOUT = Bilingual(
-    "说明一个编号是什么、包含什么。编号见 handover list；核查项的编号见报告。",
-    "Says what an id stands for and what it holds. “handover list” gives the ids; a report gives those of its checks.",
+    "说明一个编号是什么、包含什么。编号见 handover list；核查项的编号见报告。\n"
+    "加 --pack 时只试配、不核查：显示资料包中每个文件会被当作哪项资料，以及依据。",
+    "Says what an id stands for and what it holds. “handover list” gives the ids; a report gives those of its checks.\n"
+    "With --pack, nothing is checked: it shows what a pack schema would take each file of a pack for, and why.",
 )
 
 
-def parameters(language: str) -> list[click.Parameter]:  # noqa: ARG001
+def parameters(language: str) -> list[click.Parameter]:
     """The id."""
     what = Bilingual(
         "文档类型、条款、资料包要求、核查项或报告格式的编号",
         "Id of a document type, clause, pack schema, check or format",
     )
-    return [Argument("name", "ID", what, type=click.STRING)]
+    return [
+        Argument("name", "ID", what, type=click.STRING),
+        option(
+            "--pack",
+            help=Bilingual(
+                "试配：按该资料包要求（编号或 .yaml 文件），此资料包中哪个文件对应哪项、依据是什么",
+                "Dry run: which file of this pack the schema (its id or a .yaml file) would take for what, and why",
+            ),
+            language=language,
+            shown="PACK",
+            type=PATH,
+        ),
+        option(
+            "--project",
+            help=Bilingual(
+                "项目描述，决定需要哪些资料（与 --pack 合用）",
+                "Project description that says what is due (with --pack)",
+            ),
+            language=language,
+            shown="PROJECT",
+            type=PATH,
+        ),
+        password_option(language),
+    ]
 
 
-def run(session: Session, name: str) -> ExitCode:
-    """Print everything that carries the id."""
+def run(session: Session, name: str, pack: Path | None, project: Path | None, password: tuple[str, ...]) -> ExitCode:
+    """Print everything that carries the id; with a pack, what the schema makes of its files."""
     catalog = Catalog(session.libraries)
+    if pack is not None:
+        found_in = api.match(pack, schema=name, project=project, libraries=session.libraries, passwords=password)
+        put("\n".join(matched_lines(found_in, catalog, session)) + "\n")
+        return ExitCode.PASSED
+    if name.lower().endswith((".yaml", ".yml", ".json")):
+        put("\n".join(pack_lines(catalog.pack_schema_in(Path(name)), catalog, session)) + "\n")
+        return ExitCode.PASSED
     checks = plugins("handover_docs.checks")
     reports = {**plugins("handover_docs.reports"), letters.ID: letters}
     found = list(_explained(name, catalog, checks, reports, session))
@@ -59,7 +94,7 @@ def _explained(
     if name in catalog.clause_ids():
         yield clause_lines(catalog.clause(name), session)
     if name in catalog.pack_schema_ids():
-        yield pack_lines(catalog.pack_schema(name), session)
+        yield pack_lines(catalog.pack_schema(name), catalog, session)
     if name in checks:
         yield check_lines(checks[name], session)
     if name in reports:
