@@ -1,0 +1,145 @@
+"""Names of companies that differ by a character or two from a party's, and sides signed for by another than named.
+
+Two companies that each stand as a party of their own are never taken for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from handover_docs.model.content import Content
+from handover_docs.model.project import Project
+from handover_docs.model.report import Level
+from handover_docs.model.review import Annotation, Span
+from handover_docs.review.proofreading._passages import annotate, passages, rows
+from handover_docs.slotted import dataclass
+from handover_docs.wording import Bilingual
+
+ID: Final = "party-names"
+TITLE: Final = Bilingual("主体名称一致", "Names of the parties")
+
+_ENDING: Final = re.compile(
+    r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|事务所|研究院)(?![\u4e00-\u9fff]{0,6}分公司)"
+)
+_FULL_ZH: Final = re.compile(r"[\u4e00-\u9fff（）()·]{2,28}(?:公司|事务所|研究院)")
+_FULL_EN: Final = re.compile(
+    r"\b(?:[A-Z][\w&’'-]*\s+){1,6}(?:Ltd\.?|Limited|Inc\.?|LLC|LLP|plc|PLC|Corp\.?|Corporation|GmbH|Co\., Ltd\.?)(?!\w)"
+)
+_ROLE: Final = re.compile(
+    r"^\s*(?P<role>[甲乙丙丁]\s*方|委托方|受托方|移交方|接收方|披露方|接受方|买方|卖方|供方|需方|发包人|承包人|出租方|承租方|Client|Customer|Supplier|Vendor|Provider|Contractor"
+    r"|Licensor|Licensee|Outgoing Party|Incoming Party|Disclosing Party|Receiving Party|Party [AB]|Buyer|Seller)\s*(?:[（(][^（）()]{0,20}[)）]\s*)*[：:]\s*(?P<value>.*)$",
+    re.MULTILINE,
+)
+_REASON: Final = Bilingual("名称差一个字就是另一个主体。", "One letter apart is another company.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Party:
+    role: str
+    name: str
+    span: Span
+
+
+def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
+    """Names that are nearly a party's, and parties that change."""
+    parties = list(_parties(content))
+    named = Counter(party.name for party in parties)
+    wrong = {one.span for one in _changed(parties)}
+    for party in _changed(parties):
+        right = next(one for one in parties if one.role == party.role)
+        yield annotate(
+            ID,
+            Level.ERROR,
+            party.span,
+            Bilingual(
+                f"{party.role}前文为“{right.name}”，此处为“{party.name}”。",
+                f"{party.role} is “{right.name}” above, “{party.name}” here.",
+            ),
+            _REASON,
+            also=(right.span,),
+        )
+    known = [name for name in named if sum(one.name == name and one.span not in wrong for one in parties)]
+    for passage in passages(content):
+        for start, end, name in _companies(passage.text, known):
+            span = passage.span(start, end)
+            if span in wrong or passage.text[start:end] in named:
+                continue
+            yield annotate(
+                ID,
+                Level.ERROR,
+                span,
+                Bilingual(f"与主体名称“{name}”不一致。", f"This differs from the party's name, “{name}”."),
+                _REASON,
+                replacement=name,
+            )
+
+
+def _parties(content: Content) -> Iterator[_Party]:
+    for row in rows(content):
+        for passage, following in zip(row, (*row[1:], None), strict=True):
+            for match in _ROLE.finditer(passage.text):
+                role = re.sub(r"\s", "", match["role"]) if not match["role"].isascii() else match["role"]
+                value, holder, offset = match["value"], passage, match.start("value")
+                if not value.strip() and following is not None:
+                    value, holder, offset = following.text, following, 0
+                found = _FULL_ZH.match(value.strip()) or _FULL_EN.match(value.strip())
+                if found is not None and len(found.group()) > _SHORTEST:
+                    start = offset + value.index(found.group())
+                    yield _Party(role, found.group(), holder.span(start, start + len(found.group())))
+
+
+_SHORTEST: Final = 5
+
+
+def _changed(parties: list[_Party]) -> list[_Party]:
+    """Parties whose side was given to another company before."""
+    first: dict[str, str] = {}
+    changed = []
+    for party in parties:
+        name = first.setdefault(party.role, party.name)
+        alike = party.name in name or name in party.name
+        if name != party.name and not alike:
+            changed.append(party)
+    return changed
+
+
+def _companies(text: str, known: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Where a name stands that is nearly one of ``known``, with that one."""
+    for match in _ENDING.finditer(text):
+        end = match.end()
+        if any(text[:end].endswith(name) for name in known):
+            continue
+        for name in known:
+            for length in (len(name), len(name) - 1, len(name) + 1):
+                start = end - length
+                if start >= 0 and text[start] == name[0] and 0 < _distance(text[start:end], name) <= _NEAR:
+                    yield start, end, name
+                    break
+            else:
+                continue
+            break
+    for match in _FULL_EN.finditer(text):
+        name = next((one for one in known if 0 < _distance(match.group(), one) <= _NEAR), None)
+        if name is not None and match.group() not in known and not match.group().endswith(name):
+            yield *match.span(), name
+
+
+_NEAR: Final = 2
+
+
+def _distance(one: str, other: str) -> int:
+    """How many characters must be changed, added or dropped; more than two count as three."""
+    if abs(len(one) - len(other)) > _NEAR:
+        return _NEAR + 1
+    line = list(range(len(other) + 1))
+    for row, character in enumerate(one, 1):
+        before, line[0] = line[0], row
+        for column, wanted in enumerate(other, 1):
+            before, line[column] = (
+                line[column],
+                min(line[column] + 1, line[column - 1] + 1, before + (character != wanted)),
+            )
+    return min(line[-1], _NEAR + 1)
