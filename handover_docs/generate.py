@@ -17,15 +17,16 @@ from pathlib import Path
 
 import handover_docs
 from handover_docs.authoring.recolour import recoloured
+from handover_docs.bilingual import NotAlike, in_both
 from handover_docs.catalog import Catalog
 from handover_docs.dialect import fill_text
 from handover_docs.dialect.image import Image
-from handover_docs.errors import HandoverError, MissingValues, Problem, ProjectError, UsageError
+from handover_docs.errors import HandoverError, MissingValues, Problem, ProjectError, TemplateError, UsageError
 from handover_docs.facts import holds, lookup, value_of
 from handover_docs.loading import Description, load_description
 from handover_docs.localising import in_taiwan, taiwanese_for
 from handover_docs.model.clause import Clause
-from handover_docs.model.document_type import DocumentType, Origin
+from handover_docs.model.document_type import DocumentFormat, DocumentType, Origin
 from handover_docs.model.pack_schema import Stage
 from handover_docs.model.project import Project
 from handover_docs.registry import plugin
@@ -98,9 +99,11 @@ def build_pack(
     tool_version: str,
     documents: Sequence[str] = (),
     languages: Sequence[str] = (),
+    bilingual: bool = False,
 ) -> BuiltPack:
     """Make the documents that the project's situation calls for, or those named, in its languages or those named.
 
+    ``bilingual`` makes one document in both languages of each that has clauses, the project's main language leading.
     Raises ``MissingValues`` with every missing value of every document, ``TemplateError`` with every
     fault of every template, ``LibraryError`` for an unknown document type, and ``UsageError`` for one that is made from
     a report.
@@ -125,11 +128,73 @@ def build_pack(
                     files.append(built)
                 except HandoverError as failure:
                     failures.append(failure)
+    if bilingual and not failures:
+        leading = tuple(language for language in description.languages if language in chosen_languages)
+        files = _in_both(files, leading or chosen_languages, catalog)
     if failures:
         raise type(failures[0])(*_unique(problem for failure in failures for problem in failure.problems))
     ordered = tuple(sorted(_told_apart(files), key=lambda file: file.path))
     first = description.project(chosen_languages[0])
     return BuiltPack(ordered, _manifest(ordered, first, description.sha256, tool_version))
+
+
+def _in_both(files: Sequence[BuiltFile], languages: Sequence[str], catalog: Catalog) -> list[BuiltFile]:
+    """``files`` with one in both ``languages`` in the place of each pair of contracts."""
+    if len(languages) != 2 or len({language.split("-")[0] for language in languages}) != 2:
+        raise UsageError(
+            Problem(
+                "--bilingual",
+                Bilingual(
+                    "双语文档需要中文和英文两种语言，此处为：" + "、".join(languages) + "。",
+                    "A document in two languages needs Chinese and English; here: " + ", ".join(languages) + ".",
+                ),
+                Bilingual(
+                    "请在项目描述的 languages 中写明这两种语言，主要语言写在最前。",
+                    "Name both under languages in the project description, the main one first.",
+                ),
+            )
+        )
+    contracts = {file.document_type for file in files if _is_contract(catalog.document_type(file.document_type))}
+    kept = [file for file in files if file.document_type not in contracts]
+    first, second = (
+        [
+            file
+            for name in sorted(contracts)
+            for file in files
+            if (file.document_type, file.language) == (name, language)
+        ]
+        for language in languages
+    )
+    return kept + [_joined(one, other) for one, other in zip(first, second, strict=True)]
+
+
+def _is_contract(document_type: DocumentType) -> bool:
+    return bool(document_type.clauses) and document_type.format is DocumentFormat.DOCX
+
+
+def _joined(one: BuiltFile, other: BuiltFile) -> BuiltFile:
+    try:
+        data = in_both(one.data, other.data)
+    except NotAlike as difference:
+        raise TemplateError(
+            Problem(
+                f"{one.document_type}/{source_of(one.language)}.docx",
+                Bilingual(
+                    f"两种语言的模板结构不一致，无法合成双语文档：{difference}。",
+                    f"The templates of the two languages are not built alike and cannot be put together: {difference}.",
+                ),
+                Bilingual(
+                    "请使两个模板的段落、表格逐一对应。", "Give both the same paragraphs and tables in the same order."
+                ),
+            )
+        ) from None
+    return replace(
+        one,
+        data=data,
+        language=f"{one.language}+{other.language}",
+        template_sha256=_digest(one.template_sha256, other.template_sha256),
+        inputs_sha256=_digest(one.inputs_sha256, other.inputs_sha256),
+    )
 
 
 def _made_from_a_report(document_type: DocumentType) -> Problem:
@@ -158,7 +223,12 @@ def _told_apart(files: Sequence[BuiltFile]) -> Iterator[BuiltFile]:
 
 
 def generate_pack(
-    path: Path, *, documents: Sequence[str] = (), languages: Sequence[str] = (), libraries: Sequence[Path] = ()
+    path: Path,
+    *,
+    documents: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    libraries: Sequence[Path] = (),
+    bilingual: bool = False,
 ) -> BuiltPack:
     """Make the documents of the description in the file at ``path``; see ``build_pack``."""
     catalog = Catalog(libraries)
@@ -168,6 +238,7 @@ def generate_pack(
         tool_version=handover_docs.__version__,
         documents=tuple(dict.fromkeys(documents)),
         languages=tuple(dict.fromkeys(languages)),
+        bilingual=bilingual,
     )
 
 

@@ -18,6 +18,7 @@ from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject, Value
 from handover_docs.text.money import format_number
+from handover_docs.text.normalise import language_of
 from handover_docs.text.periods import Period, compare, period_in_words
 from handover_docs.text.similarity import says
 from handover_docs.wording import Bilingual
@@ -41,7 +42,7 @@ def check(requirement: Requirement, subject: Subject) -> Result:
         if match is None or not match.present or not isinstance(file.content, Content):
             continue
         values = next((found.values for found in match.elements if found.element == use.element.id), ())
-        asked = _asked(requirement, file)
+        asked = _asked(requirement, file, values)
         if not values:
             findings.append(_not_found(requirement, subject, file, use, match.evidence))
             continue
@@ -55,10 +56,12 @@ def check(requirement: Requirement, subject: Subject) -> Result:
     return requirement.result(findings, proof)
 
 
-def _asked(requirement: Requirement, file: Examined) -> tuple[Value, ...]:
+def _asked(requirement: Requirement, file: Examined, found: Sequence[ElementValue]) -> tuple[Value, ...]:
+    """What is asked in the language of the file, and of what was found: a contract may say it in two."""
     known = requirement.expected or {}
-    own = file.identity.language.split("-")[0]
-    spoken = tuple(value for language, values in known.items() if language.split("-")[0] == own for value in values)
+    own = {file.identity.language.split("-")[0]}
+    own |= {language_of(value.evidence.quote).split("-")[0] for value in found if value.evidence.quote}
+    spoken = tuple(value for language, values in known.items() if language.split("-")[0] in own for value in values)
     return spoken or tuple(value for values in known.values() for value in values)
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from handover_docs.model.content import Evidence, Location, Unreadable
+from handover_docs.model.content import Content, Evidence, Location, Unreadable
 from handover_docs.model.kinship import SAME_DOCUMENT
 from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import Cardinality, DeliverableRule
@@ -20,6 +20,7 @@ from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.text.dates import format_date
 from handover_docs.text.normalise import squeezed
+from handover_docs.text.passages import in_two_languages
 from handover_docs.wording import Bilingual
 
 ID = "deliverable-present"
@@ -55,6 +56,11 @@ def _language(file: Examined) -> str:
     return file.identity.language.split("-")[0]
 
 
+def _speaks(file: Examined, language: str) -> bool:
+    """Whether the file is in ``language``, alone or beside another."""
+    return _language(file) == language or (isinstance(file.content, Content) and in_two_languages(file.content))
+
+
 def _read(files: Iterable[Examined]) -> list[Examined]:
     return [file for file in files if not isinstance(file.content, Unreadable)]
 
@@ -81,7 +87,7 @@ def _in_language(
     requirement: Requirement, rule: DeliverableRule, subject: Subject, language: str | None
 ) -> list[Finding]:
     """What is wrong with the number of files in ``language``."""
-    files = [file for file in subject.chosen if language is None or _language(file) == language]
+    files = [file for file in subject.chosen if language is None or _speaks(file, language)]
     there = _documents(subject, _read(files))
     dark = [file for file in subject.chosen if isinstance(file.content, Unreadable)]
     least = requirement.expected_count if requirement.expected_count is not None else rule.minimum

@@ -123,7 +123,7 @@ def _is_near(given: str, text: str) -> bool:
 def _holds(text: str, kind: FieldType) -> bool:
     match kind:
         case FieldType.DATE:
-            return len(find_dates(text)) == 1
+            return len({found.value for found in find_dates(text)}) == 1
         case FieldType.MONEY:
             return len(find_money(text)) == 1
         case FieldType.PERCENT:

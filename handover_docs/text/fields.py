@@ -17,6 +17,7 @@ from handover_docs.text.tables import grids_of, live
 _GAP = r"[\s\u00a0]{0,6}"
 _BEFORE_NEXT = re.compile(r"(?:[ \u3000\u00a0]{2,}|\t|[;；]|[ \u3000]\|[ \u3000])(?=\s*[^\s:：;；]{1,16}[:：])")
 _LONGEST_LABEL = 40
+_LINE_END = re.compile(r"[:：][ \t]*(?=\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +133,9 @@ def _is_label(cell: Block, names: Names[str]) -> bool:
 
 @lru_cache(maxsize=8192)
 def _bare(text: str) -> str | None:
-    """The words of a short cell that may be a label; ``None`` of any other."""
-    text = text.strip()
-    if not text or len(text) > _LONGEST_LABEL or not plain(text):
+    """The words of a short cell that may be a label, in one language a line; ``None`` of any other."""
+    text = _LINE_END.sub("", text.strip())
+    if not text or max(map(len, text.splitlines())) > _LONGEST_LABEL or not plain(text):
         return None
     bare = normalise(text).text.rstrip(": ")
     return None if ":" in bare else bare

@@ -110,6 +110,14 @@ def parameters(language: str) -> list[click.Parameter]:
             many=True,
         ),
         option(
+            "--bilingual",
+            help=Bilingual(
+                "协议类文档合成一份中英对照文本，逐条对照，编号各自连续",
+                "Make one document in Chinese and English of each contract, clause by clause",
+            ),
+            language=language,
+        ),
+        option(
             "--zip",
             help=Bilingual("另存为一个 zip 文件", "Write the pack as a zip too"),
             language=language,
@@ -161,6 +169,7 @@ def run(
     output: Path,
     document: tuple[str, ...],
     lang: tuple[str, ...],
+    bilingual: bool,
     zip: Path | None,  # noqa: A002
     bag: Path | None,
     pdf: bool,
@@ -171,7 +180,7 @@ def run(
     """Make every document, then write what differs."""
     types = Catalog(session.libraries).document_type_ids()
     known(document, types, "--document", Bilingual("文档类型", "document type"))
-    built = generate_pack(project, documents=document, languages=lang, libraries=session.libraries)
+    built = generate_pack(project, documents=document, languages=lang, libraries=session.libraries, bilingual=bilingual)
     plan = plan_pack(built, output, force=force, whole=not document and not lang, listing=beside)
     put(_listing(plan.steps, session))
     if dry_run:
