@@ -15,6 +15,7 @@ from handover_docs.model.document_type import (
     ElementUse,
     Field,
     RiskUse,
+    Rule,
     Section,
     Signature,
     Table,
@@ -26,7 +27,7 @@ from handover_docs.model.requirement import Value
 from handover_docs.slotted import dataclass
 from handover_docs.wording import LANGUAGES
 
-Part = Section | Table | Field | ClauseUse | ElementUse | RiskUse | Signature | DateRule | Facet
+Part = Section | Table | Field | ClauseUse | ElementUse | RiskUse | Signature | Rule | DateRule | Facet
 
 
 @dataclass(frozen=True, slots=True)

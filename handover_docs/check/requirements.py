@@ -19,7 +19,7 @@ from handover_docs.wording import Bilingual, same
 _WEIGHTS = (Level.NOTE, Level.WARNING, Level.ERROR)
 _OF_RULES = ("dates", "facets")
 """What the schema asks of parts of the document, beside what the document type does."""
-_PARTS = ("fields", "sections", "tables", "clauses", "elements", "risks", "signatures")
+_PARTS = ("fields", "sections", "tables", "clauses", "elements", "risks", "signatures", "rules")
 
 
 def checks_of(schema: PackSchema) -> tuple[ModuleType, ...]:
@@ -52,6 +52,8 @@ def of_deliverable(
         if derived
         else getattr(kind, check.OVER)
     )
+    if check.OVER == "rules":
+        parts = [one for one in kind.rules if one.check == check.ID]
     return tuple(_of_part(check, rule, kind, part, catalog) for part in parts)
 
 

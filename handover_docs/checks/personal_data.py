@@ -56,7 +56,8 @@ def _of_file(requirement: Requirement, subject: Subject, file: Examined) -> Iter
     found = exposed_in(file.content)
     for secret, (words, asked) in _WORDS.items():
         own = [one for one in found if one.kind is secret]
-        if own and not any(asked.search(label) for label in labels):
+        meant = kind is not None and secret.value in kind.personal
+        if own and not meant and not any(asked.search(label) for label in labels):
             count = len(own)
             yield Finding(
                 finding_id(requirement.id, secret.value, file.identity.document_type or "", subject.key_of(file)),

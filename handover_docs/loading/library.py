@@ -26,6 +26,8 @@ from handover_docs.model.document_type import (
     FieldType,
     Form,
     Origin,
+    RowsOf,
+    Rule,
     Section,
     Signature,
     Table,
@@ -63,6 +65,8 @@ def load_document_type(path: Path, *, thorough: bool = True) -> DocumentType:
         signatures=tuple(_signature(each) for each in read.each("signatures")),
         requires=read.texts("requires"),
         made_from=Origin(read.optional("from") or Origin.PROJECT),
+        rules=tuple(_rule(each) for each in read.each("rules")),
+        personal=read.texts("personal"),
     )
 
 
@@ -149,6 +153,25 @@ def _field(read: Reading) -> Field:
         read.optional("section"),
         read.optional("when"),
     )
+
+
+def _rule(read: Reading) -> Rule:
+    other = read.below("with") if read.has("with") else None
+    return Rule(
+        id=read.text("id"),
+        check=read.text("rule"),
+        name=read.name(),
+        level=read.level(),
+        table=read.text("table"),
+        columns=_roles(read),
+        words=read.texts("words"),
+        other=RowsOf(other.text("document_type"), other.text("table"), _roles(other)) if other else None,
+        when=read.optional("when"),
+    )
+
+
+def _roles(read: Reading) -> dict[str, str]:
+    return {each.text("as"): each.text("column") for each in read.each("columns")}
 
 
 def _table(read: Reading) -> Table:

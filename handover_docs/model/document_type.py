@@ -176,6 +176,34 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class RowsOf:
+    """A table of a document of another type, and its columns by what they are to a rule."""
+
+    document_type: str
+    table: str
+    columns: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What the rows of a table must keep to: ``check`` is the id of the check that asks it.
+
+    ``columns`` gives the ids of columns by what they are to the rule (``key``, ``first``, ``rating``), ``words`` are
+    those that it looks for in cells, ``other`` is the table that the rows are held against.
+    """
+
+    id: str
+    check: str
+    name: Name
+    level: Level
+    table: str
+    columns: Mapping[str, str]
+    words: tuple[str, ...] = ()
+    other: RowsOf | None = None
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A variant of a document type (mutual, one-way, employee), told apart by its wording."""
 
@@ -216,3 +244,6 @@ class DocumentType:
     """Paths of the project without which the document cannot be made (``acceptance``)."""
     made_from: Origin = Origin.PROJECT
     """A document made from a report is never called for by a project."""
+    rules: tuple[Rule, ...] = ()
+    personal: tuple[str, ...] = ()
+    """Kinds of personal data that a document of this type is meant to hold (``identity``, ``card``)."""

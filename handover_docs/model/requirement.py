@@ -47,7 +47,7 @@ class Requirement:
     level: Level
     deliverable: DeliverableRule | None = None
     document_type: DocumentType | None = None
-    part: Section | Table | Field | ClauseUse | ElementUse | RiskUse | Signature | DateRule | Facet | None = None
+    part: Section | Table | Field | ClauseUse | ElementUse | RiskUse | Signature | Rule | DateRule | Facet | None = None
     expected: Mapping[str, tuple[Value, ...]] | None = None
     expected_count: int | None = None
     due: date | None = None

@@ -1,154 +1,263 @@
-"""What a pack schema asks beside the document type: dates, values, folders, names, the order of signing."""
+"""Rules that a document type gives for the rows of its tables: lists that keep them and lists that break them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
+from types import ModuleType
 
 import pytest
 
-from handover_docs.checks import date_kept, deliverable_present, field_value, file_folder, file_name, signing_order
-from handover_docs.model.document_type import Field, FieldType, Signature
-from handover_docs.model.pack_schema import DateRule, Facet, Stage
-from handover_docs.model.report import Level, Outcome
-from handover_docs.wording import Bilingual
-from tests.checks.made import ask, document, examined, kind, name, para, rule, said, subject
+from handover_docs.catalog import Catalog
+from handover_docs.checks import (
+    done_in_each_row,
+    holds_each,
+    in_order,
+    lists_agree,
+    lists_files,
+    meets_target,
+    no_gaps,
+    one_of_each_row,
+    rated_by_matrix,
+)
+from handover_docs.model.content import Content
+from handover_docs.model.document_type import Column, DocumentType, RowsOf, Rule, Table
+from handover_docs.model.pack_schema import Stage
+from handover_docs.model.report import Level, Outcome, Result
+from handover_docs.model.requirement import Subject
+from handover_docs.registry import plugins
+from tests.checks.made import ask, document, examined, kind, name, rows, said, subject, unreadable
 
-HELD = Field("held", name("会议时间", "Held"), FieldType.DATE, None, Level.ERROR)
-FILED = Field("filed", name("归档时间", "Filed"), FieldType.DATE, None, Level.ERROR)
-RATE = Field("rate", name("达标率", "Rate"), FieldType.PERCENT, None, Level.ERROR)
-PRICE = Field("price", name("价款", "Price"), FieldType.MONEY, None, Level.ERROR)
-STATE = Field("state", name("状态", "State"), FieldType.TEXT, None, Level.ERROR)
-KIND = kind(fields=(HELD, FILED, RATE, PRICE, STATE))
+
+def table(*columns: str, id: str = "list") -> Table:  # noqa: A002
+    return Table(id, name("清单", "List"), tuple(Column(one, name(one, one)) for one in columns), Level.ERROR)
 
 
-def dated(*lines: str, **changes: object):  # type: ignore[no-untyped-def]
-    asked = DateRule(**{"id": "d", "field": "filed", "level": Level.ERROR, **changes})  # type: ignore[arg-type]
-    return ask(date_kept, subject(examined(document(*map(para, lines)))), part=asked, document_type=KIND)
+def rule(check: ModuleType, words: tuple[str, ...] = (), other: RowsOf | None = None, **columns: str) -> Rule:
+    return Rule("rule", check.ID, name("规则", "Rule"), Level.ERROR, "list", columns, words, other)
 
 
-class TestDateKept:
-    def test_a_day_on_the_bound_keeps_to_it_on_either_side(self) -> None:
-        for side in ("after", "before"):
-            assert dated("归档时间：2026年11月21日", **{side: "2026-11-21"}).outcome is Outcome.PASS
+def asked(content: Content, own: Rule, of: Table, *more: Table, stage: Stage = Stage.SIGNED) -> Result:
+    check = plugins("handover_docs.checks")[own.check]
+    return ask(
+        check, subject(examined(content), stage=stage), own, document_type=kind(tables=(of, *more), rules=(own,))
+    )
 
-    def test_a_day_too_late_fails_with_the_bound(self) -> None:
-        assert said(dated("归档时间：2026年12月22日", before="2026-12-21")) == [
-            ("fail", "“方案.docx”的“归档时间”为“2026年12月22日”，不得晚于2026年12月21日。")
+
+MATRIX = table("序号", "活动")
+ONE_A = rule(one_of_each_row, ("A", "A/R"), key="活动")
+
+
+class TestOneOfEachRow:
+    def test_one_a_row_passes(self) -> None:
+        content = document(
+            rows(("序号", "活动", "甲方", "乙方"), ("1", "批准方案", "A", "R"), ("2", "备份", "I", "A/R"))
+        )
+        assert asked(content, ONE_A, MATRIX).outcome is Outcome.PASS
+
+    def test_two_and_none_fail(self) -> None:
+        content = document(rows(("序号", "活动", "甲方", "乙方"), ("1", "批准方案", "A", "A"), ("2", "备份", "I", "R")))
+        assert said(asked(content, ONE_A, MATRIX)) == [
+            ("fail", "“方案.docx”中“批准方案”有2个“A”，应恰有一个。"),
+            ("fail", "“方案.docx”中“备份”没有“A”，应恰有一个。"),
         ]
 
+
+RISKS = table("风险", "可能性", "影响", "等级")
+RATED = rule(rated_by_matrix, key="风险", likelihood="可能性", impact="影响", rating="等级")
+
+
+class TestRatedByMatrix:
+    def test_ratings_of_the_matrix_pass_and_other_scales_are_left_alone(self) -> None:
+        content = document(
+            rows(("风险", "可能性", "影响", "等级"), ("离岗", "高", "严重", "高"), ("断电", "3", "5", "15"))
+        )
+        assert asked(content, RATED, RISKS).outcome is Outcome.PASS
+
+    def test_another_rating_fails(self) -> None:
+        content = document(
+            rows(("风险", "可能性", "影响", "等级"), ("离岗", "高", "严重", "低"), ("断电", "低", "一般", "低"))
+        )
+        assert said(asked(content, RATED, RISKS)) == [
+            ("fail", "“方案.docx”中风险“离岗”的等级为“低”，按矩阵（可能性高、影响严重）应为“高”。")
+        ]
+
+
+NUMBERS = table("编号", "名称")
+WHOLE = rule(no_gaps, number="编号")
+
+
+class TestNoGaps:
     @pytest.mark.parametrize(
-        ("within", "unit", "day", "outcome"),
+        "numbers", [("A-01", "A-02", "A-03"), ("A-1", "B-7", "C-9"), ("2019", "2024", "2026"), ("A-01", "A-09")]
+    )
+    def test_numbers_that_run_on_or_count_something_else_pass(self, numbers: tuple[str, ...]) -> None:
+        content = document(rows(("编号", "名称"), *((number, "资料") for number in numbers)))
+        assert asked(content, WHOLE, NUMBERS).outcome is Outcome.PASS
+
+    def test_a_number_left_out_fails(self) -> None:
+        content = document(rows(("编号", "名称"), *((f"D-{n:03}", "资料") for n in (1, 2, 4, 5))))
+        assert said(asked(content, WHOLE, NUMBERS)) == [("fail", "“方案.docx”的编号不连续，缺D-003。")]
+
+    def test_a_number_that_stands_twice_fails(self) -> None:
+        content = document(rows(("编号", "名称"), ("D-1", "甲"), ("D-1", "乙"), ("D-2", "丙")))
+        assert said(asked(content, WHOLE, NUMBERS)) == [("fail", "“方案.docx”中编号“D-1”用了2次。")]
+
+
+ACCOUNTS = table("账号", "回收")
+REVOKED = rule(done_in_each_row, key="账号", cell="回收")
+
+
+class TestDoneInEachRow:
+    @pytest.mark.parametrize("text", ["2026-01-05", "已回收", "不适用", "无需回收", "Done"])
+    def test_what_is_done_passes(self, text: str) -> None:
+        content = document(rows(("账号", "回收"), ("admin", text)))
+        assert asked(content, REVOKED, ACCOUNTS).outcome is Outcome.PASS
+
+    @pytest.mark.parametrize("text", ["未回收", "否", "不同意", "Not yet", "pending", "—"])
+    def test_what_is_not_done_fails(self, text: str) -> None:
+        content = document(rows(("账号", "回收"), ("admin", text)))
+        assert said(asked(content, REVOKED, ACCOUNTS)) == [
+            ("fail", f"“方案.docx”中“admin”填的是“{text}”，不符合“规则”。")
+        ]
+
+    def test_a_pack_that_is_yet_to_be_signed_is_not_asked(self) -> None:
+        content = document(rows(("账号", "回收"), ("admin", "未回收")))
+        assert asked(content, REVOKED, ACCOUNTS, stage=Stage.ISSUED).outcome is Outcome.NOT_APPLICABLE
+
+
+TASKS = table("任务", "开始", "完成")
+ORDER = rule(in_order, key="任务", first="开始", then="完成")
+
+
+def test_dates_that_run_backwards_fail_and_others_pass() -> None:
+    content = document(
+        rows(("任务", "开始", "完成"), ("甲", "2026-01-05", "2026年1月5日"), ("乙", "2026-02-05", "2026-01-31"))
+    )
+    assert said(asked(content, ORDER, TASKS)) == [
+        ("fail", "“方案.docx”中“乙”的日期先后颠倒：“2026-02-05”晚于“2026-01-31”。")
+    ]
+
+
+TARGETS = table("指标", "目标", "实测", "达标")
+MET = rule(meets_target, key="指标", target="目标", measured="实测", verdict="达标")
+
+
+class TestMeetsTarget:
+    @pytest.mark.parametrize(
+        ("target", "measured", "verdict"),
         [
-            (90, "days", "2026-09-22", Outcome.PASS),
-            (90, "days", "2026-09-21", Outcome.FAIL),
-            (2, "weeks", "2026-12-07", Outcome.PASS),
-            (2, "weeks", "2026-12-06", Outcome.FAIL),
-            (1, "months", "2026-11-21", Outcome.PASS),
-            (1, "months", "2026-11-20", Outcome.FAIL),
-            (3, "workdays", "2026-12-16", Outcome.PASS),
-            (3, "workdays", "2026-12-15", Outcome.FAIL),
-            (90, "days", "2026-12-22", Outcome.FAIL),
+            ("≥99.9%", "99.95%", "是"),
+            ("不低于99.9%", "98%", "否"),
+            ("不超过4小时", "3小时", "达标"),
+            ("99.9%", "98%", "是"),
         ],
     )
-    def test_no_older_than_counts_back_from_the_bound(self, within: int, unit: str, day: str, outcome: Outcome) -> None:
-        assert dated(f"归档时间：{day}", before="2026-12-21", within=within, unit=unit).outcome is outcome
+    def test_what_agrees_or_cannot_be_compared_passes(self, target: str, measured: str, verdict: str) -> None:
+        content = document(rows(("指标", "目标", "实测", "达标"), ("可用率", target, measured, verdict)))
+        assert asked(content, MET, TARGETS).outcome is Outcome.PASS
 
     @pytest.mark.parametrize(
-        ("filed", "outcome"),
-        [
-            ("2026-11-24 13:59", Outcome.PASS),
-            ("2026-11-24 14:01", Outcome.FAIL),
-            ("2026-11-24", Outcome.PASS),
-            ("2026-11-25", Outcome.FAIL),
-            ("2026-11-22", Outcome.FAIL),
-        ],
+        ("target", "measured", "verdict"),
+        [("≥99.9%", "98%", "是"), ("不超过4小时", "6小时", "达标"), ("不低于90", "95", "未达标")],
     )
-    def test_filed_within_hours_of_another_field(self, filed: str, outcome: Outcome) -> None:
-        lines = ("会议时间：2026-11-23 14:00", f"归档时间：{filed}")
-        assert dated(*lines, after="fields.held", within=24, unit="hours").outcome is outcome
-
-    def test_a_date_that_is_not_given_or_has_nothing_to_be_compared_with_is_not_asked(self) -> None:
-        assert dated("归档时间：____", before="2026-12-21").outcome is Outcome.NOT_APPLICABLE
-        assert dated("归档时间：2026-12-22").outcome is Outcome.NOT_APPLICABLE
-        assert dated("归档时间：2026-12-22", after="fields.held").outcome is Outcome.NOT_APPLICABLE
+    def test_what_the_figures_gainsay_fails(self, target: str, measured: str, verdict: str) -> None:
+        content = document(rows(("指标", "目标", "实测", "达标"), ("可用率", target, measured, verdict)))
+        assert said(asked(content, MET, TARGETS)) == [
+            ("fail", f"“方案.docx”中“可用率”目标“{target}”、实测“{measured}”，结论却为“{verdict}”。")
+        ]
 
 
-class TestFieldValue:
-    @pytest.mark.parametrize(
-        ("line", "facet", "outcome"),
-        [
-            ("状态：已关闭", Facet("state", Level.ERROR, choices=("已关闭", "已解决")), Outcome.PASS),
-            ("状态：处理中", Facet("state", Level.ERROR, choices=("已关闭", "已解决")), Outcome.FAIL),
-            ("状态：ＡＢ-12", Facet("state", Level.ERROR, pattern="[A-Z]{2}-[0-9]+"), Outcome.PASS),
-            ("状态：AB-12a", Facet("state", Level.ERROR, pattern="[A-Z]{2}-[0-9]+"), Outcome.FAIL),
-            ("达标率：99.95%", Facet("rate", Level.ERROR, minimum=Decimal("99.9")), Outcome.PASS),
-            ("达标率：百分之九十九", Facet("rate", Level.ERROR, minimum=Decimal("99.9")), Outcome.FAIL),
-            ("价款：人民币壹佰万元整", Facet("price", Level.ERROR, maximum=Decimal(1_000_000)), Outcome.PASS),
-            ("价款：¥1,000,001.00", Facet("price", Level.ERROR, maximum=Decimal(1_000_000)), Outcome.FAIL),
-            ("状态：____", Facet("state", Level.ERROR, choices=("已关闭",)), Outcome.NOT_APPLICABLE),
-        ],
+RECORDS = table("资料", "类别")
+KINDS = table("类别名", "说明", id="kinds")
+EACH = rule(
+    holds_each,
+    ("立项|Initiation", "总结|Closure"),
+    RowsOf("plan", "kinds", {"kind": "类别名", "reason": "说明"}),
+    kind="类别",
+)
+
+
+class TestHoldsEach:
+    def test_a_kind_that_is_missing_fails(self) -> None:
+        content = document(rows(("资料", "类别"), ("批复", "立项")))
+        assert said(asked(content, EACH, RECORDS, KINDS)) == [("fail", "“方案.docx”中没有“总结”类，也没有说明原因。")]
+
+    def test_a_kind_with_a_reason_passes(self) -> None:
+        content = document(
+            rows(("资料", "类别"), ("批复", "立项")), rows(("类别名", "说明"), ("总结", "项目未结束"), table=2)
+        )
+        assert asked(content, EACH, RECORDS, KINDS).outcome is Outcome.PASS
+
+
+def pack_of(*documents: tuple[str, DocumentType, Content], loose: tuple[str, ...] = ()) -> Subject:
+    files = [examined(content, path, document_type=own.id) for path, own, content in documents]
+    files += [examined(path=path, document_type=None) for path in loose]
+    about = subject(files=tuple(files))
+    return replace(about, document_types={own.id: own for _, own, _ in documents})
+
+
+class TestListsAgree:
+    own = rule(lists_agree, other=RowsOf("record", "list", {"key": "名称", "also": "版本"}), key="名称", also="版本")
+    plan = kind(tables=(table("名称", "版本"),), rules=(own,))
+    record = kind(id="record", tables=(table("名称", "版本"),))
+
+    def about(self, *theirs: tuple[str, str]) -> Result:
+        listed = document(rows(("名称", "版本"), ("部署手册", "V1"), ("测试报告", "V2")))
+        confirmed = document(rows(("名称", "版本"), *theirs))
+        return ask(lists_agree, pack_of(("方案.docx", self.plan, listed), ("确认.docx", self.record, confirmed)))
+
+    def test_the_same_list_passes(self) -> None:
+        assert self.about(("测试报告", "V2"), ("系统部署手册", "V1"), ("另一份", "V1")).outcome is Outcome.PASS
+
+    def test_what_the_other_lacks_and_what_differs_fail(self) -> None:
+        assert said(self.about(("部署手册", "V3"), ("会议纪要", "V1"))) == [
+            ("fail", "“方案.docx”所列“测试报告”，“确认.docx”中没有。"),
+            ("fail", "“部署手册”在“方案.docx”中为“V1”，在“确认.docx”中为“V3”。"),
+        ]
+
+    def test_without_the_other_document_nothing_is_said(self) -> None:
+        listed = document(rows(("名称", "版本"), ("部署手册", "V1")))
+        assert ask(lists_agree, pack_of(("方案.docx", self.plan, listed))).outcome is Outcome.NOT_APPLICABLE
+
+
+class TestListsFiles:
+    index = kind(
+        tables=(table("编号", "名称", "文件名"),), rules=(rule(lists_files, number="编号", key="名称", file="文件名"),)
     )
-    def test_a_value_is_held_to_its_facet(self, line: str, facet: Facet, outcome: Outcome) -> None:
-        result = ask(field_value, subject(examined(document(para(line)))), part=facet, document_type=KIND)
-        assert result.outcome is outcome
-
-    def test_what_is_asked_for_is_said(self) -> None:
-        facet = Facet("rate", Level.ERROR, minimum=Decimal("99.5"), maximum=Decimal(100))
-        result = ask(field_value, subject(examined(document(para("达标率：98%")))), part=facet, document_type=KIND)
-        assert said(result) == [("fail", "“方案.docx”的“达标率”为“98%”，应在99.5至100之间。")]
-
-
-HEAD_OF = Signature("head", name("部门负责人", "Head"), Level.ERROR, ("name", "date"))
-FINANCE = Signature("finance", name("财务负责人", "Finance"), Level.ERROR, ("name", "date"))
-
-
-class TestSigningOrder:
-    @pytest.mark.parametrize(
-        ("days", "outcome"),
-        [
-            (("2026年11月20日", "2026年11月20日"), Outcome.PASS),
-            (("2026年11月20日", "2026年11月21日"), Outcome.PASS),
-            (("2026年11月20日", "2026年11月19日"), Outcome.FAIL),
-            (("2026年11月20日", "____"), Outcome.PASS),
-        ],
+    listed = document(
+        rows(("编号", "名称", "文件名"), ("D-01", "部署手册", "deploy.docx"), ("D-02", "测试报告", "test.docx"))
     )
-    def test_dates_do_not_run_backwards(self, days: tuple[str, str], outcome: Outcome) -> None:
-        lines = []
-        for side, day in zip(("部门负责人：", "财务负责人："), days, strict=True):
-            lines += [para(side), para("签字：张三"), para(f"日期：{day}")]
-        about = subject(examined(document(*lines)))
-        asked = {
-            "deliverable": rule(signing_order=("head", "finance")),
-            "document_type": kind(signatures=(HEAD_OF, FINANCE)),
-        }
-        result = ask(signing_order, about, **asked)
-        assert result.outcome is outcome
-        issued = replace(about, stage=Stage.ISSUED)
-        assert ask(signing_order, issued, **asked).outcome is Outcome.NOT_APPLICABLE
+
+    def test_files_that_agree_pass(self) -> None:
+        about = pack_of(("目录.docx", self.index, self.listed), loose=("资料/deploy.docx", "资料/D-02 测试报告.pdf"))
+        assert ask(lists_files, about).outcome is Outcome.PASS
+
+    def test_both_ways_fail(self) -> None:
+        about = pack_of(("目录.docx", self.index, self.listed), loose=("资料/deploy.docx", "资料/其他.docx"))
+        assert said(ask(lists_files, about)) == [
+            ("fail", "“目录.docx”所列的1份文件不在资料包中：test.docx。"),
+            ("fail", "1份文件未列入“目录.docx”：资料/其他.docx。"),
+        ]
 
 
-class TestPlaceAndName:
-    @pytest.mark.parametrize("path", ["04-验收/方案.docx", "x/Acceptance/方案.docx", "包.zip/4.验收/方案.docx"])
-    def test_a_file_in_its_folder_passes(self, path: str) -> None:
-        asked = rule(folder=Bilingual("04-验收", "04-Acceptance"))
-        assert ask(file_folder, subject(examined(path=path)), deliverable=asked).outcome is Outcome.PASS
+def test_every_rule_of_a_built_in_type_names_tables_and_columns_that_are_there() -> None:
+    types = {own.id: own for own in Catalog().document_types()}
+    known = plugins("handover_docs.checks")
 
-    def test_a_file_elsewhere_fails_as_a_warning(self) -> None:
-        asked = rule(folder=Bilingual("04-验收", "04-Acceptance"))
-        result = ask(file_folder, subject(examined(path="其他/验收方案.docx")), deliverable=asked)
-        assert said(result) == [("fail", "“其他/验收方案.docx”不在文件夹“04-验收”中。")]
-        assert result.level is Level.WARNING
+    def lost(own: DocumentType, at: str, columns: tuple[str, ...]) -> list[str]:
+        held = {column.id for one in own.tables if one.id == at for column in one.columns}
+        return [column for column in columns if column not in held]
 
-    def test_a_deliverable_may_have_a_pattern_of_its_own(self) -> None:
-        asked = rule(naming="{type}-V{date}", naming_level=Level.ERROR)
-        about = subject(examined(path="移交方案-20261121.docx"))
-        result = ask(file_name, about, deliverable=asked)
-        assert (result.outcome, result.level) == (Outcome.FAIL, Level.ERROR)
+    wrong = []
+    for own in types.values():
+        for one in own.rules:
+            wrong += lost(own, one.table, tuple(one.columns.values()))
+            if one.other is not None:
+                wrong += lost(types[one.other.document_type], one.other.table, tuple(one.other.columns.values()))
+            assert one.check in known
+    assert wrong == []
 
 
-def test_of_a_list_with_more_there_may_be_more_than_it_holds() -> None:
-    files = (examined(path="一.docx"), examined(path="二.docx"))
-    asked = rule(count="meetings", more=True)
-    assert ask(deliverable_present, subject(*files), deliverable=asked, expected_count=1).outcome is Outcome.PASS
-    assert ask(deliverable_present, subject(*files), deliverable=asked, expected_count=3).outcome is Outcome.FAIL
+def test_an_unreadable_document_is_asked_nothing() -> None:
+    result = ask(no_gaps, subject(unreadable("a.docx")), WHOLE, document_type=kind(tables=(NUMBERS,), rules=(WHOLE,)))
+    assert result.findings == ()

@@ -1,0 +1,67 @@
+"""The list holds something of each kind that belongs in it, such as every kind of record in an archive.
+
+A kind may be left out where the document gives a reason for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handover_docs.model.content import Content, Evidence, Location
+from handover_docs.model.document_type import Rule
+from handover_docs.model.pack import Examined
+from handover_docs.model.report import Finding, Outcome, Result, finding_id
+from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.text.entries import entries_of
+from handover_docs.text.normalise import plain
+from handover_docs.wording import Bilingual
+
+ID = "holds-each"
+TITLE = Bilingual("各类齐全", "Something of each kind")
+OVER = "rules"
+NOUN = "each"
+NEEDS: tuple[str, ...] = ("deliverable-present",)
+
+
+def check(requirement: Requirement, subject: Subject) -> Result:
+    """Whether every kind is there or excused."""
+    rule = requirement.part
+    if not isinstance(rule, Rule):
+        return requirement.not_applicable(Bilingual("没有指明规则。", "No rule is named."))
+    return requirement.result(
+        finding for file in subject.chosen for finding in _of_file(requirement, subject, file, rule)
+    )
+
+
+def _of_file(requirement: Requirement, subject: Subject, file: Examined, rule: Rule) -> Iterator[Finding]:
+    kind = requirement.document_type
+    if not isinstance(file.content, Content) or kind is None:
+        return
+    entries = entries_of(file.content, kind, rule.table)
+    if not entries:
+        return
+    held = {plain(entry.text(rule.columns["kind"])) for entry in entries}
+    excused: set[str] = set()
+    if rule.other is not None:
+        reason = rule.other.columns["reason"]
+        excused = {
+            plain(entry.text(rule.other.columns["kind"]))
+            for entry in entries_of(file.content, kind, rule.other.table)
+            if entry.text(reason)
+        }
+    for word in rule.words:
+        names = [plain(name) for name in word.split("|")]
+        if any(name in own for name in names for own in held) or any(name in excused for name in names):
+            continue
+        zh, _, en = word.partition("|")
+        place = next(iter(entries[0].quote(rule.columns["kind"])), Evidence("", Location(), ""))
+        yield Finding(
+            finding_id(requirement.id, subject.key_of(file), word),
+            Outcome.FAIL,
+            Bilingual(
+                f"“{file.file.name}”中没有“{zh}”类，也没有说明原因。",
+                f"“{file.file.name}” lists nothing of the kind “{en or zh}” and gives no reason.",
+            ),
+            Bilingual("请补齐该类资料，或说明不适用的原因。", "Add it, or say why there is none."),
+            (file.at(place),),
+        )

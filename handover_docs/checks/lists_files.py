@@ -1,0 +1,125 @@
+"""The document index and the files of the pack agree both ways: what it lists is there, what is there it lists.
+
+Asked of packs that are due to be signed. A file counts as listed where its name, or the number or name of a listed
+document, stands in its path; files of the types that the schema asks for need not be listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handover_docs.model.content import Content, Evidence, Location
+from handover_docs.model.document_type import DocumentType, Rule
+from handover_docs.model.pack import Examined
+from handover_docs.model.pack_schema import Stage
+from handover_docs.model.report import Finding, Level, Outcome, Result, finding_id
+from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.text.entries import Entry, entries_of
+from handover_docs.text.normalise import squeezed
+from handover_docs.wording import Bilingual
+
+ID = "lists-files"
+TITLE = Bilingual("目录与文件相符", "Index and files agree")
+OVER = "pack"
+NOUN = "index"
+NEEDS: tuple[str, ...] = ()
+LEVEL = Level.WARNING
+
+_SHOWN = 10
+_LEAST = 3
+
+
+def check(requirement: Requirement, subject: Subject) -> Result:
+    """Whether nothing is listed that is not there, and nothing is there that is not listed."""
+    if subject.stage is not Stage.SIGNED:
+        return requirement.not_applicable(Bilingual("资料包尚待签署。", "The pack is yet to be signed."))
+    lists = [
+        (file, rule, entry)
+        for kind in subject.document_types.values()
+        for rule in kind.rules
+        if rule.check == ID
+        for file in subject.files
+        if file.identity.document_type == kind.id and subject.kinship.is_current(file.file.path)
+        for entry in _entries(file, kind, rule)
+    ]
+    if not lists:
+        return requirement.not_applicable(Bilingual("资料包中没有文档目录。", "The pack holds no document index."))
+    found = {id(entry): _holds(subject, entry, rule) for _, rule, entry in lists}
+    findings = list(_absent(requirement, lists, found))
+    indexes = {file.file.path for file, _, _ in lists}
+    taken = {kind for rule in subject.schema.deliverables for kind in rule.document_types}
+    matched = {path for paths in found.values() for path in paths}
+    loose = [
+        file
+        for file in subject.files
+        if file.file.path not in matched | indexes and file.identity.document_type not in taken
+    ]
+    return requirement.result([*findings, *_unlisted(requirement, loose, next(iter(sorted(indexes))))])
+
+
+def _entries(file: Examined, kind: DocumentType, rule: Rule) -> tuple[Entry, ...]:
+    return entries_of(file.content, kind, rule.table) if isinstance(file.content, Content) else ()
+
+
+def _holds(subject: Subject, entry: Entry, rule: Rule) -> tuple[str, ...]:
+    """The files that a row of the index is about."""
+    named = squeezed(entry.text(rule.columns["file"]).replace("\\", "/").rsplit("/", 1)[-1])
+    others = [squeezed(entry.text(rule.columns.get(role, ""))) for role in ("number", "key")]
+    exact = tuple(file.file.path for file in subject.files if named and squeezed(file.file.name) == named)
+    if exact:
+        return exact
+    return tuple(
+        file.file.path
+        for file in subject.files
+        if any(len(name) >= _LEAST and name in squeezed(file.file.path) for name in others)
+    )
+
+
+def _absent(
+    requirement: Requirement, lists: list[tuple[Examined, Rule, Entry]], found: dict[int, tuple[str, ...]]
+) -> Iterator[Finding]:
+    absent: dict[str, list[tuple[Examined, str, tuple[Evidence, ...]]]] = {}
+    said: set[str] = set()
+    for file, rule, entry in lists:
+        named = entry.text(rule.columns["file"]) or entry.text(rule.columns.get("key", ""))
+        # The same index in another language misses the same files.
+        if named and not found[id(entry)] and squeezed(named) not in said:
+            said.add(squeezed(named))
+            quote = entry.quote(rule.columns["file"]) or entry.quote(rule.columns.get("key", ""))
+            absent.setdefault(file.file.path, []).append((file, named, quote))
+    for path, missing in absent.items():
+        names = [name for _, name, _ in missing]
+        zh, en = _listed(names)
+        file = missing[0][0]
+        recognised = isinstance(file.content, Content) and bool(file.content.recognised)
+        yield Finding(
+            finding_id(requirement.id, "absent", file.identity.language),
+            Outcome.REVIEW if recognised else Outcome.FAIL,
+            Bilingual(
+                f"“{path}”所列的{len(names)}份文件不在资料包中：{zh}。",
+                f"“{path}” lists {len(names)} file{'s' if len(names) > 1 else ''} that the pack does not hold: {en}.",
+            ),
+            Bilingual("请补交所列文件，或更正目录。", "Send the files that are listed, or correct the index."),
+            tuple(file.at(one) for _, _, quotes in missing[:_SHOWN] for one in quotes),
+        )
+
+
+def _unlisted(requirement: Requirement, files: list[Examined], index: str) -> Iterator[Finding]:
+    if files:
+        zh, en = _listed([file.file.path for file in files])
+        yield Finding(
+            finding_id(requirement.id, "unlisted"),
+            Outcome.FAIL,
+            Bilingual(
+                f"{len(files)}份文件未列入“{index}”：{zh}。",
+                f"{len(files)} file{'s are' if len(files) > 1 else ' is'} not listed in “{index}”: {en}.",
+            ),
+            Bilingual("请将其列入目录，或从资料包中去掉。", "List them, or take them out of the pack."),
+            tuple(Evidence(file.file.path, Location(), "") for file in files[:_SHOWN]),
+        )
+
+
+def _listed(names: list[str]) -> tuple[str, str]:
+    rest = len(names) - _SHOWN
+    zh, en = "、".join(names[:_SHOWN]), ", ".join(names[:_SHOWN])
+    return (zh, en) if rest <= 0 else (f"{zh}等", f"{en} and {rest} more")

@@ -1,0 +1,102 @@
+"""The numbers of a list run on: none is left out (漏号), and none stands twice.
+
+Numbers are put together by what stands before their last figures; a single one, and figures that are a date, are not
+counted on from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from handover_docs.model.content import Content
+from handover_docs.model.document_type import Rule
+from handover_docs.model.pack import Examined
+from handover_docs.model.report import Finding, Outcome, Result, finding_id
+from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.text.entries import Entry, entries_of
+from handover_docs.wording import Bilingual
+
+ID = "no-gaps"
+TITLE = Bilingual("编号连续", "Numbers run on")
+OVER = "rules"
+NOUN = "gaps"
+NEEDS: tuple[str, ...] = ("deliverable-present",)
+
+_NUMBER: Final = re.compile(r"(.*?)(\d{1,5})")
+_MOST: Final = 20
+_LEAST: Final = 3
+
+
+def check(requirement: Requirement, subject: Subject) -> Result:
+    """Whether every list of numbers is whole."""
+    rule = requirement.part
+    if not isinstance(rule, Rule):
+        return requirement.not_applicable(Bilingual("没有指明规则。", "No rule is named."))
+    return requirement.result(
+        finding for file in subject.chosen for finding in _of_file(requirement, subject, file, rule)
+    )
+
+
+def _of_file(requirement: Requirement, subject: Subject, file: Examined, rule: Rule) -> Iterator[Finding]:
+    kind = requirement.document_type
+    if not isinstance(file.content, Content) or kind is None:
+        return
+    column = rule.columns["number"]
+    series: dict[str, list[tuple[str, Entry]]] = {}
+    every: list[tuple[str, Entry]] = []
+    for entry in entries_of(file.content, kind, rule.table):
+        text = entry.text(column)
+        if text:
+            every.append((text, entry))
+        if found := _NUMBER.fullmatch(text):
+            series.setdefault(found[1], []).append((found[2], entry))
+    for text, count in Counter(text for text, _ in every).items():
+        if count > 1:
+            quotes = tuple(file.at(one) for other, entry in every if other == text for one in entry.quote(column))
+            yield Finding(
+                finding_id(requirement.id, "twice", subject.key_of(file), text),
+                Outcome.FAIL,
+                Bilingual(
+                    f"“{file.file.name}”中编号“{text}”用了{count}次。",
+                    f"In “{file.file.name}”, the number “{text}” stands {count} times.",
+                ),
+                Bilingual("请更正重复的编号。", "Give each its own number."),
+                quotes,
+            )
+    for prefix, members in series.items():
+        yield from _gaps(requirement, subject, file, prefix, members, column)
+
+
+def _gaps(
+    requirement: Requirement,
+    subject: Subject,
+    file: Examined,
+    prefix: str,
+    members: list[tuple[str, Entry]],
+    column: str,
+) -> Iterator[Finding]:
+    width = min(len(figures) for figures, _ in members)
+    present = {int(figures): entry for figures, entry in members}
+    missing = [number for number in range(min(present), max(present)) if number not in present]
+    # Numbers that are far apart count something else, such as years or rooms.
+    if len(present) < _LEAST or not missing or len(missing) > min(_MOST, len(present)):
+        return
+    named = [f"{prefix}{str(number).zfill(width)}" for number in missing]
+    before = present[max(number for number in present if number < missing[0])]
+    after = present[min(number for number in present if number > missing[0])]
+    yield Finding(
+        finding_id(requirement.id, "gap", subject.key_of(file), *named),
+        Outcome.FAIL,
+        Bilingual(
+            f"“{file.file.name}”的编号不连续，缺{'、'.join(named)}。",
+            f"The numbers in “{file.file.name}” do not run on: {', '.join(named)} {'is' if len(named) == 1 else 'are'}"
+            " left out.",
+        ),
+        Bilingual(
+            "请补上漏列的资料，或说明作废的编号。", "Add what was left out, or say which numbers were withdrawn."
+        ),
+        tuple(map(file.at, (*before.quote(column), *after.quote(column)))),
+    )

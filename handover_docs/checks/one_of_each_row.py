@@ -1,0 +1,65 @@
+"""Every row has exactly one of the words, such as the one A of an activity in a table of responsibilities.
+
+Looked at are the cells that stand under no column of the document's type: one for each role, however many there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handover_docs.model.content import Content, Evidence
+from handover_docs.model.document_type import Rule
+from handover_docs.model.pack import Examined
+from handover_docs.model.report import Finding, Outcome, Result, finding_id
+from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.text.entries import entries_of
+from handover_docs.text.normalise import plain
+from handover_docs.text.tables import live
+from handover_docs.wording import Bilingual
+
+ID = "one-of-each-row"
+TITLE = Bilingual("每行恰有一个", "Exactly one a row")
+OVER = "rules"
+NOUN = "one"
+NEEDS: tuple[str, ...] = ("deliverable-present",)
+
+
+def check(requirement: Requirement, subject: Subject) -> Result:
+    """Whether each row has one, and no more."""
+    rule = requirement.part
+    if not isinstance(rule, Rule):
+        return requirement.not_applicable(Bilingual("没有指明规则。", "No rule is named."))
+    return requirement.result(
+        finding for file in subject.chosen for finding in _of_file(requirement, subject, file, rule)
+    )
+
+
+def _of_file(requirement: Requirement, subject: Subject, file: Examined, rule: Rule) -> Iterator[Finding]:
+    kind = requirement.document_type
+    if not isinstance(file.content, Content) or kind is None:
+        return
+    words = {plain(word) for word in rule.words}
+    shown = rule.words[0] if rule.words else ""
+    for entry in entries_of(file.content, kind, rule.table):
+        named = entry.text(rule.columns.get("key", ""))
+        held = [cell for cell in entry.others if plain(live(cell)) in words]
+        if not named or not entry.others or len(held) == 1:
+            continue
+        found = Bilingual(f"没有“{shown}”", f"has no “{shown}”")
+        if held:
+            found = Bilingual(f"有{len(held)}个“{shown}”", f"has {len(held)} cells with “{shown}”")
+        yield Finding(
+            finding_id(requirement.id, subject.key_of(file), plain(named)),
+            Outcome.FAIL,
+            Bilingual(
+                f"“{file.file.name}”中“{named}”{found.zh}，应恰有一个。",
+                f"In “{file.file.name}”, “{named}” {found.en}; it should have exactly one.",
+            ),
+            Bilingual(
+                f"请确定由谁负责，只在一处填写“{shown}”。", f"Decide who it is, and put “{shown}” in one place only."
+            ),
+            (
+                *map(file.at, entry.quote(rule.columns["key"])),
+                *(file.at(Evidence("", c.location, c.text)) for c in held),
+            ),
+        )
