@@ -72,7 +72,7 @@ def _remark(one: Alteration, content: Content) -> Iterator[Annotation]:
         f"涉及{'、'.join(each.zh for each in weighty)}。" if weighty else "请核对是否接受。",
         f"It touches {', '.join(each.en for each in weighty)}." if weighty else "See whether it can be accepted.",
     )
-    rule = f"alteration/{'silent' if one.silent else 'tracked'}"
+    rule = f"{'silent' if one.silent else 'tracked'}-change/{one.clause or 'elsewhere'}"
     yield Annotation(rule, one.level, Certainty.SURE, span, message, reason, one.old.strip() or None)
 
 

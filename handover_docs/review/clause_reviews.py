@@ -32,7 +32,7 @@ def clause_reviews(
     results: dict[str, list[tuple[ClausePart, Result]]] = {}
     for part, result in asked_of(examined, kind, facts, catalog):
         results.setdefault(part.clause, []).append((part, result))
-    due = [use for use in kind.clauses if facts.applies(use, examined.identity.form) is not False]
+    due = [use for use in kind.clauses if _is_due(use, examined, facts)]
     language = written_language(examined.identity.language)
     project = facts.projects.get(language)
     reviewing = _Reviewing(examined, passages, language, tuple(use.clause for use in due), project)
@@ -106,6 +106,13 @@ class _Reviewing:
         if deviation is not None and (deviation.swapped or deviation.stresses):
             return ClauseState.DEVIATES
         return ClauseState.PRESENT
+
+
+def _is_due(use: ClauseUse, examined: Examined, facts: Facts) -> bool:
+    """Whether the clause is asked for; where that hangs on a project not at hand, one that is there is reviewed."""
+    answer = facts.applies(use, examined.identity.form)
+    match = examined.clause(use.clause)
+    return bool(answer) or (answer is None and match is not None and match.present)
 
 
 def _weakens(result: Result) -> bool:

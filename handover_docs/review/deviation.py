@@ -20,7 +20,7 @@ _WEIGHTY: Final[tuple[tuple[Stress, re.Pattern[str]], ...]] = (
     (
         Stress.NUMBER,
         re.compile(
-            r"\d|[零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟][年月日天个元倍成%％分]|百分之|万分之|"
+            r"\d|^\s*[零〇一二三四五六七八九十百千万亿两]+\s*$|[零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟][年月日天个元倍成%％分]|百分之|万分之|"
             r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety)\b",
             re.I,
         ),

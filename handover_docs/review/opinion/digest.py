@@ -12,6 +12,7 @@ from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 _QUOTE: Final = 120
+_ROW: Final = 64
 TITLE: Final = Bilingual("合同审查意见书", "Contract Review Opinion")
 STATES: Final[Mapping[ClauseState, Bilingual]] = {
     ClauseState.PRESENT: Bilingual("具备", "present"),
@@ -144,7 +145,7 @@ def _row(one: ClauseReview, language: str) -> ClauseRow:
         one.title.in_language(language),
         STATES[one.state].in_language(language),
         _TONES.get(one.state, "neutral"),
-        _short(proof.quote) if proof is not None else "",
+        _short(proof.quote, _ROW) if proof is not None else "",
         proof.location.describe().in_language(language) if proof is not None else "",
         values.join(
             f"{each.title.in_language(language)} {each.said.in_language(language)}" for each in one.readings[:3]
@@ -230,6 +231,6 @@ def _changed(several: tuple[Alteration, ...]) -> Bilingual:
     return Bilingual(f"共 {len(several)} 处改动，均有修订痕迹。", f"{len(several)} changes, all of them tracked.")
 
 
-def _short(text: str) -> str:
+def _short(text: str, most: int = _QUOTE) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= _QUOTE else f"{line[: _QUOTE - 1]}…"
+    return line if len(line) <= most else f"{line[: most - 1]}…"

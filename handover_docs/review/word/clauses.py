@@ -11,10 +11,12 @@ from handover_docs.redline.marking import Marking, Status
 from handover_docs.redline.names import w
 from handover_docs.review.word.comments import text_run
 from handover_docs.review.word.spots import spots_of
+from handover_docs.text.numerals import chinese
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TRACKED: Final = (n.INS, n.DEL, n.MOVE_FROM, n.MOVE_TO)
 _TYPED: Final = re.compile(
     r"\s*(第[一二三四五六七八九十百零〇\d]+[条章节]|(?:Article|Section|Clause)\s+\d+|\d+(?=[.、\s])|"
@@ -24,16 +26,21 @@ _TYPED: Final = re.compile(
 
 
 def insert_clause(
-    after: _Element, title: str, lines: Sequence[str], look: tuple[_Element, _Element], marking: Marking
+    after: _Element,
+    title: str,
+    lines: Sequence[str],
+    look: tuple[_Element, _Element],
+    marking: Marking,
+    taken: set[str],
 ) -> tuple[_Element, list[_Element]]:
     """Put a clause of ``title`` and ``lines`` behind the paragraph ``after``, tracked.
 
     ``look`` are a heading and a paragraph of text of the document that the new ones look like: style, list and font.
-    A heading whose number is typed gets one of its own that moves no other (第五条之一, 5A). Gives the new heading
-    and its runs.
+    A heading whose number is typed gets one of its own that moves no other (第五条之一, 5A) and is none of ``taken``.
+    Gives the new heading and its runs.
     """
     heading, body = look
-    number, gap = _own_number(spots_of(after_heading(after, heading)).text)
+    number, gap = _own_number(spots_of(after_heading(after, heading)).text, taken)
     made = [_paragraph(heading, f"{number}{gap}{title}" if number else title, marking)]
     made += [_paragraph(body, line, marking) for line in lines]
     parent = after.getparent()
@@ -56,17 +63,17 @@ def _look_key(paragraph: _Element) -> str | None:
     return n.value_of(paragraph.find(n.PPR), w("pStyle"))
 
 
-def _own_number(text: str) -> tuple[str, str]:
+def _own_number(text: str, taken: set[str]) -> tuple[str, str]:
     """The number for what comes between two clauses whose numbers are typed; nothing where they are not."""
     found = _TYPED.match(text)
     if found is None:
         return "", ""
-    number = found[1]
-    if number.startswith("第"):
-        return f"{number}之一", found[2] or "　"
-    if number[-1].isdigit():
-        return f"{number}A", found[2] or " "
-    return f"{number}之一", found[2] or "、"
+    number, gap = found[1], found[2]
+    latin = number[-1].isdigit()
+    several = (f"{number}{letter}" if latin else f"{number}之{chinese(at)}" for at, letter in enumerate(_LETTERS, 1))
+    own = next((one for one in several if one not in taken), number)
+    taken.add(own)
+    return own, gap or (" " if latin else "\u3000")
 
 
 def _paragraph(like: _Element, text: str, marking: Marking) -> tuple[_Element, list[_Element]]:

@@ -85,7 +85,8 @@ class _Writing:
     replaced: int = 0
     inserted: int = 0
     notes: list[Bilingual] = field(default_factory=list)
-    blind: list[str] = field(default_factory=list)
+    numbers: set[str] = field(default_factory=set)
+    """Those that were given to clauses that were put in."""
 
     @classmethod
     def of(cls, package: Package, content: Content, review: Review, author: str, date: str) -> _Writing:
@@ -156,7 +157,9 @@ class _Writing:
                     )
                 )
                 continue
-            heading, runs = insert_clause(after, self._say(clause.title), clause.standard, look, self.marking)
+            heading, runs = insert_clause(
+                after, self._say(clause.title), clause.standard, look, self.marking, self.numbers
+            )
             spots.put(at, heading, len(clause.standard))
             self.inserted += 1
             self.said += 1
