@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from enum import StrEnum
 
 from handover_docs.model.content import Evidence, Location
 from handover_docs.model.report import FileStatus, Finding, Level, Outcome, Report, Result
@@ -124,11 +125,31 @@ def _by_urgency(results: Iterable[Result]) -> tuple[Result, ...]:
     return tuple(sorted(results, key=lambda result: (_URGENCY[result.outcome], _WEIGHT[result.level])))
 
 
-def tasks(group: Group) -> tuple[Task, ...]:
-    """What to do about the group's findings; findings with one remedy are one task."""
+class Party(StrEnum):
+    """Who has to act: who delivered the pack, or who received it."""
+
+    SENDER = "sender"
+    RECIPIENT = "recipient"
+
+
+def party_of(finding: Finding) -> Party:
+    """Who has to act on ``finding``.
+
+    What failed is for the sender to put right, and a file that could not be read for the sender to send again. What a
+    person has to look at, and what is open with no file to blame, is for the recipient.
+    """
+    if finding.outcome is Outcome.REVIEW or (finding.outcome is Outcome.OPEN and not finding.evidence):
+        return Party.RECIPIENT
+    return Party.SENDER
+
+
+def tasks(group: Group, party: Party | None = None) -> tuple[Task, ...]:
+    """What to do about the group's findings, by ``party`` alone if given; findings with one remedy are one task."""
     found: dict[Bilingual, list[tuple[Finding, Result]]] = {}
     for result in group.unsettled:
         for finding in result.findings:
+            if party is not None and party_of(finding) is not party:
+                continue
             found.setdefault(finding.remedy, []).append((finding, result))
     return tuple(
         Task(

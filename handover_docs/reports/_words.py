@@ -73,6 +73,13 @@ REASONS: Final[Mapping[str, Bilingual]] = {
     Reason.TIMED_OUT.value: Bilingual("读取超时", "takes too long"),
 }
 
+SENDER: Final = Bilingual("交付方要做的事", "For the sender to do")
+SENDER_NOTE: Final = Bilingual("请整改或补交，并重新提交", "put it right or send what is missing, then deliver again")
+RECIPIENT: Final = Bilingual("接收方要做的事", "For the recipient to do")
+RECIPIENT_NOTE: Final = Bilingual(
+    "请核实、判断或补充核查所需的信息", "look at it, decide, or give what the check needs"
+)
+
 WAIVED: Final = Bilingual("已豁免", "waived")
 WAIVED_NOTE: Final = Bilingual(
     "问题仍在，经有权人批准暂予豁免，不计为通过",

@@ -9,11 +9,13 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping, Sequence
+from itertools import count
 from pathlib import Path
 
 from handover_docs.model.report import Report, Verdict
 from handover_docs.reports._digest import (
     Group,
+    Party,
     Task,
     counts,
     files_by_concern,
@@ -24,11 +26,16 @@ from handover_docs.reports._digest import (
     tasks,
     waived,
 )
+from handover_docs.reports._matrix import matrix
 from handover_docs.reports._words import (
     LEVELS,
     OUTCOME_NOTES,
     OUTCOMES,
     REASONS,
+    RECIPIENT,
+    RECIPIENT_NOTE,
+    SENDER,
+    SENDER_NOTE,
     STAGES,
     STATUSES,
     WAIVED,
@@ -52,6 +59,7 @@ _TONES: Mapping[Verdict, str] = {
     Verdict.RETURN: "fail",
     Verdict.UNDECIDED: "review",
 }
+_SIGNS: Mapping[str, str] = {"pass": "✓", "fail": "✗", "open": "?", "review": "!", "waived": "–"}
 _STATE_TONES: Mapping[str, str] = {"read": "pass", "partly-read": "open", "unreadable": "fail"}
 
 
@@ -76,6 +84,7 @@ def render(report: Report, language: str) -> str:
     titles = dict(report.document_titles)
     names = short_names(report)
     environment.filters |= {
+        "short": lambda path: names.get(path, path),
         "place": lambda passage: place(passage, names),
         "shortened": _shortened,
         "size": _size,
@@ -98,11 +107,13 @@ def render(report: Report, language: str) -> str:
         totals=[(outcome, number) for outcome, number in counts(report.results).items() if number],
         pardoned=waived(report.results),
         waived_word=WAIVED,
+        signs=_SIGNS,
         waived_note=WAIVED_NOTE,
         coverage=_coverage(report),
         aside=_aside(report),
         groups=found,
-        tasks=_numbered(found),
+        parties=_by_party(found),
+        matrix=matrix(report),
         anchors={result.requirement: f"r{index}" for index, result in enumerate(report.results, 1)},
         files=files_by_concern(report),
         language_of=lambda path: languages.get(path, language),
@@ -162,15 +173,33 @@ def _aside(report: Report) -> Bilingual:
     )
 
 
-def _numbered(found: Sequence[Group]) -> list[tuple[Group, list[_NumberedTask]]]:
-    """The tasks of each group that has any, numbered through."""
-    number = 0
-    numbered = []
-    for group in found:
-        things = []
-        for task in tasks(group):
-            number += 1
-            things.append(_NumberedTask(number, task))
-        if things:
-            numbered.append((group, things))
-    return numbered
+@dataclass(frozen=True, slots=True)
+class _ForParty:
+    """What one party has to do, by deliverable."""
+
+    id: str
+    title: Bilingual
+    note: Bilingual
+    groups: tuple[tuple[Group, tuple[_NumberedTask, ...]], ...]
+
+    @property
+    def number(self) -> int:
+        return sum(len(things) for _, things in self.groups)
+
+
+def _by_party(found: Sequence[Group]) -> list[_ForParty]:
+    """The tasks of each party that has any, numbered through."""
+    numbers = count(1)
+    parties = []
+    for party, title, note in (
+        (Party.SENDER, SENDER, SENDER_NOTE),
+        (Party.RECIPIENT, RECIPIENT, RECIPIENT_NOTE),
+    ):
+        of_groups = []
+        for group in found:
+            things = tuple(_NumberedTask(next(numbers), task) for task in tasks(group, party))
+            if things:
+                of_groups.append((group, things))
+        if of_groups:
+            parties.append(_ForParty(party.value, title, note, tuple(of_groups)))
+    return parties

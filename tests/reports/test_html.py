@@ -59,7 +59,7 @@ def test_tasks_are_numbered_through_all_deliverables() -> None:
 
 def test_a_task_leads_to_the_requirements_that_it_settles() -> None:
     page = _page("en")
-    last = page.xpath("//ol/li")[-1]
+    last = page.xpath("(//section[@class='party'])[1]//ol/li")[-1]
     targets = [page.get_element_by_id(link.get("href").removeprefix("#")) for link in last.iter("a")]
     assert [target.find(".//*[@class='id']").text for target in targets] == [
         "acceptance-form/deliverable",
