@@ -36,7 +36,8 @@ class Looks:
     def _style(self, style: _Element) -> _Element:
         identifier = self._styles[style.get(w("styleId"), "")]
         style.set(w("styleId"), identifier)
-        style.attrib.pop(w("default"), None)
+        if w("default") in style.attrib:
+            del style.attrib[w("default")]
         style.set(w("customStyle"), "1")
         for tag in ("link", "aliases", "uiPriority", "qFormat", "unhideWhenUsed", "semiHidden"):
             for found in style.findall(w(tag)):
