@@ -87,7 +87,10 @@ def _profiles(types: Sequence[DocumentType]) -> _Profiles:
 
 def _words_of(kind: DocumentType, language: str) -> Iterator[tuple[str, float]]:
     names = [kind.name, *(form.name for form in kind.forms)]
-    parts = [part.name for part in (*kind.fields, *kind.sections, *kind.tables, *kind.signatures)]
+    parts = [field.name for field in kind.fields]
+    parts += [section.name for section in kind.sections]
+    parts += [table.name for table in kind.tables]
+    parts += [signature.name for signature in kind.signatures]
     parts += [column.name for table in kind.tables for column in table.columns]
     for weight, group in ((_OF_NAMES, names), (_OF_PARTS, parts)):
         for name in group:
