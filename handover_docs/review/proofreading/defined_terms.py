@@ -82,7 +82,7 @@ def _unknown_sides(content: Content, text: str) -> Iterator[Annotation]:
             re.MULTILINE,
         )
     }
-    if not introduced or "甲方" not in introduced:
+    if "甲方" in sides - introduced:
         return
     yield from _places(content, sides - introduced)
 

@@ -51,11 +51,22 @@ _REASON: Final = Bilingual("各期或各方比例之和应为 100%。", "The ins
 def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
     """Groups of percentages of one whole whose sum is another."""
     for group in _articles(content):
-        shares = [share for passage in group for share in _shares(passage)]
-        total = sum((value for value, _ in shares), Decimal(0))
-        if len(shares) > 1 and total != _HUNDRED and _LEAST <= total <= _MOST:
-            yield _wrong(total, [span for _, span in shares], sure=True)
+        spread: list[tuple[Decimal, Span]] = []
+        for passage in group:
+            own = list(_shares(passage))
+            # Instalments that one paragraph lists are a whole of their own.
+            if len(own) > 1:
+                yield from _judged(own)
+            else:
+                spread += own
+        yield from _judged(spread)
     yield from _in_tables(content)
+
+
+def _judged(shares: Sequence[tuple[Decimal, Span]]) -> Iterator[Annotation]:
+    total = sum((value for value, _ in shares), Decimal(0))
+    if len(shares) > 1 and total != _HUNDRED and _LEAST <= total <= _MOST:
+        yield _wrong(total, [span for _, span in shares], sure=True)
 
 
 _LEAST: Final = Decimal(60)

@@ -21,7 +21,7 @@ _DOCUMENT_EN: Final = ("this Agreement", "this Contract", "this Deed")
 _ROLE: Final = re.compile(
     r"(?<!\w)(?P<side>[甲乙丙]方)\s*[（(](?P<role>[\u4e00-\u9fff]{2,5}(?:方|人))[)）]|(?P<role2>[\u4e00-\u9fff]{2,5}(?:方|人))\s*[（(](?:以下简称|下称|以下称)?[“\"]?(?P<side2>[甲乙丙]方)[”\"]?[)）]"
 )
-_FEW: Final = 3
+_FEW: Final = 2
 _LABEL: Final = re.compile(r"\s*(?:[（(][^（）()]*[)）]\s*)*[：:]")
 _REASON: Final = Bilingual(
     "同一事物用两个称谓，会被理解成两件事。", "Two names for one thing may be read as two things."
@@ -50,7 +50,7 @@ def _rarer(content: Content, names: Sequence[str]) -> Iterator[Annotation]:
     places: dict[str, list[Span]] = {name: list(_places(content, name)) for name in names}
     main = max(places, key=lambda name: len(places[name]), default="")
     for name, spans in places.items():
-        if name == main or len(places[main]) < _FEW or len(spans) * _FEW > len(places[main]):
+        if name == main or len(spans) * _FEW > len(places[main]):
             continue
         for span in spans:
             yield annotate(

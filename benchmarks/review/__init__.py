@@ -1,0 +1,1 @@
+"""Proofreading held to faults that are planted into contracts: `python -m benchmarks.review`."""

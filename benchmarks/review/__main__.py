@@ -1,0 +1,120 @@
+"""Generate contracts, plant faults into them, and say how many are found and how much is said that is wrong.
+
+Part ``t`` of the faults is for tuning, part ``r`` for the report; no wording is in both. ``--list`` names what was missed.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from benchmarks.review.planting import Fault, faults, plant
+from handover_docs import api
+from handover_docs.model.content import Content
+from handover_docs.model.report import Level
+from handover_docs.model.review import Annotation
+from handover_docs.review.proofreading import proofread
+
+_SAMPLES = Path(__file__).parents[2] / "samples" / "projects"
+_CONTRACTS = re.compile(r"协议|说明书|Agreement|Statement of Work")
+_MOST = {"t": 3, "r": 7}
+_COUNT = 60
+
+
+def _bases() -> list[tuple[str, bytes]]:
+    files = [file for project in sorted(_SAMPLES.glob("*.yaml")) for file in api.generate(project).files]
+    files = [file for file in files if file.path.endswith(".docx") and _CONTRACTS.search(Path(file.path).name)]
+    return [(file.language[:2], file.data) for file in files]
+
+
+def _read(data: bytes) -> Content:
+    with tempfile.NamedTemporaryFile(suffix=".docx") as file:
+        file.write(data)
+        file.flush()
+        content = api.read(Path(file.name))
+    assert isinstance(content, Content)
+    return content
+
+
+def _party(content: Content) -> str:
+    names = Counter(
+        re.findall(
+            r"[\u4e00-\u9fff]{6,}有限公司|(?:[A-Z]\w+ ){1,5}(?:Co\., Ltd\.|Ltd|Limited|plc)",
+            "\n".join(b.text for b in content.blocks if b.kind == "cell"),
+        )
+    )
+    return names.most_common(1)[0][0] if names else ""
+
+
+def _named(fault: Fault, content: Content) -> Fault:
+    name = _party(content)
+    wrong = name.replace(name[3], "兴" if fault.language == "zh" else "z", 1)
+    texts = tuple(text.replace("{wrong}", wrong) for text in fault.paragraphs)
+    return Fault(fault.language, fault.rule, fault.part, texts, fault.wrong.replace("{wrong}", wrong))
+
+
+def _hit(fault: Fault, found: tuple[Annotation, ...], content: Content) -> bool:
+    return any(one.rule == fault.rule and _inside(one, fault, content) for one in found)
+
+
+def _inside(one: Annotation, fault: Fault, content: Content) -> bool:
+    places = [content.blocks[span.block].text.strip() for span in (one.span, *one.also)]
+    return any(text in place or place in text for text in fault.paragraphs for place in places if place)
+
+
+def measure(part: str, bases: list[tuple[str, bytes]], *, listed: bool) -> None:
+    """Print what is found in ``_COUNT`` contracts of the faults of ``part``."""
+    chosen = {
+        language: [one for one in faults() if one.part == part and one.language == language]
+        for language in ("zh", "en")
+    }
+    at = dict.fromkeys(chosen, 0)
+    planted: Counter[str] = Counter()
+    hits: Counter[str] = Counter()
+    errors = 0
+    for number in range(_COUNT):
+        language, data = bases[number % len(bases)]
+        clean = _read(data)
+        own: list[Fault] = []
+        while len(own) < _MOST[part]:
+            fault = chosen[language][at[language] % len(chosen[language])]
+            at[language] += 1
+            if fault.rule not in {one.rule for one in own} and (_party(clean) or "{wrong}" not in fault.wrong):
+                own.append(_named(fault, clean))
+        content = _read(plant(data, own))
+        found = proofread(content)
+        for fault in own:
+            planted[fault.rule] += 1
+            hit = _hit(fault, found, content)
+            hits[fault.rule] += hit
+            if listed and not hit:
+                print("missed", fault.rule, fault.paragraphs)
+        for one in found:
+            if one.level is Level.ERROR and not any(_inside(one, fault, content) for fault in own):
+                errors += 1
+                if listed:
+                    print("wrong", one.rule, one.message, content.blocks[one.span.block].text[:90])
+    print(
+        f"part {part}: {_COUNT} contracts, {planted.total()} faults, {hits.total() / planted.total():.1%} found,"
+        f" {errors / _COUNT:.2f} wrong errors a contract"
+    )
+    for rule, count in sorted(planted.items()):
+        if hits[rule] < count:
+            print(f"  {rule}: {hits[rule]} of {count}")
+
+
+def main() -> None:
+    """Measure both parts, and the clean originals."""
+    listed = "--list" in sys.argv
+    bases = _bases()
+    wrong = [one for _, data in bases for one in proofread(_read(data)) if one.level is Level.ERROR]
+    print(f"clean: {len(bases)} contracts, {len(wrong)} errors")
+    for part in sys.argv[1:2] if sys.argv[1:2] and sys.argv[1] in _MOST else _MOST:
+        measure(part, bases, listed=listed)
+
+
+if __name__ == "__main__":
+    main()
