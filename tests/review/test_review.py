@@ -1,0 +1,201 @@
+"""What a review says of a contract: its clauses, its deviations, what the other side changed."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import jsonschema
+import openpyxl
+import pytest
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from handover_docs.api import Reviewed, review, review_several
+from handover_docs.errors import DocumentError, UsageError
+from handover_docs.model.report import Level
+from handover_docs.model.review import ClauseState, Fate, Opinion, Stress
+from handover_docs.review.deviation import deviation_of, stresses, swapped
+from handover_docs.review.opinion import as_page, as_word
+from handover_docs.review.record import review_record
+from handover_docs.review.table import as_table
+
+ROOT = Path(__file__).parents[2]
+PACK = ROOT / "samples" / "packs" / "complete.zip"
+
+
+@pytest.fixture(scope="module")
+def nda(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An NDA of ours, made from a sample project."""
+    with zipfile.ZipFile(PACK) as archive:
+        name = min(one for one in archive.namelist() if "保密协议" in one and one.endswith("中心）.docx"))
+        path = tmp_path_factory.mktemp("ours") / "ours.docx"
+        path.write_bytes(archive.read(name))
+    return path
+
+
+@pytest.fixture(scope="module")
+def theirs(nda: Path) -> Path:
+    """The same with changes of theirs: three silent ones, one tracked."""
+    document = Document(str(nda))
+    for paragraph in document.paragraphs:
+        for run in paragraph.runs:
+            run.text = run.text.replace("满三年", "满一年").replace("不得为自己", "可以为自己")
+    going = False
+    for paragraph in list(document.paragraphs):
+        if paragraph.style.name.startswith("Heading"):
+            going = "适用法律" in paragraph.text
+        if going:
+            paragraph._p.getparent().remove(paragraph._p)
+    run = next(run for one in document.paragraphs for run in one.runs if "并在10日内" in run.text)
+    before, after = run.text.split("10", 1)
+    run.text = before
+    pieces = (("w:del", "w:delText", "10"), ("w:ins", "w:t", "90"), (None, "w:t", after))
+    place = run._r
+    for tag, kind, text in pieces:
+        made, words = OxmlElement("w:r"), OxmlElement(kind)
+        words.text = text
+        made.append(words)
+        if tag is not None:
+            around = OxmlElement(tag)
+            for key, value in (("id", "9001"), ("author", "对方"), ("date", "2026-11-20T08:00:00Z")):
+                around.set(qn(f"w:{key}"), value)
+            around.append(made)
+            made = around
+        place.addnext(made)
+        place = made
+    path = nda.with_name("theirs.docx")
+    document.save(str(path))
+    return path
+
+
+@pytest.fixture(scope="module")
+def against(nda: Path, theirs: Path) -> Reviewed:
+    return review(theirs, against=nda)
+
+
+def test_our_own_agreement_holds_every_clause_and_may_be_signed(nda: Path) -> None:
+    found = review(nda).review
+    assert found.document_type == "nda"
+    assert found.count(ClauseState.MISSING) == found.count(ClauseState.WEAKENED) == 0
+    assert found.opinion is Opinion.SIGN
+
+
+def test_a_clause_that_was_taken_out_is_missing_with_our_wording(against: Reviewed) -> None:
+    missing = [one for one in against.review.clauses if one.state is ClauseState.MISSING]
+    assert [one.clause for one in missing] == ["governing-law"]
+    assert missing[0].standard == ("本协议的订立、效力、解释和履行适用【　　】，但其冲突法规则除外。",)
+
+
+def test_silent_changes_are_told_from_tracked_ones_and_come_first(against: Reviewed) -> None:
+    changes = [(one.old, one.new, one.silent, one.clause) for one in against.review.alterations or ()]
+    assert changes == [
+        ("不得", "可以", True, "permitted-purpose"),
+        ("三", "一", True, "confidentiality-term"),
+        ("适用法律", "", True, "governing-law"),
+        ("本协议的订立、效力、解释和履行适用中华人民共和国法律，但其冲突法规则除外。", "", True, "governing-law"),
+        ("10", "90", False, "return-or-destruction"),
+    ]
+
+
+def test_a_silent_change_stands_against_signing_and_is_said_loudly(against: Reviewed) -> None:
+    assert against.review.opinion is Opinion.DO_NOT_SIGN
+    said = [one.message.zh for one in against.review.annotations if one.rule == "silent-change/permitted-purpose"]
+    assert said == ["未留修订痕迹的改动！“使用目的与限制”由“不得”改为“可以”。"]
+
+
+def test_a_change_weighs_by_what_it_touches_and_by_its_clause(against: Reviewed) -> None:
+    weights = {one.old: (one.level, one.stresses) for one in against.review.alterations or ()}
+    assert weights["不得"] == (Level.ERROR, (Stress.NEGATION, Stress.DUTY))
+    assert weights["10"] == (Level.ERROR, (Stress.NUMBER,))
+
+
+def test_an_agreement_held_against_itself_was_not_changed(nda: Path) -> None:
+    assert review(nda, against=nda).review.alterations == ()
+
+
+def test_the_record_keeps_to_its_schema(against: Reviewed) -> None:
+    schema = json.loads((ROOT / "schemas" / "review.schema.json").read_text("utf-8"))
+    for language in ("zh-CN", "en"):
+        jsonschema.validate(json.loads(json.dumps(review_record(against.review, language))), schema)
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_the_opinion_names_every_clause_in_word_and_on_a_page(against: Reviewed, language: str) -> None:
+    document = Document(io.BytesIO(as_word(against.review, language)))
+    cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
+    page = as_page(against.review, language)
+    titles = [one.title.in_language(language) for one in against.review.clauses]
+    assert [title for title in titles if title not in cells or title not in page] == []
+
+
+def test_a_page_escapes_what_comes_from_the_contract(tmp_path: Path, nda: Path) -> None:
+    path = tmp_path / "<b>.docx"
+    path.write_bytes(nda.read_bytes())
+    assert "<b>" not in as_page(review(path).review, "zh-CN")
+
+
+def test_several_contracts_stand_in_one_table_with_those_that_could_not_be_reviewed(tmp_path: Path, nda: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(nda.read_bytes())
+    (tmp_path / "b.docx").write_bytes(b"PK\x03\x04 broken")
+    reviews, unreviewed = review_several(tmp_path)
+    assert ([one.file for one in reviews], [one.file for one in unreviewed]) == (["a.docx"], ["b.docx"])
+    book = openpyxl.load_workbook(io.BytesIO(as_table(reviews, unreviewed, "zh-CN")))
+    sheet = book["约定内容"]
+    values = dict(zip((cell.value for cell in sheet[1]), (cell.value for cell in sheet[2]), strict=True))
+    assert values["合同"] == "a.docx"
+    assert values["保密期限：保密期限的长短"] == "3年"
+    assert sheet.cell(3, 2).value == "未能审查"
+
+
+def test_a_type_without_clauses_is_refused(nda: Path) -> None:
+    with pytest.raises(UsageError, match="--as"):
+        review(nda, as_type="raci-matrix")
+
+
+def test_a_file_that_cannot_be_read_is_refused_with_the_reason(tmp_path: Path) -> None:
+    path = tmp_path / "x.docx"
+    path.write_bytes(b"PK\x03\x04 broken")
+    with pytest.raises(DocumentError):
+        review(path)
+
+
+def test_a_blank_of_ours_is_the_same_as_whatever_fills_it() -> None:
+    assert deviation_of(["期限为【　　】年，自签署之日起。"], ["期限为三年，自签署之日起。"]) is None
+
+
+def test_a_negation_that_went_is_stressed() -> None:
+    found = deviation_of(["接收方不得向第三方披露保密信息。"], ["接收方可向第三方披露保密信息。"])
+    assert found is not None
+    changed = [(one.fate, one.text, one.stress) for one in found.pieces if one.fate is not Fate.SAME]
+    assert changed == [
+        (Fate.OURS, "不得", (Stress.NEGATION,)),
+        (Fate.THEIRS, "可", (Stress.DUTY,)),
+    ]
+
+
+def test_wordings_with_little_in_common_are_not_compared() -> None:
+    assert deviation_of(["接收方应保密。"], ["Payment is due within thirty days of the invoice."]) is None
+
+
+def test_parties_that_changed_sides_are_noticed() -> None:
+    assert swapped("甲方应赔偿乙方的损失。", "乙方应赔偿甲方的损失。")
+    assert not swapped("甲方应赔偿乙方的损失。", "甲方应赔偿乙方的损失。")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("unless agreed", (Stress.EXCEPTION,)),
+        ("shall not", (Stress.NEGATION, Stress.DUTY)),
+        ("除另有约定外", (Stress.EXCEPTION,)),
+        ("thirty", (Stress.NUMBER,)),
+        ("五", (Stress.NUMBER,)),
+        ("notice", ()),
+    ],
+)
+def test_what_weighs_in_a_difference(words: str, expected: tuple[Stress, ...]) -> None:
+    assert stresses(words) == expected
