@@ -19,11 +19,12 @@ from handover_docs.archives.zipped import open_zip
 from handover_docs.errors import PackError, Problem
 from handover_docs.intake import wordings
 from handover_docs.intake.bags import PAYLOAD, tag_files
+from handover_docs.intake.checksums import is_list, stated_in
 from handover_docs.intake.limits import DEFAULT_LIMITS, Limits
 from handover_docs.intake.names import composed, entry_names, is_junk, printable, safe_path
 from handover_docs.intake.sniffing import sniff
 from handover_docs.intake.sources import EntrySource, FileSource, Shelf, Source
-from handover_docs.model.pack import IntakeNote, Pack, PackFile
+from handover_docs.model.pack import Checksum, IntakeNote, Pack, PackFile
 from handover_docs.slotted import dataclass, field
 
 _OFFICE_SUFFIXES = (".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".pptx")
@@ -301,8 +302,14 @@ class _Taken:
             raise PackError(Problem(str(path), wordings.NOTHING_TO_CHECK, wordings.ADD_FILES))
         files = tuple(sorted(self.files, key=lambda file: file.path))
         digest = sha256("".join(f"{file.path}\0{file.sha256}\n" for file in files).encode("utf-8", "surrogateescape"))
+        stated = self._checksums()
         pack = Pack(
-            composed(path.resolve().name), digest.hexdigest(), files, tuple(self.notes), tuple(sorted(self.set_aside))
+            composed(path.resolve().name),
+            digest.hexdigest(),
+            files,
+            tuple(self.notes),
+            tuple(sorted(self.set_aside)),
+            stated,
         )
         tops = {file.path.split("/", 1)[0] for file in files}
         root = f"{tops.pop()}/" if len(tops) == 1 else ""
@@ -311,8 +318,22 @@ class _Taken:
         if place not in self.sources:
             place = "manifest.json"
         manifest = self._manifest(place)
-        lists = tags if manifest is None else tags | {place}
+        lists = (tags if manifest is None else tags | {place}) | {one.listed_in for one in stated}
         return OpenPack(pack, manifest, lists, self.sources, self.limits.file)
+
+    def _checksums(self) -> tuple[Checksum, ...]:
+        """What the lists of checksums in the pack state, held to the files."""
+        lists = [path for path in sorted(self.sources) if is_list(path)]
+        read = [(path, self._again(path)) for path in lists]
+        return tuple(
+            one for path, data in read if data is not None for one in stated_in(path, data, self.sources, self._again)
+        )
+
+    def _again(self, path: str) -> bytes | None:
+        try:
+            return self.sources[path].read(self.limits.file)
+        except (KeyError, EntryError):
+            return None
 
     def _manifest(self, place: str) -> Manifest | None:
         """What the file at ``place`` says, where it is a manifest of ours."""

@@ -38,6 +38,16 @@ class IntakeNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Checksum:
+    """What the list at ``listed_in`` states of the file at ``path``: whether it ``agrees``, ``None`` without the file."""
+
+    path: str
+    listed_in: str
+    algorithm: str
+    agrees: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """A folder or an archive as taken in. ``sha256`` is over the sorted paths and hashes of its files."""
 
@@ -47,6 +57,8 @@ class Pack:
     notes: tuple[IntakeNote, ...] = ()
     set_aside: tuple[str, ...] = ()
     """Files that carry nothing of the pack: lock files, thumbnails, system files."""
+    checksums: tuple[Checksum, ...] = ()
+    """What lists of checksums in the pack state of its files."""
 
 
 @dataclass(frozen=True, slots=True)
