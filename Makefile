@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup demo test test-long check format templates samples bench clean
+.PHONY: setup demo test test-long check format templates samples gallery bench clean
 
 setup: $(READY)
 
@@ -43,6 +43,9 @@ templates: $(READY)
 
 samples: $(READY)
 	$(BIN)/python samples/make_packs.py
+
+gallery: $(READY)
+	$(BIN)/python -m samples.make_gallery
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks

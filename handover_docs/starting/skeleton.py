@@ -42,12 +42,15 @@ def roles_of(situation: Situation) -> tuple[PartyRole, ...]:
     return _ROLES[situation]
 
 
-def skeleton(answers: Answers, types: Sequence[DocumentType], language: str) -> str:
+def skeleton(
+    answers: Answers, types: Sequence[DocumentType], language: str, known: Mapping[str, Sequence[str]] | None = None
+) -> str:
     """The description as YAML with comments in ``language``.
 
     What is left blank is refused by ``handover validate`` until it is filled in: no document is made of it.
+    ``known`` are the lines of parts that are there already, by the part's key; those of ``""`` stand at the head.
     """
-    return "\n".join(_Skeleton(answers, language).lines(_called_for(answers.situation, types))) + "\n"
+    return "\n".join(_Skeleton(answers, language, known or {}).lines(_called_for(answers.situation, types))) + "\n"
 
 
 def _called_for(situation: Situation, types: Iterable[DocumentType]) -> tuple[DocumentType, ...]:
@@ -61,17 +64,23 @@ def _roots(document_type: DocumentType) -> set[str]:
 
 
 class _Skeleton:
-    def __init__(self, answers: Answers, language: str) -> None:
+    def __init__(self, answers: Answers, language: str, known: Mapping[str, Sequence[str]]) -> None:
         self._answers = answers
+        self._known = known
         self._language = language
         self._rule = schema("project")
 
     def lines(self, types: tuple[DocumentType, ...]) -> Iterator[str]:
         yield from self._comment(_HEAD)
+        yield from self._known.get("", ())
         yield ""
         yield f"situation: {self._answers.situation.value}  # {label(self._answers.situation, self._language)}"
         yield f"languages: [{', '.join(self._answers.languages)}]"
-        needed = {*self._rule.required, *(root for each in types if each.when is None for root in _roots(each))}
+        needed = {
+            *self._rule.required,
+            *self._known,
+            *(root for each in types if each.when is None for root in _roots(each)),
+        }
         for key, rule in self._rule.properties.items():
             if key in ("situation", "languages"):
                 continue
@@ -92,7 +101,9 @@ class _Skeleton:
             yield from (f"# {line}" if line else "#" for line in self._part(key, rule))
 
     def _part(self, key: str, rule: Rule) -> Iterator[str]:
-        if key == "parties":
+        if key in self._known:
+            yield from self._known[key]
+        elif key == "parties":
             yield f"{key}:"
             for role in roles_of(self._answers.situation):
                 yield from self._item(rule.items, "  ", self._party(role))
@@ -102,7 +113,8 @@ class _Skeleton:
             yield from self._item(rule.items, "  ", known)
         elif key == "project":
             yield f"{key}:"
-            yield from self._fields(rule, "  ", {"name": self._answers.name, "version": _VERSION, "manager": _MANAGER})
+            manager = "" if "people" in self._known else _MANAGER
+            yield from self._fields(rule, "  ", {"name": self._answers.name, "version": _VERSION, "manager": manager})
         elif key == "dates":
             yield f"{key}:"
             yield from self._fields(rule, "  ", {"issued": self._answers.issued})
