@@ -20,7 +20,8 @@ _KINDS: Final = (
     (
         "decimal",
         re.compile(
-            r"(?:(?:Section|Clause|Article)\s+)?(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})(?=[\s.、)）\u4e00-\u9fff]|$)(?![.]?\d|%)"
+            r"(?:(?:Section|Clause"
+            r"|Article)\s+)?(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})(?=[\s.、)）\u4e00-\u9fff]|$)(?![.]?\d|%)"
         ),
     ),
     ("top", re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})\s*[、.．](?!\d)")),

@@ -26,7 +26,8 @@ TITLE: Final = Bilingual("金额大小写一致", "Amounts in words and in figur
 
 _FORMAL: Final = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟貳參陸]")
 _BETWEEN: Final = re.compile(
-    r"(?:[\s（(：:，,、)）/；;¥￥“”\[\]【】|_-]|人民币|RMB|CNY|大写|小写|金额|含税|不含税|总价|总额|总计|合计|共计|价款"
+    r"(?:[\s（(：:，,、)）/；;¥￥“”\[\]【】|_-]|人民币|RMB|CNY|大写|小写|金额|含税|不含税|总价"
+    r"|总额|总计|合计|共计|价款"
     r"|即|计|为|元|圆|整|in words|in figures|the sum of|say|only|being)*",
     re.IGNORECASE,
 )

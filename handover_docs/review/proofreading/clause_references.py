@@ -26,11 +26,14 @@ _ZH_REF: Final = re.compile(
     r"|(?:第|本合同|本协议|按照?|依照?|根据|依据|见|上述)\s*(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,2})\s*[条款项]"
 )
 _CHAIN: Final = re.compile(
-    rf"(?:第\s*{ZH}\s*[条款项](?:第?\s*[（(]?{ZH}[)）]?\s*[款项])*\s*(?:至|到|及|以及|和|与|或|或者|、|，|,|-|—|～)\s*)+$"
+    rf"(?:第\s*{ZH}\s*[条款项](?:第?\s*[（(]?{ZH}[)）]?\s*[款项])*\s*(?:至|到|及|以及|和|与|或"
+    rf"|或者|、|，|,|-|—|～)\s*)+$"
 )
 _FOREIGN: Final = re.compile(
-    r"(?:》|法|法典|条例|办法|解释|细则|规则|规程|章程|准则|标准|指引|公约|(?:主|原|该|前述|另行签订的|总|分包|框架|基础|外包)合同|(?:主|原|该|补充|保密|框架|转让|服务水平)协议"
-    rf"|附件\s*{ZH}?|附录\s*{ZH}?|附表\s*{ZH}?|说明书|规范|决定|通知|条款|约定书)(?:[（(][^（）()]*[)）])?[”’\"]?(?:的|中|之|项下|中的)?\s*$"
+    r"(?:》|法|法典|条例|办法|解释|细则|规则|规程|章程|准则|标准|指引|公约|(?:主|原|该|前述"
+    r"|另行签订的|总|分包|框架|基础|外包)合同|(?:主|原|该|补充|保密|框架|转让|服务水平)协议"
+    rf"|附件\s*{ZH}?|附录\s*{ZH}?|附表\s*{ZH}?|说明书|规范|决定|通知|条款"
+    rf"|约定书)(?:[（(][^（）()]*[)）])?[”’\"]?(?:的|中|之|项下|中的)?\s*$"
 )
 _EN_REF: Final = re.compile(
     r"(?:\b(?P<word>Articles?|Sections?|Clauses?|Paragraphs?)\s+|§+\s?)(?P<n>\d{1,3}(?:\.\d{1,3})*|(?:[IVX]{1,6}\b))"
@@ -43,7 +46,8 @@ _EN_FOREIGN_AFTER: Final = re.compile(
     r"|present)\b)",
 )
 _EN_FOREIGN_BEFORE: Final = re.compile(
-    r"(?:Act|Code|Law|Regulation|Regulations|Directive|Rules?|GDPR|U\.?S\.?C\.?|C\.?F\.?R\.?|Statutes?|Stat\.|ICC|Exhibit|Schedule|Annex|Appendix"
+    r"(?:Act|Code|Law|Regulation|Regulations|Directive|Rules?|GDPR|U\.?S\.?C\.?|C\.?F\.?R\.?"
+    r"|Statutes?|Stat\.|ICC|Exhibit|Schedule|Annex|Appendix"
     r"|Terms|Agreement’s|Agreement's|SCCs?|Clauses|Policy)(?:\s+\w{1,2})?,?\s*(?:of\s+)?$",
 )
 _TOP_OF_STATUTE: Final = 100

@@ -32,13 +32,15 @@ _DAY_MONTH: Final = re.compile(
 )
 _MONTH_DAY: Final = re.compile(rf"\b{_MONTH.format('m')}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*,\s*(?P<y>\d{{4}})\b")
 _BETWEEN: Final = re.compile(
-    r"\s*(?:[（(][^（）()]{0,8}[)）])?\s*(?:起(?:算)?)?[，,]?\s*(?:至|到|—|–|－|~|～|-|—{2}|(?:up )?to|until|till|through|and ending on"
+    r"\s*(?:[（(][^（）()]{0,8}[)）])?\s*(?:起(?:算)?)?[，,]?\s*(?:至|到|—|–|－|~|～|-|—{2}"
+    r"|(?:up )?to|until|till|through|and ending on"
     r"|and (?:ends|expires|shall (?:end|expire)) on|截止到|直至|并于|终止于|止于)+\s*(?:and including\s*)?"
 )
 _WEEKDAY_ZH: Final = re.compile(r"\s*[（(，,]?\s*(?:星期|周)(?P<day>[一二三四五六日天])")
 _WEEKDAY_EN: Final = re.compile(r"\b(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?$")
 _LENGTH: Final = re.compile(
-    r"\s*(?:止|为止|届满)?\s*[，,、（(]?\s*(?:有效期|期限|服务期|合同期|为期|共计|共|合计|期间|计|for|a (?:term|period) of|being)[^，。；,;.\d]{0,12}"
+    r"\s*(?:止|为止|届满)?\s*[，,、（(]?\s*(?:有效期|期限|服务期|合同期|为期|共计|共|合计|期间"
+    r"|计|for|a (?:term|period) of|being)[^，。；,;.\d]{0,12}"
 )
 _LENGTH_BEFORE: Final = re.compile(
     r"[，,：:为是\s]*(?:自|从|from|即|commencing on|starting on|\()*\s*[（(]?\s*(?:自|从|即自?)?\s*$"

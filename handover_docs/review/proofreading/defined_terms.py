@@ -20,11 +20,13 @@ ID: Final = "defined-terms"
 TITLE: Final = Bilingual("定义的术语", "Defined terms")
 
 _ZH: Final = re.compile(
-    r"(?:以下|下文|下称|以下均|本协议中)?(?:简称|合称|统称|并称|以下称|下称)(?:为|作)?\s*[“\"「]?(?P<a>[^“”\"「」（）()，。；、\s]{2,12})[”\"」]?\s*(?=[）)，。；])"
+    r"(?:以下|下文|下称|以下均|本协议中)?(?:简称|合称|统称|并称|以下称|下称)(?:为"
+    r"|作)?\s*[“\"「]?(?P<a>[^“”\"「」（）()，。；、\s]{2,12})[”\"」]?\s*(?=[）)，。；])"
     r"|[“\"「](?P<b>[^“”\"「」]{2,15})[”\"」]\s*(?:系|是|，)?(?:指|意指|的含义是)(?!定|派|令|示|导)"
 )
 _EN: Final = re.compile(
-    r"\((?:the|each,? an?|collectively,?(?: the)?|together,?(?: the)?|hereinafter(?: referred to as)?,?(?: the)?|an?)?\s*"
+    r"\((?:the|each,? an?|collectively,?(?: the)?|together,?(?: the)?"
+    r"|hereinafter(?: referred to as)?,?(?: the)?|an?)?\s*"
     r"[“\"](?P<a>[A-Z][\w&’' /-]{1,40})[”\"]\)"
     r"|[“\"](?P<b>[A-Z][\w&’' /-]{1,40})[”\"]\s+(?:means|shall mean|has the meaning|refers to|is defined as)\b"
 )
@@ -77,7 +79,8 @@ def _unknown_sides(content: Content, text: str) -> Iterator[Annotation]:
         side
         for side in sides
         if re.search(
-            rf"{side[0]}\s*方\s*(?:[（(][^（）()]*[)）])?\s*[：:]|(?:简称|称为?|以下称)[“\"「]?{side}|[（(]{side}[)）]|^{side}\s*(?:[（(][^（）()]*[)）])?$|[“\"「（(]{side}[”\"」）)]",
+            rf"{side[0]}\s*方\s*(?:[（(][^（）()]*[)）])?\s*[：:]|(?:简称|称为?|以下称)[“\"「]?{side}"
+            rf"|[（(]{side}[)）]|^{side}\s*(?:[（(][^（）()]*[)）])?$|[“\"「（(]{side}[”\"」）)]",
             text,
             re.MULTILINE,
         )
@@ -96,7 +99,8 @@ def _unknown_roles(content: Content, text: str, defined: dict[str, Span]) -> Ite
         if f"the {role}" in text
         and role not in defined
         and not re.search(
-            rf"[“\"’']{role}|\b{role}[”\"]|^\s*(?:the )?{role}\s*(?:\([^)]*\))?\s*:?\s*$|\b{role}\s*:|\b(?:as|an?) {role}\b|{role}\)",
+            rf"[“\"’']{role}|\b{role}[”\"]|^\s*(?:the )?{role}\s*(?:\([^)]*\))?\s*:?\s*$|\b{role}\s*:"
+            rf"|\b(?:as|an?) {role}\b|{role}\)",
             text,
             re.MULTILINE | re.IGNORECASE,
         )

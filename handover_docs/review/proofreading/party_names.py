@@ -26,11 +26,14 @@ _ENDING: Final = re.compile(
 )
 _FULL_ZH: Final = re.compile(r"[\u4e00-\u9fff（）()·]{2,28}(?:公司|事务所|研究院)")
 _FULL_EN: Final = re.compile(
-    r"\b(?:[A-Z][\w&’'-]*\s+){1,6}(?:Ltd\.?|Limited|Inc\.?|LLC|LLP|plc|PLC|Corp\.?|Corporation|GmbH|Co\., Ltd\.?)(?!\w)"
+    r"\b(?:[A-Z][\w&’'-]*\s+){1,6}(?:Ltd\.?|Limited|Inc\.?|LLC|LLP|plc|PLC|Corp\.?|Corporation"
+    r"|GmbH|Co\., Ltd\.?)(?!\w)"
 )
 _ROLE: Final = re.compile(
-    r"^\s*(?P<role>[甲乙丙丁]\s*方|委托方|受托方|移交方|接收方|披露方|接受方|买方|卖方|供方|需方|发包人|承包人|出租方|承租方|Client|Customer|Supplier|Vendor|Provider|Contractor"
-    r"|Licensor|Licensee|Outgoing Party|Incoming Party|Disclosing Party|Receiving Party|Party [AB]|Buyer|Seller)\s*(?:[（(][^（）()]{0,20}[)）]\s*)*[：:]\s*(?P<value>.*)$",
+    r"^\s*(?P<role>[甲乙丙丁]\s*方|委托方|受托方|移交方|接收方|披露方|接受方|买方|卖方|供方|需方"
+    r"|发包人|承包人|出租方|承租方|Client|Customer|Supplier|Vendor|Provider|Contractor"
+    r"|Licensor|Licensee|Outgoing Party|Incoming Party|Disclosing Party|Receiving Party"
+    r"|Party [AB]|Buyer|Seller)\s*(?:[（(][^（）()]{0,20}[)）]\s*)*[：:]\s*(?P<value>.*)$",
     re.MULTILINE,
 )
 _REASON: Final = Bilingual("名称差一个字就是另一个主体。", "One letter apart is another company.")

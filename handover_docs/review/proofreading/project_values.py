@@ -32,7 +32,8 @@ _NUMBER: Final = re.compile(
 )
 _DATE: Final = re.compile(r"(?:^|\n)\s*(?:移交日期|Handover date)\s*[:：][ \t]*(?P<value>[^\n]*)", re.IGNORECASE)
 _QUOTED: Final = re.compile(
-    r"(?:“(?P<a>[^“”\n]{4,40})”|《(?P<b>[^《》\n]{4,40})》)\s*(?:项目|工程)(?![的]?(?:经理|负责人))|\bthe\s+“(?P<c>[^“”\n]{4,60})”\s+project\b"
+    r"(?:“(?P<a>[^“”\n]{4,40})”|《(?P<b>[^《》\n]{4,40})》)\s*(?:项目|工程)(?![的]?(?:经理"
+    r"|负责人))|\bthe\s+“(?P<c>[^“”\n]{4,60})”\s+project\b"
 )
 _CODE: Final = re.compile(r"(?<![0-9A-Za-z])[0-9A-Z]{18}(?![0-9A-Za-z])")
 _PRICE: Final = re.compile(

@@ -21,7 +21,8 @@ ID: Final = "shares"
 TITLE: Final = Bilingual("比例合计百分之百", "Shares that make up the whole")
 
 _WHOLE: Final = re.compile(
-    r"(?:合同|协议|项目|服务|费用|价款|总)?(?:总价款?|总金额|总额|总费用|总款|价款|合同款|合同额|服务费|费用|金额|货款|工程款)\s*的?\s*$"
+    r"(?:合同|协议|项目|服务|费用|价款|总)?(?:总价款?|总金额|总额|总费用|总款|价款|合同款|合同额"
+    r"|服务费|费用|金额|货款|工程款)\s*的?\s*$"
 )
 _PAYS: Final = re.compile(r"支付|付款|付至|首付|预付|尾款|结清|进度款|一次性付|付清|付给")
 _NOT: Final = re.compile(
@@ -29,13 +30,15 @@ _NOT: Final = re.compile(
 )
 _UP_TO: Final = re.compile(r"付至|支付至|支付到|付到|累计")
 _EN_WHOLE: Final = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?of (?:the |its |such )?(?:total |full |overall |agreed |aggregate )*(?:contract |project |service |purchase )?"
+    r"\s*(?:\([^)]*\)\s*)?of (?:the |its |such )?(?:total |full |overall |agreed "
+    r"|aggregate )*(?:contract |project |service |purchase )?"
     r"(?:price|fees?|charges?|amount|sum|value|consideration)\b",
     re.IGNORECASE,
 )
 _EN_PAYS: Final = re.compile(r"\b(?:pay|pays|paid|payable|payment|invoiced?|due|instal?ments?)\b", re.IGNORECASE)
 _EN_NOT: Final = re.compile(
-    r"exceed|liabilit|penalt|damages|late|interest|cap\b|refund|discount|credit|increase|reduce|at least|more than|less than|up to|deposit",
+    r"exceed|liabilit|penalt|damages|late|interest|cap\b|refund|discount|credit|increase|reduce"
+    r"|at least|more than|less than|up to|deposit",
     re.IGNORECASE,
 )
 _COLUMN: Final = re.compile(r"比例|占比|权重|百分比|份额|percent|share|weight|portion|%", re.IGNORECASE)

@@ -20,13 +20,16 @@ TITLE: Final = Bilingual("含税与税率一致", "Tax")
 
 _PRICE: Final = r"(?:合同|协议|服务|项目|上述|前述)?(?:总价款?|总金额|总额|总费用|价款|价格|费用|服务费|报价|单价)"
 _WITH: Final = re.compile(
-    rf"{_PRICE}[^。；\n]{{0,40}}?(?<![不未否])(?:含税(?!价[^。；]{{0,16}}不含)|已包含(?:增值)?税|包含(?:增值)?税|包括(?:一切|所有|全部)?税)"
-    r"|\b(?:price|fees?|charges?|amounts?)\b[^.;\n]{0,60}?\b(?:inclusive of|includes?|including)\s+(?:all\s+|any\s+)?(?:applicable\s+)?(?:VAT|value[- ]added tax|sales tax|taxes)",
+    rf"{_PRICE}[^。；\n]{{0,40}}?(?<![不未否])(?:含税(?!价[^。；]{{0,16}}不含)|已包含(?:增值)?税"
+    rf"|包含(?:增值)?税|包括(?:一切|所有|全部)?税)"
+    r"|\b(?:price|fees?|charges?|amounts?)\b[^.;\n]{0,60}?\b(?:inclusive of|includes?"
+    r"|including)\s+(?:all\s+|any\s+)?(?:applicable\s+)?(?:VAT|value[- ]added tax|sales tax|taxes)",
     re.IGNORECASE,
 )
 _WITHOUT: Final = re.compile(
     rf"{_PRICE}[^。；\n]{{0,40}}?(?:不含税|未含税|不包含(?:增值)?税|不包括(?:增值)?税|税费?另计|税金另计)"
-    r"|\b(?:price|fees?|charges?|amounts?)\b[^.;\n]{0,60}?\b(?:exclusive of|excludes?|excluding|net of|plus)\s+(?:all\s+|any\s+)?(?:applicable\s+)?(?:VAT|value[- ]added tax|sales tax|taxes)",
+    r"|\b(?:price|fees?|charges?|amounts?)\b[^.;\n]{0,60}?\b(?:exclusive of|excludes?|excluding"
+    r"|net of|plus)\s+(?:all\s+|any\s+)?(?:applicable\s+)?(?:VAT|value[- ]added tax|sales tax|taxes)",
     re.IGNORECASE,
 )
 _BOTH: Final = re.compile(r"含税[^。；]*不含税|不含税[^。；]*含税")

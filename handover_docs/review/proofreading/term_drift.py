@@ -19,7 +19,9 @@ TITLE: Final = Bilingual("称谓前后一致", "One name for one thing")
 _DOCUMENT_ZH: Final = ("本合同", "本协议", "本协议书", "本合同书")
 _DOCUMENT_EN: Final = ("this Agreement", "this Contract", "this Deed")
 _ROLE: Final = re.compile(
-    r"(?<!\w)(?P<side>[甲乙丙]方)\s*[（(](?P<role>[\u4e00-\u9fff]{2,5}(?:方|人))[)）]|(?P<role2>[\u4e00-\u9fff]{2,5}(?:方|人))\s*[（(](?:以下简称|下称|以下称)?[“\"]?(?P<side2>[甲乙丙]方)[”\"]?[)）]"
+    r"(?<!\w)(?P<side>[甲乙丙]方)\s*[（(](?P<role>[\u4e00-\u9fff]{2,5}(?:方|人))[)）]"
+    r"|(?P<role2>[\u4e00-\u9fff]{2,5}(?:方|人))\s*[（(](?:以下简称|下称"
+    r"|以下称)?[“\"]?(?P<side2>[甲乙丙]方)[”\"]?[)）]"
 )
 _FEW: Final = 2
 _LABEL: Final = re.compile(r"\s*(?:[（(][^（）()]*[)）]\s*)*[：:]")

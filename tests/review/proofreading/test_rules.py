@@ -1,0 +1,131 @@
+"""Each checker on a sentence that is wrong and on its like that is right."""
+
+from __future__ import annotations
+
+import pytest
+
+from handover_docs.model.content import Block, BlockKind, Change, Content, Location
+from handover_docs.registry import plugins
+from handover_docs.review import proofreading
+from handover_docs.review.proofreading import proofread
+
+ARTICLES = ("第一条 标的", "第二条 价款", "第三条 期限")
+SECTIONS = ("1. Scope", "2. Price", "3. Term")
+
+
+def _content(*texts: str, change: Change | None = None) -> Content:
+    blocks = (Block(BlockKind.PARAGRAPH, text, Location(paragraph=n), change=change) for n, text in enumerate(texts, 1))
+    return Content("docx", tuple(blocks))
+
+
+def _table(*rows: tuple[str, ...]) -> Content:
+    return Content(
+        "docx",
+        tuple(
+            Block(BlockKind.CELL, text, Location(table=1, row=row, column=column))
+            for row, cells in enumerate(rows, 1)
+            for column, text in enumerate(cells, 1)
+        ),
+    )
+
+
+def _quotes(rule: str, content: Content) -> list[str]:
+    return [one.span.quote for one in proofread(content, rules=(rule,))]
+
+
+WRONG = [
+    ("clause-references", (*ARTICLES, "按照第九条处理。"), "第九条"),
+    ("clause-references", (*SECTIONS, "as set out in Section 9."), "Section 9"),
+    ("attachments", ("清单见附件三。", "附件一：价格表"), "附件三"),
+    ("numbering-order", ("第一条 标的", "第三条 价款"), "第三条"),
+    ("numbering-order", ("1、甲", "2、乙", "2、丙"), "2、"),
+    ("defined-terms", ("甲方：江南公司", "乙方：华信公司", "由丁方担保。"), "丁方"),
+    ("term-drift", ("本协议一。本协议二。本协议三。", "本合同四。"), "本合同"),
+    ("party-names", ("甲方：江南智联物流有限公司", "账单寄江南智连物流有限公司。"), "江南智连物流有限公司"),
+    ("credit-codes", ("统一社会信用代码：91310115MA1H9X3L48",), "91310115MA1H9X3L48"),
+    ("amounts-in-words", ("共计¥1,200.00（大写：壹仟叁佰元整）。",), "壹仟叁佰元整"),
+    ("amounts-in-words", ("USD 5,000 (Five Hundred US Dollars)",), "Five Hundred US Dollars"),
+    ("amount-sums", ("合计12万元（即130000元）。",), "130000元"),
+    ("shares", ("首付为合同总价的30%，于签订后支付；尾款为合同总价的60%，验收后支付。",), "60%"),
+    ("tax", ("不含税金额100元，税率6%，税额7元。",), "7元"),
+    ("dates", ("于2026年2月30日前完成。",), "2026年2月30日"),
+    ("dates", ("from 1 May 2026 to 30 April 2025",), "1 May 2026 to 30 April 2025"),
+    ("periods-in-words", ("有效期三（5）年。",), "三（5）年"),
+    ("periods-in-words", ("within ten (12) days",), "ten (12)"),
+    ("mixed-script", ("双方应当友好协商，妥善处理争议。", "因設備故障造成损失的由乙方承担。"), "設備"),
+    ("brackets", ("提供资料（包括图纸。",), "（"),
+    ("unfilled", ("每日____元。",), "____"),
+    ("disputes", ("提交北京仲裁委员会仲裁。", "向被告所在地人民法院起诉。"), "向被告所在地人民法院起诉"),
+    ("repealed-laws", ("依照《中华人民共和国合同法》订立。",), "《中华人民共和国合同法》"),
+    ("obsolete-names", ("向工商行政管理局备案。",), "工商行政管理局"),
+    ("project-values", ("项目名称：东区仓储运维", "仅用于“滨海热线改造”项目。"), "滨海热线改造"),
+]
+
+RIGHT = [
+    ("clause-references", (*ARTICLES, "按照第三条和《民法典》第五百八十五条处理。")),
+    ("clause-references", ("没有编号的文件引用第九条。",)),
+    ("clause-references", (*SECTIONS, "as required by Section 9 of the Companies Act")),
+    ("attachments", ("清单见附件一。", "附件一：价格表")),
+    ("numbering-order", ("第一条 标的", "1、甲", "2、乙", "第二条 价款", "1、丙")),
+    ("defined-terms", ("甲方：江南公司", "乙方：华信公司", "由甲方支付乙方。")),
+    ("term-drift", ("本协议一。本合同二。",)),
+    ("party-names", ("甲方：江南智联物流有限公司", "乙方：江南智达物流有限公司", "付给江南智达物流有限公司。")),
+    ("credit-codes", ("统一社会信用代码：91310115MA1H9X3L47", "账号：91310115123456789012")),
+    ("amounts-in-words", ("共计¥1,200.00（大写：壹仟贰佰元整）。",)),
+    ("amount-sums", ("合计12万元（即120,000元）。",)),
+    ("shares", ("首付为合同总价的30%；违约金不超过合同总价的20%。",)),
+    ("tax", ("不含税金额100元，税率6%，税额6元，含税金额106元。",)),
+    ("dates", ("自2026年1月1日起至2028年12月31日止，共三年。",)),
+    ("periods-in-words", ("有效期三（3）年，第一（2）项除外。",)),
+    ("brackets", ("1）资料（含图纸）；a) plans (all)",)),
+    ("unfilled", ("甲方（盖章）：____",)),
+    ("disputes", ("向甲方所在地人民法院起诉。",)),
+    ("repealed-laws", ("原《合同法》已废止，适用《民法典》。", "签订日期：2026年1月1日")),
+    ("repealed-laws", ("依照《合同法》订立，2019年5月1日签订。",)),
+    ("obsolete-names", ("向市场监督管理局备案。",)),
+    ("project-values", ("仅用于“滨海热线改造”项目。",)),
+]
+
+
+@pytest.mark.parametrize(("rule", "texts", "quote"), WRONG)
+def test_a_mistake_is_pointed_at_by_its_words(rule: str, texts: tuple[str, ...], quote: str) -> None:
+    assert _quotes(rule, _content(*texts)) == [quote]
+
+
+@pytest.mark.parametrize(("rule", "texts"), RIGHT)
+def test_what_is_right_is_left_alone(rule: str, texts: tuple[str, ...]) -> None:
+    assert _quotes(rule, _content(*texts)) == []
+
+
+def test_every_checker_has_its_name_and_both_languages() -> None:
+    for name, module in plugins(proofreading.__name__).items():
+        assert name == module.__name__.rsplit(".", 1)[1].replace("_", "-")
+        assert module.TITLE.zh
+        assert module.TITLE.en
+        assert module.__doc__
+
+
+def test_deleted_words_are_not_read() -> None:
+    assert proofread(_content("有效期三（5）年。", change=Change.DELETED)) == ()
+
+
+def test_a_total_that_its_rows_do_not_make_is_pointed_at() -> None:
+    table = _table(("项目", "金额"), ("培训", "100"), ("驻场", "200"), ("合计", "350"))
+    assert _quotes("amount-sums", table) == ["350"]
+
+
+def test_a_total_that_its_rows_make_is_left_alone() -> None:
+    table = _table(("项目", "金额"), ("培训", "100"), ("驻场", "200"), ("合计", "300"))
+    assert _quotes("amount-sums", table) == []
+
+
+def test_words_and_figures_in_two_cells_of_a_row_are_compared() -> None:
+    table = _table(
+        ("大写：", "壹仟叁佰元整", "小写：", "¥1,200.00"),
+    )
+    assert _quotes("amounts-in-words", table) == ["壹仟叁佰元整"]
+
+
+def test_an_attachment_of_a_document_without_any_cannot_be_verified() -> None:
+    (found,) = proofread(_content("清单见附件三。"), rules=("attachments",))
+    assert found.level.value == "note"
