@@ -13,7 +13,7 @@ from handover_docs.loading.complaint import Complaint, in_order
 from handover_docs.loading.counts import Count, read_count
 from handover_docs.loading.extending import over
 from handover_docs.loading.formats import LIBRARY_FORMATS, expression
-from handover_docs.loading.nodes import Mapping, text_at
+from handover_docs.loading.nodes import Mapping, Node, text_at
 from handover_docs.loading.reading import Reading
 from handover_docs.loading.rule import schema
 from handover_docs.loading.shape import Shape
@@ -53,8 +53,7 @@ def load_pack_schema(
     ``library`` has the schemas that it may extend and what it may name. Raises ``LibraryError`` with every problem.
     Where not ``thorough``, expressions and paths are taken as right; where ``alone``, what it names of the library.
     """
-    path = Path(path)
-    root = _tree(path, library, (), thorough)
+    root = _tree(Path(path), library, (), thorough)
     if thorough and library is not None and not alone:
         complaints = list(pack_rules.of_library(root, library))
         if complaints:
@@ -62,16 +61,36 @@ def load_pack_schema(
     return _pack_schema(Reading(root), title_of)
 
 
+def pack_schema_tree(path: Path, library: Library) -> Mapping:
+    """The pack schema in the file at ``path`` with all that it extends, as it is written.
+
+    Raises ``LibraryError`` with every problem.
+    """
+    return _tree(Path(path), library, (), not library.is_built_in(path))
+
+
+def hold_pack_schema(root: Mapping, library: Library) -> None:
+    """Hold a pack schema that stands anywhere to all rules. Raises ``LibraryError`` with every problem."""
+    complaints = list(pack_rules.of_library(_whole(root, library, (), True), library))
+    if complaints:
+        raise LibraryError(*in_order(complaints))
+
+
 def _tree(path: Path, library: Library | None, chain: tuple[Path, ...], thorough: bool) -> Mapping:
     """The whole schema in the file at ``path``, which those of ``chain`` extend."""
     root = parse(read_bytes(path, LibraryError), str(path), LibraryError)
+    return _whole(root, library, (*chain, path), thorough)
+
+
+def _whole(root: Node, library: Library | None, chain: tuple[Path, ...], thorough: bool) -> Mapping:
+    """The schema ``root``, held to its rules, with all that it extends; ``chain`` are the files so far."""
     shape = Shape(_FORMATS if thorough else {})
     shape.hold(root, schema("pack"))
     complaints = shape.complaints
     if not isinstance(root, Mapping):
         raise LibraryError(*in_order(complaints))
     complaints += pack_rules.of_pack_schema(root)
-    below = _extended(root, library, (*chain, path), complaints)
+    below = _extended(root, library, chain, complaints)
     whole = root
     if below is not None:
         complaints += pack_rules.of_changes(root, below)

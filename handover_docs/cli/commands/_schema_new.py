@@ -22,7 +22,7 @@ SUMMARY = Bilingual("由一个合格的资料包写出资料包要求", "Write a
 ABOUT = Bilingual(
     "认定资料包中的每个文件，写出一份资料包要求（YAML）：包中有的各项均为必交，份数、格式、文件夹照包中的实际情况；"
     "包中没有的各项去掉；未能认定的文件列在末尾的注释中。请据此修改后，用 handover check --schema 核查。",
-    "Tells every file of the pack and writes a pack schema (YAML): what the pack holds is asked for in any case, in the "
+    "Tells every file of the pack and writes a pack schema (YAML): what it holds is asked for in any case, in the "
     "number, formats and folder that it came in; what is not in it is left out; files that could not be told stand "
     "in a comment at the end. Edit it, then use it with handover check --schema.",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import ModuleType
 
-from handover_docs.cli.commands import _schema_new
+from handover_docs.cli.commands import _schema_new, _schema_sheet
 from handover_docs.wording import Bilingual
 
 ID = "schema"
@@ -16,4 +16,4 @@ ABOUT = Bilingual(
     "For quality and document control: writes a pack schema from a good pack, and gives one as an Excel sheet, a row a "
     "requirement, to edit and take back.",
 )
-COMMANDS: Mapping[str, ModuleType] = {"new": _schema_new}
+COMMANDS: Mapping[str, ModuleType] = {"new": _schema_new, "sheet": _schema_sheet}
