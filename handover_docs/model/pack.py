@@ -39,7 +39,7 @@ class IntakeNote:
 
 @dataclass(frozen=True, slots=True)
 class Checksum:
-    """What the list at ``listed_in`` states of the file at ``path``: whether it ``agrees``, ``None`` without the file."""
+    """What the list at ``listed_in`` states of the file at ``path``; whether it ``agrees``, ``None`` without one."""
 
     path: str
     listed_in: str
