@@ -7,7 +7,6 @@ anywhere stops the pack with the list of everything that is missing.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,17 +16,17 @@ from pathlib import Path
 
 import handover_docs
 from handover_docs.authoring.recolour import recoloured
-from handover_docs.bilingual import NotAlike, in_both
+from handover_docs.bilingual import contracts_in_both
+from handover_docs.built import BuiltFile, BuiltPack, digest, manifest_of
 from handover_docs.catalog import Catalog
 from handover_docs.dialect import fill_text
 from handover_docs.dialect.image import Image
-from handover_docs.errors import HandoverError, MissingValues, Problem, ProjectError, TemplateError, UsageError
+from handover_docs.errors import HandoverError, MissingValues, Problem, ProjectError, UsageError
 from handover_docs.facts import holds, lookup, value_of
 from handover_docs.loading import Description, load_description
 from handover_docs.localising import in_taiwan, taiwanese_for
 from handover_docs.model.clause import Clause
-from handover_docs.model.document_type import DocumentFormat, DocumentType, Origin
-from handover_docs.model.pack_schema import Stage
+from handover_docs.model.document_type import DocumentType, Origin
 from handover_docs.model.project import Project
 from handover_docs.registry import plugin
 from handover_docs.slotted import dataclass
@@ -36,6 +35,20 @@ from handover_docs.wording import ZH_TW, Bilingual, source_of
 _UNSAFE_IN_NAMES = re.compile(r'[\\/:*?"<>|%\x00-\x1f]+')
 _NAMING = "{project}-{date}-{type}"
 MANIFEST_NAME = "manifest.json"
+
+__all__ = [
+    "MANIFEST_NAME",
+    "BuiltFile",
+    "BuiltPack",
+    "DocumentFacts",
+    "RenderedClause",
+    "build_pack",
+    "called_for",
+    "file_name",
+    "generate_pack",
+    "project_values",
+    "safe_name",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,33 +76,6 @@ class DocumentFacts:
     type_title: str
     version: str
     date: object
-
-
-@dataclass(frozen=True, slots=True)
-class BuiltFile:
-    """One document of the pack: its path in the pack, its bytes and what it was made from."""
-
-    path: str
-    data: bytes
-    document_type: str
-    language: str
-    item: str | None
-    template_version: str
-    template_sha256: str
-    inputs_sha256: str
-
-    @property
-    def sha256(self) -> str:
-        """The SHA-256 of its bytes, in hexadecimal."""
-        return hashlib.sha256(self.data).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class BuiltPack:
-    """All documents of a pack, sorted by path, and its ``manifest.json``."""
-
-    files: tuple[BuiltFile, ...]
-    manifest: bytes
 
 
 def build_pack(
@@ -130,71 +116,12 @@ def build_pack(
                     failures.append(failure)
     if bilingual and not failures:
         leading = tuple(language for language in description.languages if language in chosen_languages)
-        files = _in_both(files, leading or chosen_languages, catalog)
+        files = contracts_in_both(files, leading or chosen_languages, catalog)
     if failures:
         raise type(failures[0])(*_unique(problem for failure in failures for problem in failure.problems))
     ordered = tuple(sorted(_told_apart(files), key=lambda file: file.path))
     first = description.project(chosen_languages[0])
-    return BuiltPack(ordered, _manifest(ordered, first, description.sha256, tool_version))
-
-
-def _in_both(files: Sequence[BuiltFile], languages: Sequence[str], catalog: Catalog) -> list[BuiltFile]:
-    """``files`` with one in both ``languages`` in the place of each pair of contracts."""
-    if len(languages) != 2 or len({language.split("-")[0] for language in languages}) != 2:
-        raise UsageError(
-            Problem(
-                "--bilingual",
-                Bilingual(
-                    "双语文档需要中文和英文两种语言，此处为：" + "、".join(languages) + "。",
-                    "A document in two languages needs Chinese and English; here: " + ", ".join(languages) + ".",
-                ),
-                Bilingual(
-                    "请在项目描述的 languages 中写明这两种语言，主要语言写在最前。",
-                    "Name both under languages in the project description, the main one first.",
-                ),
-            )
-        )
-    contracts = {file.document_type for file in files if _is_contract(catalog.document_type(file.document_type))}
-    kept = [file for file in files if file.document_type not in contracts]
-    first, second = (
-        [
-            file
-            for name in sorted(contracts)
-            for file in files
-            if (file.document_type, file.language) == (name, language)
-        ]
-        for language in languages
-    )
-    return kept + [_joined(one, other) for one, other in zip(first, second, strict=True)]
-
-
-def _is_contract(document_type: DocumentType) -> bool:
-    return bool(document_type.clauses) and document_type.format is DocumentFormat.DOCX
-
-
-def _joined(one: BuiltFile, other: BuiltFile) -> BuiltFile:
-    try:
-        data = in_both(one.data, other.data)
-    except NotAlike as difference:
-        raise TemplateError(
-            Problem(
-                f"{one.document_type}/{source_of(one.language)}.docx",
-                Bilingual(
-                    f"两种语言的模板结构不一致，无法合成双语文档：{difference}。",
-                    f"The templates of the two languages are not built alike and cannot be put together: {difference}.",
-                ),
-                Bilingual(
-                    "请使两个模板的段落、表格逐一对应。", "Give both the same paragraphs and tables in the same order."
-                ),
-            )
-        ) from None
-    return replace(
-        one,
-        data=data,
-        language=f"{one.language}+{other.language}",
-        template_sha256=_digest(one.template_sha256, other.template_sha256),
-        inputs_sha256=_digest(one.inputs_sha256, other.inputs_sha256),
-    )
+    return BuiltPack(ordered, manifest_of(ordered, first, description.sha256, tool_version))
 
 
 def _made_from_a_report(document_type: DocumentType) -> Problem:
@@ -357,7 +284,7 @@ def _build(
         item=label,
         template_version=document_type.version,
         template_sha256=template_sha256,
-        inputs_sha256=_digest(described, template_sha256, *clause_sources),
+        inputs_sha256=digest(described, template_sha256, *clause_sources),
     )
 
 
@@ -449,37 +376,6 @@ def _properties(project: Project, type_title: str) -> dict[str, object]:
         "created": at,
         "modified": at,
     }
-
-
-def _manifest(files: Sequence[BuiltFile], project: Project, described: str, tool_version: str) -> bytes:
-    value = {
-        "tool": {"name": "handover", "version": tool_version},
-        "stage": Stage.ISSUED.value,
-        "project": {"name": project.name, "number": project.number, "version": project.version},
-        "description_sha256": described,
-        "documents": [
-            {
-                "path": file.path,
-                "document_type": file.document_type,
-                "language": file.language,
-                "item": file.item,
-                "template": {
-                    "id": file.document_type,
-                    "version": file.template_version,
-                    "sha256": file.template_sha256,
-                },
-                "inputs_sha256": file.inputs_sha256,
-                "size": len(file.data),
-                "sha256": file.sha256,
-            }
-            for file in files
-        ],
-    }
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def _unique(problems: Iterator[Problem]) -> Iterator[Problem]:
