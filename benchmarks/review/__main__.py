@@ -1,6 +1,6 @@
-"""Generate contracts, plant faults into them, and say how many are found and how much is said that is wrong.
+"""Generate contracts, plant faults into them, and say how many are found and how many errors are wrong.
 
-Part ``t`` of the faults is for tuning, part ``r`` for the report; no wording is in both. ``--list`` names what was missed.
+Part ``t`` of the faults is for tuning, part ``r`` for the report; no wording is in both. ``--list`` names the missed.
 """
 
 from __future__ import annotations

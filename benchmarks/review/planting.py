@@ -37,8 +37,8 @@ def faults() -> list[Fault]:
             language, rule, part, words = line.split("\t")
             marked = re.search("«(.*?)(?:»|$)", words)
             assert marked is not None, line
-            # A date may hold a slash of its own: only one between sentences begins a paragraph.
-            texts = re.split(r"/(?!\d{4})", re.sub("[«»]", "", words))
+            # Only a stroke behind the end of a sentence begins a paragraph.
+            texts = re.split(r"(?<=[。；.;])/", re.sub("[«»]", "", words))
             found.append(Fault(language, rule, part, tuple(texts), marked[1]))
     return found
 
@@ -86,5 +86,8 @@ def _made(text: str, holder: str) -> etree._Element:
             f"<w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc><w:tc>{made}</w:tc></w:tr></w:tbl>"
         )
     if holder == "textbox":
-        made = f'<w:p><w:r><w:pict><v:shape id="b" style="width:300pt;height:60pt"><v:textbox><w:txbxContent>{made}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>'
+        made = (
+            '<w:p><w:r><w:pict><v:shape id="b" style="width:300pt;height:60pt"><v:textbox><w:txbxContent>'
+            f"{made}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+        )
     return etree.fromstring(f'<x xmlns:w="{_W}" xmlns:v="{_V}">{made}</x>')[0]

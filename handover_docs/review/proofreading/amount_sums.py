@@ -1,4 +1,4 @@
-"""Amounts that do not work out: 万元 against 元, a percentage of the price against its amount, rows and totals of tables."""
+"""Amounts that do not work out: 万元 against 元, a share of the price, rows and totals of tables."""
 
 from __future__ import annotations
 

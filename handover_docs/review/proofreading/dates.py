@@ -1,4 +1,4 @@
-"""Dates that do not exist, spans that end before they begin or are not as long as they say, and wrong days of the week."""
+"""Dates that do not exist, spans that run backwards or are not as long as they say, wrong weekdays."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from handover_docs.model.content import Content
@@ -53,7 +54,7 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
     for passage in passages(content):
         yield from _impossible(passage)
         days = find_dates(passage.text)
-        for one, other in zip(days, days[1:], strict=False):
+        for one, other in pairwise(days):
             yield from _span(passage, one, other)
         for day in days:
             yield from _weekday(passage, day)

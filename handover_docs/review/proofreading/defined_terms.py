@@ -33,7 +33,8 @@ _EN: Final = re.compile(
 _SIDE: Final = re.compile(r"[甲乙丙丁戊]方")
 _ROLES_EN: Final = (
     "Licensor", "Licensee", "Lessor", "Lessee", "Buyer", "Seller", "Landlord", "Tenant", "Consultant", "Contractor",
-    "Franchisor", "Franchisee", "Distributor", "Employer", "Employee", "Vendor", "Purchaser", "Guarantor", "Borrower", "Lender",
+    "Franchisor", "Franchisee", "Distributor", "Employer", "Employee", "Vendor", "Purchaser", "Guarantor",
+    "Borrower", "Lender",
 )  # fmt: skip
 _REASON: Final = Bilingual(
     "同一术语一个含义，术语之外不用未定义的称呼。", "A term has one meaning, and no other name is used."

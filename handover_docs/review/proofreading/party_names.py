@@ -125,7 +125,7 @@ def _companies(text: str, known: list[str]) -> Iterator[tuple[int, int, str]]:
                 continue
             break
     for match in _FULL_EN.finditer(text):
-        name = next((one for one in known if 0 < _distance(match.group(), one) <= _NEAR), None)
+        near = next((one for one in known if 0 < _distance(match.group(), one) <= _NEAR), None)
         if name is not None and match.group() not in known and not match.group().endswith(name):
             yield *match.span(), name
 

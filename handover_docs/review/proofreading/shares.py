@@ -82,6 +82,7 @@ def _articles(content: Content) -> Iterator[list[Passage]]:
     current: list[Passage] = []
     for passage in passages(content):
         if passage.kind is BlockKind.CELL or passage.margin:
+            yield [passage]
             continue
         if (passage.block in begins or passage.kind is BlockKind.HEADING) and current:
             yield current
