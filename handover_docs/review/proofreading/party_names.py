@@ -126,8 +126,8 @@ def _companies(text: str, known: list[str]) -> Iterator[tuple[int, int, str]]:
             break
     for match in _FULL_EN.finditer(text):
         near = next((one for one in known if 0 < _distance(match.group(), one) <= _NEAR), None)
-        if name is not None and match.group() not in known and not match.group().endswith(name):
-            yield *match.span(), name
+        if near is not None and match.group() not in known and not match.group().endswith(near):
+            yield *match.span(), near
 
 
 _NEAR: Final = 2
