@@ -149,7 +149,7 @@ class _Reading:
                 continue
             for block in blocks[at + 1 :]:
                 text = live(block).strip()
-                told = any(sentence.read(text) for sentence in template.sentences)
+                told = plain(text).rstrip(": ") in template.fixed or any(one.read(text) for one in template.sentences)
                 if block.kind is not BlockKind.PARAGRAPH or plain(text) == items.until or told or not text:
                     break
                 self._take_texts(where[0], where[1], where[2], [(Print(("text",)), text, block.location)])
@@ -221,15 +221,18 @@ class _Reading:
         seen: Counter[tuple[int, str]] = Counter()
         for index in rows_beneath(header):
             said: list[tuple[Print, str, Location]] = []
+            repeated = False
             for title, column in header.places.items():
                 cell = cell_at(header.grid, index, column)
                 if cell is not None and live(cell).strip():
+                    repeated = repeated or plain(live(cell)) in {plain(name) for name in self._names(title)}
                     said += [
                         (print_, raw, cell.location)
                         for print_, raw in rows.columns[title].read(live(cell).strip())
                         if print_.path[-1] != "name" or plain(raw) not in self._fixed
                     ]
-            self._read_row(rows, said, dict(context), seen)
+            if not repeated:
+                self._read_row(rows, said, dict(context), seen)
 
     def _read_row(
         self, rows: Rows, said: Sequence[tuple[Print, str, Location]], context: dict[str, tuple[Node, Rule]],
