@@ -1,4 +1,4 @@
-"""Small and large projects in every situation: what is generated is the same every time and passes without a finding."""
+"""Small and large projects in every situation: made alike every time, and passed without a finding."""
 
 from __future__ import annotations
 
