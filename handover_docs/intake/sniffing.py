@@ -57,6 +57,11 @@ _MIMETYPES: Final = (
     (b"opendocument.presentation", "odp"),
     (b"epub+zip", "epub"),
 )
+_OF_DOCUMENT: Final = frozenset(
+    (b"content.xml", b"styles.xml", b"meta.xml", b"meta-inf/manifest.xml", b"encrypted-package")
+)
+"""The parts of an OpenDocument file, one of which is there however damaged it is."""
+
 _OLE_STREAMS: Final = (
     ("EncryptedPackage", "encrypted-office"),
     ("WordDocument", "doc"),
@@ -121,7 +126,9 @@ def _zip(archive: ZipArchive) -> str:
         if content.startswith((b"\xff\xfe", b"\xfe\xff")):
             content = content.decode("utf-16", "replace").encode()
         found = next((kind for marker, kind in kinds if marker in content), None)
-        if found is not None:
+        # Other programs name what they zipped in the same way; without any part of a document it is an archive.
+        others = by_name.keys() - {b"mimetype"}
+        if found is not None and (part != b"mimetype" or found == "epub" or not others or _OF_DOCUMENT & others):
             return found
     return next((kind for part_name, kind in _MAIN_PARTS if part_name.encode() in by_name), "zip")
 
