@@ -21,6 +21,7 @@ from handover_docs.reading import OLD, Waiting, convert_old, looked_at, lost_fil
 from handover_docs.slotted import dataclass, field
 from handover_docs.text.normalise import language_of
 
+from handover_docs.wording import Bilingual
 _WHOLE: Final = "pack"
 """The format that the pack itself is given where some of it was not taken in."""
 
@@ -85,6 +86,16 @@ class Known:
     types: tuple[DocumentType, ...]
     clauses: tuple[Clause, ...]
     passwords: tuple[str, ...] = field(default=(), repr=False)
+_OUR_FAULT: Final = Bilingual(
+    "文件已读出，但本程序在分析其内容时出错；这是本程序的缺陷，不是文件的问题。",
+    "It was read, but this program failed while analysing it: a fault of the program, not of the file.",
+)
+_BY_HAND: Final = Bilingual(
+    "请人工核对该文件，不必请发送方重发；并向本程序的维护者报告。",
+    "Check it by hand; the sender need not send it again. Report the fault to those who keep this program.",
+)
+
+
 
 
 def is_manifest(opened: OpenPack, file: PackFile) -> bool:
@@ -165,4 +176,17 @@ def _examined(content: Content | Unreadable, file: PackFile, known: Known) -> Ex
             identity = replace(identity, document_type=None)
         return Examined(file, content, identity)
     matches = find_clauses(content, language_of(content.text()), known.clauses)
+    """All that can be learned of what was read; where our own analysis fails, that is said and no file blamed."""
+    try:
+        return _analysed(content, file, known)
+    except MemoryError:
+        raise
+    except Exception:
+        if isinstance(content, Unreadable):
+            raise
+        ours = Unreadable(Reason.UNSUPPORTED, _OUR_FAULT, _BY_HAND, file.format)
+        return _analysed(ours, file, known)
+
+
+def _analysed(content: Content | Unreadable, file: PackFile, known: Known) -> Examined:
     return Examined(file, content, identify(content, file.path, known.types, matches), matches)
