@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Final
+from hashlib import sha256
+from typing import Final, Protocol
 
 from handover_docs.check.expected import Facts
 from handover_docs.check.recognised import to_confirm
@@ -51,17 +52,60 @@ class Demanded:
     documents: tuple[Document, ...]
 
 
-def answers(demanded: Demanded) -> Iterator[tuple[Answers, ...]]:
+class Kept(Protocol):
+    """What documents answered before, by all that their answers depend on."""
+
+    def answered(self, key: str) -> tuple[Answers, ...] | None:
+        """The answers kept under ``key``."""
+
+    def keep_answers(self, key: str, answers: tuple[Answers, ...]) -> None:
+        """Remember ``answers``."""
+
+
+def answers(demanded: Demanded, kept: Kept | None = None) -> Iterator[tuple[Answers, ...]]:
     """The answers of each document to the requirements of its deliverable, in their order.
 
-    What a document is too hard to be asked for within bounds stays open.
+    What a document is too hard to be asked for within bounds stays open. What ``kept`` knows is not asked again.
     """
+    if kept is None:
+        yield from _asked(demanded)
+        return
+    keys = [_key(demanded, document) for document in demanded.documents]
+    known = [kept.answered(key) for key in keys]
+    left = tuple(one for one, found in zip(demanded.documents, known, strict=True) if found is None)
+    fresh = _asked(replace(demanded, documents=left))
+    for key, found in zip(keys, known, strict=True):
+        if found is None:
+            found = next(fresh)
+            if any(result.outcome is not Outcome.OPEN for results, _, _ in found for result in results):
+                # What could not be decided may be decided next time.
+                kept.keep_answers(key, found)
+        yield found
+
+
+def _asked(demanded: Demanded) -> Iterator[tuple[Answers, ...]]:
     numbers = range(len(demanded.documents))
     if len(numbers) <= _FEW:
         yield from (ask(demanded, number) for number in numbers)
         return
     for document, found in zip(demanded.documents, each(ask, demanded, numbers), strict=True):
         yield _lost(demanded, document) if isinstance(found, Lost) else found
+
+
+def _key(demanded: Demanded, document: Document) -> str:
+    """All that the answers of ``document`` depend on beside the library: itself, the demands and the project."""
+    subject = demanded.subject
+    requirements = demanded.requirements[document.deliverable]
+    rule = requirements[0].deliverable if requirements else None
+    said = [repr((demanded.facts, subject.stage, subject.schema.id, subject.schema.naming, rule))]
+    said += [repr((one.id, one.check, one.level, one.expected_count)) for one in requirements]
+    for part in document.parts:
+        path, content = part.file.path, part.content
+        read = content.reason if isinstance(content, Unreadable) else (content.partial, content.recognised)
+        said.append(
+            repr((read, part.file, part.identity, part.decision, subject.key_of(part), subject.kinship.of(path)))
+        )
+    return sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def ask(demanded: Demanded, number: int) -> tuple[Answers, ...]:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final, Protocol
 
 from handover_docs.catalog import Catalog
+from handover_docs.check.ask import Answers
 from handover_docs.clauses import find_clauses
 from handover_docs.errors import PackError
 from handover_docs.identify import identify
@@ -20,8 +21,8 @@ from handover_docs.model.pack import Examined, Pack, PackFile
 from handover_docs.reading import OLD, Waiting, convert_old, looked_at, lost_file, needs_a_look, read
 from handover_docs.slotted import dataclass, field
 from handover_docs.text.normalise import language_of
-
 from handover_docs.wording import Bilingual
+
 _WHOLE: Final = "pack"
 """The format that the pack itself is given where some of it was not taken in."""
 
@@ -34,6 +35,12 @@ class Memory(Protocol):
 
     def keep(self, examined: Examined) -> None:
         """Remember what was just learned."""
+
+    def answered(self, key: str) -> tuple[Answers, ...] | None:
+        """What a document answered before; ``key`` stands for all that this depends on."""
+
+    def keep_answers(self, key: str, answers: tuple[Answers, ...]) -> None:
+        """Remember what a document answered."""
 
 
 def to_check(opened: OpenPack) -> tuple[PackFile, ...]:
@@ -79,13 +86,6 @@ def _read_and_learn(
     return tuple(learnt.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a file is held to, and the passwords that may open it."""
-
-    types: tuple[DocumentType, ...]
-    clauses: tuple[Clause, ...]
-    passwords: tuple[str, ...] = field(default=(), repr=False)
 _OUR_FAULT: Final = Bilingual(
     "文件已读出，但本程序在分析其内容时出错；这是本程序的缺陷，不是文件的问题。",
     "It was read, but this program failed while analysing it: a fault of the program, not of the file.",
@@ -96,6 +96,13 @@ _BY_HAND: Final = Bilingual(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a file is held to, and the passwords that may open it."""
+
+    types: tuple[DocumentType, ...]
+    clauses: tuple[Clause, ...]
+    passwords: tuple[str, ...] = field(default=(), repr=False)
 
 
 def is_manifest(opened: OpenPack, file: PackFile) -> bool:
@@ -169,13 +176,6 @@ def _learn(known: Known, item: tuple[PackFile, Waiting | Unreadable]) -> Examine
 
 
 def _examined(content: Content | Unreadable, file: PackFile, known: Known) -> Examined:
-    if isinstance(content, Unreadable):
-        identity = identify(content, file.path, known.types)
-        if file.format == _WHOLE or file.path.lower().endswith(ARCHIVE_SUFFIXES):
-            # Whatever it is called, any deliverable may have been in it.
-            identity = replace(identity, document_type=None)
-        return Examined(file, content, identity)
-    matches = find_clauses(content, language_of(content.text()), known.clauses)
     """All that can be learned of what was read; where our own analysis fails, that is said and no file blamed."""
     try:
         return _analysed(content, file, known)
@@ -189,4 +189,11 @@ def _examined(content: Content | Unreadable, file: PackFile, known: Known) -> Ex
 
 
 def _analysed(content: Content | Unreadable, file: PackFile, known: Known) -> Examined:
+    if isinstance(content, Unreadable):
+        identity = identify(content, file.path, known.types)
+        if file.format == _WHOLE or file.path.lower().endswith(ARCHIVE_SUFFIXES):
+            # Whatever it is called, any deliverable may have been in it.
+            identity = replace(identity, document_type=None)
+        return Examined(file, content, identity)
+    matches = find_clauses(content, language_of(content.text()), known.clauses)
     return Examined(file, content, identify(content, file.path, known.types, matches), matches)

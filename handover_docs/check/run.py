@@ -75,6 +75,7 @@ def check(
             {kind.id: kind for kind in catalog.document_types()},
             kinship,
         ),
+        memory,
     )
     results = tuple(asking.results())
     kinds = {file.identity.document_type for file in files}
@@ -114,6 +115,7 @@ class _Asking:
     facts: Facts
     assignment: Assignment
     subject: Subject
+    memory: Memory | None = None
 
     def results(self) -> Iterator[Result]:
         """The results in the schema's order, those of the whole pack first."""
@@ -128,7 +130,7 @@ class _Asking:
         documents = tuple(document for rule in self.schema.deliverables for document in self._documents(rule.id))
         given: dict[str, list[tuple[Answers, ...]]] = {name: [] for name in wanted}
         demanded = Demanded(self.subject, self.facts, of_files, documents)
-        for document, found in zip(documents, answers(demanded), strict=True):
+        for document, found in zip(documents, answers(demanded, self.memory), strict=True):
             given[document.deliverable].append(found)
         for name, all_of in wanted.items():
             place = 0

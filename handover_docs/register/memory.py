@@ -14,6 +14,7 @@ import handover_docs
 from handover_docs import ocr
 from handover_docs.catalog import Catalog
 from handover_docs.check import taken_for
+from handover_docs.check.ask import Answers
 from handover_docs.isolation.frames import packed, unpacked
 from handover_docs.model.clause import ClauseMatch
 from handover_docs.model.content import Content
@@ -36,6 +37,8 @@ class Memory:
     catalog: Catalog
     rules: str
     fresh: dict[str, bytes] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+    fresh_answers: dict[str, bytes] = field(default_factory=dict)
     recalled: int = 0
 
     def recall(self, file: PackFile) -> Examined | None:
@@ -56,8 +59,27 @@ class Memory:
         if isinstance(examined.content, Content) and not examined.content.partial:
             self.fresh[examined.file.sha256] = zlib.compress(packed(examined), _FAST)
 
-    def write(self) -> None:
-        """Write what is new, inside the transaction of the submission; what no submission needs any more goes."""
+    def answered(self, key: str) -> tuple[Answers, ...] | None:
+        """What a document answered before."""
+        name = f"{self.rules} {key}"
+        row = self.connection.execute("SELECT content FROM answered WHERE key = ?", (name,)).fetchone()
+        found = _loaded(row[0]) if row is not None else None
+        if not isinstance(found, tuple):
+            return None
+        self.used.add(name)
+        return found
+
+    def keep_answers(self, key: str, answers: tuple[Answers, ...]) -> None:
+        """Have ``answers`` written with the submission."""
+        self.fresh_answers[f"{self.rules} {key}"] = zlib.compress(packed(answers), _FAST)
+
+    def write(self, pack: int) -> None:
+        """Write what is new, inside the transaction of a submission of ``pack``; what is needed no more goes."""
+        kept = self.connection.execute("SELECT key FROM answered WHERE pack = ?", (pack,)).fetchall()
+        gone = ((pack, key) for (key,) in kept if key not in self.used)
+        self.connection.executemany("DELETE FROM answered WHERE pack = ? AND key = ?", gone)
+        answers = ((pack, key, data) for key, data in self.fresh_answers.items())
+        self.connection.executemany("INSERT OR REPLACE INTO answered VALUES (?, ?, ?)", answers)
         rows = ((digest, self.rules, data) for digest, data in self.fresh.items())
         self.connection.executemany("INSERT OR REPLACE INTO examined VALUES (?, ?, ?)", rows)
         self.connection.execute(
@@ -65,11 +87,15 @@ class Memory:
         )
 
 
-def _unpacked(data: bytes) -> Examined | None:
+def _loaded(data: bytes) -> object:
     try:
-        found = unpacked(zlib.decompress(data))
+        return unpacked(zlib.decompress(data))
     except (zlib.error, UnpicklingError, TypeError, ValueError, AttributeError, EOFError, ImportError):
         return None
+
+
+def _unpacked(data: bytes) -> Examined | None:
+    found = _loaded(data)
     return found if isinstance(found, Examined) and all(isinstance(one, ClauseMatch) for one in found.clauses) else None
 
 

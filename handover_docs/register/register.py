@@ -106,7 +106,7 @@ class Register:
                     return Recorded(last, known_as, again=True)
             write_submission(self._connection, key, submission, files)
             if memory is not None:
-                memory.write()
+                memory.write(key)
         return Recorded(submission, known_as)
 
     def submissions(self, pack: str) -> tuple[Submission, ...]:

@@ -43,6 +43,9 @@ CREATE TABLE moved (
 CREATE TABLE examined (
   sha256 TEXT NOT NULL, rules TEXT NOT NULL, content BLOB NOT NULL, PRIMARY KEY (sha256, rules)
 ) STRICT;
+CREATE TABLE answered (
+  pack INTEGER NOT NULL REFERENCES pack, key TEXT NOT NULL, content BLOB NOT NULL, PRIMARY KEY (pack, key)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX finding_id ON finding (id);
 CREATE INDEX file_sha256 ON file (sha256);
 """

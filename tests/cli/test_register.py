@@ -59,6 +59,7 @@ def test_reports_are_written_beside_the_comparison(call: Call, pack: Path) -> No
 
 
 def test_a_file_that_did_not_change_is_not_read_again(call: Call, pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handover_docs.register.register.rules_of", lambda catalog: "the same rules")
     call("register", "add", pack, *HELD_TO, "--mapping", "m.yaml")
     (pack / "新.txt").write_text("另一份。", "utf-8")
     read = []
@@ -79,3 +80,38 @@ def test_without_a_register_there_is_nothing_to_list(call: Call, tmp_path: Path)
     shown = call("register", "list", "--register", tmp_path / "none.db")
     assert shown.code == 2
     assert not (tmp_path / "none.db").exists()
+
+
+def test_under_other_rules_everything_is_read_anew(call: Call, pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    examine = import_module("handover_docs.check.examine")
+    whole, read = examine._read_and_learn, []
+
+    def counted(opened: object, files: list[object], *more: object) -> object:
+        read.append(len(files))
+        return whole(opened, files, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(examine, "_read_and_learn", counted)
+    for rules in ("one", "one", "other"):
+        monkeypatch.setattr("handover_docs.register.register.rules_of", lambda catalog, rules=rules: rules)
+        (pack / "说明.txt").rename(pack / "说明.txt.txt") if rules == "other" else None
+        call("register", "add", pack, *HELD_TO, "--mapping", "m.yaml")
+    assert read == [1, 0, 1]
+
+
+def test_a_document_that_did_not_change_is_not_asked_again(
+    call: Call, pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = import_module("handover_docs.check.ask")
+    whole, asked = ask.ask, []
+
+    def counted(demanded: object, number: int) -> object:
+        asked.append(number)
+        return whole(demanded, number)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(ask, "ask", counted)
+    monkeypatch.setattr("handover_docs.register.register.rules_of", lambda catalog: "the same rules")
+    first = json.loads(call("register", "add", pack, *HELD_TO, "--mapping", "m.yaml", "--format", "json").out)
+    (pack / "README.md").write_text("# 目录", "utf-8")
+    second = json.loads(call("register", "add", pack, *HELD_TO, "--mapping", "m.yaml", "--format", "json").out)
+    assert len(asked) == 1
+    assert first["counts"]["new"] == second["counts"]["still-open"] == 1
