@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from handover_docs.api import Reviewed, review, review_several
+from handover_docs.api import review, review_several
 from handover_docs.cli._files import refuse_folder, write_file
 from handover_docs.cli._options import PATH, Argument, Choice, option, password_option
 from handover_docs.cli._output import put, say
@@ -19,6 +19,7 @@ from handover_docs.intake import ARCHIVE_SUFFIXES
 from handover_docs.model.review import Opinion, Review
 from handover_docs.review.opinion import as_page, as_word
 from handover_docs.review.record import review_record
+from handover_docs.review.reviewing import Reviewed
 from handover_docs.review.table import Unreviewed, as_table
 from handover_docs.review.word.mark import AUTHOR, marked
 from handover_docs.text.layout import visible
