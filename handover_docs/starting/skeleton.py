@@ -69,6 +69,7 @@ class _Skeleton:
         self._known = known
         self._language = language
         self._rule = schema("project")
+        self._days: tuple[str, ...] = ()
 
     def lines(self, types: tuple[DocumentType, ...]) -> Iterator[str]:
         yield from self._comment(_HEAD)
@@ -81,6 +82,15 @@ class _Skeleton:
             *self._known,
             *(root for each in types if each.when is None for root in _roots(each)),
         }
+        self._days = tuple(
+            dict.fromkeys(
+                path.removeprefix("dates.")
+                for each in types
+                if each.when is None
+                for path in each.requires
+                if path.startswith("dates.")
+            )
+        )
         for key, rule in self._rule.properties.items():
             if key in ("situation", "languages"):
                 continue
@@ -117,7 +127,7 @@ class _Skeleton:
             yield from self._fields(rule, "  ", {"name": self._answers.name, "version": _VERSION, "manager": manager})
         elif key == "dates":
             yield f"{key}:"
-            yield from self._fields(rule, "  ", {"issued": self._answers.issued})
+            yield from self._fields(rule, "  ", {"issued": self._answers.issued, **dict.fromkeys(self._days, "")})
         elif rule.kind == "object":
             yield f"{key}:"
             yield from self._fields(rule, "  ", {})
@@ -187,6 +197,10 @@ class _Skeleton:
     def _example(self, rule: Rule) -> str:
         if rule.choices:
             return rule.choices[0]
+        if rule.refers_to == "people":
+            return _MANAGER
+        if rule.refers_to == "parties":
+            return _id_of(roles_of(self._answers.situation)[0])
         example: Json = rule.examples[0] if rule.examples else ""
         if isinstance(example, dict):
             example = example.get(self._answers.languages[0]) or next(iter(example.values()))
