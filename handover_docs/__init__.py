@@ -1,7 +1,7 @@
 """Makes handover packs and holds received ones to a schema.
 
-``generate``, ``check``, ``read``, ``identify``, ``find_clauses``, ``find_positions`` and ``load_project`` are the library; they
-stand in ``handover_docs.api`` and are loaded when first asked for, so that importing the package costs nothing.
+``generate``, ``check``, ``review``, ``read``, ``identify``, ``find_clauses``, ``find_positions`` and ``load_project`` are the library;
+they stand in ``handover_docs.api`` and are loaded when first asked for, so that importing the package costs nothing.
 """
 
 import sys
@@ -11,7 +11,7 @@ from typing import Any
 
 __version__ = "0.1.0"
 
-_CALLS = ("check", "find_clauses", "find_positions", "generate", "identify", "load_project", "read")
+_CALLS = ("check", "find_clauses", "find_positions", "generate", "identify", "load_project", "read", "review")
 
 
 class _Package(ModuleType):
