@@ -1,6 +1,6 @@
 """Makes handover packs and holds received ones to a schema.
 
-``generate``, ``check``, ``review``, ``read``, ``identify``, ``find_clauses``, ``find_positions`` and ``load_project`` are the library;
+``generate``, ``check``, ``review``, ``read``, ``identify``, ``find_clauses``, ``find_positions``, ``load_project``:
 they stand in ``handover_docs.api`` and are loaded when first asked for, so that importing the package costs nothing.
 """
 
