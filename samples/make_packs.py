@@ -13,7 +13,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from handover_docs import generate
+from handover_docs import generate, load_project
+from samples.handed_over import handed_over
 from samples.signing import W, edit, sign, signed, text_of
 
 HERE = Path(__file__).parent
@@ -37,9 +38,19 @@ def documents() -> dict[str, bytes]:
     return {file.path.removeprefix("zh-CN/"): file.data for file in built.files}
 
 
+def handed_over_documents() -> dict[str, bytes]:
+    """The documents that the project hands over, as its index lists them."""
+    listed = load_project(PROJECT, "zh-CN").documents
+    return {
+        f"06-资产与权限/文档/{each.file_name}": handed_over(each.file_name, f"{each.number} {each.version}")
+        for each in listed
+        if each.file_name
+    }
+
+
 def complete() -> dict[str, bytes]:
-    """Everything there, signed by every side."""
-    return {path: signed(path, data) for path, data in documents().items()}
+    """Everything there, signed by every side, with the documents that the index lists."""
+    return {**{path: signed(path, data) for path, data in documents().items()}, **handed_over_documents()}
 
 
 def defective() -> dict[str, bytes]:
