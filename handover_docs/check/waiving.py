@@ -30,9 +30,7 @@ def waive(report: Report, waivers: Iterable[Waiver], day: date) -> Report:
     return replace(report, results=results, verdict=verdict_of(results), waivers=uses)
 
 
-def _waived(
-    result: Result, by_requirement: Mapping[str, Waiver], by_finding: Mapping[str, Waiver]
-) -> Result:
+def _waived(result: Result, by_requirement: Mapping[str, Waiver], by_finding: Mapping[str, Waiver]) -> Result:
     if result.outcome not in _UNSETTLED:
         return result
     whole = by_requirement.get(result.requirement)

@@ -100,7 +100,8 @@ def _block(block: Block) -> str:
         f'{{"kind": "{block.kind.value}", "text": {encode_basestring(block.text)}, "label": {_text(block.label)}, '
         f'"level": {_number(block.level)}, "change": {change}, "hidden": {"true" if block.hidden else "false"}, '
         f'"location": {_location(block.location)}, "row_span": {block.row_span}, "column_span": {block.column_span}, '
-        f'"box": {json.dumps(block.box)}, "certainty": {json.dumps(block.certainty)}, "remark": {_remark(block.remark)}}}'
+        f'"box": {json.dumps(block.box)}, "certainty": {json.dumps(block.certainty)}, '
+        f'"remark": {_remark(block.remark)}}}'
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -92,22 +91,6 @@ class _AsPath(click.ParamType):  # type: ignore[type-arg]
 
 
 PATH = _AsPath()
-
-
-class _AsDay(click.ParamType):  # type: ignore[type-arg]
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """``value`` as a day, written as 2026-12-05."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value}: YYYY-MM-DD", param, ctx)
-
-
-DAY = _AsDay()
 
 
 def option(

@@ -134,8 +134,8 @@ class Package:
             self._changed_links.discard(link.target)
         types = self.root(_TYPES) if gone else None
         targets = {f"/{link.target}".lower() for link in gone}
-        for one in list(types) if types is not None else ():
-            if one.get("PartName", "").lower() in targets:
+        for one in () if types is None else tuple(types):
+            if types is not None and one.get("PartName", "").lower() in targets:
                 types.remove(one)
         if gone:
             self._changed_links.add(part)

@@ -79,7 +79,7 @@ def _fared(result: Result, alone: Mapping[str, str]) -> Iterator[tuple[str, Outc
     for finding in result.findings:
         for evidence in finding.evidence:
             found.setdefault(evidence.file, []).append(finding.outcome)
-    if not found and result.deliverable in alone:
+    if not found and result.deliverable is not None and result.deliverable in alone:
         yield alone[result.deliverable], result.outcome
     for path, outcomes in found.items():
         yield path, worst(outcomes)

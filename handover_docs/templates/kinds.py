@@ -46,7 +46,12 @@ _PLAIN: Final = (str, bool, int, float, Decimal, datetime, date)
 def values_of(document_type: DocumentType | None) -> Mapping[str, Kind]:
     """The names that a template of the type sees, with their kinds; ``item`` is one of the list it is made for."""
     if document_type is not None and document_type.made_from is Origin.REPORT:
-        return {"notice": Kind(record=Letter), "document": Kind(record=DocumentFacts), "language": TEXT}
+        return {
+            "notice": Kind(record=Letter),
+            "document": Kind(record=DocumentFacts),
+            "logo": Kind(plain=Image, optional=True),
+            "language": TEXT,
+        }
     side = Kind(record=Party, optional=True)
     each = kind_at(("project", *document_type.each.split("."))) if document_type and document_type.each else None
     return {

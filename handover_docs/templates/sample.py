@@ -39,6 +39,7 @@ def sample_values(language: str, situation: str = Situation.PROVIDER_TO_CLIENT) 
     values: dict[str, Json] = maker.object(schema("project"), 0)
     values["situation"] = situation
     values["languages"] = [language]
+    del values["look"]  # it names a picture, which a sample has not
     return values
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from handover_docs import __version__
 from handover_docs.catalog import Catalog
 from handover_docs.check import check
+from handover_docs.check.ask import Answers
 from handover_docs.check.examine import examined
 from handover_docs.generate import BuiltFile, BuiltPack, build_pack
 from handover_docs.intake import open_pack
@@ -60,12 +61,19 @@ class _Learnt:
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], Examined] = {}
+        self._answers: dict[str, tuple[Answers, ...]] = {}
 
     def recall(self, file: PackFile) -> Examined | None:
         return self._known.get((file.path, file.sha256))
 
     def keep(self, examined: Examined) -> None:
         self._known[examined.file.path, examined.file.sha256] = examined
+
+    def answered(self, key: str) -> tuple[Answers, ...] | None:
+        return self._answers.get(key)
+
+    def keep_answers(self, key: str, answers: tuple[Answers, ...]) -> None:
+        self._answers[key] = answers
 
 
 _LEARNT = _Learnt()

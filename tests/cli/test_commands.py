@@ -127,7 +127,7 @@ def test_where_an_edited_file_would_be_made_otherwise_now_the_new_one_goes_besid
     assert made.with_stem(f"{made.stem} (new)").is_file()
     told = made.with_name(f"{made.stem} (differences).txt").read_text("utf-8-sig").split("\n\n")
     assert told[1:] == [
-        "4.1 Key Dates (table 7, row 3, column 2)\n  present: 21 December 2026\n  new: 22 December 2026\n"
+        "4.1 Key Dates (table 8, row 3, column 2)\n  present: 21 December 2026\n  new: 22 December 2026\n"
     ]
     shown = call("status", tmp_path / "p", "--project", description)
     assert shown.code == 1
@@ -144,7 +144,7 @@ def test_a_dry_run_says_what_a_document_would_say_otherwise(call: Call, tmp_path
     )
     shown = call(*arguments, "--dry-run")
     assert (
-        "4.1 Key Dates (table 7, row 3, column 2)\n  present: 21 December 2026\n  new: 22 December 2026\n" in shown.out
+        "4.1 Key Dates (table 8, row 3, column 2)\n  present: 21 December 2026\n  new: 22 December 2026\n" in shown.out
     )
 
 
