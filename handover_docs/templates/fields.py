@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from handover_docs.dialect.image import Image
 from handover_docs.dialect.tags import TagUse
 from handover_docs.loading.rule import Rule, schema
 from handover_docs.loading.yaml_writing import written
@@ -30,6 +31,7 @@ _KINDS: tuple[tuple[type, Bilingual], ...] = (
     (Decimal, Bilingual("数字", "number")),
     (float, Bilingual("数字", "number")),
     (str, Bilingual("文字", "text")),
+    (Image, Bilingual("图片", "picture")),
 )
 _LIST = Bilingual("列表", "list")
 _RECORD = Bilingual("一组内容", "record")
@@ -42,6 +44,7 @@ _TYPES: tuple[tuple[type, dict[str, Json]], ...] = (
     (Decimal, {"type": "number"}),
     (float, {"type": "number"}),
     (str, {"type": "string"}),
+    (Image, {"type": "string"}),
 )
 
 
