@@ -118,4 +118,5 @@ def findings(report: Report) -> list[tuple[str, Outcome, Finding]]:
 def alone(file: BuiltFile) -> PackSchema:
     """A schema that demands the type of ``file`` once."""
     schema = schema_of(CATALOG.document_type(file.document_type))
-    return replace(schema, deliverables=tuple(replace(rule, count=None) for rule in schema.deliverables))
+    once = tuple(replace(rule, count=None, minimum=1, maximum=1) for rule in schema.deliverables)
+    return replace(schema, deliverables=once)
