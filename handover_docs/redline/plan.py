@@ -108,6 +108,8 @@ def _ended(steps: list[Step]) -> list[Step]:
     new = [block for step in steps for block in step.new]
     if not old or not new or {old[-1].kind, new[-1].kind} != {BlockKind.PARAGRAPH}:
         return steps
+    if _ends_section(old[-1]) is not _ends_section(new[-1]):
+        return [*_without(_without(steps, old[-1]), new[-1]), *_section_first(old[-1], new[-1])]
     last = next((at for at in range(len(steps) - 1, -1, -1) if steps[at].status is Status.SAME), None)
     tail = steps[last + 1 :] if last is not None else steps
     if last is not None and not tail:
@@ -121,6 +123,12 @@ def _ended(steps: list[Step]) -> list[Step]:
             theirs = (*steps[last].new, *(block for step in tail for block in step.new))
             return [*steps[:last], Step(Status.SAME, ours, theirs)]
     return [*_without(_without(steps, old[-1]), new[-1]), Step(Status.SAME, (old[-1],), (new[-1],))]
+
+
+def _section_first(old: Block, new: Block) -> list[Step]:
+    """Two last paragraphs of which one ends a section, that one first: Word has a paragraph of its own behind it."""
+    gone, come = Step(Status.DELETED, (old,), ()), Step(Status.INSERTED, (), (new,))
+    return [gone, come] if _ends_section(old) else [come, gone]
 
 
 def _without(steps: Sequence[Step], block: Block) -> list[Step]:
