@@ -123,7 +123,7 @@ SECTION_END = paragraph(look=f"<w:sectPr>{SECTION}</w:sectPr>")
 
 
 @pytest.mark.parametrize(
-    "old, new",
+    ("old", "new"),
     [
         ([EMPTY, SECTION_END, *[EMPTY] * 5], [EMPTY, SECTION_END, *[EMPTY] * 3, SECTION_END]),
         ([paragraph("甲方应当付款。")], [paragraph("甲方应当付款。"), SECTION_END]),
