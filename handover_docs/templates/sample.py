@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,7 +16,7 @@ from handover_docs.model.project import NdaForm, PartyRole, Situation
 from handover_docs.wording import Bilingual
 
 Json = Any
-_SECOND: Final = Bilingual("·乙", " B")
+_ORDINALS: Final = Bilingual("甲乙丙丁戊己庚", "ABCDEFG")
 _SAMPLE_NAME: Final = "sample.yaml"
 _PARTIES: Final = {
     PartyRole.OUTGOING: ("north", Bilingual("北辰数据服务有限公司", "Beichen Data Services Co., Ltd.")),
@@ -30,6 +31,10 @@ _PEOPLE: Final = (
 )
 _NAMES: Final = ("name", "description", "title", "subject", "activity", "scenario", "what", "reason")
 """Where the items of a list are told apart."""
+_EACH_KIND: Final = {"archive": "kind"}
+"""Lists that are complete only when something of every kind is in them."""
+_ALIKE: Final = ("responsibilities",)
+"""Lists whose items keep a rule among their own choices, so that each has the examples' choices."""
 _SHARES: Final = (30, 70)
 
 
@@ -89,23 +94,27 @@ class _Maker:
         if "form" in item.properties and "employee" in item.properties:
             return [self._agreement(item, form, turn) for turn, form in enumerate(NdaForm)]
         if item.kind == "object" and "id" in item.properties:
-            return [self._numbered(item, 0), self._numbered(item, 1)]
+            many = len(item.properties[_EACH_KIND[key]].choices) if key in _EACH_KIND else 2
+            return [self._numbered(item, number, 0 if key in _ALIKE else number) for number in range(many)]
         if rule.examples:
             return list(rule.examples[0])
         return [self.value(key, item, 0)]
 
-    def _numbered(self, rule: Rule, turn: int) -> dict[str, Json]:
-        """An item of a list; the second is told from the first by its name."""
+    def _numbered(self, rule: Rule, number: int, turn: int) -> dict[str, Json]:
+        """An item of a list; those after the first are told from it by id, number and name."""
         made = self.object(rule, turn)
         first = made["id"]
-        number = 1
+        again = 1
         while made["id"] in self._taken:
-            number += 1
-            made["id"] = f"{first}-{number}"
+            again += 1
+            made["id"] = f"{first}-{again}"
         self._taken.add(made["id"])
+        if isinstance(made.get("number"), str):
+            made["number"] = _counted_up(made["number"], number)
         named = next((key for key in _NAMES if key in made), None)
-        if turn and named is not None:
-            made[named] = f"{made[named]}{_SECOND.in_language(self._language)}"
+        if number and named is not None:
+            joint = "·" if self._language.startswith("zh") else " "
+            made[named] = f"{made[named]}{joint}{_ORDINALS.in_language(self._language)[number]}"
         return made
 
     def _party(self, rule: Rule, role: PartyRole, turn: int) -> dict[str, Json]:
@@ -135,3 +144,8 @@ class _Maker:
         if rule.examples:
             return rule.examples[0]
         return _PEOPLE[turn % len(_PEOPLE)][0] if rule.refers_to == "people" else None
+
+
+def _counted_up(number: str, by: int) -> str:
+    """``A-001`` and 2 give ``A-003``."""
+    return re.sub(r"\d+$", lambda last: str(int(last[0]) + by).zfill(len(last[0])), number)
