@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import marshal
 import os
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -22,6 +21,7 @@ from pathlib import Path
 from typing import Final
 
 import handover_docs
+from handover_docs.patterns import regex
 
 VARIABLE: Final = "HANDOVER_CACHE"
 OFF: Final = "off"
@@ -31,7 +31,7 @@ _FOREIGN_WRITE: Final = 0o022
 _MOST_ENTRIES: Final = 2000
 _MOST_GENERATIONS: Final = 3
 _GENERATION: Final = "made-by-"
-_ENTRY: Final = re.compile(r"[0-9a-f]{64}(\.\d+)?")
+_ENTRY: Final = regex(r"[0-9a-f]{64}(\.\d+)?")
 _MADE_BY: Final = ("dialect", "fillers", "text")
 """The packages whose code decides what an entry holds."""
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.archives.entries import HeldArchive, HeldEntry
+from handover_docs.patterns import regex
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -16,8 +17,8 @@ HEADERS: Final = ("From", "To", "Cc", "Date", "Subject")
 BODY: Final = "mail.txt"
 BODY_AS_PAGE: Final = "mail.html"
 
-_NAME: Final = re.compile(r"""name\s*=\s*"?([^";]+)""", re.IGNORECASE)
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_NAME: Final = regex(r"""name\s*=\s*"?([^";]+)""", re.IGNORECASE)
+_SURROGATE: Final = regex("[\ud800-\udfff]")
 _ENDINGS: Final = {"text/plain": ".txt", "text/html": ".html", "application/pdf": ".pdf", "text/csv": ".csv"}
 
 

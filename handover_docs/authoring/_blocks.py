@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from handover_docs.authoring._elements import (
@@ -23,12 +22,13 @@ from handover_docs.authoring._elements import (
 )
 from handover_docs.authoring._lines import ROW_TAG, split_cells, split_pair
 from handover_docs.authoring._problems import Problems
+from handover_docs.patterns import regex
 
 Line = tuple[int, str]
 """A line's number, from 1, and its text without blanks around it."""
 
-_WIDTH = re.compile(r"(\d+(?:\.\d+)?)([lcr]?)")
-_RULE = re.compile(r"[|\s:-]+")
+_WIDTH = regex(r"(\d+(?:\.\d+)?)([lcr]?)")
+_RULE = regex(r"[|\s:-]+")
 
 
 def read_block(name: str, argument: str, opened_at: int, lines: Sequence[Line], problems: Problems) -> Element | None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from handover_docs.authoring._elements import Control, Element, Heading
 from handover_docs.authoring._numbering import CONTENTS_LIST, PLAIN_LIST
 from handover_docs.authoring._ooxml import Setting, paragraph, run, runs
 from handover_docs.authoring._styles import SPACER, TOC_HEADING, heading_style, toc_style
+from handover_docs.patterns import regex
 
 _DEEPEST = 1
 _NO_NUMBER = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{PLAIN_LIST}"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>'
-_LOOP = re.compile(r"\{%p\s+(for|endfor)\b")
-_OPENING = re.compile(r"\{%p\s+(?:if|for)\b")
-_CLOSING = re.compile(r"\{%p\s+end(?:if|for)\b")
+_LOOP = regex(r"\{%p\s+(for|endfor)\b")
+_OPENING = regex(r"\{%p\s+(?:if|for)\b")
+_CLOSING = regex(r"\{%p\s+end(?:if|for)\b")
 
 
 def heading_paragraph(heading: Heading, index: int, before: str, setting: Setting) -> str:

@@ -9,9 +9,10 @@ from enum import StrEnum
 
 from handover_docs.authoring._lines import CONTENT_CONTROL
 from handover_docs.authoring._problems import Problems
+from handover_docs.patterns import regex
 from handover_docs.wording import Bilingual
 
-_OPENED = re.compile(r"\[(?:text|date|choice)\s*[:：]")
+_OPENED = regex(r"\[(?:text|date|choice)\s*[:：]")
 _TAG_SIGNS = ("{{", "{%", "{#")
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+from handover_docs.patterns import regex
+
+TAG = regex(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 """A field, a block tag or a remark of the template language."""
 
-CONTENT_CONTROL = re.compile(
-    r"\[(?P<kind>text|date|choice)(?:\s*[:：](?P<rest>[^\[\]]*))?\]|\[(?P<box>check|checked)\]"
-)
+CONTENT_CONTROL = regex(r"\[(?P<kind>text|date|choice)(?:\s*[:：](?P<rest>[^\[\]]*))?\]|\[(?P<box>check|checked)\]")
 """A content control, on one line."""
 
-PARAGRAPH_TAG = re.compile(r"\{%p (?:(?!%\}).)*%\}")
-ROW_TAG = re.compile(r"\{%tr (?:(?!%\}).)*%\}")
+PARAGRAPH_TAG = regex(r"\{%p (?:(?!%\}).)*%\}")
+ROW_TAG = regex(r"\{%tr (?:(?!%\}).)*%\}")
 
-_BOLD = re.compile(r"\*\*")
+_BOLD = regex(r"\*\*")
 
 
 def split_cells(line: str) -> tuple[str, ...]:

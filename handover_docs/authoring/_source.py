@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
@@ -26,13 +25,14 @@ from handover_docs.authoring._elements import (
 from handover_docs.authoring._lines import PARAGRAPH_TAG
 from handover_docs.authoring._problems import Problems
 from handover_docs.model.document_type import Origin
+from handover_docs.patterns import regex
 
-_HEADING = re.compile(r"(#{1,6})(-?)\s+(.*)")
-_CLAUSE = re.compile(r"\[([23])\]\s+(.*)")
-_BULLET = re.compile(r"[-*]\s+(.*)")
-_NUMBERED = re.compile(r"\d+\.\s+(.*)")
-_BLOCK = re.compile(r":::\s*(\w+)\s*(.*)")
-_TAGS_OF_WORD = re.compile(r"(\{[%{])(?:p|tr|tc|r)(?=\s)")
+_HEADING = regex(r"(#{1,6})(-?)\s+(.*)")
+_CLAUSE = regex(r"\[([23])\]\s+(.*)")
+_BULLET = regex(r"[-*]\s+(.*)")
+_NUMBERED = regex(r"\d+\.\s+(.*)")
+_BLOCK = regex(r":::\s*(\w+)\s*(.*)")
+_TAGS_OF_WORD = regex(r"(\{[%{])(?:p|tr|tc|r)(?=\s)")
 
 _FRONT_KEYS = ("title", "subtitle", "numbering", "cover", "header", "from")
 

@@ -19,12 +19,13 @@ from handover_docs.authoring._workbook_elements import (
     Table,
     Title,
 )
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 
 SIGNING_ROWS = 3
 """Rows of a place to sign: who, the signature, the date."""
 
-_NAME = re.compile(r"\[(?:([^\[\]!]+)!)?([^\[\]!#]+(?:#\d)?)\]")
+_NAME = regex(r"\[(?:([^\[\]!]+)!)?([^\[\]!#]+(?:#\d)?)\]")
 
 
 @dataclass(frozen=True, slots=True)

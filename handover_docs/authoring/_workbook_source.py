@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
@@ -29,6 +28,7 @@ from handover_docs.authoring._workbook_elements import (
     Title,
     WorkbookSource,
 )
+from handover_docs.patterns import regex
 
 if TYPE_CHECKING:
     from yaml.nodes import Node
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _Item = TypeVar("_Item")
 
-_SHEET_NAME = re.compile(r"[^\[\]:*?/\\]{1,31}")
+_SHEET_NAME = regex(r"[^\[\]:*?/\\]{1,31}")
 _LONGEST_LIST = 255
 
 _CONTENT = (

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 from typing import Final
 
 from handover_docs.check.candidates import Candidate
 from handover_docs.model.content import Content
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.file_names import FINAL, OLD, PLAIN, FileName
 from handover_docs.text.normalise import plain
@@ -15,7 +15,7 @@ from handover_docs.wording import Bilingual
 
 _FIRST: Final = (1,)
 _OPENING: Final = 60
-_STATED: Final = re.compile(
+_STATED: Final = regex(
     r"(?:(?:文件|文档|当前|本)版本号?|(?<![\u4e00-\u9fff])(?:版本号?|版次)"
     r"|(?<![a-z] )(?:document )?(?:version|revision))"
     r"\s*(?:no\.?|number)?\s*[:|]?\s*\|?\s*v?(?P<number>\d{1,2}(?:\.\d{1,3}){0,2})(?![\d.年月日])"

@@ -5,20 +5,20 @@ Layout counts for nothing: spaces, punctuation, how text is broken into paragrap
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from typing import Final
 
 from handover_docs.model.content import Block, BlockKind, Change, Content, Evidence
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass, field
 from handover_docs.text.normalise import plain
 
 _MARGIN: Final = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
 _LEFT_OUT: Final = frozenset({BlockKind.COMMENT, *_MARGIN})
-_BREAK: Final = re.compile(r"(?:(?<!\d)[.,:/\-]|[.,:/\-](?!\d)|[^\w.,:/\-%¥$€]|_)+")
-_DIGITS: Final = re.compile(r"\d+")
-_APART: Final = re.compile(r"(?<=\d)\s+(?=\d)")
+_BREAK: Final = regex(r"(?:(?<!\d)[.,:/\-]|[.,:/\-](?!\d)|[^\w.,:/\-%¥$€]|_)+")
+_DIGITS: Final = regex(r"\d+")
+_APART: Final = regex(r"(?<=\d)\s+(?=\d)")
 _SHINGLE: Final = 8
 _PAGE_NUMBERS: Final = frozenset(
     {"第0页", "第0页共0页", "第0页,共0页", "第0页/共0页", "page0", "page0of0", "0/0", "-0-"}

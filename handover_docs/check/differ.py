@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -11,6 +10,7 @@ from typing import Final
 from handover_docs.check.compare import Written, folded
 from handover_docs.model.content import BlockKind
 from handover_docs.model.kinship import Difference
+from handover_docs.patterns import regex
 from handover_docs.text.similarity import similarity
 
 Found = tuple[tuple[Difference, ...], int]
@@ -23,12 +23,12 @@ _MOST_LOST: Final = 150
 _LEAST: Final = 4
 _PASSAGE: Final = 12
 _CLOSE: Final = 0.5
-_NUMBERING: Final = re.compile(r"(?:第?[零一二三四五六七八九十百\d]+[章条节款项篇]?|[a-z]|[ivx]+|\d+(?:\.\d+)*)*")
-_LABEL: Final = re.compile(r"第[零一二三四五六七八九十百\d]+[章条节款项篇]|\d{1,3}(?:\.\d{1,3})*")
-_DOTTED: Final = re.compile(r"(?:第[零一二三四五六七八九十百\d]+[章条节款项篇]|\d{1,3}(?:\.\d{1,3})+)(?=[^\W\d])")
-_LETTER: Final = re.compile(r"[^\W\d_]")
-_WORDS: Final = re.compile(r"[^\W\d_]{2}")
-_TELLING: Final = re.compile(r"\d+(?:[.,:/\-]\d+)+%?|\d{5,}")
+_NUMBERING: Final = regex(r"(?:第?[零一二三四五六七八九十百\d]+[章条节款项篇]?|[a-z]|[ivx]+|\d+(?:\.\d+)*)*")
+_LABEL: Final = regex(r"第[零一二三四五六七八九十百\d]+[章条节款项篇]|\d{1,3}(?:\.\d{1,3})*")
+_DOTTED: Final = regex(r"(?:第[零一二三四五六七八九十百\d]+[章条节款项篇]|\d{1,3}(?:\.\d{1,3})+)(?=[^\W\d])")
+_LETTER: Final = regex(r"[^\W\d_]")
+_WORDS: Final = regex(r"[^\W\d_]{2}")
+_TELLING: Final = regex(r"\d+(?:[.,:/\-]\d+)+%?|\d{5,}")
 
 
 def edits(one: Written, other: Written) -> Found:

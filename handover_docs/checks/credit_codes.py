@@ -10,6 +10,7 @@ from handover_docs.model.content import Content
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Level, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.patterns import regex
 from handover_docs.text.credit_code import check_character
 from handover_docs.text.fields import values_of
 from handover_docs.text.normalise import normalise
@@ -30,7 +31,7 @@ _NAMES: Final = (
     "Unified Social Credit Identifier",
     "USCC",
 )
-_CODE: Final = re.compile(r"[0-9a-z](?:[0-9a-z \-]{8,28}[0-9a-z])?(?![0-9a-z])")
+_CODE: Final = regex(r"[0-9a-z](?:[0-9a-z \-]{8,28}[0-9a-z])?(?![0-9a-z])")
 
 
 def check(requirement: Requirement, subject: Subject) -> Result:

@@ -7,7 +7,6 @@ day of the project that is not known decides nothing.
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time, timedelta
 
 from handover_docs.model.content import Content
@@ -16,6 +15,7 @@ from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import DateRule
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.calendar import UnknownYear, calendar
 from handover_docs.text.dates import find_dates, format_date
@@ -29,7 +29,7 @@ NOUN = "date"
 NEEDS: tuple[str, ...] = ("deliverable-present",)
 
 _FIELD = "fields."
-_TIME = re.compile(r"[T\s　]*(\d{1,2})[:：时点](\d{2})?")
+_TIME = regex(r"[T\s　]*(\d{1,2})[:：时点](\d{2})?")
 _UNITS = {
     "hours": Bilingual("小时", "hours"),
     "days": Bilingual("天", "days"),

@@ -5,7 +5,6 @@ Asked of packs that are due to be signed; an empty cell is reported with its tab
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,6 +14,7 @@ from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import Stage
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.patterns import regex
 from handover_docs.text.entries import entries_of
 from handover_docs.text.normalise import plain
 from handover_docs.wording import Bilingual
@@ -25,7 +25,7 @@ OVER = "rules"
 NOUN = "done"
 NEEDS: tuple[str, ...] = ("deliverable-present",)
 
-_NOT_DONE: Final = re.compile(
+_NOT_DONE: Final = regex(
     r"否|不(?!适用|涉及|需)|未|没有|无(?!需|须)|尚|待|失败|暂|×|✗|✘"
     r"|no\b|not (?!applicable|needed|required)|none|pending|failed|open\b|to (?:be|do)|never|-$|—$"
 )

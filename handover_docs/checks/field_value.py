@@ -14,6 +14,7 @@ from handover_docs.model.document_type import FieldType
 from handover_docs.model.pack_schema import Facet
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.patterns import regex
 from handover_docs.text.fields import values_of
 from handover_docs.text.money import find_money, find_percents, parse_money
 from handover_docs.text.normalise import squeezed
@@ -25,7 +26,7 @@ OVER = "facets"
 NOUN = "value"
 NEEDS: tuple[str, ...] = ("deliverable-present",)
 
-_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
+_NUMBER = regex(r"[-+]?\d[\d,]*(?:\.\d+)?")
 
 
 def check(requirement: Requirement, subject: Subject) -> Result:

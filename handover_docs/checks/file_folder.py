@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from handover_docs.model.content import Evidence, Location
 from handover_docs.model.report import Finding, Level, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.patterns import regex
 from handover_docs.text.normalise import squeezed
 from handover_docs.wording import Bilingual
 
@@ -17,7 +17,7 @@ OVER = "document"
 NOUN = "folder"
 NEEDS: tuple[str, ...] = ("deliverable-present",)
 
-_NUMBER = re.compile(r"^\d+(\.\d+)*[-_.、\s]*")
+_NUMBER = regex(r"^\d+(\.\d+)*[-_.、\s]*")
 
 
 def check(requirement: Requirement, subject: Subject) -> Result:

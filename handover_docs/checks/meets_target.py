@@ -5,7 +5,6 @@ Asked of rows that give a figure as the target and one as measured, and say whet
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -15,6 +14,7 @@ from handover_docs.model.document_type import Rule
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.patterns import regex
 from handover_docs.text.entries import Entry, entries_of
 from handover_docs.text.normalise import plain
 from handover_docs.wording import Bilingual
@@ -25,16 +25,16 @@ OVER = "rules"
 NOUN = "target"
 NEEDS: tuple[str, ...] = ("deliverable-present",)
 
-_FIGURE: Final = re.compile(r"-?\d+(?:\.\d+)?")
-_AT_LEAST: Final = re.compile(
+_FIGURE: Final = regex(r"-?\d+(?:\.\d+)?")
+_AT_LEAST: Final = regex(
     r">=|≥|不低于|不少于|不小于|至少|以上|(?<!不)大于|(?<!不)高于|\bat least\b|\bminimum\b|\bmin\b"
 )
-_AT_MOST: Final = re.compile(
+_AT_MOST: Final = regex(
     r"<=|≤|不高于|不超过|不大于|不多于|至多|以内|以下|(?<!不)小于|(?<!不)低于|"
     r"\bat most\b|\bmaximum\b|\bmax\b|\bwithin\b"
 )
-_MISSED: Final = re.compile(r"否|不|未|no\b|not\b|missed|fail|×|✗")
-_MET: Final = re.compile(r"是$|达标|达到|满足|合格|通过|yes\b|met\b|pass|achieved|√|✓")
+_MISSED: Final = regex(r"否|不|未|no\b|not\b|missed|fail|×|✗")
+_MET: Final = regex(r"是$|达标|达到|满足|合格|通过|yes\b|met\b|pass|achieved|√|✓")
 
 
 def check(requirement: Requirement, subject: Subject) -> Result:

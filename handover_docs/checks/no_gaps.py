@@ -6,7 +6,6 @@ counted on from.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
@@ -16,6 +15,7 @@ from handover_docs.model.document_type import Rule
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.patterns import regex
 from handover_docs.text.entries import Entry, entries_of
 from handover_docs.wording import Bilingual
 
@@ -25,7 +25,7 @@ OVER = "rules"
 NOUN = "gaps"
 NEEDS: tuple[str, ...] = ("deliverable-present",)
 
-_NUMBER: Final = re.compile(r"(.*?)(\d{1,5})")
+_NUMBER: Final = regex(r"(.*?)(\d{1,5})")
 _MOST: Final = 20
 _LEAST: Final = 3
 

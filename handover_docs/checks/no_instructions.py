@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -10,6 +9,7 @@ from handover_docs.model.content import BlockKind, Change, Content, Evidence
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Level, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.patterns import regex
 from handover_docs.text.normalise import normalise
 from handover_docs.wording import Bilingual
 
@@ -21,7 +21,7 @@ NEEDS: tuple[str, ...] = ("deliverable-present",)
 LEVEL = Level.WARNING
 
 _SHOWN = 5
-_INSTRUCTION = re.compile(
+_INSTRUCTION = regex(
     r"(?:模板|范本|样表|示例)(?:的)?(?:使用|填写|编写)(?:说明|指南|要求)"
     r"|(?:提交|定稿|正式(?:使用|发布|提交|行文)|打印|签署|完成|使用|填写完)(?:时|前|后)?,?(?:请|须|应)?(?:将)?(?:删除|删去|去掉)"
     r"(?:本|此|该|以上|上述|所有)?(?:段|页|行|节|说明|提示|文字|内容|示例|斜体|蓝色|红色)"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from handover_docs.model.content import BlockKind, Content, Evidence, Location, RemnantKind
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.patterns import regex
 from handover_docs.text.normalise import normalise
 from handover_docs.wording import Bilingual
 
@@ -25,8 +25,8 @@ _WORD = (
     r"(?:first |working |preliminary )?d\s?r\s?a\s?f\s?t(?: (?:for|version|v)?[ .\w]{0,24})?|"
     r"for (?:review|comment|discussion)(?: only)?|specimen)"
 )
-_ALONE = re.compile(rf"[\[({{<【《\s\-—*]*{_WORD}[\])}}>】》\s\-—*]*")
-_BRACKETED = re.compile(rf"[\[(【]{_WORD}[\])】]\s*$")
+_ALONE = regex(rf"[\[({{<【《\s\-—*]*{_WORD}[\])}}>】》\s\-—*]*")
+_BRACKETED = regex(rf"[\[(【]{_WORD}[\])】]\s*$")
 
 
 def check(requirement: Requirement, subject: Subject) -> Result:

@@ -12,6 +12,7 @@ from handover_docs.model.content import Content, Evidence, Location
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Level, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.patterns import regex
 from handover_docs.text.normalise import squeezed
 from handover_docs.wording import Bilingual
 
@@ -22,7 +23,7 @@ NOUN = "properties"
 NEEDS: tuple[str, ...] = ("deliverable-present",)
 LEVEL = Level.NOTE
 
-_ORGANISATION = re.compile(
+_ORGANISATION = regex(
     r"公司|集团|中心|研究院|大学|银行|\b(?:ltd|limited|inc|corp|co|llc|gmbh|group|bank)\b", re.IGNORECASE
 )
 _KEYS = {

@@ -5,7 +5,6 @@ Not where the document's type has a field that asks for such a number.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,6 +12,7 @@ from handover_docs.model.content import Content
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Level, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.patterns import regex
 from handover_docs.text.exposed import exposed_in
 from handover_docs.text.normalise import plain
 from handover_docs.text.secrets import SecretKind
@@ -29,11 +29,11 @@ _SHOWN: Final = 10
 _WORDS: Final = {
     SecretKind.IDENTITY: (
         Bilingual("身份证号码", "identity number"),
-        re.compile(r"身份证|证件号|\bid (?:number|card)|identity"),
+        regex(r"身份证|证件号|\bid (?:number|card)|identity"),
     ),
     SecretKind.CARD: (
         Bilingual("银行卡号", "payment card number"),
-        re.compile(r"卡号|账号|帐号|开户|\b(?:card|account|bank)\b"),
+        regex(r"卡号|账号|帐号|开户|\b(?:card|account|bank)\b"),
     ),
 }
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from handover_docs.clauses.trained.chinese import NONE, weights
 from handover_docs.clauses.wording import Span, is_wording
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.normalise import is_han
 from handover_docs.text.outline import Heading, Line, Outline, Strength
@@ -18,7 +18,7 @@ _MOST: Final = 800
 _LONGEST_TITLE: Final = 30
 LEAST: Final = 0.58
 """The chance under which a guess is no proof."""
-_SENTENCE: Final = re.compile("[。;,:!?]")
+_SENTENCE: Final = regex("[。;,:!?]")
 
 
 @dataclass(frozen=True, slots=True)

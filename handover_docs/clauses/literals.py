@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
+from handover_docs.patterns import regex
 from handover_docs.text.memory import remembered
 from handover_docs.text.normalise import compiled, is_han
 
 _LEAST: Final = 3
 _MOST: Final = 24
-_LATIN = re.compile(r"[a-z]{3,}")
+_LATIN = regex(r"[a-z]{3,}")
 
 Needs = tuple[frozenset[str], ...]
 

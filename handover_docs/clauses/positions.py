@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -17,12 +16,13 @@ from handover_docs.model.content import Content, Evidence
 from handover_docs.model.document_type import DocumentType
 from handover_docs.model.element import Patterns
 from handover_docs.model.position import Position, PositionMatch, Prevails, Stance
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.normalise import compiled, han_in
 from handover_docs.text.outline import Outline, outline
 from handover_docs.wording import EN
 
-_SECRECY = re.compile("confidential|proprietary|disclos|保密|机密|秘密|披露")
+_SECRECY = regex("confidential|proprietary|disclos|保密|机密|秘密|披露")
 _SECRET: Final = 0.009
 """The share of the words that speak of secrecy from which on a document of no known type is about it."""
 _LONGEST: Final = 60_000
@@ -31,7 +31,7 @@ _ENOUGH: Final = 300
 """Characters of English below which the trained model has too little to go by."""
 _A_QUARTER: Final = 4
 """A document in another language is in English as well where this part of it is."""
-_SENTENCE_END = re.compile(r"[。;!?]")
+_SENTENCE_END = regex(r"[。;!?]")
 _WORDED: Final = 0.8
 _WORDED_TWICE: Final = 0.88
 _SILENT: Final = 0.7

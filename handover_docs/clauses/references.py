@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from handover_docs.patterns import regex
+
 _ZH_NUMBER: Final = r"第[零〇一二三四五六七八九十百\d.]+[条款项章节]"
 _EN_NUMBER: Final = r"(?:sections?|articles?|clauses?|paragraphs?|§+)\s?\d[\d.]*(?:\([a-z0-9]+\))*"
 _NAMED: Final = r"""(?:\s?(?:\([^()]{1,40}\)|"[^"]{1,40}"|《[^《》]{1,40}》))?"""
-_REFERENCE = re.compile(
+_REFERENCE = regex(
     rf"(?:(?:依据|根据|按照?|依照|遵照|参照|参见|见|详见|适用|符合|违反|除)(?:本(?:协议|合同))?)?(?:{_ZH_NUMBER})+{_NAMED}"
     rf"|(?:{_EN_NUMBER}){_NAMED}"
     rf"|(?:依据|根据|按照|依照|参见|详见|违反)(?:本(?:协议|合同))?[^,。;:]{{0,6}}[\"《][^\"《》]{{1,30}}[\"》](?:的?(?:约定|规定|条款|执行|处理))?"

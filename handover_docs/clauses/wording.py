@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -11,12 +10,13 @@ from typing import Final
 from handover_docs.clauses.literals import needs_of, places_in
 from handover_docs.model.clause import Clause
 from handover_docs.model.content import BlockKind
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.memory import remembered
 from handover_docs.text.normalise import compiled, is_han, plain
 from handover_docs.text.outline import Line, Outline, is_entry_of_contents, is_running_text
 
-_SENTENCE_END = re.compile(r'[。;!?]|(?<=[a-z)"\]]{2})\.(?=\s|$)')
+_SENTENCE_END = regex(r'[。;!?]|(?<=[a-z)"\]]{2})\.(?=\s|$)')
 _LEAST_HAN: Final = 18
 _LEAST_WORDS: Final = 9
 

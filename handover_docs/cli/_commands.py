@@ -21,14 +21,15 @@ from importlib import import_module
 from types import ModuleType
 from typing import Final
 
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "commands")  # noqa: PTH118, PTH120  pathlib would cost 5 ms
-_SUMMARY = re.compile(r'^SUMMARY = Bilingual\(\s*"([^"\\]+)",\s*"([^"\\]+)",?\s*\)$', re.MULTILINE)
-_PART = re.compile(r'^PART = "([a-z]+)"$', re.MULTILINE)
-_OWN_LANG = re.compile(r"^OWN_LANG = True$", re.MULTILINE)
-_OWN_LANG_IN = re.compile(r"^OWN_LANG_IN = \(([^()]*)\)$", re.MULTILINE)
+_SUMMARY = regex(r'^SUMMARY = Bilingual\(\s*"([^"\\]+)",\s*"([^"\\]+)",?\s*\)$', re.MULTILINE)
+_PART = regex(r'^PART = "([a-z]+)"$', re.MULTILINE)
+_OWN_LANG = regex(r"^OWN_LANG = True$", re.MULTILINE)
+_OWN_LANG_IN = regex(r"^OWN_LANG_IN = \(([^()]*)\)$", re.MULTILINE)
 
 PARTS: Final[Mapping[str, Bilingual]] = {
     "make": Bilingual("制作资料包", "Make a pack"),

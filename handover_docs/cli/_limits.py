@@ -11,13 +11,14 @@ import click
 from handover_docs.cli._options import option
 from handover_docs.errors import Problem, UsageError
 from handover_docs.intake import DEFAULT_LIMITS, Limits
+from handover_docs.patterns import regex
 from handover_docs.wording import Bilingual
 
 _UNITS: Mapping[str, int] = {"": 1, "kb": 1024, "mb": 1024**2, "gb": 1024**3}
 _SIZES = ("total", "file")
 _COUNTS = ("depth", "files", "ratio")
 _NAMES = (*_COUNTS, *_SIZES)
-_VALUE = re.compile(r"\s*(\d{1,12})\s*([kmg]b)?\s*", re.IGNORECASE)
+_VALUE = regex(r"\s*(\d{1,12})\s*([kmg]b)?\s*", re.IGNORECASE)
 
 
 def limit_option(language: str) -> click.Option:

@@ -6,10 +6,11 @@ import re
 
 import click
 
+from handover_docs.patterns import regex
 from handover_docs.wording import Bilingual, same
 
-_EXTRA = re.compile(r"unexpected extra arguments? \((.*)\)", re.DOTALL)
-_NO_VALUE = re.compile(r"requires (?:an|\d+) arguments?")
+_EXTRA = regex(r"unexpected extra arguments? \((.*)\)", re.DOTALL)
+_NO_VALUE = regex(r"requires (?:an|\d+) arguments?")
 
 
 class WrongUsage(click.UsageError):

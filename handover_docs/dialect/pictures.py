@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import struct
 from dataclasses import replace
 from typing import Final
 
 from handover_docs.dialect.image import Image
 from handover_docs.dialect.printing import Absent, Unprintable
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
@@ -17,7 +17,7 @@ EMU_PER_MM: Final = 36_000
 
 _WIDEST: Final = 160
 _UNITS: Final = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "px": 25.4 / 96}
-_LENGTH: Final = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt|px)?\s*")
+_LENGTH: Final = regex(r"\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt|px)?\s*")
 _FRAMES: Final = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from handover_docs.dialect.image import Image
+from handover_docs.patterns import regex
 from handover_docs.text.dates import format_date, format_datetime
 from handover_docs.text.labels import LABELS, label
 from handover_docs.text.money import plain
@@ -17,10 +17,10 @@ from handover_docs.wording import Bilingual
 
 Printer = Callable[[object], str]
 
-FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN: Final = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """Characters that neither Word nor XML can hold."""
 
-_LINE_ENDS: Final = re.compile("\r\n?|\x85|\u2028|\u2029")
+_LINE_ENDS: Final = regex("\r\n?|\x85|\u2028|\u2029")
 
 
 class Unprintable(ValueError):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_BOLD: Final = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
+from handover_docs.patterns import regex
+
+_BOLD: Final = regex(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
 
 
 class Rich(str):

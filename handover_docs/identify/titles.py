@@ -9,6 +9,7 @@ from typing import Final
 from handover_docs.identify.witness import Witness
 from handover_docs.model.content import BlockKind, Content
 from handover_docs.model.document_type import DocumentType
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.normalise import is_han, plain, squeezed
 from handover_docs.text.outline import Outline
@@ -18,7 +19,7 @@ from handover_docs.wording import Bilingual
 _FIRST_LINES: Final = 12
 _OPENING: Final = 800
 _OWN_WORDS: Final = 0.85
-_CALLS_ITSELF: Final = re.compile(
+_CALLS_ITSELF: Final = regex(
     r"》?\s*\((?:以下)?(?:简称|下称|称)[^()]{0,20}?本(?:协议|合同|方案|报告|文件)|\((?:this|the|hereinafter)[^()]{0,20}agreement"
 )
 _IS_NAME: Final = 0.9
@@ -28,11 +29,11 @@ _HOLDS: Final = 0.3
 OF_FILE_NAME: Final = 0.62
 _STALE: Final = frozenset({"document", "worddocument", "title", "文档", "无标题", "untitled", "模板", "template"})
 # Possessive, or a line of blanks to fill in takes minutes.
-_TRAILING = re.compile(
+_TRAILING = regex(
     r"(?:\([^()]*\)|【[^】]*】|\bv?\d[\d.]*版?|第[一二三四五六七八九十\d]+版|[\s.\-_]|标准版|定稿|终稿|最终版?|修订版|签字版|扫描件"
     r"|模板|范本|样本|样例|示范文本|参考文本|\b(?:template|sample|final|draft|signed|copy)\b)++$"
 )
-_GENRE = re.compile(
+_GENRE = regex(
     r"(?:合同书?|发票|协议书?|方案|计划书?|报告书?|[^名简订菜账]单|表|清单|登记册|台账|函|通知书?|公告|纪要|制度|办法|手册|说明书?|指南"
     r"|规范|规程|标准|文档|申请书?|证书|总结|预案|细则"
     r"|\b(?:contract|agreement|plan|report|form|list|checklist|register|record|minutes|notice|letter|manual|policy|guide|readme"

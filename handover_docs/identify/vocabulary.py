@@ -14,6 +14,7 @@ from typing import Final
 
 from handover_docs.model.content import Content
 from handover_docs.model.document_type import DocumentType
+from handover_docs.patterns import regex
 from handover_docs.text.memory import remembered
 from handover_docs.text.normalise import han_in, language_of, plain
 from handover_docs.text.outline import Outline
@@ -37,8 +38,8 @@ _HEADER_ROWS: Final = 2
 _TITLE_LINES: Final = 4
 _LONGEST_LABEL: Final = 24
 _MOST_LINES: Final = 400
-_HAN_RUN: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
-_WORD: Final = re.compile(r"[a-z]{2,}")
+_HAN_RUN: Final = regex(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+_WORD: Final = regex(r"[a-z]{2,}")
 _COMMON: Final = frozenset(
     re.findall(
         r"[a-z]+",
@@ -46,7 +47,7 @@ _COMMON: Final = frozenset(
         " was were which who what when we our you your their they",
     )
 )
-_ENDING: Final = re.compile(r"(?<=[a-z]{3})(?:ations?|ances?|ings?|ments?|ies|ed|es|ers?|ly|s|e|y)$")
+_ENDING: Final = regex(r"(?<=[a-z]{3})(?:ations?|ances?|ings?|ments?|ies|ed|es|ers?|ly|s|e|y)$")
 
 
 def likeness(content: Content, seen: Outline, types: Sequence[DocumentType], names: Names[str]) -> dict[str, float]:

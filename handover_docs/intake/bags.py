@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
+
+from handover_docs.patterns import regex
 
 PAYLOAD: Final = "data/"
 """The folder of a bag that holds what was packed."""
 
-_TAG: Final = re.compile(r"bagit\.txt|bag-info\.txt|fetch\.txt|(?:tag)?manifest-[a-z0-9]+\.txt")
+_TAG: Final = regex(r"bagit\.txt|bag-info\.txt|fetch\.txt|(?:tag)?manifest-[a-z0-9]+\.txt")
 
 
 def tag_files(root: str, paths: Iterable[str]) -> frozenset[str]:

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from handover_docs.model.pack import Checksum
+from handover_docs.patterns import regex
 
-_LINE: Final = re.compile(r"\\?([0-9a-fA-F]{32,128})[ \t]+[*]?(\S.*)")
-_BSD: Final = re.compile(r"(?:MD5|SHA-?1|SHA-?256|SHA-?512) ?\((.+)\) = ([0-9a-fA-F]{32,128})")
-_NAMED: Final = re.compile(
+_LINE: Final = regex(r"\\?([0-9a-fA-F]{32,128})[ \t]+[*]?(\S.*)")
+_BSD: Final = regex(r"(?:MD5|SHA-?1|SHA-?256|SHA-?512) ?\((.+)\) = ([0-9a-fA-F]{32,128})")
+_NAMED: Final = regex(
     r"(?:.*[._-])?(?:(?:md5|sha1|sha256|sha512)(?:sums?)?|checksums?|digests?)(?:\.txt)?|(?:tag)?manifest-[a-z0-9]+\.txt",
     re.IGNORECASE,
 )

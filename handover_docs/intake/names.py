@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
 from handover_docs.archives.entries import Entry
+from handover_docs.patterns import regex
 from handover_docs.text.encodings import decode_names
 
 _JUNK_NAMES: Final = frozenset({"thumbs.db", "ehthumbs.db", ".ds_store", "desktop.ini", ".localized", "icon\r"})
 _JUNK_FOLDERS: Final = frozenset({"__macosx", ".git", ".svn", "$recycle.bin", ".trashes", ".spotlight-v100"})
-_DRIVE: Final = re.compile(r"[A-Za-z]:")
+_DRIVE: Final = regex(r"[A-Za-z]:")
 
 
 def entry_names(entries: Sequence[Entry]) -> tuple[str, ...]:

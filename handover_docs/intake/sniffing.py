@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from handover_docs.archives.entries import EntryError
 from handover_docs.archives.zipped import ZipArchive, open_zip
+from handover_docs.patterns import regex
 from handover_docs.text.encodings import decode_text
 
 _MAGIC: Final = (
@@ -72,7 +72,7 @@ _OLE_STREAMS: Final = (
     ("VisioDocument", "visio"),
 )
 _TEXT_SUFFIXES: Final = {"csv": "csv", "tsv": "csv", "md": "md", "markdown": "md", "html": "html", "htm": "html"}
-_MAIL: Final = re.compile(rb"(?im)^(received|return-path|message-id|mime-version|from): ")
+_MAIL: Final = regex(rb"(?im)^(received|return-path|message-id|mime-version|from): ")
 
 
 def sniff(data: bytes, name: str) -> str:

@@ -8,11 +8,12 @@ from typing import Any
 
 from handover_docs.errors import LibraryError, Problem
 from handover_docs.loading.playbook_layout import STANCES
+from handover_docs.patterns import regex
 from handover_docs.wording import LANGUAGES, Bilingual
 
 _BLOCKS = ("text", "fallback", "advice")
-_TOP = re.compile(r"(?m)^(?P<key>[a-z_]+):")
-_PLAIN = re.compile(r"[A-Za-z_][\w.]*|-?\d+(?:\.\d+)?")
+_TOP = regex(r"(?m)^(?P<key>[a-z_]+):")
+_PLAIN = regex(r"[A-Za-z_][\w.]*|-?\d+(?:\.\d+)?")
 
 Change = tuple[int, int, str]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 
-_WRITTEN = re.compile(r"(?P<least>\d+|[A-Za-z_][\w.]*?)(?P<range>\s*\.\.\s*(?P<most>\d*))?", re.ASCII)
+_WRITTEN = regex(r"(?P<least>\d+|[A-Za-z_][\w.]*?)(?P<range>\s*\.\.\s*(?P<most>\d*))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

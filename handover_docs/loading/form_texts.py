@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -11,10 +10,11 @@ from handover_docs.loading.form_layout import YES_NO
 from handover_docs.loading.nodes import Kind, Place, Scalar
 from handover_docs.loading.rule import Rule
 from handover_docs.loading.yaml_nodes import kind_of
+from handover_docs.patterns import regex
 
-_BETWEEN = re.compile(r"[,，、;；\n]+")
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
-_WORDS = re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}")
+_BETWEEN = regex(r"[,，、;；\n]+")
+_HAN = regex("[\u3400-\u9fff\uf900-\ufaff]")
+_WORDS = regex(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}")
 
 
 def shown(text: str, rule: Rule, language: str) -> str:

@@ -14,14 +14,15 @@ from handover_docs.loading.credit_code import check_character
 from handover_docs.loading.paths import NoSuchPart, item_type, type_at
 from handover_docs.loading.suggest import suggestion
 from handover_docs.model.project import Project
+from handover_docs.patterns import regex
 from handover_docs.wording import Bilingual
 
 Objection = tuple[Bilingual, Bilingual]
 Format = Callable[[str], Objection | None]
 
-_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-_MOMENT = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[Tt ]+(\d{1,2}):(\d{2})(?::(\d{2}))?", re.ASCII)
-_EMAIL = re.compile(r"[^\s@<>()\[\],;:\"“”，；：]+@[^\s@.,，。]+(\.[^\s@.,，。]+)+")
+_DATE = regex(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_MOMENT = regex(r"(\d{4}-\d{1,2}-\d{1,2})[Tt ]+(\d{1,2}):(\d{2})(?::(\d{2}))?", re.ASCII)
+_EMAIL = regex(r"[^\s@<>()\[\],;:\"“”，；：]+@[^\s@.,，。]+(\.[^\s@.,，。]+)+")
 
 
 def read_date(text: str) -> date | None:

@@ -9,10 +9,11 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 
 from handover_docs.errors import Problem
 from handover_docs.loading.nodes import Entry, Kind, Mapping, Node, Place, Scalar, Sequence
+from handover_docs.patterns import regex
 from handover_docs.wording import Bilingual
 
-_BLANK = re.compile(r"[ \t\r\n]*")
-_WORD = re.compile(r"true|false|null|(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+_BLANK = regex(r"[ \t\r\n]*")
+_WORD = regex(r"true|false|null|(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 
 
 def parse_json(text: str, name: str) -> Node | list[Problem]:

@@ -7,12 +7,12 @@ hidden, holds the keys of the columns, so that headings may be reworded and colu
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 
 from handover_docs.model.clause import Clause
 from handover_docs.model.element import Element, Risk
 from handover_docs.model.report import Level
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.wording import LANGUAGES, Bilingual, same
 
@@ -30,8 +30,8 @@ LEVELS = {
     Level.NOTE: Bilingual("提示", "note"),
 }
 
-_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]|_x000[dD]_\n?")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
+_BREAKS = regex("\r\n|[\r\v\f\x85\u2028\u2029]|_x000[dD]_\n?")
+_UNPRINTABLE = regex("[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

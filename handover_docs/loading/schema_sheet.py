@@ -23,12 +23,13 @@ from handover_docs.loading.pack_schema import Library, hold_pack_schema, pack_sc
 from handover_docs.loading.rule import Rule, schema
 from handover_docs.loading.workbook import Read, marked_sheets
 from handover_docs.loading.yaml_nodes import parse_yaml
+from handover_docs.patterns import regex
 from handover_docs.wording import LANGUAGES, Bilingual
 
 _ROWS, _ABOUT = "pack-schema", "pack-schema-about"
 _LIST = "deliverables"
 _LEFT_OUT = (_LIST, "extends", "without")
-_BETWEEN = re.compile(r"\s*[,，、;；\n]\s*")
+_BETWEEN = regex(r"\s*[,，、;；\n]\s*")
 _LONG = ("instructions", "when", "unless", "dates", "fields", "sections", "clauses", "signatures")
 _FIRST = 3
 _HEAD = {"bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF"}

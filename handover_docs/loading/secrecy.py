@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from handover_docs.loading.complaint import Complaint
 from handover_docs.loading.nodes import Mapping, Node, Scalar, Sequence
+from handover_docs.patterns import regex
 from handover_docs.wording import Bilingual
 
-_KEY = re.compile(r"pass(word|wd|phrase|code)|pwd|secret|token|credential|密码|口令|密钥", re.IGNORECASE)
-_VALUE = re.compile(r"(password|passwd|passphrase|pwd|密码|口令)\s*(?:[:：=]|is\b|为|是)\s*\S", re.IGNORECASE)
+_KEY = regex(r"pass(word|wd|phrase|code)|pwd|secret|token|credential|密码|口令|密钥", re.IGNORECASE)
+_VALUE = regex(r"(password|passwd|passphrase|pwd|密码|口令)\s*(?:[:：=]|is\b|为|是)\s*\S", re.IGNORECASE)
 
 
 def promises_a_secret(key: str) -> bool:

@@ -11,23 +11,24 @@ from typing import Any
 
 from handover_docs.errors import Problem
 from handover_docs.loading.nodes import Entry, Kind, Mapping, Node, Place, Scalar, Sequence
+from handover_docs.patterns import regex
 from handover_docs.wording import Bilingual
 
 MOST_NODES = 500_000
 """How many values a file may hold once its aliases are followed."""
 
 _SPELLINGS = (
-    (Kind.NULL, re.compile(r"~|null|Null|NULL|")),
-    (Kind.BOOLEAN, re.compile(r"true|True|TRUE|false|False|FALSE")),
-    (Kind.INTEGER, re.compile(r"[-+]?[0-9]+")),
-    (Kind.NUMBER, re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")),
-    (Kind.DATE, re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")),
-    (Kind.DATETIME, re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[Tt ]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?")),
+    (Kind.NULL, regex(r"~|null|Null|NULL|")),
+    (Kind.BOOLEAN, regex(r"true|True|TRUE|false|False|FALSE")),
+    (Kind.INTEGER, regex(r"[-+]?[0-9]+")),
+    (Kind.NUMBER, regex(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")),
+    (Kind.DATE, regex(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")),
+    (Kind.DATETIME, regex(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[Tt ]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?")),
 )
 _TEXT = Kind.TEXT
 _DEEPEST = 500
-_BRACKET = re.compile(r"[\[\]{}]")
-_DEEP_LINE = re.compile(r"^ {1000}|^ *(?:[-?:][ \t]+){200}", re.MULTILINE)
+_BRACKET = regex(r"[\[\]{}]")
+_DEEP_LINE = regex(r"^ {1000}|^ *(?:[-?:][ \t]+){200}", re.MULTILINE)
 _FIRST_OF_A_SPELLING = frozenset("~nNtTfF+-.0123456789")
 _CORE_TAGS = frozenset({"!", *(f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq"))})
 

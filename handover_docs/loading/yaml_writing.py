@@ -9,6 +9,7 @@ from typing import Any
 from handover_docs.loading import nodes
 from handover_docs.loading.nodes import Kind, Node, Scalar, is_absent
 from handover_docs.loading.rule import Rule, schema
+from handover_docs.patterns import regex
 
 Json = Any
 
@@ -111,7 +112,7 @@ def _items(
     return lines
 
 
-_SAFE = re.compile(r"^[A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff（）·—÷，。、 .-]*$")
+_SAFE = regex(r"^[A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff（）·—÷，。、 .-]*$")
 _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 

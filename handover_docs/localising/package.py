@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.fillers._docx.archive import Stored, pack, read_package, write_package
 from handover_docs.localising import sheets, words
 from handover_docs.localising.fonts import FONTS
+from handover_docs.patterns import regex
 from handover_docs.text.taiwan import Taiwanese
 from handover_docs.wording import ZH_CN, ZH_TW
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_SPOKEN: Final = re.compile(rb"[\xe3-\xe9][\x80-\xbf]{2}|zh-CN|SimSun|SimHei|FangSong|KaiTi|YaHei|DengXian|&#")
+_SPOKEN: Final = regex(rb"[\xe3-\xe9][\x80-\xbf]{2}|zh-CN|SimSun|SimHei|FangSong|KaiTi|YaHei|DengXian|&#")
 """What a part must hold for anything of it to change: a Chinese character, a font, the language."""
 _LEVEL: Final = 3
 

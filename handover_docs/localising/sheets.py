@@ -5,11 +5,11 @@ A cell, a formula that compares it and a drop-down that fills it thus come out a
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.localising.fonts import FONTS
 from handover_docs.localising.words import spread
+from handover_docs.patterns import regex
 from handover_docs.text.taiwan import Taiwanese
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ _RICH: Final = ("si", "is", "text", "p")
 """What holds runs that are read together: a shared text, a text in its cell, a comment, a paragraph of a drawing."""
 _FORMULAS: Final = ("f", "formula", "formula1", "formula2", "definedName", "lpstr")
 _FORMULA_ATTRIBUTES: Final = ("location", "ref")
-_TOKEN: Final = re.compile(r"\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'|[^\W\d_][\w.]*")
-_FONT: Final = re.compile(r'(&")([^",]+)')
+_TOKEN: Final = regex(r"\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'|[^\W\d_][\w.]*")
+_FONT: Final = regex(r'(&")([^",]+)')
 
 
 def reword(root: _Element, convert: Taiwanese) -> None:

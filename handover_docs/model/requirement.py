@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -25,6 +24,7 @@ from handover_docs.model.pack import Examined, Pack
 from handover_docs.model.pack_schema import DateRule, DeliverableRule, Facet, PackSchema, Stage
 from handover_docs.model.project import Project
 from handover_docs.model.report import Finding, Level, Outcome, Result, worst
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual
 
@@ -106,4 +106,4 @@ class Subject:
         return language if len(alike) <= 1 else f"{language}/{_VARYING.sub('', file.file.name.lower())}"
 
 
-_VARYING = re.compile(r"\.[a-z0-9]{1,5}$|\d{4}[-./_年]?\d{1,2}[-./_月]?\d{1,2}日?|[-_ ]?v\d[\d.]*|[\s_\-]+")
+_VARYING = regex(r"\.[a-z0-9]{1,5}$|\d{4}[-./_年]?\d{1,2}[-./_月]?\d{1,2}日?|[-_ ]?v\d[\d.]*|[\s_\-]+")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import islice
 from typing import Final
@@ -12,10 +11,11 @@ from handover_docs.ocr import Look
 from handover_docs.ocr.layout import Lines, Place, parts_of
 from handover_docs.ocr.page import Seen
 from handover_docs.ocr.rows import Row, Stretch, around, text_of
+from handover_docs.patterns import regex
 from handover_docs.readers._paragraphs import Paragraph, Printed, joined
 
 _SAME_SIZE: Final = 0.25
-_ZERO: Final = re.compile(r"(?<=[一二三四五六七八九〇○])[○oO0](?=[一二三四五六七八九〇○oO0年])")
+_ZERO: Final = regex(r"(?<=[一二三四五六七八九〇○])[○oO0](?=[一二三四五六七八九〇○oO0年])")
 
 
 def blocks_of(seen: Seen, page: int, unit: float) -> tuple[tuple[Block, ...], tuple[Look, ...]]:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 from handover_docs.model.content import Box
 from handover_docs.ocr.colour import MILLIMETRES
 from handover_docs.ocr.rows import Stretch
+from handover_docs.patterns import regex
 from handover_docs.text.signing import asks_to_sign
 
 if TYPE_CHECKING:
     import numpy
 
-_DATED: Final = re.compile(r"日\s*期|签署时间|\bdate\b", re.IGNORECASE)
+_DATED: Final = regex(r"日\s*期|签署时间|\bdate\b", re.IGNORECASE)
 _LONGEST_LABEL: Final = 45
 _ABOVE, _BELOW, _BEHIND, _BEFORE = 9.0, 11.0, 90.0, 2.0
 """How far around its label a signature is looked for, in millimetres."""

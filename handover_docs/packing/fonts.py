@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import shutil
 import subprocess
 import zipfile
@@ -11,12 +10,13 @@ from collections.abc import Iterable
 from html import unescape
 from typing import Final
 
+from handover_docs.patterns import regex
 from handover_docs.text.normalise import is_han
 
 _SECONDS: Final = 20
 _PARTS: Final = {
-    "word/fontTable.xml": re.compile(r'<w:font\b[^>]*\bw:name="([^"]+)"'),
-    "xl/styles.xml": re.compile(r'<name val="([^"]+)"'),
+    "word/fontTable.xml": regex(r'<w:font\b[^>]*\bw:name="([^"]+)"'),
+    "xl/styles.xml": regex(r'<name val="([^"]+)"'),
 }
 _SAME_WIDTHS: Final = {
     "Arial": "Liberation Sans",

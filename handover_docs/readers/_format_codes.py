@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 
 BUILT_IN: Final = (
@@ -55,14 +56,14 @@ BUILT_IN: Final = (
 
 GENERAL: Final = "General"
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = regex(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]'
     r"|\[(?P<bracket>[^\]]*)\]|(?P<exponent>E[+-][#0?]+)|(?P<general>General)|(?P<sign>[#0?.,%/@])|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_MOMENT: Final = re.compile(r"(?i)am/pm|a/p|上午/下午|[ymdhseg]")
-_ELAPSED: Final = re.compile(r"(?i)h+|m+|s+")
-_CONDITION: Final = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)")
+_MOMENT: Final = regex(r"(?i)am/pm|a/p|上午/下午|[ymdhseg]")
+_ELAPSED: Final = regex(r"(?i)h+|m+|s+")
+_CONDITION: Final = regex(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)")
 
 
 @dataclass(frozen=True, slots=True)

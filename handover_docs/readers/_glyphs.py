@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Final
 
-UNREADABLE_GLYPH: Final = re.compile("[\ufffd\ufffe\uffff\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f]")
+from handover_docs.patterns import regex
+
+UNREADABLE_GLYPH: Final = regex("[\ufffd\ufffe\uffff\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f]")
 """Characters that stand for a glyph whose meaning the file does not give."""
 
-_SHAPES: Final = re.compile("[\ufb00-\ufb06\u2e80-\u2fd5]")
-_ODD: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\xad\u2e80-\u2fd5\ufb00-\ufb06\ufffd-\uffff\ue000-\uf8ff]")
+_SHAPES: Final = regex("[\ufb00-\ufb06\u2e80-\u2fd5]")
+_ODD: Final = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\xad\u2e80-\u2fd5\ufb00-\ufb06\ufffd-\uffff\ue000-\uf8ff]")
 _MEANT: Final = {
     0xFFFE: "-",
     0xAD: "-",

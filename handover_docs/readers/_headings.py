@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Final, Protocol
 
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 
 _CHINESE: Final = "一二三四五六七八九十百〇零两"
-_WIDE: Final = re.compile("[^\x00-\u2e7f]")
+_WIDE: Final = regex("[^\x00-\u2e7f]")
 ENDINGS: Final = frozenset("。；;，,、")
 """What a heading never ends with."""
-_SENTENCES: Final = re.compile(r"[a-z]\. [A-Z]")
+_SENTENCES: Final = regex(r"[a-z]\. [A-Z]")
 _NUMBERS: Final = (
     # (how deep the kind of number stands, pattern); the deeper, the larger
     (10, rf"第\s*[{_CHINESE}\d]+\s*[章编篇部]"),
@@ -31,15 +32,15 @@ _NUMBERS: Final = (
     (61, r"(?:1?\d|20)\s+(?=[A-Z\u4e00-\u9fff])(?![日天年月个份元台套小分秒次人页级条项])"),
     (45, r"[IVX]{1,4}\.\s"),
 )
-_NUMBER: Final = re.compile("|".join(f"({pattern})" for _, pattern in _NUMBERS))
+_NUMBER: Final = regex("|".join(f"({pattern})" for _, pattern in _NUMBERS))
 _BEGINNINGS: Final = frozenset(f"{_CHINESE}第附（(0123456789CcPpAaSsEeIVX")
 """What a number of those kinds begins with."""
-_UNIT: Final = re.compile(r"小时|分钟|工作日|万|亿|[日天年月个份元台套分秒次人页级%％]")
+_UNIT: Final = regex(r"小时|分钟|工作日|万|亿|[日天年月个份元台套分秒次人页级%％]")
 _LAST_OF_ARTICLES: Final = 30
 _IN_BRACKETS: Final = 50
 _WEAK: Final = frozenset({61, 62, 63, 64, 50})
-_FIELD: Final = re.compile(r"[：:]\s*\S")
-_CONTENTS_LINE: Final = re.compile(r"(?:\t|\.{3,}|…{1,}|·{3,})\s*\d+$")
+_FIELD: Final = regex(r"[：:]\s*\S")
+_CONTENTS_LINE: Final = regex(r"(?:\t|\.{3,}|…{1,}|·{3,})\s*\d+$")
 _BOLD: Final = 90
 TITLE: Final = 0
 """The rank of a document's own title."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Box
+from handover_docs.patterns import regex
 from handover_docs.readers._glyphs import UNREADABLE_GLYPH, cleaned
 from handover_docs.readers._page_lines import rows_of
 from handover_docs.readers._page_pieces import Drawn, Piece, Rule, without_doubles
@@ -26,7 +26,7 @@ _SHORT: Final = 4.0
 _SLANT: Final = 0.7
 _TOGETHER: Final = 0.4
 _SEGMENTS: Final = 2_000
-_STEPS: Final = re.compile(r"([A-Za-z])|(-?\d+(?:\.\d+)?(?:[eE]-?\d+)?)")
+_STEPS: Final = regex(r"([A-Za-z])|(-?\d+(?:\.\d+)?(?:[eE]-?\d+)?)")
 
 
 def pieces_on(layers: Iterable[_Element], origin: tuple[float, float]) -> list[Piece]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, BlockKind, Location
+from handover_docs.patterns import regex
 from handover_docs.readers._opendocument import DRAW, OFFICE, TABLE, TEXT
 from handover_docs.readers._opendocument_lines import Changes, line_of
 from handover_docs.readers._opendocument_story import Found
@@ -22,11 +22,11 @@ _CELL: Final = f"{TABLE}table-cell"
 _COVERED: Final = f"{TABLE}covered-table-cell"
 _P: Final = f"{TEXT}p"
 _HIDDEN: Final = frozenset({"collapse", "filter"})
-_DURATION: Final = re.compile(r"(-?)P(?:(\d{1,9})D)?T?(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})(?:[.,](\d+))?S)?")
-_CLOCK: Final = re.compile(r"\d{1,9}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?")
-_CLOCK_SIGNS: Final = re.compile(r"\d:\d|[时時点]")
-_SECONDS: Final = re.compile(r":\d\d:\d\d|秒")
-_BLANKS: Final = re.compile("[ \t\r\n]+")
+_DURATION: Final = regex(r"(-?)P(?:(\d{1,9})D)?T?(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})(?:[.,](\d+))?S)?")
+_CLOCK: Final = regex(r"\d{1,9}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?")
+_CLOCK_SIGNS: Final = regex(r"\d:\d|[时時点]")
+_SECONDS: Final = regex(r":\d\d:\d\d|秒")
+_BLANKS: Final = regex("[ \t\r\n]+")
 
 
 @dataclass(slots=True)

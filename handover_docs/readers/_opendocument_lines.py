@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from handover_docs.patterns import regex
 from handover_docs.readers._opendocument import DRAW, OFFICE, PRESENTATION, TABLE, TEXT
 from handover_docs.readers._opendocument_styles import Styles
 from handover_docs.slotted import dataclass, field
@@ -26,7 +26,7 @@ _SHAPES: Final = frozenset(
         *("g", "caption", "regular-polygon", "measure", "a", "page-thumbnail", "control"),
     )
 )
-_BLANKS: Final = re.compile("[ \t\r\n]+")
+_BLANKS: Final = regex("[ \t\r\n]+")
 _MOST_SPACES: Final = 1000
 _DEPTH: Final = 100
 """Nobody writes spans so deep within each other; of what is deeper, the bare text is taken."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
+from handover_docs.patterns import regex
 from handover_docs.readers._opendocument import LOEXT, PRESENTATION, STYLE, TABLE, TEXT
 from handover_docs.slotted import dataclass, field
 from handover_docs.text.numbering import Labels, Level, ListDefinition
@@ -32,7 +32,7 @@ _NUMBER_FORMATS: Final = {
     "子": "ideographZodiac",
     "１": "decimalFullWidth",
 }
-_LOEXT_PLACE: Final = re.compile(r"%(\d+)%")
+_LOEXT_PLACE: Final = regex(r"%(\d+)%")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from handover_docs.archives.entries import EntryError
 from handover_docs.archives.zipped import ZipArchive, ZipEntry, open_zip
 from handover_docs.model.content import Reason
 from handover_docs.model.making import quickly_made
+from handover_docs.patterns import regex
 from handover_docs.readers._xml import PartError, parse, parse_plain, plain
 from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual
@@ -24,14 +25,14 @@ PART_LIMIT: Final = 200 * 1024 * 1024
 """Bytes that one part may have unpacked; parsing takes several times as much memory."""
 
 _RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_ATTRIBUTE: Final = re.compile(r'([\w:]+)="([^"]*)"')
+_ATTRIBUTE: Final = regex(r'([\w:]+)="([^"]*)"')
 _HEAD: Final = r"\ufeff?(?:<\?xml[^>?]*\?>)?\s*"
 _ATTRIBUTES: Final = r'(?:\s++[A-Za-z0-9:._-]++="[^"]*+")*+\s*+'
-_RELATIONSHIPS: Final = re.compile(
+_RELATIONSHIPS: Final = regex(
     rf"{_HEAD}<Relationships{_ATTRIBUTES}>((?:\s*+<Relationship(?=\s){_ATTRIBUTES}/>)*+)\s*</Relationships>\s*"
 )
-_PROPERTY: Final = re.compile(rf"<(?:\w+:)?(\w+){_ATTRIBUTES}>([^<]*)</")
-_PROPERTIES: Final = re.compile(
+_PROPERTY: Final = regex(rf"<(?:\w+:)?(\w+){_ATTRIBUTES}>([^<]*)</")
+_PROPERTIES: Final = regex(
     rf"{_HEAD}<(?:\w+:)?\w+{_ATTRIBUTES}>"
     rf"((?:\s*+<(?:\w+:)?\w+{_ATTRIBUTES}(?:/>|>[^<]*+</(?:\w+:)?\w+>))*+)\s*</(?:\w+:)?\w+>\s*"
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from handover_docs.patterns import regex
 from handover_docs.readers._page_grids import Cell, PageTable, Slot
 from handover_docs.readers._page_pieces import Piece
 from handover_docs.readers._paragraphs import begins
@@ -15,7 +15,7 @@ _APART: Final = 1.5
 _PITCH: Final = 4.0
 _TIGHT: Final = 2.2
 _LEAST: Final = 2
-_PAGE_NUMBER: Final = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
+_PAGE_NUMBER: Final = regex(r"\d{1,4}|[ivxlc]{1,6}")
 
 _COLONS: Final = ("：", ":")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
 from handover_docs.model.content import Block, BlockKind, Change, Location
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass, field
 from handover_docs.text.numbering import number_as
 
@@ -19,9 +19,9 @@ _INLINE: Final = frozenset((
 ))
 # fmt: on
 _VOID: Final = frozenset({"br", "img", "input", "hr", "meta", "link", "wbr", "col", "area", "base", "embed", "param"})
-_HEADING: Final = re.compile(r"h[1-6]$")
-_NOT_SHOWN: Final = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all")
-_BLANKS: Final = re.compile(r"\s+")
+_HEADING: Final = regex(r"h[1-6]$")
+_NOT_SHOWN: Final = regex(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all")
+_BLANKS: Final = regex(r"\s+")
 _KINDS_OF_NUMBER: Final = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _CHECKED: Final = {True: "☑", False: "☐"}
 _SPAN_LIMIT: Final = 1000

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
 from handover_docs.model.content import Block, BlockKind, Box, Location
+from handover_docs.patterns import regex
 from handover_docs.readers._page_grids import Cell, PageTable
 from handover_docs.readers._page_joining import JoinedTable, continued
 from handover_docs.readers._page_lines import Line
@@ -22,13 +22,13 @@ _NEAR: Final = 4.0
 _LARGE: Final = 1.15
 _APART: Final = 2.2
 _WIDEST: Final = 44
-_DIGITS: Final = re.compile(r"[\d零一二三四五六七八九十百]+")
-_PAGE_NUMBER: Final = re.compile(
+_DIGITS: Final = regex(r"[\d零一二三四五六七八九十百]+")
+_PAGE_NUMBER: Final = regex(
     r"(?i)[-–—~·\s]*(?:第?\s*#\s*页?|page\s*#|p\.?\s*#)(?:\s*[,，、/|]?\s*(?:of|共|/)?\s*#?\s*页?)?[-–—~·\s]*"
 )
-_ENTRY: Final = re.compile(r"(?:\.{3,}|…+|·{3,}|_{3,}|\t|\s\.(?:\s\.)+)\s*(\d{1,4}|[ivxlc]{1,6})$")
-_CONTENTS: Final = re.compile(r"(?i)目\s*[录錄次]|(?:table of )?contents")
-_NUMBER: Final = re.compile(r"\s*\d{1,4}$")
+_ENTRY: Final = regex(r"(?:\.{3,}|…+|·{3,}|_{3,}|\t|\s\.(?:\s\.)+)\s*(\d{1,4}|[ivxlc]{1,6})$")
+_CONTENTS: Final = regex(r"(?i)目\s*[录錄次]|(?:table of )?contents")
+_NUMBER: Final = regex(r"\s*\d{1,4}$")
 _LAST_OF_ENTRY: Final = frozenset("0123456789ivxlc")
 _LONGEST_ENTRY: Final = 200
 

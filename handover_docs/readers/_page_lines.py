@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from handover_docs.model.content import Box
+from handover_docs.patterns import regex
 from handover_docs.readers._page_aligned import aligned_runs, aligned_table
 from handover_docs.readers._page_grids import PageTable
 from handover_docs.readers._page_pieces import Piece
@@ -17,7 +17,7 @@ _SAME_ROW: Final = 0.4
 _WIDE: Final = 1.2
 _SPACE: Final = 0.15
 _LABEL_GAP: Final = 4.0
-_LABEL: Final = re.compile(
+_LABEL: Final = regex(
     r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})[)）、．.]?"
     r"|[•●■◆▪–—*·□☑☐☒✓➢-]|[①-⑳]|第[一二三四五六七八九十百\d]{1,5}[条章节]"
 )

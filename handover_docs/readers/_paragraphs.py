@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from handover_docs.patterns import regex
 from handover_docs.readers import _headings
 from handover_docs.slotted import dataclass
 
-_ENDED: Final = re.compile(r"[。！？；：.!?;:]['”’」』）)]*$")
-_BEGINS: Final = re.compile(
+_ENDED: Final = regex(r"[。！？；：.!?;:]['”’」』）)]*$")
+_BEGINS: Final = regex(
     r"(?:第[一二三四五六七八九十百〇零\d]+[章节条款编]|[（(]?[一二三四五六七八九十]{1,3}[)）、．.]|[（(]?\d{1,2}(?:\.\d{1,2})*[)）、．.\s]"
     r"|[（(][a-zA-Zivx]{1,4}[)）]|[•●■◆▪–—*□☑☐☒✓-]\s?|[①-⑳]|(?i:article|section|chapter|schedule|annex|appendix)\s+\w+)"
 )
-_NUMBER: Final = re.compile(r"\d{1,2}\s")
-_LABELLED: Final = re.compile(r"[^：:，。；,;.]{1,16}：|[A-Z][\w ()/-]{1,30}:\s")
+_NUMBER: Final = regex(r"\d{1,2}\s")
+_LABELLED: Final = regex(r"[^：:，。；,;.]{1,16}：|[A-Z][\w ()/-]{1,30}:\s")
 _WIDE: Final = 0x2E7F
-_WIDE_ONES: Final = re.compile("[\u2e80-\U0010ffff]")
+_WIDE_ONES: Final = regex("[\u2e80-\U0010ffff]")
 _NARROW: Final = 44
 
 

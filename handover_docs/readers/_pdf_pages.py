@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
+from handover_docs.patterns import regex
 from handover_docs.readers._glyphs import UNREADABLE_GLYPH
 from handover_docs.slotted import dataclass, field
 
@@ -29,7 +29,7 @@ _BUFFER: Final = 8192
 _SAMPLE: Final = 40
 _PIXEL_LIMIT: Final = 40_000_000
 _FAR_SHARE: Final = 0.07
-_FAR_FETCHED: Final = re.compile(
+_FAR_FETCHED: Final = regex(
     "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u0250-\u02ff\u0500-\u1fff\u2c00-\u2dff\ua000-\uabff\ud7b0-\uf8ff]"
 )
 

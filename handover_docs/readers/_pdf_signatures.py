@@ -6,6 +6,7 @@ import ctypes
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from handover_docs.patterns import regex
 from handover_docs.readers._signers import signer_name
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _MOST: Final = 100
 _LARGEST: Final = 4 * 1024 * 1024
-_TIME: Final = re.compile(r"(?:D:)?(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2}))?")
+_TIME: Final = regex(r"(?:D:)?(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2}))?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ctypes
-import re
 from math import hypot
 from typing import TYPE_CHECKING, Any, Final
 
 from handover_docs.model.content import Box
+from handover_docs.patterns import regex
 from handover_docs.readers._glyphs import cleaned, needs_cleaning
 from handover_docs.readers._page_pieces import Piece
 from handover_docs.readers._pdf_pages import Handle
@@ -16,12 +16,12 @@ from handover_docs.slotted import dataclass
 if TYPE_CHECKING:
     pass
 
-_LINE: Final = re.compile(r"[^\r\n]+")
-_SPACE: Final = re.compile(r"\s+")
-_LABEL: Final = re.compile(r"[（(]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z])[.)）、]?\s+(?=\S)")
-_WIDE_ONES: Final = re.compile("[\u2e80-\U0010ffff]")
+_LINE: Final = regex(r"[^\r\n]+")
+_SPACE: Final = regex(r"\s+")
+_LABEL: Final = regex(r"[（(]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z])[.)）、]?\s+(?=\S)")
+_WIDE_ONES: Final = regex("[\u2e80-\U0010ffff]")
 _BOLD_WEIGHT: Final = 600
-_BOLD_NAME: Final = re.compile(rb"(?i)bold|black|heavy|demi|simhei|heiti|-hei\b|[-,]b(?:i|$)|w[6-9]$")
+_BOLD_NAME: Final = regex(rb"(?i)bold|black|heavy|demi|simhei|heiti|-hei\b|[-,]b(?:i|$)|w[6-9]$")
 _LONGEST_NAME: Final = 128
 _BOLD_MODES: Final = (2, 6)
 _INVISIBLE: Final = 3

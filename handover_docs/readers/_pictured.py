@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
-_PICTURE: Final = re.compile(r"(?i).*/media/[^/]*\.(?:png|jpe?g|tiff?|bmp|gif|webp)")
-_NUMBER: Final = re.compile(r"\d+")
+from handover_docs.patterns import regex
+
+_PICTURE: Final = regex(r"(?i).*/media/[^/]*\.(?:png|jpe?g|tiff?|bmp|gif|webp)")
+_NUMBER: Final = regex(r"\d+")
 
 
 def pictures_in(names: Iterable[str]) -> list[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from typing import Final
 
 from handover_docs.model.content import Block, BlockKind, Change, Location
+from handover_docs.patterns import regex
 from handover_docs.readers._rtf_tables import Edge, Row, blocks_of
 from handover_docs.readers._rtf_tokens import Kind, Token
 from handover_docs.slotted import dataclass, field
@@ -31,7 +31,7 @@ _PROPERTIES: Final = {b"title": "title", b"author": "creator", b"subject": "subj
 _OF_CELLS: Final = frozenset({b"cell", b"nestcell"})
 _STARRED: Final = frozenset({b"shpinst", b"shptxt", b"annotation", b"ud", b"footnote", b"ftnalt"})
 _TITLES: Final = frozenset({"title", "标题", "標題", "文档标题"})
-_HEADING: Final = re.compile(r"(?i)(?:heading|标题|標題)\s*([1-9])")
+_HEADING: Final = regex(r"(?i)(?:heading|标题|標題)\s*([1-9])")
 
 
 @dataclass(slots=True)

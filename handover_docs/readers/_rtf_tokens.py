@@ -8,9 +8,10 @@ from dataclasses import replace
 from enum import Enum, auto
 from typing import Final
 
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = regex(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|[\r\n]+|([^\\{}\r\n]+)|\\"
 )
 _CHARSETS: Final = {
@@ -46,7 +47,7 @@ _MARKS: Final = {
     b"qmspace": " ",
 }
 _PLATFORMS: Final = {b"mac": "mac_roman", b"pc": "cp437", b"pca": "cp850"}
-_FONT: Final = re.compile(rb"\\f(\d+)((?:[^{}]|\{[^{}]*\}){0,300}?)[;}]")
+_FONT: Final = regex(rb"\\f(\d+)((?:[^{}]|\{[^{}]*\}){0,300}?)[;}]")
 _FONT_TABLE_LIMIT: Final = 400_000
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, BlockKind, Location
+from handover_docs.patterns import regex
 from handover_docs.readers._package import Package, Relationship
 from handover_docs.readers._sheet_cells import column_name, reference
 from handover_docs.readers._sheet_texts import decoded, unescaped
@@ -27,11 +28,11 @@ _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _ANCHORS: Final = tuple(f"{_XDR}{kind}Anchor" for kind in ("twoCell", "oneCell", "absolute"))
 _PLACEHOLDER: Final = "[Threaded comment]"
-_MARGIN: Final = re.compile(
+_MARGIN: Final = regex(
     r"<(odd|even|first)(Header|Footer)(?:\s[^<>]*)?>([^<]*)</(?:odd|even|first)(?:Header|Footer)\s*>"
 )
-_MARGIN_CODE: Final = re.compile(r'&(?:"[^"]*"|K(?:[0-9A-Fa-f]{6}|\d\d[+-]\d{3})|\d{1,3}|[A-Z&])')
-_PARTS: Final = re.compile(r"&([LCR])")
+_MARGIN_CODE: Final = regex(r'&(?:"[^"]*"|K(?:[0-9A-Fa-f]{6}|\d\d[+-]\d{3})|\d{1,3}|[A-Z&])')
+_PARTS: Final = regex(r"&([LCR])")
 
 
 @dataclass(slots=True)

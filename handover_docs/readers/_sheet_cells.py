@@ -6,32 +6,32 @@ some rows at a time, so that what it takes grows with the cells that hold someth
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Final
 
+from handover_docs.patterns import regex
 from handover_docs.readers._sheet_blocks import Add
 from handover_docs.readers._sheet_texts import rich_text
 from handover_docs.readers._sheet_values import Teller, Values
 from handover_docs.slotted import dataclass
 
-_SHEET_DATA: Final = re.compile(rb"<sheetData\b[^<>]*?(/?)>")
-_SHEET_END: Final = re.compile(rb"</sheetData\s*>")
-_HOLDS: Final = re.compile(rb"<(?:v|is|f)[\s/>]")
+_SHEET_DATA: Final = regex(rb"<sheetData\b[^<>]*?(/?)>")
+_SHEET_END: Final = regex(rb"</sheetData\s*>")
+_HOLDS: Final = regex(rb"<(?:v|is|f)[\s/>]")
 # The first alternative is how nearly every program writes a cell; it and those after it never look past the next
 # element of their kind, so that markup which is never closed costs no more. Cells without content match nothing.
-_ITEM: Final = re.compile(
+_ITEM: Final = regex(
     r'<(?:c r="([A-Z]{1,3})(\d{1,7})"([^<>]*)>(?:<f>[^<]*</f>)?'
     r'<(?:v>|is><t(?: xml:space="preserve")?>)([^<]*)</(?:v|t></is)></c>'
     r"|row\b([^<>]*)>"
     r"|c(?=\s)((?>[^<>]*)(?<!/)>(?>[^<]+|<(?!/?c[\s/>]))*)</c\s*>)"
 )
-_ANY_ITEM: Final = re.compile(r"<(?:row\b([^<>]*)>|c(?=[\s/>])([^<>]*?)(?:/>|>((?>[^<]+|<(?!/?c[\s/>]))*)</c\s*>))")
-_VALUE: Final = re.compile(r"<v(?:\s[^<>]*)?>([^<]*)</v\s*>")
-_NOTHING: Final = re.compile(r"<v\s*/>")
-_FORMULA: Final = re.compile(r"<f[\s/>]")
-_ATTRIBUTE: Final = re.compile(r"""\b(r|s|t|hidden|ht)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_REFERENCE: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_ANY_ITEM: Final = regex(r"<(?:row\b([^<>]*)>|c(?=[\s/>])([^<>]*?)(?:/>|>((?>[^<]+|<(?!/?c[\s/>]))*)</c\s*>))")
+_VALUE: Final = regex(r"<v(?:\s[^<>]*)?>([^<]*)</v\s*>")
+_NOTHING: Final = regex(r"<v\s*/>")
+_FORMULA: Final = regex(r"<f[\s/>]")
+_ATTRIBUTE: Final = regex(r"""\b(r|s|t|hidden|ht)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_REFERENCE: Final = regex(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _CHUNK: Final = 1 << 20
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from handover_docs.archives.entries import EntryError, too_large
 from handover_docs.archives.zipped import open_zip
+from handover_docs.patterns import regex
 from handover_docs.readers._package import PART_LIMIT
 from handover_docs.readers._xml import PartError
 
@@ -16,11 +16,11 @@ STREAM_LIMIT: Final = 4 * 1024**3
 
 _LARGE: Final = 48 * 1024 * 1024
 _PREFIX: Final = rb"(?:[A-Za-z_][\w.-]*:)?"
-_EMPTY_CELL: Final = re.compile(rb"<" + _PREFIX + rb"c(?=\s)[^<>]*?\sr=[^<>]*/>")
-_EMPTY_ROW: Final = re.compile(
+_EMPTY_CELL: Final = regex(rb"<" + _PREFIX + rb"c(?=\s)[^<>]*?\sr=[^<>]*/>")
+_EMPTY_ROW: Final = regex(
     rb"<(" + _PREFIX + rb")row(?=\s)(?![^<>]*\shidden)[^<>]*?\sr=[^<>]*(?:/>|(?<!/)>\s*</\1row\s*>)"
 )
-_ROW: Final = re.compile(rb"<" + _PREFIX + rb"row\b")
+_ROW: Final = regex(rb"<" + _PREFIX + rb"row\b")
 _LONGEST_ROW: Final = 8 * 1024 * 1024
 
 

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from html import unescape
 from typing import Final
 
 from handover_docs.model.content import Reason
+from handover_docs.patterns import regex
 from handover_docs.readers._package import Package
 from handover_docs.readers._xml import PartError, parse
 from handover_docs.wording import Bilingual
 
-_PREFIX: Final = re.compile(rb"<([A-Za-z_][\w.-]*):")
-_ENCODING: Final = re.compile(rb"""encoding\s*=\s*["']([^"']*)""")
+_PREFIX: Final = regex(rb"<([A-Za-z_][\w.-]*):")
+_ENCODING: Final = regex(rb"""encoding\s*=\s*["']([^"']*)""")
 _UTF_8: Final = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
-_TEXT: Final = re.compile(r"<t(?:\s[^<>]*)?>([^<]*)</t\s*>")
-_PHONETIC: Final = re.compile(r"<rPh\b(?>[^<]+|<(?!/?rPh\b))*</rPh\s*>")
-_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_STRING: Final = re.compile(r"<si(?:\s[^<>]*?)?(?:/>|>((?>[^<]+|<(?!/?si[\s/>]))*)</si\s*>)")
-_PLAIN_STRING: Final = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
-_ODD: Final = re.compile("[\0-\x08\x0b-\x1f\ud800-\udfff]")
-_CONTROL: Final = re.compile("[\0-\x08\x0b-\x1f]")
+_TEXT: Final = regex(r"<t(?:\s[^<>]*)?>([^<]*)</t\s*>")
+_PHONETIC: Final = regex(r"<rPh\b(?>[^<]+|<(?!/?rPh\b))*</rPh\s*>")
+_ESCAPED: Final = regex(r"_x([0-9A-Fa-f]{4})_")
+_STRING: Final = regex(r"<si(?:\s[^<>]*?)?(?:/>|>((?>[^<]+|<(?!/?si[\s/>]))*)</si\s*>)")
+_PLAIN_STRING: Final = regex(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
+_ODD: Final = regex("[\0-\x08\x0b-\x1f\ud800-\udfff]")
+_CONTROL: Final = regex("[\0-\x08\x0b-\x1f]")
 
 
 def scannable(package: Package, part: str) -> bytes | None:

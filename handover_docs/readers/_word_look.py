@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, BlockKind
+from handover_docs.patterns import regex
 from handover_docs.readers import _headings
 from handover_docs.readers import _word_names as word
 from handover_docs.readers._word_properties import run_format_of, switch, values_in
@@ -23,9 +23,9 @@ _HEADING: Final = BlockKind.HEADING
 _LONGEST: Final = 80
 _FIRST: Final = 12
 _USUAL_SIZE: Final = 21
-_RUN: Final = re.compile(r"<w:r(?=[\s>])")
-_TEXT: Final = re.compile(r"<w:t(?:\s[^>]*)?>[^<]")
-_SIZE: Final = re.compile(rb'<w:sz\s(?:[^>]*?\s)?w:val="(\d+)"')
+_RUN: Final = regex(r"<w:r(?=[\s>])")
+_TEXT: Final = regex(r"<w:t(?:\s[^>]*)?>[^<]")
+_SIZE: Final = regex(rb'<w:sz\s(?:[^>]*?\s)?w:val="(\d+)"')
 
 
 def mark_headings(found: Found, styles: Styles) -> None:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from handover_docs.model.content import Remnant, RemnantKind
+from handover_docs.patterns import regex
 from handover_docs.readers._package import Package, Relationship
 from handover_docs.readers._word_story import Found
 from handover_docs.wording import Bilingual
 
 _HARMLESS_LINKS = frozenset({"hyperlink", "attachedTemplate"})
 _NAMED = 5
-_LOCAL = re.compile(r"(?:file:|[a-z]:[\\/]|\\\\)", re.IGNORECASE)
+_LOCAL = regex(r"(?:file:|[a-z]:[\\/]|\\\\)", re.IGNORECASE)
 
 
 def notes_of(package: Package, links: dict[str, Relationship], found: Found) -> list[Bilingual]:

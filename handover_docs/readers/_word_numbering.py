@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from handover_docs.patterns import regex
 from handover_docs.readers import _word_names as word
 from handover_docs.readers._word_properties import Values, integer, switch, values_in, values_of
 from handover_docs.readers._word_styles import Styles
@@ -17,9 +17,9 @@ from handover_docs.text.numbering import Level, ListDefinition
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_ID: Final = re.compile(rb'[^>]*?w:(?:abstractNumId|numId)="([^"]*)"')
-_LEVEL: Final = re.compile(r'[^>]*?w:ilvl="([^"]*)"')
-_CUSTOM: Final = re.compile(r'<w:numFmt\s[^>]*w:format="([^"]*)"')
+_ID: Final = regex(rb'[^>]*?w:(?:abstractNumId|numId)="([^"]*)"')
+_LEVEL: Final = regex(r'[^>]*?w:ilvl="([^"]*)"')
+_CUSTOM: Final = regex(r'<w:numFmt\s[^>]*w:format="([^"]*)"')
 _DEEPEST: Final = 8
 _LINKS: Final = 8
 """How many links by numbering styles are followed."""

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from handover_docs.patterns import regex
 from handover_docs.readers._word_elements import ElementReader
 from handover_docs.readers._word_flow import Cell, Flow, Passage, Row, Table
 from handover_docs.readers._word_patterns import BREAKS, Patterns, patterns
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _Item = TypeVar("_Item")
-_NAME: Final = re.compile(rb"<([\w:.-]+)")
+_NAME: Final = regex(rb"<([\w:.-]+)")
 _PROPERTIES: Final = frozenset({b"w:tcPr", b"w:trPr"})
 """What says something of the cell or row that it stands in: where it is not where it is looked for, all is parsed."""
 _CONTROL_END: Final = b"</w:sdtContent></w:sdt>"

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Change
+from handover_docs.patterns import regex
 from handover_docs.readers import _word_names as word
 from handover_docs.readers._xml import unescaped
 from handover_docs.slotted import dataclass
@@ -17,13 +18,13 @@ from handover_docs.slotted import dataclass
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_VALUE: Final = re.compile(r'<w:(\w+)(?:\s(?:[^>]*?\s)?w:val="([^"]*)"|(?=[\s/>]))')
-_OF_PARAGRAPH: Final = re.compile(_VALUE.pattern.replace(r"(\w+)", "(pStyle|outlineLvl|jc)"))
-_OF_RUN: Final = re.compile(_VALUE.pattern.replace(r"(\w+)", "(b|vanish|sz)"))
-_OF_STYLE: Final = re.compile(_VALUE.pattern.replace(r"(\w+)", "(name|basedOn)"))
-_OF_CELL: Final = re.compile(r"<w:(?:gridSpan|vMerge|hMerge|cellIns|cellDel)[\s/>]")
-_CHANGE: Final = re.compile(r"<w:(?:ins|del|moveFrom|moveTo)[\s/>]")
-_DROPPED: Final = re.compile(r'<w:framePr\s[^>]*w:dropCap="(?!none")')
+_VALUE: Final = regex(r'<w:(\w+)(?:\s(?:[^>]*?\s)?w:val="([^"]*)"|(?=[\s/>]))')
+_OF_PARAGRAPH: Final = regex(_VALUE.pattern.replace(r"(\w+)", "(pStyle|outlineLvl|jc)"))
+_OF_RUN: Final = regex(_VALUE.pattern.replace(r"(\w+)", "(b|vanish|sz)"))
+_OF_STYLE: Final = regex(_VALUE.pattern.replace(r"(\w+)", "(name|basedOn)"))
+_OF_CELL: Final = regex(r"<w:(?:gridSpan|vMerge|hMerge|cellIns|cellDel)[\s/>]")
+_CHANGE: Final = regex(r"<w:(?:ins|del|moveFrom|moveTo)[\s/>]")
+_DROPPED: Final = regex(r'<w:framePr\s[^>]*w:dropCap="(?!none")')
 _INSERTED_MARK: Final = ("ins", "moveTo")
 _DELETED_MARK: Final = ("del", "moveFrom")
 _PREFIX: Final = len(word.w(""))

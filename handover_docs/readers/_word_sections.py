@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import BlockKind
+from handover_docs.patterns import regex
 from handover_docs.readers import _word_names as word
 from handover_docs.readers._word_text import is_simple
 from handover_docs.slotted import dataclass, field
@@ -13,9 +13,9 @@ from handover_docs.slotted import dataclass, field
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_REFERENCE: Final = re.compile(r"<w:(header|footer)Reference\s([^>]*)>")
-_ATTRIBUTE: Final = re.compile(r'([\w:]+)="([^"]*)"')
-_TITLE_PAGE: Final = re.compile(r'<w:titlePg(?:\s+w:val="(\w+)")?\s*/>')
+_REFERENCE: Final = regex(r"<w:(header|footer)Reference\s([^>]*)>")
+_ATTRIBUTE: Final = regex(r'([\w:]+)="([^"]*)"')
+_TITLE_PAGE: Final = regex(r'<w:titlePg(?:\s+w:val="(\w+)")?\s*/>')
 _KINDS: Final = {"header": BlockKind.HEADER, "footer": BlockKind.FOOTER}
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from handover_docs.patterns import regex
 from handover_docs.readers import _word_names as word
 from handover_docs.readers._word_properties import (
     PLAIN as NO_FORMAT,
@@ -27,11 +27,11 @@ from handover_docs.slotted import dataclass, field
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_HEADING: Final = re.compile(r"(?i)(?:heading|标题|標題|見出し|überschrift|titre|título|titolo)\s*([1-9])")
+_HEADING: Final = regex(r"(?i)(?:heading|标题|標題|見出し|überschrift|titre|título|titolo)\s*([1-9])")
 _TITLE: Final = frozenset({"title", "标题", "標題", "文档标题"})
-_CONTENTS: Final = re.compile(r"(?i)(?:toc|目录|目錄)\s*\d|table of figures")
-_DEFAULT: Final = re.compile(rb'w:default="(?:1|true|on)"')
-_BASED_ON: Final = re.compile(rb'<w:basedOn\s(?:[^>]*\s)?w:val="([^"]*)"')
+_CONTENTS: Final = regex(r"(?i)(?:toc|目录|目錄)\s*\d|table of figures")
+_DEFAULT: Final = regex(rb'w:default="(?:1|true|on)"')
+_BASED_ON: Final = regex(rb'<w:basedOn\s(?:[^>]*\s)?w:val="([^"]*)"')
 BODY_TEXT: Final = 10
 """An outline level that says: this is no heading."""
 

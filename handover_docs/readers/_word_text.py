@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from handover_docs.patterns import regex
 from handover_docs.readers import _word_names as word
 from handover_docs.slotted import dataclass
 
 _ATTRIBUTES: Final = rb'(?:\s++[A-Za-z0-9:._-]++="[^"]*+")*+\s*+'
-_HEAD: Final = re.compile(
+_HEAD: Final = regex(
     rb"(?:\xef\xbb\xbf)?(?:<\?xml(?P<declared>[^>?]*)\?>\s*)?(?P<root><(?P<name>w:[A-Za-z]+)"
     + _ATTRIBUTES
     + rb">)\s*(?:<w:background"
     + _ATTRIBUTES
     + rb"/>\s*)?(?P<body><w:body>)?"
 )
-_OTHER_ENCODING: Final = re.compile(rb"encoding\s*=\s*[\"'](?!(?i:utf-?8)[\"'])")
+_OTHER_ENCODING: Final = regex(rb"encoding\s*=\s*[\"'](?!(?i:utf-?8)[\"'])")
 _CONTROLS: Final = bytes(code for code in range(0x20) if code not in b"\t\n\r")
 _ODD: Final = ((b"!", b"<!"), (b"?", b"<?"), (b"'", b"='"))
 _BODY_END: Final = b"</w:body>"

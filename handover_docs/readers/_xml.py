@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Reason
+from handover_docs.patterns import regex
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _STRICT: Final = (
     (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
 )
 _ROOT_WITHIN: Final = 16_384
-_NAMED: Final = re.compile("&(?!(?:amp|lt|gt|quot|apos);)")
+_NAMED: Final = regex("&(?!(?:amp|lt|gt|quot|apos);)")
 _CHARACTERS: Final = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 
 

@@ -9,6 +9,7 @@ from io import StringIO
 from typing import Final
 
 from handover_docs.model.content import Block, Content, Reason, Unreadable
+from handover_docs.patterns import regex
 from handover_docs.readers._sheet_blocks import adder, cut_short
 from handover_docs.readers._sheet_cells import column_name
 from handover_docs.readers._wordings import no_text
@@ -22,8 +23,8 @@ _FIELD_LIMIT: Final = 2**31 - 1
 _LINES_OF_A_CELL: Final = 200
 """A quotation mark that is never closed takes all that follows into one cell."""
 
-_SAID: Final = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-_QUOTED: Final = re.compile(r'"[^"]*"')
+_SAID: Final = regex(r"sep=(.)\r?\n", re.IGNORECASE)
+_QUOTED: Final = regex(r'"[^"]*"')
 
 
 def read(data: bytes, name: str) -> Content | Unreadable:

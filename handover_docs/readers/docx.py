@@ -9,12 +9,12 @@ Not read, and said: embedded files, text in pictures, charts, inserted chunks of
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Scans, Unreadable
+from handover_docs.patterns import regex
 from handover_docs.readers import _word_names as word
 from handover_docs.readers._package import Package, open_package
 from handover_docs.readers._pictured import pictures_in
@@ -46,7 +46,7 @@ _NOTES: Final = (
     ("footnotes", word.w("footnote"), BlockKind.FOOTNOTE),
     ("endnotes", word.w("endnote"), BlockKind.ENDNOTE),
 )
-_NOTE: Final = re.compile(
+_NOTE: Final = regex(
     rb'<w:(?:footnote|endnote|comment)[\s>](?![^>]*w:type="(?:separator|continuationSeparator|continuationNotice)")'
 )
 """A note or comment that is more than a line between text and notes, which every file has."""

@@ -8,11 +8,11 @@ Not read, and said: text in pictures, attachments.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Unreadable
+from handover_docs.patterns import regex
 from handover_docs.readers._ofd_pages import POINTS, cut, drawn_on, numbers, pieces_on, unreadable_glyphs
 from handover_docs.readers._package import Package, open_package
 from handover_docs.readers._page_flow import PageRead, document_blocks
@@ -37,7 +37,7 @@ PAGE_LIMIT: Final = 5_000
 _A4: Final = [0.0, 0.0, 210.0, 297.0]
 _SMALLEST_PICTURE: Final = 12.0
 _NAMES: Final = 10
-_TIME: Final = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})[T ]?(?:(\d{2}):?(\d{2}))?")
+_TIME: Final = regex(r"(\d{4})-?(\d{2})-?(\d{2})[T ]?(?:(\d{2}):?(\d{2}))?")
 _NO_DOCUMENT: Final = Bilingual("其中没有版式内容。", "It holds no document.")
 
 

@@ -6,10 +6,10 @@ headings of both kinds and tables are told by their signs; what stands in a bloc
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Unreadable
+from handover_docs.patterns import regex
 from handover_docs.readers._paragraphs import heading_levels
 from handover_docs.readers._wordings import no_text
 from handover_docs.text.encodings import decode_text
@@ -18,12 +18,12 @@ from handover_docs.wording import Bilingual
 ID: Final = "text"
 FORMATS: Final = ("txt", "md")
 
-_HEADING: Final = re.compile(r" {0,3}(#{1,6})(?:\s+(.*?))?\s*#*\s*$")
-_UNDERLINE: Final = re.compile(r" {0,3}(=+|-{2,})\s*$")
-_FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
-_RULE: Final = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*)?$")
-_BETWEEN: Final = re.compile(r"(?<!\\)\|")
-_NO_TITLE: Final = re.compile(r"\s*(?:[-*+>|#]|\d+[.)]\s|$)")
+_HEADING: Final = regex(r" {0,3}(#{1,6})(?:\s+(.*?))?\s*#*\s*$")
+_UNDERLINE: Final = regex(r" {0,3}(=+|-{2,})\s*$")
+_FENCE: Final = regex(r" {0,3}(`{3,}|~{3,})")
+_RULE: Final = regex(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*)?$")
+_BETWEEN: Final = regex(r"(?<!\\)\|")
+_NO_TITLE: Final = regex(r"\s*(?:[-*+>|#]|\d+[.)]\s|$)")
 
 
 def read(data: bytes, name: str) -> Content | Unreadable:

@@ -6,10 +6,10 @@ page points to is fetched. Not read, and said: pictures.
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 from handover_docs.model.content import Content, Reason, Unreadable
+from handover_docs.patterns import regex
 from handover_docs.readers._page_blocks import Page
 from handover_docs.readers._wordings import no_text
 from handover_docs.text.encodings import decode_text, decoded_as
@@ -18,8 +18,8 @@ from handover_docs.wording import Bilingual
 ID: Final = "html"
 FORMATS: Final = ("html",)
 
-_CHARSET: Final = re.compile(rb"""(?i)(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""")
-_ILLEGAL: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CHARSET: Final = regex(rb"""(?i)(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""")
+_ILLEGAL: Final = regex("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the contract of readers

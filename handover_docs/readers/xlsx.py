@@ -8,11 +8,11 @@ embedded files, formulas that were never calculated.
 
 from __future__ import annotations
 
-import re
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, BlockKind, Content, Reason, Unreadable
+from handover_docs.patterns import regex
 from handover_docs.readers._format_codes import BUILT_IN, GENERAL
 from handover_docs.readers._package import Package, Relationship, open_package
 from handover_docs.readers._sheet_attached import attached, margins
@@ -34,12 +34,12 @@ FORMATS: Final = ("xlsx", "xlsm", "xltx", "xltm")
 
 _S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_MERGE: Final = re.compile(rb"<mergeCell\b[^<>]*?\bref\s*=\s*[\"']([^\"']+)")
-_COLUMN: Final = re.compile(rb"<col\b([^<>]*)>")
-_SPAN: Final = re.compile(rb"""\b(min|max|hidden|width)\s*=\s*["']([^"']*)""")
-_FORMAT: Final = re.compile(r"<numFmt\s([^<]*)")
-_STYLE: Final = re.compile(r"""<xf\b(?:[^<>]*?\bnumFmtId\s*=\s*["'](\d{1,6}))?""")
-_SAID: Final = re.compile(r"""\b(numFmtId|formatCode)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_MERGE: Final = regex(rb"<mergeCell\b[^<>]*?\bref\s*=\s*[\"']([^\"']+)")
+_COLUMN: Final = regex(rb"<col\b([^<>]*)>")
+_SPAN: Final = regex(rb"""\b(min|max|hidden|width)\s*=\s*["']([^"']*)""")
+_FORMAT: Final = regex(r"<numFmt\s([^<]*)")
+_STYLE: Final = regex(r"""<xf\b(?:[^<>]*?\bnumFmtId\s*=\s*["'](\d{1,6}))?""")
+_SAID: Final = regex(r"""\b(numFmtId|formatCode)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _NO_WORKBOOK: Final = Bilingual("其中没有工作簿内容。", "It holds no workbook.")
 _CUT_OFF: Final = Bilingual("工作表不完整。", "The sheet is cut off.")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.errors import DocumentError, Problem
+from handover_docs.patterns import regex
 from handover_docs.redline import names as n
 from handover_docs.redline.borrowing import Borrower, Bringing
 from handover_docs.redline.changes import ChangeKind, Comparison
@@ -31,7 +31,7 @@ from handover_docs.slotted import dataclass, field
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_DATE: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_DATE: Final = regex(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 AUTHOR: Final = "handover"
 """Who is said to have made the changes, unless it is said otherwise."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from handover_docs.patterns import regex
 from handover_docs.redline.names import w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_POINTS: Final = re.compile(r"-?\d+(?:\.\d+)?pt")
+_POINTS: Final = regex(r"-?\d+(?:\.\d+)?pt")
 _HALF_POINTS: Final = frozenset({w("sz"), w("szCs"), w("kern"), w("position")})
 _OURS: Final = w("")
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from handover_docs.patterns import regex
 from handover_docs.redline import names as n
 from handover_docs.redline.names import w
 from handover_docs.redline.package import Package
@@ -15,12 +16,12 @@ from handover_docs.slotted import dataclass, field
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_OWN_NAME: Final = re.compile(r"\b_[A-Za-z]+\d+\b")
+_OWN_NAME: Final = regex(r"\b_[A-Za-z]+\d+\b")
 """A bookmark that Word named itself."""
-_PAGE: Final = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
+_PAGE: Final = regex(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 _NOTES: Final = frozenset({n.FOOTNOTE_REFERENCE, n.ENDNOTE_REFERENCE})
 _IDS: Final = frozenset({"id", "name", "spid", "editId", "anchorId", "relativeHeight", "paraId", "textId", "gfxdata"})
-_REVISIONS: Final = re.compile(r"\{[^}]*\}rsid\w*$")
+_REVISIONS: Final = regex(r"\{[^}]*\}rsid\w*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from handover_docs.patterns import regex
+
 _HAN: Final = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3040-\u30ff\u3100-\u312f\u31a0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _NUMERALS: Final = "〇零一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
 _LETTER: Final = rf"(?:(?![{_HAN}])[^\W\d_][\u0300-\u036f]*)"
-_WORD: Final = re.compile(rf"\d+(?:[.,]\d+)*|[{_NUMERALS}]+|[{_HAN}]|{_LETTER}+(?:['’]{_LETTER}+)*|_+|\s|.", re.DOTALL)
-_SAYS: Final = re.compile(r"\w")
+_WORD: Final = regex(rf"\d+(?:[.,]\d+)*|[{_NUMERALS}]+|[{_HAN}]|{_LETTER}+(?:['’]{_LETTER}+)*|_+|\s|.", re.DOTALL)
+_SAYS: Final = regex(r"\w")
 _SHORT: Final = 3
 _LONG: Final = 2
 

@@ -6,10 +6,10 @@ what does not apply or is waived is skipped with its reason.
 
 from __future__ import annotations
 
-import re
 from xml.sax.saxutils import escape, quoteattr
 
 from handover_docs.model.report import Outcome, Report, Result
+from handover_docs.patterns import regex
 from handover_docs.reports._digest import Group, Pardon, counts, groups, place, short_names, waived
 from handover_docs.reports._words import LEVELS, OUTCOMES, WAIVED
 from handover_docs.text.layout import visible
@@ -20,7 +20,7 @@ TITLE = Bilingual("JUnit XML，供构建服务器读取", "JUnit XML, for build 
 BINARY = False
 ENDINGS = ("xml",)
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render(report: Report, language: str) -> str:

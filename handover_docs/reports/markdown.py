@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from handover_docs.model.report import Report
+from handover_docs.patterns import regex
 from handover_docs.reports._digest import (
     Group,
     counts,
@@ -27,7 +27,7 @@ BINARY = False
 ENDINGS = ("md",)
 
 _QUOTE = 160
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAL = regex(r"([\\`*_{}\[\]<>#|~])")
 
 
 def render(report: Report, language: str) -> str:

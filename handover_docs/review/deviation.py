@@ -8,18 +8,19 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from handover_docs.model.review import Deviation, Fate, Piece, Stress
+from handover_docs.patterns import regex
 from handover_docs.redline.words import words_of
 
 _ALIKE: Final = 0.35
 """Under this, two wordings have too little in common for a difference that can be read."""
-_BLANKS: Final = re.compile(r"【\s*】|\[●\]")
+_BLANKS: Final = regex(r"【\s*】|\[●\]")
 _BLANK: Final = "\ue000"
 """Stands for what no project fills in: any words of theirs are the same."""
 _SILENT: Final = " \t\n\u3000,，。.;；:：、\"'“”‘’()（）"
 _WEIGHTY: Final[tuple[tuple[Stress, re.Pattern[str]], ...]] = (
     (
         Stress.NUMBER,
-        re.compile(
+        regex(
             r"\d|^\s*[零〇一二三四五六七八九十百千万亿两]+\s*$|[零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟][年月日天个元倍成%％分]|百分之|万分之|"
             r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety)\b",
             re.I,
@@ -27,20 +28,18 @@ _WEIGHTY: Final[tuple[tuple[Stress, re.Pattern[str]], ...]] = (
     ),
     (
         Stress.NEGATION,
-        re.compile(
-            r"不(?!动产)|未|无(?!锡)|非|免除|禁止|排除|\b(?:not|no|never|neither|nor|none|without|waives?)\b", re.I
-        ),
+        regex(r"不(?!动产)|未|无(?!锡)|非|免除|禁止|排除|\b(?:not|no|never|neither|nor|none|without|waives?)\b", re.I),
     ),
     (
         Stress.EXCEPTION,
-        re.compile(
+        regex(
             r"除|外$|但|例外|另有|\b(?:unless|except|excluding|save|however|provided|notwithstanding|other than)\b",
             re.I,
         ),
     ),
     (
         Stress.PARTY,
-        re.compile(
+        regex(
             r"[甲乙丙丁]方|双方|任何一方|披露方|接收方|委托方|受托方|客户|供应商|"
             r"\b(?:party|parties|client|provider|supplier|customer|disclosing|receiving|vendor|contractor)\b",
             re.I,
@@ -48,13 +47,13 @@ _WEIGHTY: Final[tuple[tuple[Stress, re.Pattern[str]], ...]] = (
     ),
     (
         Stress.DUTY,
-        re.compile(
+        regex(
             r"应当?|须|可以?|有权|无权|尽力|合理|\b(?:shall|must|may|will|should|reasonable|best|endeavou?rs?|sole)\b",
             re.I,
         ),
     ),
 )
-_SIDES: Final = re.compile(
+_SIDES: Final = regex(
     r"甲方|乙方|丙方|披露方|接收方|委托方|受托方|移交方|承接方|"
     r"\b(?:the )?(?:disclosing party|receiving party|client|provider|supplier|customer|party a|party b)\b",
     re.I,

@@ -11,9 +11,10 @@ from handover_docs.errors import HandoverError
 from handover_docs.generate import project_values
 from handover_docs.model.clause import Clause
 from handover_docs.model.project import Project
+from handover_docs.patterns import regex
 from handover_docs.templates.sample import sample_description
 
-_PRINTED: Final = re.compile(r"\{\{.*?\}\}", re.S)
+_PRINTED: Final = regex(r"\{\{.*?\}\}", re.S)
 _BLANK: Final[Mapping[str, str]] = {"zh-CN": "【　　】", "en": "[●]"}
 
 

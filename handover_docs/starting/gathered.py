@@ -10,6 +10,7 @@ from typing import Final
 
 from handover_docs.loading.rule import Rule, schema
 from handover_docs.model.content import Location
+from handover_docs.patterns import regex
 from handover_docs.starting.prints import Print, Spelling
 from handover_docs.text.blanks import find_blanks, is_blank
 from handover_docs.text.dates import find_dates
@@ -20,13 +21,13 @@ from handover_docs.text.normalise import squeezed
 ROLES: Final = {"client": "client", "outgoing": "outgoing", "incoming": "incoming", "third_party": "third-party"}
 _NAMING: Final = ("name", "short_name")
 _NONE: Final = frozenset({"—", "-", "－", "–", "/", "／", "无", "n/a", "none"})
-_SEVERAL: Final = re.compile(r"[、,，;；\n]|\s和\s|\sand\s")
-_SEPARATORS: Final = re.compile(r"、|，|；|;|, and |, | and |和|及")
-_SEALED: Final = re.compile(r"\s*[（(](?:盖章|签章|签字|公章|seal)[）)]$", re.IGNORECASE)
+_SEVERAL: Final = regex(r"[、,，;；\n]|\s和\s|\sand\s")
+_SEPARATORS: Final = regex(r"、|，|；|;|, and |, | and |和|及")
+_SEALED: Final = regex(r"\s*[（(](?:盖章|签章|签字|公章|seal)[）)]$", re.IGNORECASE)
 _LONGEST_NAME: Final = 40
-_CLOCK: Final = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:：]([0-5]\d)")
-_NUMBER: Final = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
-_SPANS: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(小时|分钟|hours?|minutes?|h\b|min)", re.IGNORECASE)
+_CLOCK: Final = regex(r"(?<!\d)([01]?\d|2[0-3])[:：]([0-5]\d)")
+_NUMBER: Final = regex(r"-?\d[\d,]*(?:\.\d+)?")
+_SPANS: Final = regex(r"(\d+(?:\.\d+)?)\s*(小时|分钟|hours?|minutes?|h\b|min)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from typing import Final
 
 from handover_docs.model.content import Block, BlockKind, Content, Grid
 from handover_docs.model.document_type import DocumentType
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.starting.prints import Wording, read_expression, wording
 from handover_docs.text.normalise import plain
 
-_FOR: Final = re.compile(r"\{%(?:tr|p)?\s*for\s+(?P<name>\w+)\s+in\s+(?P<path>[\w.]+)")
-_END: Final = re.compile(r"\{%(?:tr|p)?\s*endfor")
-_LABELLED: Final = re.compile(r"(?P<label>[^：:{}]{1,30})[：:]\s*(?P<value>\{\{[^{}]*\}\})\s*")
+_FOR: Final = regex(r"\{%(?:tr|p)?\s*for\s+(?P<name>\w+)\s+in\s+(?P<path>[\w.]+)")
+_END: Final = regex(r"\{%(?:tr|p)?\s*endfor")
+_LABELLED: Final = regex(r"(?P<label>[^：:{}]{1,30})[：:]\s*(?P<value>\{\{[^{}]*\}\})\s*")
 _LEAST_WORDS: Final = 6
 
 

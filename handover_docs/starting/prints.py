@@ -8,18 +8,19 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Final
 
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.labels import LABELS
 from handover_docs.text.normalise import squeezed
 
-_TAG: Final = re.compile(r"\{\{(?P<print>.*?)\}\}|\{%-?\s*(?P<word>\w+)(?P<rest>.*?)-?%\}", re.DOTALL)
-_PATH: Final = re.compile(r"\s*(?P<path>[a-z_]+(?:\.[a-z_]+)*)\s*(?P<rest>(?:\||\bor\b|\bif\b).*)?", re.DOTALL)
-_MAPPED: Final = re.compile(r"\|\s*map\(\s*attribute\s*=\s*[\"'](?P<key>\w+)[\"']\s*\)")
-_DEFAULT: Final = re.compile(r"\|\s*(?:default|d)\(.*?\)")
-_SAID_OTHERWISE: Final = re.compile(r"\|\s*(?:default|d)\(\s*([\"'])(?P<said>.*?)\1")
-_EITHER: Final = re.compile(r"\s*\(\s*(?P<first>[a-z_.]+)\s+or\s+[a-z_.]+\s*\)(?P<rest>\.[a-z_.]+)")
+_TAG: Final = regex(r"\{\{(?P<print>.*?)\}\}|\{%-?\s*(?P<word>\w+)(?P<rest>.*?)-?%\}", re.DOTALL)
+_PATH: Final = regex(r"\s*(?P<path>[a-z_]+(?:\.[a-z_]+)*)\s*(?P<rest>(?:\||\bor\b|\bif\b).*)?", re.DOTALL)
+_MAPPED: Final = regex(r"\|\s*map\(\s*attribute\s*=\s*[\"'](?P<key>\w+)[\"']\s*\)")
+_DEFAULT: Final = regex(r"\|\s*(?:default|d)\(.*?\)")
+_SAID_OTHERWISE: Final = regex(r"\|\s*(?:default|d)\(\s*([\"'])(?P<said>.*?)\1")
+_EITHER: Final = regex(r"\s*\(\s*(?P<first>[a-z_.]+)\s+or\s+[a-z_.]+\s*\)(?P<rest>\.[a-z_.]+)")
 _FIGURE: Final = r"[-+]?[\d,，]+(?:\.\d+)?\s*[%％]?"
-_FILTER: Final = re.compile(r"\|\s*(\w+)")
+_FILTER: Final = regex(r"\|\s*(\w+)")
 _NOT_READ_BACK: Final = frozenset({"length", "weekday", "time", "chinese", "first", "last", "sum", "join", "masked"})
 
 

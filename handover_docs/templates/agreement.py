@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from handover_docs.model.content import Content
 from handover_docs.model.document_type import Column, DocumentType, Section, Signature, Table
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.outline import Heading, Outline, Strength, outline
 from handover_docs.text.phrases import PART, names_of
 from handover_docs.text.signing import signing_blocks
 from handover_docs.text.tables import headers_of
 
-_TAGS_ALONE = re.compile(r"^\s*(?:[{｛][%％][^\n]*?[%％][}｝]\s*)+$")
-_TAG = re.compile(r"[{｛][{｛%％#]")
+_TAGS_ALONE = regex(r"^\s*(?:[{｛][%％][^\n]*?[%％][}｝]\s*)+$")
+_TAG = regex(r"[{｛][{｛%％#]")
 Part = Section | Table | Signature
 
 

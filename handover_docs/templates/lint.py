@@ -13,6 +13,7 @@ from handover_docs.errors import Problem
 from handover_docs.model.content import BlockKind, Content
 from handover_docs.model.document_type import Section, Table
 from handover_docs.model.report import Level
+from handover_docs.patterns import regex
 from handover_docs.readers import read_file
 from handover_docs.slotted import dataclass
 from handover_docs.templates.agreement import Part, agreement
@@ -37,16 +38,16 @@ RULES: Final = {
 """Every rule with its title."""
 
 _ERRORS: Final = frozenset({"cannot-be-filled", "unknown-value", "unknown-filter", "leftover", "comment"})
-_LEFTOVER: Final = re.compile(
+_LEFTOVER: Final = regex(
     r"(?<![{｛$])\$?[{｛]\s*[A-Za-z_\u4e00-\u9fff][\w.\u4e00-\u9fff]*\s*[}｝](?![}｝])"
     r"|«[^«»\n]{1,60}»|｛｛[^｝\n]{0,60}｝｝|｛％[^％\n]{0,60}％｝|[{｛][%％][^\n]{0,60}?[%％][}｝]"
 )
-_TAG: Final = re.compile(r"[{｛]{2}.*?[}｝]{2}|[{｛][%％].*?[%％][}｝]|\{#.*?#\}", re.DOTALL)
+_TAG: Final = regex(r"[{｛]{2}.*?[}｝]{2}|[{｛][%％].*?[%％][}｝]|\{#.*?#\}", re.DOTALL)
 _LEFT_OPEN: Final = frozenset(
     {BlankKind.MARK, BlankKind.CROSS, BlankKind.LINE, BlankKind.PROMPT, BlankKind.FILLER, BlankKind.DATE}
 )
 _OF_SIGNING: Final = frozenset({BlankKind.LINE, BlankKind.DATE})
-_EMBEDDED: Final = re.compile(r"/embeddings/.*\.(?:docx|xlsx|pptx)$")
+_EMBEDDED: Final = regex(r"/embeddings/.*\.(?:docx|xlsx|pptx)$")
 
 
 @dataclass(frozen=True, slots=True)

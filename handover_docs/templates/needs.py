@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from handover_docs.dialect.tags import TagUse
 from handover_docs.model.clause import Clause
+from handover_docs.patterns import regex
 from handover_docs.templates.kinds import values_of
 from handover_docs.templates.reading import Reading, read_tags
 from handover_docs.templates.targets import Template
 from handover_docs.wording import LANGUAGES, ZH_CN, Bilingual
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%[-+]?.*?%\}", re.DOTALL)
+_TAG = regex(r"\{\{.*?\}\}|\{%[-+]?.*?%\}", re.DOTALL)
 _PROPERTIES = "docProps/"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 
 
@@ -33,8 +34,8 @@ class Blank:
 
 
 _PATTERNS: Final[Mapping[BlankKind, re.Pattern[str]]] = {
-    BlankKind.FIELD: re.compile(r"[{｛]{2}[^{}｛｝\n]*[}｝]{2}|[{｛][%％][^\n]*?[%％][}｝]|[{｛]{2}|[{｛][%％]"),
-    BlankKind.MARK: re.compile(
+    BlankKind.FIELD: regex(r"[{｛]{2}[^{}｛｝\n]*[}｝]{2}|[{｛][%％][^\n]*?[%％][}｝]|[{｛]{2}|[{｛][%％]"),
+    BlankKind.MARK: regex(
         r"[\[［【〔]\s*[●•○◯⬤＿_…*＊]+\s*[\]］】〕]|【[\s\u3000]*】|［[\u3000 ]*］|〔[\u3000 ]*〕"
         r"|[\[［【](?:待|请|填写|输入|此处|插入|[Xx×]{2,})[^\]］】\n]{0,30}[\]］】]"
         r"|\[\s*(?:insert|enter|fill in|please|your|name of|date|amount"
@@ -42,29 +43,29 @@ _PATTERNS: Final[Mapping[BlankKind, re.Pattern[str]]] = {
         r"|tbc|xx+)\b[^\]\n]{0,40}\]|<(?:insert|enter|your)\b[^>\n]{0,40}>",
         re.IGNORECASE,
     ),
-    BlankKind.CROSS: re.compile(
+    BlankKind.CROSS: regex(
         r"(?<![0-9A-Za-z×Ｘ*])(?:[XＸ]{3,}|x{3,}|×{2,}|[Ｘ]{2,})(?![0-9A-Za-z*])|(?<![0-9A-Za-z×*])(?:XX|xx)(?=[\u4e00-\u9fff])"
     ),
-    BlankKind.LINE: re.compile(r"(?<![A-Za-z_./\\@-])[_＿﹍]{2,}(?:[ \u3000]*[_＿﹍]+)*(?![0-9A-Za-z@])"),
-    BlankKind.DATE: re.compile(
+    BlankKind.LINE: regex(r"(?<![A-Za-z_./\\@-])[_＿﹍]{2,}(?:[ \u3000]*[_＿﹍]+)*(?![0-9A-Za-z@])"),
+    BlankKind.DATE: regex(
         r"(?<![\d零〇一二三四五六七八九十])(?:20)?[ \u3000\u00a0]+年[ \u3000\u00a0]*月[ \u3000\u00a0]*日"
     ),
-    BlankKind.UNDECIDED: re.compile(
+    BlankKind.UNDECIDED: regex(
         r"待定(?![义价性稿位额标])|待补充|待填写?|待完善|待补(?![偿助贴给办救正充])"
         r"|\bT\.?B\.?[DCA]\b\.?|\bto be (?:determined|confirmed|decided|advised|announced|supplied later)\b"
         r"(?!\s+(?:by|with|in|at|through|within|under|before|after|between|as)\b)",
         re.IGNORECASE,
     ),
-    BlankKind.PROMPT: re.compile(
+    BlankKind.PROMPT: regex(
         r"(?:单击|点击)(?:或点击)?(?:此处|这里)(?:输入|添加|填写)[^\s，。]{0,6}|请?在此处?(?:填写|输入)|[（(]\s*(?:请|此处)填写?[^（）()\n]{0,15}[）)]"
         r"|\bclick (?:or tap )?here to enter\b[^.\n]{0,12}",
         re.IGNORECASE,
     ),
-    BlankKind.FILLER: re.compile(r"\blorem ipsum\b", re.IGNORECASE),
+    BlankKind.FILLER: regex(r"\blorem ipsum\b", re.IGNORECASE),
 }
 _ONE_OF_A_LIST: Final = frozenset("/／、|｜☐□☑■✓√○●")
-_NOTHING = re.compile(r"^[\s\u3000_＿﹍.．…:：\-—–/／()（）\[\]【】]*$")
-_NO_DATE = re.compile(r"(?:20)?[\s_＿]*年[\s_＿]*月[\s_＿]*日?")
+_NOTHING = regex(r"^[\s\u3000_＿﹍.．…:：\-—–/／()（）\[\]【】]*$")
+_NO_DATE = regex(r"(?:20)?[\s_＿]*年[\s_＿]*月[\s_＿]*日?")
 _NONE: Final = frozenset({"/", "／", "-", "—", "–", "——", "--"})
 
 
@@ -101,4 +102,4 @@ def is_blank(value: str) -> bool:
     return rest != stripped and not any(character.isalnum() for character in _UNITS.sub("", rest))
 
 
-_UNITS = re.compile(r"[年月日元份]|万元")
+_UNITS = regex(r"[年月日元份]|万元")

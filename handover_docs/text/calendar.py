@@ -9,7 +9,6 @@ A year that neither knows is an error: nobody can tell its working days before t
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
@@ -17,15 +16,14 @@ from pathlib import Path
 from typing import Final
 
 from handover_docs.errors import Problem, ProjectError
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 VARIABLE: Final = "HANDOVER_CALENDAR"
 
 _MOST_DAYS: Final = 3660
-_LINE: Final = re.compile(
-    r"(?P<first>\d{4}-\d\d-\d\d)(?:\s*\.\.\s*(?P<last>\d{4}-\d\d-\d\d))?\s+(?P<what>off|work)\b.*"
-)
+_LINE: Final = regex(r"(?P<first>\d{4}-\d\d-\d\d)(?:\s*\.\.\s*(?P<last>\d{4}-\d\d-\d\d))?\s+(?P<what>off|work)\b.*")
 
 
 class UnknownYear(LookupError):

@@ -7,9 +7,10 @@ the encoding's own area of frequent ones.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
+
+from handover_docs.patterns import regex
 
 _BOMS: Final = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -24,8 +25,8 @@ _FEW: Final = 6
 _MOST_ODD: Final = 1000
 """One character in so many may be odd."""
 
-_WORDS: Final = re.compile("[\t\n\r\x20-\x7e\xa0-\xff\u2010-\u2027\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
-_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_WORDS: Final = regex("[\t\n\r\x20-\x7e\xa0-\xff\u2010-\u2027\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
+_CONTROL: Final = regex("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def decode_names(names: Sequence[bytes]) -> tuple[str, ...]:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
 from handover_docs.model.content import Block, Change, Content, Evidence, Grid
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.normalise import plain
 from handover_docs.text.secrets import SecretKind, find_secrets
 from handover_docs.text.tables import grids_of
 
-_NAMED: Final = re.compile(
+_NAMED: Final = regex(
     r"(?:登录|登陆|初始|默认|管理员|数据库|系统|root|用户|账号|账户)?(?:密码|口令)|(?:initial |default |admin |user )?"
     r"(?:password|passwd|pwd|passphrase)"
 )
-_LIKE_ONE: Final = re.compile(r"(?=[!-~]*[A-Za-z])(?=[!-~]*[0-9!@#$%^&+=?~])[!-~]{6,64}")
-_FIGURES: Final = re.compile(r"\d{6,12}")
+_LIKE_ONE: Final = regex(r"(?=[!-~]*[A-Za-z])(?=[!-~]*[0-9!@#$%^&+=?~])[!-~]{6,64}")
+_FIGURES: Final = regex(r"\d{6,12}")
 _AROUND: Final = 30
 
 

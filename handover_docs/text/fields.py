@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from handover_docs.model.content import Block, BlockKind, Content, Evidence
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.blanks import is_blank
 from handover_docs.text.normalise import is_han, normalise, plain
@@ -15,9 +16,9 @@ from handover_docs.text.phrases import DRESSED, Names, names_of
 from handover_docs.text.tables import grids_of, live
 
 _GAP = r"[\s\u00a0]{0,6}"
-_BEFORE_NEXT = re.compile(r"(?:[ \u3000\u00a0]{2,}|\t|[;；]|[ \u3000]\|[ \u3000])(?=\s*[^\s:：;；]{1,16}[:：])")
+_BEFORE_NEXT = regex(r"(?:[ \u3000\u00a0]{2,}|\t|[;；]|[ \u3000]\|[ \u3000])(?=\s*[^\s:：;；]{1,16}[:：])")
 _LONGEST_LABEL = 40
-_LINE_END = re.compile(r"[:：][ \t]*(?=\n)")
+_LINE_END = regex(r"[:：][ \t]*(?=\n)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, Literal
 
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.normalise import plain, squeezed
 from handover_docs.text.numerals import parse_chinese
@@ -26,11 +27,11 @@ _N: Final = r"[一二三四五六七八九十\d]{1,3}"
 _GAP: Final = r"\s_\-.,·~+"
 _LEAP_YEAR: Final = 4
 _SIDES: Final = {"上": 1, "中": 2, "下": 3}
-_ENDINGS: Final = re.compile(
+_ENDINGS: Final = regex(
     r"\.(?:doc[xm]?|dot[xm]?|wps|rtf|odt|xls[xmb]?|et|ods|csv|pptx?|dps|odp|pdf|ofd|txt|md|html?|zip|7z|rar|tar|t?gz)$"
 )
 _BRACKETS: Final = str.maketrans("【】[]{}", "()()()")
-_ATTACHED: Final = re.compile(
+_ATTACHED: Final = regex(
     rf"(?P<base>.{{2,}}?)[{_GAP}(]*(?:附件|附录|附表|annex|appendix|attachment)\s*(?P<number>{_N}|[a-h])?(?![a-z]).*"
 )
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.taiwan import everywhere_familiar, familiar_pattern, familiar_terms
 from handover_docs.wording import EN, ZH_CN, ZH_TW
@@ -24,13 +25,13 @@ _PATTERN_FOLDED = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "，": ",", "：": ":", "；": ";", "％": "%", "！": "!", "–": "-"}
     | {wide: "\\" + narrow for wide, narrow in zip("（）［］｛｝．？＋＊", "()[]{}.?+*", strict=True)}
 )
-_CAPITAL = re.compile(r"\\.|\(\?P[<=>]\w*|(?P<capital>[^\W\d_a-z\u3400-\u9fff])")
+_CAPITAL = regex(r"\\.|\(\?P[<=>]\w*|(?P<capital>[^\W\d_a-z\u3400-\u9fff])")
 """What may be a capital letter in a pattern, past its escapes and the names of its groups."""
-_TIDY = re.compile(r"(?:[!-_a-~]+ )*[!-_a-~]+")
+_TIDY = regex(r"(?:[!-_a-~]+ )*[!-_a-~]+")
 """Plain ASCII with single spaces, which only needs lower case."""
-_WORD = re.compile(r"\S+")
-_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff〇]")
+_WORD = regex(r"\S+")
+_LATIN_WORD = regex(r"[A-Za-zÀ-ɏ]+")
+_HAN = regex(r"[\u3400-\u4dbf\u4e00-\u9fff〇]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ Knows nothing of files: a reader hands over the definitions, then one paragraph 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 
-_PLACE: Final = re.compile(r"%([1-9])")
+_PLACE: Final = regex(r"%([1-9])")
 
 
 @dataclass(frozen=True, slots=True)

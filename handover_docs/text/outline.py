@@ -7,21 +7,21 @@ short lines alone.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from enum import IntEnum
 from itertools import pairwise
 from typing import Final
 
 from handover_docs.model.content import Block, BlockKind, Change, Content, Evidence, Location
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.memory import remembered
 from handover_docs.text.normalise import Normalised, normalise
 from handover_docs.text.phrases import is_name_line, label_of
 
-_ENTRY_OF_CONTENTS = re.compile(r"(\t|\.{3,}|…+|·{3,}|_{3,})\s*\d+\s*$")
-_LEAD = re.compile(r"^[^.:。;!?]{2,60}?[.:。](?=\s|[^\d\s])")
-_WIDE_GAP = re.compile(r"\S(?:[ \u3000]{2,}|\t|\u3000)\s*(?=\S)")
+_ENTRY_OF_CONTENTS = regex(r"(\t|\.{3,}|…+|·{3,}|_{3,})\s*\d+\s*$")
+_LEAD = regex(r"^[^.:。;!?]{2,60}?[.:。](?=\s|[^\d\s])")
+_WIDE_GAP = regex(r"\S(?:[ \u3000]{2,}|\t|\u3000)\s*(?=\S)")
 _LEAST_OF_LIST: Final = 3
 _LONGEST_HEADING: Final = 100
 _MARGIN: Final = frozenset({BlockKind.HEADER, BlockKind.FOOTER})

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from handover_docs.model.content import Content
+from handover_docs.patterns import regex
 from handover_docs.text.normalise import han_in
 
-_WORD: Final = re.compile(r"[A-Za-z]{2,}")
+_WORD: Final = regex(r"[A-Za-z]{2,}")
 _PASSAGE: Final = 6
 """Words without a Chinese character between them that make a passage of English, not a name or a term."""
 _SHARE: Final = 4

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterable, Mapping
 from functools import lru_cache
 from typing import Final, Generic, TypeVar, cast
 
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass, field
 from handover_docs.text.normalise import is_han, plain, squeezed
 
@@ -21,32 +21,30 @@ WITHIN: Final = 0.7
 
 _NUMBER = r"[零〇一二三四五六七八九十百\d]+"
 _LABELS: Final = (
-    (1, re.compile(rf"第{_NUMBER}[章编篇]|(?:chapter|part)\s+(?:[ivxlc]+|\d+)\b")),
-    (2, re.compile(rf"第{_NUMBER}节")),
-    (3, re.compile(rf"第{_NUMBER}条(?!款)|(?:article|section|clause)\s+(?:\d+(?:\.\d+)*|[ivxlc]+)\b")),
+    (1, regex(rf"第{_NUMBER}[章编篇]|(?:chapter|part)\s+(?:[ivxlc]+|\d+)\b")),
+    (2, regex(rf"第{_NUMBER}节")),
+    (3, regex(rf"第{_NUMBER}条(?!款)|(?:article|section|clause)\s+(?:\d+(?:\.\d+)*|[ivxlc]+)\b")),
     (
         3,
-        re.compile(
+        regex(
             r"(?:附件|附录|附表)\s*[一二三四五六七八九十\d]*(?=[\s:、.\-])|(?:schedule|appendix|annex|exhibit)\s+[a-z\d]+\b"
         ),
     ),
-    (4, re.compile(r"[一二三四五六七八九十]{1,3}[、.](?!\d)")),
-    (5, re.compile(r"\([一二三四五六七八九十]{1,3}\)")),
-    (8, re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2}){2,}[.、)]?(?![\d%])")),
-    (7, re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}[.、)]?(?![\d%])")),
-    (6.5, re.compile(r"\d{1,2}\.\d{1,2}[.、)]?(?![\d%])")),
-    (6, re.compile(r"\d{1,2}[.、)](?!\d)|\d{1,2}\s(?=[^\d%])|§\s?\d+")),
-    (9, re.compile(r"\(\d{1,2}\)|[ivx]{1,4}[.)](?=\s)")),
-    (10, re.compile(r"\([a-z]{1,3}\)|[a-z][.)](?=\s)")),
+    (4, regex(r"[一二三四五六七八九十]{1,3}[、.](?!\d)")),
+    (5, regex(r"\([一二三四五六七八九十]{1,3}\)")),
+    (8, regex(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2}){2,}[.、)]?(?![\d%])")),
+    (7, regex(r"\d{1,2}\.\d{1,2}\.\d{1,2}[.、)]?(?![\d%])")),
+    (6.5, regex(r"\d{1,2}\.\d{1,2}[.、)]?(?![\d%])")),
+    (6, regex(r"\d{1,2}[.、)](?!\d)|\d{1,2}\s(?=[^\d%])|§\s?\d+")),
+    (9, regex(r"\(\d{1,2}\)|[ivx]{1,4}[.)](?=\s)")),
+    (10, regex(r"\([a-z]{1,3}\)|[a-z][.)](?=\s)")),
 )
-_AFTER_LABEL = re.compile(r"[\s.:、)\-—|]*")
-_BEFORE = re.compile(r"^(?:关于|有关|双方的?|本协议的?|本合同的?|本项目的?|the |on |regarding )")
-_AFTER = re.compile(
-    r"(?:的?(?:条款|约定|规定|要求|说明|事项|内容|情况)| (?:clause|provisions?|requirements?|details))$"
-)
-_BETWEEN = re.compile(r"以及|[与和及、/;,&+]|\s(?:and|or)\s|\s-\s")
-_PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|《|》")
-_LATIN = re.compile(r"[a-z][a-z0-9 '\-/&,.]*")
+_AFTER_LABEL = regex(r"[\s.:、)\-—|]*")
+_BEFORE = regex(r"^(?:关于|有关|双方的?|本协议的?|本合同的?|本项目的?|the |on |regarding )")
+_AFTER = regex(r"(?:的?(?:条款|约定|规定|要求|说明|事项|内容|情况)| (?:clause|provisions?|requirements?|details))$")
+_BETWEEN = regex(r"以及|[与和及、/;,&+]|\s(?:and|or)\s|\s-\s")
+_PARENTHESIS = regex(r"\([^()]*\)|\[[^\[\]]*\]|《|》")
+_LATIN = regex(r"[a-z][a-z0-9 '\-/&,.]*")
 
 Key = TypeVar("Key", bound=Hashable)
 

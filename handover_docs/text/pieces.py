@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from handover_docs.model.content import BlockKind, Content, Evidence
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.memory import remembered
 from handover_docs.text.normalise import normalise, plain
 from handover_docs.text.outline import Line, outline
 
-_GAP: Final = re.compile(r"(?:[ \u3000\u00a0]{3,}|\t+)(?=\S)")
-_LABEL: Final = re.compile(r"(?:^|(?<=[ \u3000]))([^\s:：]{1,12})[:：]")
-_STANDS_ALONE: Final = re.compile(r"签字|签名|签章|盖章|signature|signed|\bseal")
-_PART_OF_DATE: Final = re.compile(r"[\d_]*[年月日][\d_]*")
+_GAP: Final = regex(r"(?:[ \u3000\u00a0]{3,}|\t+)(?=\S)")
+_LABEL: Final = regex(r"(?:^|(?<=[ \u3000]))([^\s:：]{1,12})[:：]")
+_STANDS_ALONE: Final = regex(r"签字|签名|签章|盖章|signature|signed|\bseal")
+_PART_OF_DATE: Final = regex(r"[\d_]*[年月日][\d_]*")
 
 Area = tuple[str, int | None, str | None]
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from itertools import cycle
 from typing import Final
 
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 
 
@@ -43,19 +44,19 @@ _LABEL: Final = (
     r"(?:密\s*码|口\s*令|(?:登[录陆]|初始|默认|管理员|数据库|系统|root)密码|初始口令|"
     r"\b(?:password|passwd|passphrase|passwort|pwd|secret(?:[_ -]?key)?|access[_ -]?token|auth[_ -]?token)\b)"
 )
-_PASSWORD: Final = re.compile(
+_PASSWORD: Final = regex(
     rf"{_LABEL}\s*(?:[(（][^()（）\n]{{0,12}}[)）])?\s*(?:[:：=＝]|是|为|is\b)\s*[\"'“‘「]?(?P<value>[!-~]{{4,64}})",
     re.IGNORECASE,
 )
-_VALUE: Final = re.compile(r"[^\s\"'“”‘’「」，。；;、,)）]+")
-_NO_PASSWORD: Final = re.compile(
+_VALUE: Final = regex(r"[^\s\"'“”‘’「」，。；;、,)）]+")
+_NO_PASSWORD: Final = regex(
     r"[*●•xX×_.\-…#?？]+|<[^<>]*>|\{+[^{}]*\}+|\$\{?\w+\}?|\[[^\[\]]*\]|(?:none|null|n/?a|tbd|todo|true|false|yes|no|"
     r"required|optional|changed?|reset|expire[sd]?|policy|protected|encrypted|hidden|removed|revoked|separately|"
     r"sealed|redacted|masked|confidential|provided|delivered|stored|kept|never|not|the|at|in|by|to|must|should|shall|"
     r"minimum|least|length|string|text|varchar.*|char.*)[.,;:!?]*",
     re.IGNORECASE,
 )
-_KEYS: Final = re.compile(
+_KEYS: Final = regex(
     r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----"
     r"|\b(?:AKIA|ASIA)[A-Z2-7]{16}\b"
     r"|\bLTAI[A-Za-z0-9]{12,24}\b"
@@ -66,18 +67,18 @@ _KEYS: Final = re.compile(
     r"|\bsk-[A-Za-z0-9_-]{32,}\b"
     r"|\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}"
 )
-_CONNECTION: Final = re.compile(
+_CONNECTION: Final = regex(
     r"\b[a-z][a-z0-9+.-]{1,20}://[^\s:/@\"']{0,64}:(?P<url>[^\s:/@\"']{1,128})@[^\s\"']+"
     r"|\b(?:server|data source|host|jdbc:[a-z]+:[^\s;?]*)[^\n]{0,160}?[;?&]\s*(?:password|pwd)\s*=\s*"
     r"(?P<pair>[^\s;&\"']{1,128})",
     re.IGNORECASE,
 )
-_IDENTITY: Final = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:18|19|20)\d{9}[\dXx](?![0-9A-Za-z])")
-_CARD: Final = re.compile(
+_IDENTITY: Final = regex(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:18|19|20)\d{9}[\dXx](?![0-9A-Za-z])")
+_CARD: Final = regex(
     r"(?<![0-9A-Za-z.])(?:62\d{2}|4\d{3}|5[1-5]\d{2}|3[457]\d{2})"
     r"(?:[ -]?\d{4}){2}[ -]?\d{1,4}(?:[ -]?\d{1,3})?(?![0-9A-Za-z.])"
 )
-_PHONE: Final = re.compile(r"(?<![0-9A-Za-z.])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9A-Za-z.])")
+_PHONE: Final = regex(r"(?<![0-9A-Za-z.])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9A-Za-z.])")
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHARACTERS: Final = "10X98765432"
 _KEPT: Final = {SecretKind.IDENTITY: (4, 4), SecretKind.CARD: (4, 4), SecretKind.PHONE: (3, 4)}

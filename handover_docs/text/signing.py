@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from handover_docs.model.content import Content, Evidence
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.blanks import is_blank
 from handover_docs.text.dates import find_dates
@@ -19,19 +20,19 @@ from handover_docs.text.normalise import plain
 from handover_docs.text.phrases import label_of
 from handover_docs.text.pieces import Piece, pieces_of
 
-_SIGNED: Final = re.compile(
+_SIGNED: Final = regex(
     r"签字|签名|签章|盖章|公章|签署人|签署代表|\(章\)|签收|手签"
     r"|\b(?:signature|signed|sign here|seal|stamp|on behalf of"
     r"|authori[sz]ed (?:signatory|representative|signature))|^by ?:"
 )
-_SIGNER: Final = re.compile(
+_SIGNER: Final = regex(
     r"(?:签字|签名|签署人|代表人?|姓名|经办人|负责人|签收人|联系人)(?:\([^()]*\))?\s*[:：]?$"
     r"|^(?:by|name|signature|signed(?: by)?|signatory|print name"
     r"|(?:authori[sz]ed )?(?:representative|signatory|signature))\s*(?:\([^()]*\))?\s*:?$"
 )
-_BY_HAND: Final = re.compile(r"签字|签名|签章|手签|signature|signed|sign here|^by$")
-_NO_SIGNER: Final = re.compile(r"盖章|公章|单位|名称|company")
-_DATED: Final = re.compile(r"日期|时间|date")
+_BY_HAND: Final = regex(r"签字|签名|签章|手签|signature|signed|sign here|^by$")
+_NO_SIGNER: Final = regex(r"盖章|公章|单位|名称|company")
+_DATED: Final = regex(r"日期|时间|date")
 _HEAD_EN: Final = r"(?:(?:signed |executed )?(?:for and on behalf of|on behalf of|for|by)\s+(?:the\s+)?|the\s+)?"
 _BARE_SIGNER: Final = frozenset({"name", "print name", "printed name"})
 _MOST_ROWS: Final = 10

@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from handover_docs.patterns import regex
 from handover_docs.text.normalise import plain, squeezed
 
-_UNIT = re.compile(r"[a-z0-9]+|[^\W\da-z_]")
+_UNIT = regex(r"[a-z0-9]+|[^\W\da-z_]")
 
 
 @lru_cache(maxsize=8192)

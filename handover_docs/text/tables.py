@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from handover_docs.model.content import Block, Change, Content, Grid
 from handover_docs.model.document_type import Column, Table
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.memory import remembered
 from handover_docs.text.normalise import plain
@@ -18,7 +18,7 @@ _HEADER_WITHIN: Final = 3
 _HEADER_WITHIN_SHEET: Final = 15
 """A sheet may carry a title and notes above its header."""
 _LONGEST_NAME: Final = 60
-_TOTAL = re.compile(r"^(?:合计|总计|小计|共计|总分|(?:grand |sub-?)?total\b)")
+_TOTAL = regex(r"^(?:合计|总计|小计|共计|总分|(?:grand |sub-?)?total\b)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-_HAN: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff“”]")
+_HAN: Final = regex(r"[\u3400-\u4dbf\u4e00-\u9fff“”]")
 _QUOTES: Final = {"“": "「", "”": "」"}
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import gzip
 import json
 import math
-import re
 from array import array
 from bisect import bisect_right
 from collections import Counter
@@ -21,26 +20,27 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
 
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 
 FILE: Final = Path(__file__).with_name("chinese.gz")
 NONE: Final = "-"
 """The class of passages that are no clause."""
 
-_CLEAN = re.compile(r"[^\u3400-\u9fffa-z]+")
-_DIGITS = re.compile(r"\d[\d,.]*|[零〇一二三四五六七八九十百千万亿]{1,9}(?=[个日天年月元期次份台名小分秒%周课])")
+_CLEAN = regex(r"[^\u3400-\u9fffa-z]+")
+_DIGITS = regex(r"\d[\d,.]*|[零〇一二三四五六七八九十百千万亿]{1,9}(?=[个日天年月元期次份台名小分秒%周课])")
 _SAME: Final = (
-    (re.compile("契约|协议书|协议|合约"), "合同"),
-    (re.compile("供应商|供应方|受托方|受托人|承包人|服务商|服务方|供方|卖方|厂商|许可方"), "乙方"),
-    (re.compile("采购方|委托方|委托人|发包人|客户方|需方|买方|机关|被许可方"), "甲方"),
-    (re.compile("智慧财产权"), "知识产权"),
-    (re.compile("原始码|源程序|源码"), "源代码"),
-    (re.compile("软体"), "软件"),
-    (re.compile("机密资讯|保密资讯|机密信息"), "保密信息"),
-    (re.compile("资讯"), "信息"),
-    (re.compile("揭露"), "披露"),
-    (re.compile("受领方|受领人"), "接收方"),
-    (re.compile("应当|应该|须|应"), "应"),
+    (regex("契约|协议书|协议|合约"), "合同"),
+    (regex("供应商|供应方|受托方|受托人|承包人|服务商|服务方|供方|卖方|厂商|许可方"), "乙方"),
+    (regex("采购方|委托方|委托人|发包人|客户方|需方|买方|机关|被许可方"), "甲方"),
+    (regex("智慧财产权"), "知识产权"),
+    (regex("原始码|源程序|源码"), "源代码"),
+    (regex("软体"), "软件"),
+    (regex("机密资讯|保密资讯|机密信息"), "保密信息"),
+    (regex("资讯"), "信息"),
+    (regex("揭露"), "披露"),
+    (regex("受领方|受领人"), "接收方"),
+    (regex("应当|应该|须|应"), "应"),
 )
 
 

@@ -5,16 +5,16 @@ Training and use share this file, so that both see the same.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from math import sqrt
 from typing import Final
 
 from handover_docs.clauses.trained.units import Unit
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 
-_TOKEN = re.compile(r"[a-z]+|\d[\d,.]*|[$%]")
+_TOKEN = regex(r"[a-z]+|\d[\d,.]*|[$%]")
 _HEADING_WORDS: Final = 14
 _OPENING: Final = 25
 _SMOOTH: Final = 4

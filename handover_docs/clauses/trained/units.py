@@ -6,28 +6,29 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 
-_GAP = re.compile(r"\n[^\S\n]*(?:\n\s*)+")
+_GAP = regex(r"\n[^\S\n]*(?:\n\s*)+")
 _LABEL: Final = (
     r"(?:(?:section|article)\s+(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5})[.:]?"
     r"|\d{1,2}(?:\.\s?\d{1,2}){1,4}[.)]?|\d{1,2}[.)]|[a-z][.)]|\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|[•·\-–—])"
 )
-_LABELS = re.compile(rf"\s*(?:{_LABEL}\s*(?=[\s\"“(\[A-Z]))*\s*", re.IGNORECASE)
-_CUT = re.compile(
+_LABELS = regex(rf"\s*(?:{_LABEL}\s*(?=[\s\"“(\[A-Z]))*\s*", re.IGNORECASE)
+_CUT = regex(
     r"[.!?][\"”')\]]{0,2}\s+(?=[\"“\[•]?(?:[A-Z0-9$]|\([a-zA-Z0-9]))"
     r"|[;:](?:\s(?:and|or))?\s+(?=\(?(?:[a-zA-Z]{1,2}|[ivx]{1,5}|\d{1,2})[.)]\s|[•·\"“])"
     r"|[;:]\s*\n\s*"
     r"|\s(?=(?:(?:Section|SECTION)\s)?\d{1,2}\.\d{1,2}\.?\s+[A-Z])"
 )
-_NO_END = re.compile(
+_NO_END = regex(
     r"(?:\b(?:inc|ltd|co|corp|mr|ms|mrs|dr|no|nos|st|vs|jr|sr|sec|art|etc|u\.s|e\.g|i\.e|al|l\.p|n\.a)"
     r"|(?:^|[\s(])[A-Z]|(?:^|\s)(?:section|article)\s+\d+|(?:^|[\s(])\d{1,2}(?:\.\d{1,2})*)\.$",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[A-Za-z]{2,}")
-_DIGIT = re.compile(r"\d")
-_LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
+_WORD = regex(r"[A-Za-z]{2,}")
+_DIGIT = regex(r"\d")
+_LATIN_WORD = regex(r"[A-Za-z]{3,}")
 _SMALL: Final = frozenset(
     ["of", "and", "or", "the", "to", "for", "by", "in", "on", "with", "a", "an", "at", "upon", "no"]
 )

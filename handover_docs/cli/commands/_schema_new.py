@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import click
@@ -14,6 +13,7 @@ from handover_docs.cli._options import PATH, Argument, option, password_option
 from handover_docs.cli._output import put, say
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode, Problem, UsageError
+from handover_docs.patterns import regex
 from handover_docs.starting.schema_text import schema_text
 from handover_docs.wording import Bilingual
 
@@ -26,7 +26,7 @@ ABOUT = Bilingual(
     "number, formats and folder that it came in; what is not in it is left out; files that could not be told stand "
     "in a comment at the end. Edit it, then use it with handover check --schema.",
 )
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ID = regex(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def parameters(language: str) -> list[click.Parameter]:

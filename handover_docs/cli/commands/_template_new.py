@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from handover_docs.cli._options import PATH, Argument, Language, option
 from handover_docs.cli._output import put, say
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode, Problem, UsageError
+from handover_docs.patterns import regex
 from handover_docs.templates.adopting.adopt import Adopted, adopt
 from handover_docs.text.layout import pad, visible, width
 from handover_docs.wording import LANGUAGES, Bilingual
@@ -35,7 +35,7 @@ ABOUT = Bilingual(
     "library given with --library (default: the current folder); none that is there is overwritten.\n"
     "Here --lang is the language of the document; that of messages stands before the command.",
 )
-_ID = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][\w\u4e00-\u9fff-]{0,63}")
+_ID = regex(r"[A-Za-z0-9\u4e00-\u9fff][\w\u4e00-\u9fff-]{0,63}")
 _NAME = Bilingual("新文档类型的编号，如 service-contract", "Id of the new type, such as service-contract")
 _TYPE_FILE = "document.yaml"
 _NOUNS = {

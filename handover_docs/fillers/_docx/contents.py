@@ -14,16 +14,17 @@ from typing import TYPE_CHECKING, Final
 from handover_docs.fillers._docx.crossrefs import refresh
 from handover_docs.fillers._docx.headings import Outline, outline_of
 from handover_docs.fillers._docx.ooxml import BOOKMARK_START, BR, PPR, TAB, TEXTBOX, VAL, XML_SPACE, P, R, T, w
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.numbering import Labels
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_FIELD: Final = re.compile(r"^\s*TOC\b", re.IGNORECASE)
-_RANGE: Final = re.compile(r'\\o\s+"(\d)\s*-\s*(\d)"')
-_STYLES: Final = re.compile(r'\\t\s+"([^"]+)"')
-_OUTLINE: Final = re.compile(r"\\u\b")
+_FIELD: Final = regex(r"^\s*TOC\b", re.IGNORECASE)
+_RANGE: Final = regex(r'\\o\s+"(\d)\s*-\s*(\d)"')
+_STYLES: Final = regex(r'\\t\s+"([^"]+)"')
+_OUTLINE: Final = regex(r"\\u\b")
 _SHOWS_NO_BLANK: Final = ("、", "）", ")", "．", "：")
 _FIRST_ID: Final = 2_000_000
 _OWN: Final = "handover-own"

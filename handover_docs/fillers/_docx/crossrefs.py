@@ -26,14 +26,15 @@ from handover_docs.fillers._docx.ooxml import (
     T,
     w,
 )
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.numbering import Labels, number_as
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_FIELD: Final = re.compile(r'^\s*(SEQ|REF)\s+("[^"]+"|\S+)(.*)$', re.IGNORECASE | re.DOTALL)
-_SWITCH: Final = re.compile(r'\\([a-z*#@])(?:\s+("[^"]*"|[^\\\s]+))?', re.IGNORECASE)
+_FIELD: Final = regex(r'^\s*(SEQ|REF)\s+("[^"]+"|\S+)(.*)$', re.IGNORECASE | re.DOTALL)
+_SWITCH: Final = regex(r'\\([a-z*#@])(?:\s+("[^"]*"|[^\\\s]+))?', re.IGNORECASE)
 _FORMATS: Final = {
     "arabic": "decimal",
     "ROMAN": "upperRoman",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from handover_docs.fillers._docx.places import Place, Places
 from handover_docs.fillers._docx.tags import Kind, Tag
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _TARGET = "handover"
-RESERVED = re.compile(f"[{_OPEN}{_CLOSE}]")
+RESERVED = regex(f"[{_OPEN}{_CLOSE}]")
 """What marks codes: code points that are no characters, so that no text holds them."""
-CODE = re.compile(rf"{_OPEN}(\d+){_CLOSE}|<\?{_TARGET} (\d+)\?>")
+CODE = regex(rf"{_OPEN}(\d+){_CLOSE}|<\?{_TARGET} (\d+)\?>")
 """Where a code stands in the serialised part."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,7 @@ from handover_docs.dialect.runtime import Runtime
 from handover_docs.fillers._docx import guards
 from handover_docs.fillers._docx.drawings import drawing_filters
 from handover_docs.fillers._docx.written import Drawing, Written
+from handover_docs.patterns import regex
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ GUARDS: Final = {
     "_unless_blank": guards.unless_blank,
 }
 
-_BEYOND_MARKUP: Final = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_BEYOND_MARKUP: Final = regex("[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _RUN: Final = str.maketrans(
     {
         "&": "&amp;",

@@ -11,12 +11,13 @@ from handover_docs.fillers._docx.archive import UnusablePackage, read_package
 from handover_docs.fillers._docx.ooxml import BR, CONTENT_TYPES, CR, HYPHEN, TAB, P, T
 from handover_docs.fillers._docx.places import Place, Places, heading_styles
 from handover_docs.fillers._docx.tags import Kind, scan
+from handover_docs.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _KINDS = ("header", "footer", "footnotes", "endnotes", "comments")
-_SIGNS = re.compile(r"[{｛]\s*[{｛%％]|%7B%(?:7B|25)", re.IGNORECASE)
+_SIGNS = regex(r"[{｛]\s*[{｛%％]|%7B%(?:7B|25)", re.IGNORECASE)
 _SPOKEN = {TAB: "\t", BR: "\n", CR: "\n", HYPHEN: "-"}
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from handover_docs.fillers._docx.blocks import Blocks
 from handover_docs.fillers._docx.draft import Draft
 from handover_docs.fillers._docx.ooxml import PPR, SDT, SDT_CONTENT, TBL, TC, TEXTBOX, TR, P, w
+from handover_docs.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -90,11 +91,11 @@ def _inside(draft: Draft, element: _Element, name: str) -> None:
     element.insert(start, draft.between(f"{{% filter {name} %}}"))
 
 
-_ROW: Final = re.compile(r"<w:tr[ >]")
-_CELL: Final = re.compile(r"<w:tc[ >]")
-_BLOCK: Final = re.compile(r"<w:(?:p|tbl|sdt)[ />]")
-_ENDS_IN_PARAGRAPH: Final = re.compile(r"(?:</w:p>|<w:p/>)(?:\s|<w:bookmark(?:Start|End)[^>]*/>)*\Z")
-_SHOWN: Final = re.compile(r">[^<\s\u3000]|<w:(?:drawing|pict|object|sym|br|tab|ptab|footnoteReference)[ />]")
+_ROW: Final = regex(r"<w:tr[ >]")
+_CELL: Final = regex(r"<w:tc[ >]")
+_BLOCK: Final = regex(r"<w:(?:p|tbl|sdt)[ />]")
+_ENDS_IN_PARAGRAPH: Final = regex(r"(?:</w:p>|<w:p/>)(?:\s|<w:bookmark(?:Start|End)[^>]*/>)*\Z")
+_SHOWN: Final = regex(r">[^<\s\u3000]|<w:(?:drawing|pict|object|sym|br|tab|ptab|footnoteReference)[ />]")
 
 
 def rows(xml: str) -> str:
@@ -122,11 +123,11 @@ def unless_blank(xml: str) -> str:
     return xml if _SHOWN.search(xml) else ""
 
 
-_ROWS: Final = re.compile(r"<w:tr[ >].*?</w:tr>", re.DOTALL)
-_GRID: Final = re.compile(r"<w:tblGrid>.*?</w:tblGrid>|<w:tblGrid/>", re.DOTALL)
-_GRID_COLUMN: Final = re.compile(r'<w:gridCol(?: w:w="(\d+)")?[^>]*?/>')
-_CELL_WIDTH: Final = re.compile(r"<w:tcW [^>]*/>")
-_SPAN: Final = re.compile(r'<w:gridSpan w:val="(\d+)"')
+_ROWS: Final = regex(r"<w:tr[ >].*?</w:tr>", re.DOTALL)
+_GRID: Final = regex(r"<w:tblGrid>.*?</w:tblGrid>|<w:tblGrid/>", re.DOTALL)
+_GRID_COLUMN: Final = regex(r'<w:gridCol(?: w:w="(\d+)")?[^>]*?/>')
+_CELL_WIDTH: Final = regex(r"<w:tcW [^>]*/>")
+_SPAN: Final = regex(r'<w:gridSpan w:val="(\d+)"')
 
 
 def grid(xml: str) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.fillers._docx.ooxml import PPR, VAL, w
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.numbering import Level, ListDefinition
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_HEADING: Final = re.compile(r"heading ([1-9])")
-_CONTENTS: Final = re.compile(r"toc ([1-9])")
+_HEADING: Final = regex(r"heading ([1-9])")
+_CONTENTS: Final = regex(r"toc ([1-9])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -28,15 +27,16 @@ from handover_docs.fillers._docx.ooxml import (
     w,
 )
 from handover_docs.fillers._docx.tags import CLOSERS, MIDDLES, OPENERS, Flaw, Kind, Tag, scan
+from handover_docs.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Piece = str | Use
 
-_SIGNS: Final = re.compile(r"[{｛][{｛%％#]|[}｝%％][}｝]")
-_RICH: Final = re.compile(r"\|\s*rich\b")
-_WITHOUT_NAMESPACES: Final = re.compile(r' xmlns:\w+="[^"]*"')
+_SIGNS: Final = regex(r"[{｛][{｛%％#]|[}｝%％][}｝]")
+_RICH: Final = regex(r"\|\s*rich\b")
+_WITHOUT_NAMESPACES: Final = regex(r' xmlns:\w+="[^"]*"')
 _BREAKS: Final = {TAB: "\t", BR: "\n", CR: "\n", HYPHEN: "-"}
 _OPAQUE: Final = frozenset(
     {PPR, RPR, w("drawing"), w("pict"), w("object"), TEXTBOX, w("sdtPr"),

@@ -10,12 +10,13 @@ from handover_docs.fillers._docx.draft import Draft, Use
 from handover_docs.fillers._docx.ooxml import HYPERLINK, RELATIONSHIPS, A, P, T, w
 from handover_docs.fillers._docx.paragraphs import Piece, unmatched
 from handover_docs.fillers._docx.tags import Flaw, Kind, scan
+from handover_docs.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-SIGNS: Final = re.compile(r"[{｛][{｛%％]")
-_QUOTED: Final = re.compile(r"%7B(?:%7B|%25).*?(?:%7D|%25)%7D", re.IGNORECASE)
+SIGNS: Final = regex(r"[{｛][{｛%％]")
+_QUOTED: Final = regex(r"%7B(?:%7B|%25).*?(?:%7D|%25)%7D", re.IGNORECASE)
 
 
 def place_plain_tags(draft: Draft, *, story: bool) -> None:

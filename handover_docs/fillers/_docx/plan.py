@@ -21,6 +21,7 @@ from handover_docs.fillers._docx.paragraphs import place_tags
 from handover_docs.fillers._docx.places import Place, Places, heading_styles
 from handover_docs.fillers._docx.plain import SIGNS, place_link_tags, place_plain_tags
 from handover_docs.fillers._docx.properties import with_core
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 NUMBERING: Final = "word/numbering.xml"
-_KIND: Final = re.compile(
+_KIND: Final = regex(
     r"wordprocessingml\.(document|template|header|footer|footnotes|endnotes|comments)(?:\.main)?\+xml$"
 )
 _DOTX: Final = "wordprocessingml.template.main+xml"
@@ -41,8 +42,8 @@ _CHANGES: Final = tuple(
         *("trPrChange", "tcPrChange"),
     )
 )
-_BRACE: Final = re.compile(r"\{(?=[{%#]|$)")
-_UPDATE: Final = re.compile(rb"<w:updateFields[^>]*/>")
+_BRACE: Final = regex(r"\{(?=[{%#]|$)")
+_UPDATE: Final = regex(rb"<w:updateFields[^>]*/>")
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 

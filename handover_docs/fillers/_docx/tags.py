@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from handover_docs.dialect.punctuation import repaired
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 
 
@@ -71,12 +72,12 @@ class Slip:
     typed: str
 
 
-_OPEN = re.compile(r"[{｛](?:[{｛]|[%％]|#)")
-_CLOSE = {"{": re.compile(r"[}｝]{2}"), "%": re.compile(r"[%％][}｝]"), "#": re.compile(r"#\}")}
-_STRAY = re.compile(r"\}\}|%\}|｝｝|％｝")
-_STATEMENT = re.compile(r"^(?P<trim>[-+]?)\s*(?:(?P<level>p|tr|tc|r)\s+)?(?P<body>.*?)(?P<end>[-+]?)$", re.DOTALL)
-_OUTPUT = re.compile(r"^(?P<trim>[-+]?)(?:(?P<level>p|tr|tc|r)\s+(?![|.(\[~*/%<>=!+-]))?(?P<body>.*?)(?P<end>[-+]?)$", re.DOTALL)  # fmt: skip  # noqa: E501
-_WORD = re.compile(r"\w+")
+_OPEN = regex(r"[{｛](?:[{｛]|[%％]|#)")
+_CLOSE = {"{": regex(r"[}｝]{2}"), "%": regex(r"[%％][}｝]"), "#": regex(r"#\}")}
+_STRAY = regex(r"\}\}|%\}|｝｝|％｝")
+_STATEMENT = regex(r"^(?P<trim>[-+]?)\s*(?:(?P<level>p|tr|tc|r)\s+)?(?P<body>.*?)(?P<end>[-+]?)$", re.DOTALL)
+_OUTPUT = regex(r"^(?P<trim>[-+]?)(?:(?P<level>p|tr|tc|r)\s+(?![|.(\[~*/%<>=!+-]))?(?P<body>.*?)(?P<end>[-+]?)$", re.DOTALL)  # fmt: skip  # noqa: E501
+_WORD = regex(r"\w+")
 
 
 def scan(text: str) -> tuple[list[Tag], list[Slip]]:

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from handover_docs.errors import Problem
 from handover_docs.fillers._xlsx.reference import Reference, letters
 from handover_docs.fillers._xlsx.template import Band, CellKind, Row, Strip
+from handover_docs.patterns import regex
 from handover_docs.wording import Bilingual
 
-RANGE_TAG = re.compile(r"\{%-?\s*range\s+(.*?)\s*-?%\}", re.DOTALL)
+RANGE_TAG = regex(r"\{%-?\s*range\s+(.*?)\s*-?%\}", re.DOTALL)
 _LAST_COLUMN = 16_384
 
 _Area = tuple[int, int, int, int]

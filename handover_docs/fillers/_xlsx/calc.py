@@ -5,7 +5,6 @@ What it does not know (a function, an array, a name) it leaves to the spreadshee
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
@@ -24,6 +23,7 @@ from handover_docs.fillers._xlsx.operands import (
 )
 from handover_docs.fillers._xlsx.reference import LAST_ROW, Reference, Token
 from handover_docs.fillers._xlsx.text_functions import OF_TEXTS
+from handover_docs.patterns import regex
 
 
 class Cells(Protocol):
@@ -79,7 +79,7 @@ class Scope:
 
 Node = Callable[[Scope], Value]
 
-_LEXEME = re.compile(
+_LEXEME = regex(
     r'\s*(?:("(?:[^"]|"")*")|(\d+\.?\d*(?:[Ee][+-]?\d+)?)|([A-Za-z_][\w.]*)|(<=|>=|<>|[-+*/^&=<>(),%])|(\S))'
 )
 _OPERATORS = (("=", "<>", "<", ">", "<=", ">="), ("&",), ("+", "-"), ("*", "/"), ("^",))

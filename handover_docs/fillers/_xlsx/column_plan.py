@@ -9,12 +9,13 @@ from handover_docs.errors import Problem
 from handover_docs.fillers._xlsx.reference import letters
 from handover_docs.fillers._xlsx.template import CellKind, Row
 from handover_docs.fillers._xlsx.typed import TAG, plain_braces
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
-COLUMN_TAG = re.compile(r"\{%-?\s*tc\s+(.*?)\s*-?%\}", re.DOTALL)
-_LOOP = re.compile(r"for\s+([^\W\d]\w*)\s+in\s+(.+)", re.DOTALL)
-_PATH = re.compile(r"[\w.\[\]]+")
+COLUMN_TAG = regex(r"\{%-?\s*tc\s+(.*?)\s*-?%\}", re.DOTALL)
+_LOOP = regex(r"for\s+([^\W\d]\w*)\s+in\s+(.+)", re.DOTALL)
+_PATH = regex(r"[\w.\[\]]+")
 _LITERAL = r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'"
 
 Items = Callable[[str, str], int]

@@ -6,7 +6,6 @@ were made, the name of the loop is replaced by the item that it stands for (``pr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -37,13 +36,14 @@ from handover_docs.fillers._xlsx.package import (
 )
 from handover_docs.fillers._xlsx.template import Row, read_rows
 from handover_docs.fillers._xlsx.values import read_strings
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_STORED = re.compile(rb"(?:\{|\xef\xbd\x9b)(?:%|\xef\xbc\x85)-?\s*tc\s")
+_STORED = regex(rb"(?:\{|\xef\xbd\x9b)(?:%|\xef\xbc\x85)-?\s*tc\s")
 _CANNOT_FOLLOW = frozenset(("table", "drawing", "comments", "threadedComment", "vmlDrawing", "ctrlProp", "pivotTable"))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handover_docs.fillers._xlsx.follow import moved_formula, nearest
 from handover_docs.fillers._xlsx.placement import Home, Placement, Workbook
+from handover_docs.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -16,10 +17,10 @@ _KEPT_IN_SIZE = (f"{_SPACE}graphicFrame", f"{_SPACE}pic")
 _CELLS = ("textlink", "fmlaLink", "fmlaRange", "fmlaGroup", "fmlaTxbx")
 """Attributes that name the cells from which a shape or a control takes what it shows."""
 
-_SHAPE = re.compile(rb"<v:shape[ >].*?</v:shape>", re.DOTALL)
-_ROW = re.compile(rb"(<x:Row>)(\d+)(</x:Row>)")
-_ANCHOR = re.compile(rb"(<x:Anchor>)([\d,\s-]+)(</x:Anchor>)")
-_FORMULA = re.compile(rb"(<x:Fmla(?:Link|Range|Txbx)>)([^<]*)(</x:Fmla(?:Link|Range|Txbx)>)")
+_SHAPE = regex(rb"<v:shape[ >].*?</v:shape>", re.DOTALL)
+_ROW = regex(rb"(<x:Row>)(\d+)(</x:Row>)")
+_ANCHOR = regex(rb"(<x:Anchor>)([\d,\s-]+)(</x:Anchor>)")
+_FORMULA = regex(rb"(<x:Fmla(?:Link|Range|Txbx)>)([^<]*)(</x:Fmla(?:Link|Range|Txbx)>)")
 _FROM, _TO = 2, 6
 """Where the rows stand among the eight numbers of an anchor."""
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from handover_docs.fillers._xlsx.package import CONTENT_TYPES, MAIN, RELATIONSHIPS
 from handover_docs.fillers._xlsx.typed import MARK, TAG, readable
+from handover_docs.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_STORED = re.compile(rb"\{\{|\{%|%7B%(?:7B|25)|" + "｛".encode(), re.IGNORECASE)
-_QUOTED = re.compile(r"%7B(?:%7B|%25).*?(?:%7D|%25)%7D", re.IGNORECASE)
+_STORED = regex(rb"\{\{|\{%|%7B%(?:7B|25)|" + "｛".encode(), re.IGNORECASE)
+_QUOTED = regex(r"%7B(?:%7B|%25).*?(?:%7D|%25)%7D", re.IGNORECASE)
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _DRAWN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _TOGETHER = ((f"{{{_DRAWN}}}p", f"{{{_DRAWN}}}t"), (f"{{{MAIN}}}text", f"{{{MAIN}}}t"))

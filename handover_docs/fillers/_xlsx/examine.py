@@ -19,13 +19,12 @@ from handover_docs.fillers._xlsx.reference import letters
 from handover_docs.fillers._xlsx.template import CellKind, read_rows
 from handover_docs.fillers._xlsx.typed import TAG, plain_braces
 from handover_docs.fillers._xlsx.values import read_strings
+from handover_docs.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_INSIDE = re.compile(
-    r"\{\{(?P<value>.*)\}\}|\{%[-+]?\s*(?:(?:tr|tc|range)\s+)?(?P<statement>.*?)\s*[-+]?%\}", re.DOTALL
-)
+_INSIDE = regex(r"\{\{(?P<value>.*)\}\}|\{%[-+]?\s*(?:(?:tr|tc|range)\s+)?(?P<statement>.*?)\s*[-+]?%\}", re.DOTALL)
 
 
 def tags_of(data: bytes, name: str) -> tuple[TagUse, ...]:

@@ -10,13 +10,14 @@ from handover_docs.dialect import fill_text
 from handover_docs.errors import Problem
 from handover_docs.fillers._xlsx.package import MAIN, serialise
 from handover_docs.fillers._xlsx.typed import MARK, readable
+from handover_docs.patterns import regex
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LONGEST_HEADER = 255
-_FIELD = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_FIELD = regex(r"\{\{.*?\}\}", re.DOTALL)
 
 
 def header_fields(frame: _Element) -> list[str]:

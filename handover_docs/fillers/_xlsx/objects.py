@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from handover_docs.fillers._xlsx.drawings import follow_boxes, follow_cells, follow_drawing
@@ -12,11 +11,12 @@ from handover_docs.fillers._xlsx.operands import Failure, Unsupported, to_text
 from handover_docs.fillers._xlsx.package import CONTENT_TYPES, MAIN, parse, relationships, serialise
 from handover_docs.fillers._xlsx.placement import Home, Placement, Workbook, columns_of
 from handover_docs.fillers._xlsx.reference import Reference, letters, parse_formula, parse_reference
+from handover_docs.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_PIVOT = re.compile(r"xl/pivotCache/pivotCacheDefinition\d+\.xml")
+_PIVOT = regex(r"xl/pivotCache/pivotCacheDefinition\d+\.xml")
 _CHART_EX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 _OUTSIDE = Home("")
 

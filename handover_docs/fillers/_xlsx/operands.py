@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TypeVar
+
+from handover_docs.patterns import regex
 
 
 class Failure(Exception):
@@ -36,7 +37,7 @@ class Range:
 
 Value = Scalar | Range
 
-_NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][-+]?[0-9]+)?")
+_NUMBER = regex(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][-+]?[0-9]+)?")
 
 Comparable = TypeVar("Comparable", str, float)
 

@@ -18,6 +18,7 @@ from handover_docs.fillers._xlsx.reference import letters
 from handover_docs.fillers._xlsx.template import Assignment, Band, Block, CellKind, Gap, Item, Row, SheetTemplate
 from handover_docs.fillers._xlsx.tree import ROW_TAG
 from handover_docs.fillers._xlsx.typed import MARK, TAG, readable
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
@@ -66,7 +67,7 @@ class _Field(NamedTuple):
     part: str = ""
 
 
-_FIELD = re.compile(r"\{\{-?(.*?)-?\}\}", re.DOTALL)
+_FIELD = regex(r"\{\{-?(.*?)-?\}\}", re.DOTALL)
 
 
 def prepare(

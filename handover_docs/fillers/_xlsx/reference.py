@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 
 LAST_ROW = 1_048_576
@@ -50,7 +51,7 @@ Token = str | Reference
 
 _SHEET = r"(?:'(?:[^']|'')*'|[\w.]+)!"
 _CELL = r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}"
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"""(?P<text>"(?:[^"]|"")*")
     |(?P<foreign>'[^']*[\[:][^']*'![^,;)+\-*/&<>=\s]+|[\w.]+:[\w.]+![^,;)+\-*/&<>=\s]+)
     |(?P<bracket>\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:[\w.]+!{_CELL}(?::{_CELL})?)?)
@@ -61,7 +62,7 @@ _TOKEN = re.compile(
     |(?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
-_CORNER = re.compile(r"(\$?)([A-Za-z]{1,3})?(\$?)([0-9]+)?")
+_CORNER = regex(r"(\$?)([A-Za-z]{1,3})?(\$?)([0-9]+)?")
 
 
 def letters(column: int) -> str:

@@ -6,7 +6,6 @@ In the XML a row's number is ``NUMBER`` (of a blank row), its height ``HEIGHT``,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -17,11 +16,12 @@ from handover_docs.fillers._xlsx.reference import letters
 from handover_docs.fillers._xlsx.styles import USUAL, Style
 from handover_docs.fillers._xlsx.template import Cell, CellKind, Row
 from handover_docs.fillers._xlsx.values import SharedStrings, escape
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 
 NUMBER, STRING, HEIGHT = "\x00", "\x01", "\x02"
-_HEIGHT = re.compile(r' ht="([0-9.]+)"')
-_STRING = re.compile(f"{STRING}([0-9]+){STRING}")
+_HEIGHT = regex(r' ht="([0-9.]+)"')
+_STRING = regex(f"{STRING}([0-9]+){STRING}")
 
 
 class Frame(NamedTuple):

@@ -21,10 +21,11 @@ from handover_docs.fillers._xlsx.template import (
     SheetTemplate,
     Strip,
 )
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
-ROW_TAG = re.compile(r"\{%-?\s*tr\s+(.*?)\s*-?%\}", re.DOTALL)
+ROW_TAG = regex(r"\{%-?\s*tr\s+(.*?)\s*-?%\}", re.DOTALL)
 
 
 def read_tree(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from handover_docs.dialect.punctuation import repaired
+from handover_docs.patterns import regex
 
-TAG = re.compile(r"[{｛](?:[{｛].*?[}｝]|[%％].*?[%％])[}｝]", re.DOTALL)
+TAG = regex(r"[{｛](?:[{｛].*?[}｝]|[%％].*?[%％])[}｝]", re.DOTALL)
 """A field or a statement, in plain or full-width braces."""
 
-MARK = re.compile(r"[{｛][{｛%％]|\{#")
+MARK = regex(r"[{｛][{｛%％]|\{#")
 """What begins one of them, or a comment."""
 
 _PLAIN = str.maketrans("｛｝％", "{}%")

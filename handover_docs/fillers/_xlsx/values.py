@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from handover_docs.errors import Problem
 from handover_docs.fillers._xlsx.package import MAIN
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
@@ -27,7 +27,7 @@ _BETWEEN = "\x01"
 _APART = ("  ", "\n", "\t", "\r", " \x01", "\x01 ", "_x")
 """What makes texts be written one by one: white space that XML would not keep, what Excel reads as a code."""
 
-_ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_")
+_ESCAPED = regex("_x[0-9A-Fa-f]{4}_")
 
 
 @dataclass(frozen=True, slots=True)

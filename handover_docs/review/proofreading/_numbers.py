@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from handover_docs.model.content import BlockKind, Content
+from handover_docs.patterns import regex
 from handover_docs.review.proofreading._passages import Passage, passages
 from handover_docs.slotted import dataclass
 from handover_docs.text.numerals import NUMERAL, parse_chinese
@@ -14,19 +15,19 @@ ZH: Final = rf"(?:\d{{1,3}}|{NUMERAL}{{1,5}})"
 """A small number in figures or in Chinese."""
 
 _KINDS: Final = (
-    ("article", re.compile(rf"第\s*(?P<n>{ZH})\s*条")),
-    ("chapter", re.compile(rf"第\s*(?P<n>{ZH})\s*[章编]")),
-    ("article", re.compile(r"(?:Article|Section|Clause)\s+(?P<n>\d{1,3}|[IVXL]{1,6})(?![\w.]\d|\w)", re.IGNORECASE)),
+    ("article", regex(rf"第\s*(?P<n>{ZH})\s*条")),
+    ("chapter", regex(rf"第\s*(?P<n>{ZH})\s*[章编]")),
+    ("article", regex(r"(?:Article|Section|Clause)\s+(?P<n>\d{1,3}|[IVXL]{1,6})(?![\w.]\d|\w)", re.IGNORECASE)),
     (
         "decimal",
-        re.compile(
+        regex(
             r"(?:(?:Section|Clause"
             r"|Article)\s+)?(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})(?=[\s.、)）\u4e00-\u9fff]|$)(?![.]?\d|%)"
         ),
     ),
-    ("top", re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})\s*[、.．](?!\d)")),
-    ("plain", re.compile(r"(?P<n>\d{1,2})\s*(?:[.．、](?!\d)|(?=$))")),
-    ("bracket", re.compile(r"[（(]\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]")),
+    ("top", regex(r"(?P<n>[一二三四五六七八九十]{1,3})\s*[、.．](?!\d)")),
+    ("plain", regex(r"(?P<n>\d{1,2})\s*(?:[.．、](?!\d)|(?=$))")),
+    ("bracket", regex(r"[（(]\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]")),
 )
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
 

@@ -12,6 +12,7 @@ from handover_docs.model.content import Block, Content, Grid
 from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation, Span
+from handover_docs.patterns import regex
 from handover_docs.review.proofreading._passages import Passage, annotate, passages
 from handover_docs.text.money import Money, find_money, find_percents
 from handover_docs.text.numerals import Found
@@ -21,35 +22,35 @@ from handover_docs.wording import Bilingual
 ID: Final = "amount-sums"
 TITLE: Final = Bilingual("金额计算无误", "Sums of money")
 
-_SAME: Final = re.compile(
+_SAME: Final = regex(
     r"\s*[，,]?\s*(?:[（(]\s*(?:即|合|折合)?\s*(?:人民币)?\s*|(?:即|合|折合|i\.e\.,?|equal to)\s*(?:人民币)?\s*)",
     re.IGNORECASE,
 )
-_PRICE: Final = re.compile(
+_PRICE: Final = regex(
     r"(?:合同|协议|服务费?|项目|费用)?(?:总价款?|总金额|总额|总费用)[^。；\n\d%]{0,24}$"
     r"|(?:合同价款|服务费用?|合同金额)(?:总计|合计|共计|为)[^。；\n\d%]{0,16}$"
     r"|\b(?:total|contract) (?:contract )?(?:price|fees?|amount|value|sum)\b[^.;\n\d%]{0,40}$",
     re.IGNORECASE,
 )
-_OF: Final = re.compile(
+_OF: Final = regex(
     r"\s*(?:[，,（(]?\s*(?:即|计|合计|共计|为|也即|金额为|应付)\s*(?:人民币|¥|￥)?\s*|[（(]\s*(?:人民币)?\s*"
     r"|\s*(?:of (?:the )?(?:total |contract |service )*(?:price|fees?|amount|value"
     r"|sum))?,?\s*(?:\(?(?:being|i\.e\.,?|equal to|namely|that is,?|amounting to))?\s*\(?\s*)",
     re.IGNORECASE,
 )
-_OF_WHOLE: Final = re.compile(r"(?:总价款?|总金额|总额|总费用|合同价款|合同款|合同金额|服务费用?)\s*的?\s*$")
-_OF_WHOLE_EN: Final = re.compile(
+_OF_WHOLE: Final = regex(r"(?:总价款?|总金额|总额|总费用|合同价款|合同款|合同金额|服务费用?)\s*的?\s*$")
+_OF_WHOLE_EN: Final = regex(
     r"\s*of (?:the )?(?:total |contract |service )*(?:price|fees?|amount|value|sum)", re.IGNORECASE
 )
-_TOTAL: Final = re.compile(
+_TOTAL: Final = regex(
     r"^\s*(?:合\s*计|总\s*计|总\s*价|小\s*计|合计金额|total|grand total"
     r"|sum)\s*(?:[（(][^（）()]*[)）])?\s*[:：]?\s*$",
     re.IGNORECASE,
 )
-_AMOUNT: Final = re.compile(r"金额|小计|总价|合价|价款|费用|amount|subtotal|line total|total|fee", re.IGNORECASE)
-_COUNT: Final = re.compile(r"^\s*(?:数量|人天|人月|工作量|台数|quantity|qty\.?|days|units)", re.IGNORECASE)
-_EACH: Final = re.compile(r"单价|unit price|rate|price each|unit cost", re.IGNORECASE)
-_NUMBER: Final = re.compile(
+_AMOUNT: Final = regex(r"金额|小计|总价|合价|价款|费用|amount|subtotal|line total|total|fee", re.IGNORECASE)
+_COUNT: Final = regex(r"^\s*(?:数量|人天|人月|工作量|台数|quantity|qty\.?|days|units)", re.IGNORECASE)
+_EACH: Final = regex(r"单价|unit price|rate|price each|unit cost", re.IGNORECASE)
+_NUMBER: Final = regex(
     r"^\s*(?:人民币|RMB|CNY|USD|US\$|GBP|EUR|[¥￥$€£])?\s*(?P<n>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?"
     r"|\d+(?:\.\d+)?)\s*(?:元|万元|个|台|套|人天|人月|项|年|月|days?)?\s*$"
 )

@@ -14,6 +14,7 @@ from handover_docs.model.content import BlockKind, Content
 from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation
+from handover_docs.patterns import regex
 from handover_docs.review.proofreading._numbers import ZH, value
 from handover_docs.review.proofreading._passages import Passage, annotate, passages
 from handover_docs.slotted import dataclass
@@ -22,21 +23,21 @@ from handover_docs.wording import Bilingual
 ID: Final = "attachments"
 TITLE: Final = Bilingual("附件齐全", "Attachments")
 
-_ZH: Final = re.compile(rf"(?P<kind>附件|附录|附表)\s*(?P<n>{ZH}|[A-Z](?![A-Za-z]))(?!\s*[份个页张])")
-_EN: Final = re.compile(
+_ZH: Final = regex(rf"(?P<kind>附件|附录|附表)\s*(?P<n>{ZH}|[A-Z](?![A-Za-z]))(?!\s*[份个页张])")
+_EN: Final = regex(
     r"\b(?P<kind>Schedule|Exhibit|Annex|Appendix|Attachment)\s+(?P<n>\d{1,2}|[A-Z]|[IVX]{1,4})\b(?![-.]\w)"
 )
-_HEAD: Final = re.compile(r"\s*[《“\"「]?(?:本合同|本协议)?$")
-_LISTED: Final = re.compile(
+_HEAD: Final = regex(r"\s*[《“\"「]?(?:本合同|本协议)?$")
+_LISTED: Final = regex(
     r"附件(?:清单|目录|如下|包括)?\s*[：:]|attachments?\s*:|schedules?\s*:|exhibits?\s*:", re.IGNORECASE
 )
-_ITEM: Final = re.compile(r"(?:^|[；;\n])\s*(?P<n>\d{1,2})\s*[.、．]")
-_FOREIGN: Final = re.compile(
+_ITEM: Final = regex(r"(?:^|[；;\n])\s*(?P<n>\d{1,2})\s*[.、．]")
+_FOREIGN: Final = regex(
     r"(?:》|(?:主|原|总)(?:合同|协议)|标准|条例|办法|法)(?:的|之|中)?\s*$"
     r"|\bto the (?:Main|Master|Original|Regulation|Directive)\s+\w*\s*$"
 )
-_FOREIGN_AFTER: Final = re.compile(r"\s+(?:to|of)\s+(?:the\s+)?(?!(?:this|these|present)\b)(?:[A-Z]|GDPR)")
-_ENTRY: Final = re.compile(r"\s*[：:]\s*\S")
+_FOREIGN_AFTER: Final = regex(r"\s+(?:to|of)\s+(?:the\s+)?(?!(?:this|these|present)\b)(?:[A-Z]|GDPR)")
+_ENTRY: Final = regex(r"\s*[：:]\s*\S")
 _SHORT: Final = 60
 _REASON: Final = Bilingual(
     "附件缺失时，依附件确定的内容没有约定。", "What the attachment was to settle is not agreed where it is missing."

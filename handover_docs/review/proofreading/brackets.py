@@ -5,7 +5,6 @@ Numbers such as ``1)`` and ``a）`` need no opening. What is quoted over several
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,6 +12,7 @@ from handover_docs.model.content import Content
 from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation
+from handover_docs.patterns import regex
 from handover_docs.review.proofreading._passages import Passage, annotate, passages
 from handover_docs.wording import Bilingual
 
@@ -21,10 +21,10 @@ TITLE: Final = Bilingual("括号与引号成对", "Brackets and quotation marks 
 
 _PAIRS: Final = {"（": "）", "(": ")", "【": "】", "[": "]", "《": "》", "“": "”", "「": "」", "『": "』", "〔": "〕"}
 _SAME: Final = {"(": "（", ")": "）", "[": "［", "]": "］"}
-_ITEM: Final = re.compile(
+_ITEM: Final = regex(
     r"(?:^|(?<=[\s；;。，,、:：.]))(?:\d{1,3}(?:\.\d+)*|[a-zA-Z]|[ivx]{1,5}|[一二三四五六七八九十]{1,3}|[①-⑳])[)）]"
 )
-_FIELD: Final = re.compile(r"\{[{%].*?[%}]\}")
+_FIELD: Final = regex(r"\{[{%].*?[%}]\}")
 _REASON: Final = Bilingual("缺一半的括号或引号使范围不明。", "With one half missing, it is open where the words end.")
 
 

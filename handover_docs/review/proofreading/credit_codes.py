@@ -13,6 +13,7 @@ from handover_docs.model.content import Content
 from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation
+from handover_docs.patterns import regex
 from handover_docs.review.proofreading._passages import annotate, rows
 from handover_docs.text.credit_code import check_character
 from handover_docs.wording import Bilingual
@@ -20,14 +21,12 @@ from handover_docs.wording import Bilingual
 ID: Final = "credit-codes"
 TITLE: Final = Bilingual("统一社会信用代码与身份证号校验", "Credit codes and identity numbers")
 
-_CODE: Final = re.compile(r"(?<![0-9A-Za-z*])[0-9A-Z]{15,20}(?![0-9A-Za-z*])")
-_NAMED: Final = re.compile(
-    r"信用代码|纳税人识别号|税号|(?:credit|organi[sz]ation) code|\buscc\b|taxpayer", re.IGNORECASE
-)
-_PERSON: Final = re.compile(
+_CODE: Final = regex(r"(?<![0-9A-Za-z*])[0-9A-Z]{15,20}(?![0-9A-Za-z*])")
+_NAMED: Final = regex(r"信用代码|纳税人识别号|税号|(?:credit|organi[sz]ation) code|\buscc\b|taxpayer", re.IGNORECASE)
+_PERSON: Final = regex(
     r"身份证|公民身份号码|identity (?:card )?(?:no|number)|\bID (?:card )?(?:no|number)", re.IGNORECASE
 )
-_ACCOUNT: Final = re.compile(r"账号|帐号|账户|卡号|account|电话|合同编号|IBAN", re.IGNORECASE)
+_ACCOUNT: Final = regex(r"账号|帐号|账户|卡号|account|电话|合同编号|IBAN", re.IGNORECASE)
 _REASON: Final = Bilingual(
     "号码与主体对不上会影响合同主体的认定和开票。", "A wrong number puts in doubt who is a party, and spoils invoices."
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -13,6 +12,7 @@ from handover_docs.model.content import Content
 from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation
+from handover_docs.patterns import regex
 from handover_docs.review.proofreading._passages import Passage, annotate, passages
 from handover_docs.text.dates import find_dates, format_date
 from handover_docs.text.numerals import Found
@@ -24,26 +24,26 @@ TITLE: Final = Bilingual("日期真实且不倒置", "Dates")
 
 _MONTHS: Final = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _MONTH: Final = "(?P<{}>" + "|".join(f"{name}[a-z]*" for name in _MONTHS) + r")\.?"
-_NUMERIC: Final = re.compile(
+_NUMERIC: Final = regex(
     r"(?<![\d.])(?P<y>(?:19|20)\d{2})\s*(?:年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*[日号]"
     r"|(?P<s>[-/])(?P<m2>\d{1,2})(?P=s)(?P<d2>\d{1,2})(?![\d-]))"
 )
-_DAY_MONTH: Final = re.compile(
+_DAY_MONTH: Final = regex(
     rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.format('m')}\s*,?\s+(?P<y>\d{{4}})\b"
 )
-_MONTH_DAY: Final = re.compile(rf"\b{_MONTH.format('m')}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*,\s*(?P<y>\d{{4}})\b")
-_BETWEEN: Final = re.compile(
+_MONTH_DAY: Final = regex(rf"\b{_MONTH.format('m')}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*,\s*(?P<y>\d{{4}})\b")
+_BETWEEN: Final = regex(
     r"\s*(?:[（(][^（）()]{0,8}[)）])?\s*(?:起(?:算)?)?[，,]?\s*(?:至|到|—|–|－|~|～|-|—{2}"
     r"|(?:up )?to|until|till|through|and ending on"
     r"|and (?:ends|expires|shall (?:end|expire)) on|截止到|直至|并于|终止于|止于)+\s*(?:and including\s*)?"
 )
-_WEEKDAY_ZH: Final = re.compile(r"\s*[（(，,]?\s*(?:星期|周)(?P<day>[一二三四五六日天])")
-_WEEKDAY_EN: Final = re.compile(r"\b(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?$")
-_LENGTH: Final = re.compile(
+_WEEKDAY_ZH: Final = regex(r"\s*[（(，,]?\s*(?:星期|周)(?P<day>[一二三四五六日天])")
+_WEEKDAY_EN: Final = regex(r"\b(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?$")
+_LENGTH: Final = regex(
     r"\s*(?:止|为止|届满)?\s*[，,、（(]?\s*(?:有效期|期限|服务期|合同期|为期|共计|共|合计|期间"
     r"|计|for|a (?:term|period) of|being)[^，。；,;.\d]{0,12}"
 )
-_LENGTH_BEFORE: Final = re.compile(
+_LENGTH_BEFORE: Final = regex(
     r"[，,：:为是\s]*(?:自|从|from|即|commencing on|starting on|\()*\s*[（(]?\s*(?:自|从|即自?)?\s*$"
 )
 _REASON: Final = Bilingual("日期有误会使期限无法计算。", "No term can be counted from a wrong date.")

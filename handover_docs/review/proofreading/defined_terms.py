@@ -13,24 +13,25 @@ from handover_docs.model.content import BlockKind, Content
 from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation, Span
+from handover_docs.patterns import regex
 from handover_docs.review.proofreading._passages import annotate, is_chinese, passages, whole
 from handover_docs.wording import Bilingual
 
 ID: Final = "defined-terms"
 TITLE: Final = Bilingual("定义的术语", "Defined terms")
 
-_ZH: Final = re.compile(
+_ZH: Final = regex(
     r"(?:以下|下文|下称|以下均|本协议中)?(?:简称|合称|统称|并称|以下称|下称)(?:为"
     r"|作)?\s*[“\"「]?(?P<a>[^“”\"「」（）()，。；、\s]{2,12})[”\"」]?\s*(?=[）)，。；])"
     r"|[“\"「](?P<b>[^“”\"「」]{2,15})[”\"」]\s*(?:系|是|，)?(?:指|意指|的含义是)(?!定|派|令|示|导)"
 )
-_EN: Final = re.compile(
+_EN: Final = regex(
     r"\((?:the|each,? an?|collectively,?(?: the)?|together,?(?: the)?"
     r"|hereinafter(?: referred to as)?,?(?: the)?|an?)?\s*"
     r"[“\"](?P<a>[A-Z][\w&’' /-]{1,40})[”\"]\)"
     r"|[“\"](?P<b>[A-Z][\w&’' /-]{1,40})[”\"]\s+(?:means|shall mean|has the meaning|refers to|is defined as)\b"
 )
-_SIDE: Final = re.compile(r"[甲乙丙丁戊]方")
+_SIDE: Final = regex(r"[甲乙丙丁戊]方")
 _ROLES_EN: Final = (
     "Licensor", "Licensee", "Lessor", "Lessee", "Buyer", "Seller", "Landlord", "Tenant", "Consultant", "Contractor",
     "Franchisor", "Franchisee", "Distributor", "Employer", "Employee", "Vendor", "Purchaser", "Guarantor",

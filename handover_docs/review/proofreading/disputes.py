@@ -13,35 +13,36 @@ from handover_docs.model.content import Content
 from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation, Span
+from handover_docs.patterns import regex
 from handover_docs.review.proofreading._passages import annotate, is_chinese, passages
 from handover_docs.wording import Bilingual
 
 ID: Final = "disputes"
 TITLE: Final = Bilingual("仲裁与诉讼择一", "Arbitration or court")
 
-_ZH_ARBITRATION: Final = re.compile(
+_ZH_ARBITRATION: Final = regex(
     r"(?:提交|提请|申请|交由|向|由|提起|进行)[^。；\n]{0,40}?仲裁(?:委员会|院|机构"
     r"|中心)?[^。；\n]{0,12}?(?:仲裁|裁决|解决)?"
 )
-_ZH_COURT: Final = re.compile(
+_ZH_COURT: Final = regex(
     r"(?:向|由|提交|提请|交由)[^。；\n]{0,40}?法院(?:[^。；\n]{0,8}?(?:起诉|诉讼|管辖|解决|裁判"
     r"|审理|判决|处理))|提起诉讼|(?:可|有权)[^。；\n]{0,6}起诉"
 )
-_ZH_OTHER: Final = re.compile(
+_ZH_OTHER: Final = regex(
     r"[【\[]|保全|执行|撤销|劳动|人事|下列|以下|第\s*[_＿\s　]+\s*种|□|☐|☑|仲裁期间"
     r"|诉讼或(?:者)?仲裁|仲裁或(?:者)?诉讼"
     r"|仲裁、诉讼|诉讼、仲裁|之前|费用|第三[方人]|泄露|知悉"
 )
-_EN_ARBITRATION: Final = re.compile(
+_EN_ARBITRATION: Final = regex(
     r"(?:settled|resolved|determined|decided|referred|submitted|submit)\b[^.;]{0,80}?\barbitration\b|\barbitrated\b",
     re.IGNORECASE,
 )
-_EN_COURT: Final = re.compile(
+_EN_COURT: Final = regex(
     r"\bcourts?\b[^.;]{0,60}?\b(?:exclusive\s+)?jurisdiction\b|jurisdiction\b[^.;]{0,40}?\bcourts?\b"
     r"|\bbrought\b[^.;]{0,40}?\bcourts?\b",
     re.IGNORECASE,
 )
-_EN_OTHER: Final = re.compile(
+_EN_OTHER: Final = regex(
     r"injuncti|interim|equitable|enforce|judgment|award|in aid of|provisional"
     r"|small claims|alternatively|option|☐|\[ ?\]|waive|except|compel|either",
     re.IGNORECASE,

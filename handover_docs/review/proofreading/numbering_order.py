@@ -13,6 +13,7 @@ from handover_docs.model.content import Content
 from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation
+from handover_docs.patterns import regex
 from handover_docs.review.proofreading._numbers import Numbered, numbered
 from handover_docs.review.proofreading._passages import annotate
 from handover_docs.wording import Bilingual
@@ -21,7 +22,7 @@ ID: Final = "numbering-order"
 TITLE: Final = Bilingual("编号连续", "Numbering")
 
 _RANKS: Final = {"chapter": 0, "article": 1, "top": 1, "decimal": 2, "plain": 3, "bracket": 4}
-_QUOTED: Final = re.compile(r"\s*(?:修改为|变更为|约定|规定|中|所述|的|第|、|和|及|至|shall|of |is |are |and )")
+_QUOTED: Final = regex(r"\s*(?:修改为|变更为|约定|规定|中|所述|的|第|、|和|及|至|shall|of |is |are |and )")
 _REASON: Final = Bilingual(
     "编号不连续会使引用指错条款，也可能漏了内容。",
     "References go wrong where numbers do, and something may be left out.",

@@ -11,6 +11,7 @@ from handover_docs.model.content import Content
 from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation
+from handover_docs.patterns import regex
 from handover_docs.review.proofreading._passages import annotate, passages
 from handover_docs.review.proofreading._tables import lines_of
 from handover_docs.wording import Bilingual
@@ -18,7 +19,7 @@ from handover_docs.wording import Bilingual
 ID: Final = "obsolete-names"
 TITLE: Final = Bilingual("机构名称现行", "Names of authorities")
 
-_PAST: Final = re.compile(r"(?:原|former(?:ly)?(?: the)?|then)\s*$", re.IGNORECASE)
+_PAST: Final = regex(r"(?:原|former(?:ly)?(?: the)?|then)\s*$", re.IGNORECASE)
 _REASON: Final = Bilingual(
     "机构已改称，旧称会使通知、登记等找错对象。", "By its old name an authority may not be found."
 )

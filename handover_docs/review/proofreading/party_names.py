@@ -14,6 +14,7 @@ from handover_docs.model.content import Content
 from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation, Span
+from handover_docs.patterns import regex
 from handover_docs.review.proofreading._passages import annotate, passages, rows
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
@@ -21,15 +22,15 @@ from handover_docs.wording import Bilingual
 ID: Final = "party-names"
 TITLE: Final = Bilingual("主体名称一致", "Names of the parties")
 
-_ENDING: Final = re.compile(
+_ENDING: Final = regex(
     r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|事务所|研究院)(?![\u4e00-\u9fff]{0,6}分公司)"
 )
-_FULL_ZH: Final = re.compile(r"[\u4e00-\u9fff（）()·]{2,28}(?:公司|事务所|研究院)")
-_FULL_EN: Final = re.compile(
+_FULL_ZH: Final = regex(r"[\u4e00-\u9fff（）()·]{2,28}(?:公司|事务所|研究院)")
+_FULL_EN: Final = regex(
     r"\b(?:[A-Z][\w&’'-]*\s+){1,6}(?:Ltd\.?|Limited|Inc\.?|LLC|LLP|plc|PLC|Corp\.?|Corporation"
     r"|GmbH|Co\., Ltd\.?)(?!\w)"
 )
-_ROLE: Final = re.compile(
+_ROLE: Final = regex(
     r"^\s*(?P<role>[甲乙丙丁]\s*方|委托方|受托方|移交方|接收方|披露方|接受方|买方|卖方|供方|需方"
     r"|发包人|承包人|出租方|承租方|Client|Customer|Supplier|Vendor|Provider|Contractor"
     r"|Licensor|Licensee|Outgoing Party|Incoming Party|Disclosing Party|Receiving Party"

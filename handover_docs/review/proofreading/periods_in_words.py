@@ -10,6 +10,7 @@ from handover_docs.model.content import Content
 from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation
+from handover_docs.patterns import regex
 from handover_docs.review.proofreading._english import NUMBER, value_of
 from handover_docs.review.proofreading._passages import annotate, passages
 from handover_docs.text.numerals import NUMERAL, find_chinese, parse_chinese
@@ -18,16 +19,16 @@ from handover_docs.wording import Bilingual
 ID: Final = "periods-in-words"
 TITLE: Final = Bilingual("期限与数量的大小写一致", "Numbers in words and in figures")
 
-_BRACKETED: Final = re.compile(
+_BRACKETED: Final = regex(
     r"\s*[（(]\s*(?:即|大写|小写)?[:：]?\s*(?P<figure>\d[\d,]*)\s*(?P<unit>[^\d（）()]{0,4}?)\s*[)）]"
 )
-_UNIT: Final = re.compile(
+_UNIT: Final = regex(
     r"\s*(?:个|年|月|日|天|周|季度|小时|分钟|工作日|份|次|人|名|台|套|期|倍|批|项|轮|％|%|个百分点|年度|款|级)"
 )
-_FIGURE_FIRST: Final = re.compile(rf"(?<![\d.,])(?P<figure>\d+)\s*[（(]\s*(?:大写[:：]?)?(?P<words>{NUMERAL}+)\s*[)）]")
-_ENGLISH: Final = re.compile(rf"\b(?P<words>{NUMBER})\s*\(\s*(?P<figure>\d[\d,]*)\s*\)", re.IGNORECASE)
-_ENGLISH_BACK: Final = re.compile(rf"(?<![\w.,])(?P<figure>\d+)\s*\(\s*(?P<words>{NUMBER})\s*\)", re.IGNORECASE)
-_ENUMERATION: Final = re.compile(r"第\s*$")
+_FIGURE_FIRST: Final = regex(rf"(?<![\d.,])(?P<figure>\d+)\s*[（(]\s*(?:大写[:：]?)?(?P<words>{NUMERAL}+)\s*[)）]")
+_ENGLISH: Final = regex(rf"\b(?P<words>{NUMBER})\s*\(\s*(?P<figure>\d[\d,]*)\s*\)", re.IGNORECASE)
+_ENGLISH_BACK: Final = regex(rf"(?<![\w.,])(?P<figure>\d+)\s*\(\s*(?P<words>{NUMBER})\s*\)", re.IGNORECASE)
+_ENUMERATION: Final = regex(r"第\s*$")
 _REASON: Final = Bilingual(
     "大小写不一致时，哪一个为准容易发生争议。", "Where the two differ, it is open which of them holds."
 )

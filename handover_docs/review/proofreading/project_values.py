@@ -14,6 +14,7 @@ from handover_docs.model.content import Content
 from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation, Span
+from handover_docs.patterns import regex
 from handover_docs.review.proofreading._passages import annotate, passages, rows
 from handover_docs.text.blanks import is_blank
 from handover_docs.text.dates import format_date, parse_date
@@ -24,23 +25,23 @@ from handover_docs.wording import Bilingual
 ID: Final = "project-values"
 TITLE: Final = Bilingual("与项目信息一致", "Values of the project")
 
-_NAME: Final = re.compile(
+_NAME: Final = regex(
     r"(?:^|\n)\s*(?:项目名称|工程名称|Project(?: name)?)\s*[:：][ \t]*(?P<value>[^\n]*)", re.IGNORECASE
 )
-_NUMBER: Final = re.compile(
+_NUMBER: Final = regex(
     r"(?:^|\n)\s*(?:项目编号|Project (?:No\.?|number|ID))\s*[:：][ \t]*(?P<value>[^\n]*)", re.IGNORECASE
 )
-_DATE: Final = re.compile(r"(?:^|\n)\s*(?:移交日期|Handover date)\s*[:：][ \t]*(?P<value>[^\n]*)", re.IGNORECASE)
-_QUOTED: Final = re.compile(
+_DATE: Final = regex(r"(?:^|\n)\s*(?:移交日期|Handover date)\s*[:：][ \t]*(?P<value>[^\n]*)", re.IGNORECASE)
+_QUOTED: Final = regex(
     r"(?:“(?P<a>[^“”\n]{4,40})”|《(?P<b>[^《》\n]{4,40})》)\s*(?:项目|工程)(?![的]?(?:经理"
     r"|负责人))|\bthe\s+“(?P<c>[^“”\n]{4,60})”\s+project\b"
 )
-_CODE: Final = re.compile(r"(?<![0-9A-Za-z])[0-9A-Z]{18}(?![0-9A-Za-z])")
-_PRICE: Final = re.compile(
+_CODE: Final = regex(r"(?<![0-9A-Za-z])[0-9A-Z]{18}(?![0-9A-Za-z])")
+_PRICE: Final = regex(
     r"(?:合同总价款?|合同总金额|合同总额|服务费总额|total contract (?:price|amount|value))[^。；\n\d%]{0,20}$",
     re.IGNORECASE,
 )
-_RATE: Final = re.compile(r"(?:增值税)?税率(?:为|：|:)?\s*$|VAT (?:rate )?(?:of|at)\s*$", re.IGNORECASE)
+_RATE: Final = regex(r"(?:增值税)?税率(?:为|：|:)?\s*$|VAT (?:rate )?(?:of|at)\s*$", re.IGNORECASE)
 _REASON: Final = Bilingual(
     "与项目描述文件不符，多为沿用旧稿所致。",
     "It differs from the project description, mostly a trace of an older paper.",

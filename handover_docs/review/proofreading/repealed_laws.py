@@ -15,6 +15,7 @@ from handover_docs.model.content import Content
 from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation
+from handover_docs.patterns import regex
 from handover_docs.review.proofreading._passages import annotate, passages, whole
 from handover_docs.review.proofreading._tables import lines_of
 from handover_docs.slotted import dataclass
@@ -24,8 +25,8 @@ from handover_docs.wording import Bilingual
 ID: Final = "repealed-laws"
 TITLE: Final = Bilingual("引用的法律现行有效", "Laws in force")
 
-_PAST: Final = re.compile(r"(?:原|旧|已废止的?|former|repealed|old)\s*《?$", re.IGNORECASE)
-_PAST_AFTER: Final = re.compile(
+_PAST: Final = regex(r"(?:原|旧|已废止的?|former|repealed|old)\s*《?$", re.IGNORECASE)
+_PAST_AFTER: Final = regex(
     r"》?\s*[（(]?(?:已|现已|业已|同时|自\S{0,12}起)?废止|[^.;]{0,20}(?:was|has been|is) repealed"
 )
 

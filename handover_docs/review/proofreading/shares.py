@@ -11,6 +11,7 @@ from handover_docs.model.content import BlockKind, Content
 from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation, Span
+from handover_docs.patterns import regex
 from handover_docs.review.proofreading._numbers import numbered
 from handover_docs.review.proofreading._passages import Passage, annotate, passages
 from handover_docs.text.money import find_percents
@@ -20,33 +21,33 @@ from handover_docs.wording import Bilingual
 ID: Final = "shares"
 TITLE: Final = Bilingual("比例合计百分之百", "Shares that make up the whole")
 
-_WHOLE: Final = re.compile(
+_WHOLE: Final = regex(
     r"(?:合同|协议|项目|服务|费用|价款|总)?(?:总价款?|总金额|总额|总费用|总款|价款|合同款|合同额"
     r"|服务费|费用|金额|货款|工程款)\s*的?\s*$"
 )
-_PAYS: Final = re.compile(r"支付|付款|付至|首付|预付|尾款|结清|进度款|一次性付|付清|付给")
-_NOT: Final = re.compile(
+_PAYS: Final = regex(r"支付|付款|付至|首付|预付|尾款|结清|进度款|一次性付|付清|付给")
+_NOT: Final = regex(
     r"违约|逾期|赔偿|滞纳|不超过|不得超过|上限|累计|扣除|扣减|减免|退还|返还|罚|低于|超过|税率|保证金|增加|提高|降低"
 )
-_UP_TO: Final = re.compile(r"付至|支付至|支付到|付到|累计")
-_EN_WHOLE: Final = re.compile(
+_UP_TO: Final = regex(r"付至|支付至|支付到|付到|累计")
+_EN_WHOLE: Final = regex(
     r"\s*(?:\([^)]*\)\s*)?of (?:the |its |such )?(?:total |full |overall |agreed "
     r"|aggregate )*(?:contract |project |service |purchase )?"
     r"(?:price|fees?|charges?|amount|sum|value|consideration)\b",
     re.IGNORECASE,
 )
-_EN_PAYS: Final = re.compile(r"\b(?:pay|pays|paid|payable|payment|invoiced?|due|instal?ments?)\b", re.IGNORECASE)
-_EN_NOT: Final = re.compile(
+_EN_PAYS: Final = regex(r"\b(?:pay|pays|paid|payable|payment|invoiced?|due|instal?ments?)\b", re.IGNORECASE)
+_EN_NOT: Final = regex(
     r"exceed|liabilit|penalt|damages|late|interest|cap\b|refund|discount|credit|increase|reduce"
     r"|at least|more than|less than|up to|deposit",
     re.IGNORECASE,
 )
-_COLUMN: Final = re.compile(r"比例|占比|权重|百分比|份额|percent|share|weight|portion|%", re.IGNORECASE)
-_INSTALMENT: Final = re.compile(
+_COLUMN: Final = regex(r"比例|占比|权重|百分比|份额|percent|share|weight|portion|%", re.IGNORECASE)
+_INSTALMENT: Final = regex(
     r"付款|支付|款项|阶段|节点|权重|占比|份额|出资|分成|分摊|instal|payment|milestone|weight|share|portion",
     re.IGNORECASE,
 )
-_TOTAL: Final = re.compile(r"^\s*(?:合\s*计|总\s*计|总\s*和|小\s*计|total|sum)\s*[:：]?\s*$", re.IGNORECASE)
+_TOTAL: Final = regex(r"^\s*(?:合\s*计|总\s*计|总\s*和|小\s*计|total|sum)\s*[:：]?\s*$", re.IGNORECASE)
 _HUNDRED: Final = Decimal(100)
 _REASON: Final = Bilingual("各期或各方比例之和应为 100%。", "The instalments or shares of a whole make 100 %.")
 

@@ -11,6 +11,7 @@ from handover_docs.model.content import Content
 from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation, Span
+from handover_docs.patterns import regex
 from handover_docs.review.proofreading._passages import Passage, annotate, passages
 from handover_docs.text.money import find_money, find_percents
 from handover_docs.wording import Bilingual
@@ -19,24 +20,24 @@ ID: Final = "tax"
 TITLE: Final = Bilingual("含税与税率一致", "Tax")
 
 _PRICE: Final = r"(?:合同|协议|服务|项目|上述|前述)?(?:总价款?|总金额|总额|总费用|价款|价格|费用|服务费|报价|单价)"
-_WITH: Final = re.compile(
+_WITH: Final = regex(
     rf"{_PRICE}[^。；\n]{{0,40}}?(?<![不未否])(?:含税(?!价[^。；]{{0,16}}不含)|已包含(?:增值)?税"
     rf"|包含(?:增值)?税|包括(?:一切|所有|全部)?税)"
     r"|\b(?:price|fees?|charges?|amounts?)\b[^.;\n]{0,60}?\b(?:inclusive of|includes?"
     r"|including)\s+(?:all\s+|any\s+)?(?:applicable\s+)?(?:VAT|value[- ]added tax|sales tax|taxes)",
     re.IGNORECASE,
 )
-_WITHOUT: Final = re.compile(
+_WITHOUT: Final = regex(
     rf"{_PRICE}[^。；\n]{{0,40}}?(?:不含税|未含税|不包含(?:增值)?税|不包括(?:增值)?税|税费?另计|税金另计)"
     r"|\b(?:price|fees?|charges?|amounts?)\b[^.;\n]{0,60}?\b(?:exclusive of|excludes?|excluding"
     r"|net of|plus)\s+(?:all\s+|any\s+)?(?:applicable\s+)?(?:VAT|value[- ]added tax|sales tax|taxes)",
     re.IGNORECASE,
 )
-_BOTH: Final = re.compile(r"含税[^。；]*不含税|不含税[^。；]*含税")
-_GROSS: Final = re.compile(r"(?<![不未])含税(?:总)?(?:价|金额|价款|总额|合计)?[^\d。；;，]{0,12}$")
-_NET: Final = re.compile(r"(?:不|未)含(?:增值)?税(?:总)?(?:价|金额|价款|总额|合计)?[^\d。；;，]{0,12}$")
-_TAX: Final = re.compile(r"(?:增值)?税(?:额|款|金)[^\d。；;，]{0,12}$")
-_RATE: Final = re.compile(r"税率[^\d。；;]{0,12}$")
+_BOTH: Final = regex(r"含税[^。；]*不含税|不含税[^。；]*含税")
+_GROSS: Final = regex(r"(?<![不未])含税(?:总)?(?:价|金额|价款|总额|合计)?[^\d。；;，]{0,12}$")
+_NET: Final = regex(r"(?:不|未)含(?:增值)?税(?:总)?(?:价|金额|价款|总额|合计)?[^\d。；;，]{0,12}$")
+_TAX: Final = regex(r"(?:增值)?税(?:额|款|金)[^\d。；;，]{0,12}$")
+_RATE: Final = regex(r"税率[^\d。；;]{0,12}$")
 _REASON: Final = Bilingual("是否含税直接决定应付金额。", "Whether tax is included decides what is to be paid.")
 
 

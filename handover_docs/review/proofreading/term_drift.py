@@ -10,6 +10,7 @@ from handover_docs.model.content import BlockKind, Content
 from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation, Span
+from handover_docs.patterns import regex
 from handover_docs.review.proofreading._passages import annotate, is_chinese, passages, whole
 from handover_docs.wording import Bilingual
 
@@ -18,13 +19,13 @@ TITLE: Final = Bilingual("称谓前后一致", "One name for one thing")
 
 _DOCUMENT_ZH: Final = ("本合同", "本协议", "本协议书", "本合同书")
 _DOCUMENT_EN: Final = ("this Agreement", "this Contract", "this Deed")
-_ROLE: Final = re.compile(
+_ROLE: Final = regex(
     r"(?<!\w)(?P<side>[甲乙丙]方)\s*[（(](?P<role>[\u4e00-\u9fff]{2,5}(?:方|人))[)）]"
     r"|(?P<role2>[\u4e00-\u9fff]{2,5}(?:方|人))\s*[（(](?:以下简称|下称"
     r"|以下称)?[“\"]?(?P<side2>[甲乙丙]方)[”\"]?[)）]"
 )
 _FEW: Final = 2
-_LABEL: Final = re.compile(r"\s*(?:[（(][^（）()]*[)）]\s*)*[：:]")
+_LABEL: Final = regex(r"\s*(?:[（(][^（）()]*[)）]\s*)*[：:]")
 _REASON: Final = Bilingual(
     "同一事物用两个称谓，会被理解成两件事。", "Two names for one thing may be read as two things."
 )

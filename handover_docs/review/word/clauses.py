@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from handover_docs.patterns import regex
 from handover_docs.redline import names as n
 from handover_docs.redline.marking import Marking, Status
 from handover_docs.redline.names import w
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TRACKED: Final = (n.INS, n.DEL, n.MOVE_FROM, n.MOVE_TO)
-_TYPED: Final = re.compile(
+_TYPED: Final = regex(
     r"\s*(第[一二三四五六七八九十百零〇\d]+[条章节]|(?:Article|Section|Clause)\s+\d+|\d+(?=[.、\s])|"
     r"[一二三四五六七八九十]+(?=、))([.、:：]?\s*)",
     re.I,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Content
 from handover_docs.model.review import Annotation, ClauseReview, ClauseState, Review
+from handover_docs.patterns import regex
 from handover_docs.redline import names as n
 from handover_docs.redline.marking import Marking
 from handover_docs.redline.package import Package, open_word
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 AUTHOR: Final = "handover"
-_DATE: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_DATE: Final = regex(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _UNDATED: Final = "1900-01-01T00:00:00Z"
 _COMMENTABLE: Final = frozenset({"body", "footnotes", "endnotes"})
 """Where Word allows comments."""

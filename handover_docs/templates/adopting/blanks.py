@@ -5,34 +5,35 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.templates.kinds import values_of
 
 _GAP: Final = r"[ \u3000\u00a0_＿﹍.．…XxＸ×●•○□*【】\[\]]"
 _WRITTEN: Final = (
     # a date with blanks for year, month and day is one blank
-    ("date", re.compile(rf"(?:20|二[〇零])?{_GAP}*年{_GAP}+月{_GAP}+日|(?:20)?{_GAP}+年{_GAP}*月{_GAP}*日")),
-    ("tag", re.compile(r"\{\{[^{}\n]*\}\}")),
-    ("mark", re.compile(r"[\[［【〔][\s\u3000●•○◯⬤＿_…*＊XxＸ×]*[\]］】〕]")),
+    ("date", regex(rf"(?:20|二[〇零])?{_GAP}*年{_GAP}+月{_GAP}+日|(?:20)?{_GAP}+年{_GAP}*月{_GAP}*日")),
+    ("tag", regex(r"\{\{[^{}\n]*\}\}")),
+    ("mark", regex(r"[\[［【〔][\s\u3000●•○◯⬤＿_…*＊XxＸ×]*[\]］】〕]")),
     (
         "prompt",
-        re.compile(
+        regex(
             r"[\[［【〔]\s*(?:请|待|填|输入|此处|插入|单击|点击)[^\]］】〕\n]{0,40}[\]］】〕]"
             r"|\[\s*(?:insert|enter|fill in|please|your|type)\b[^\]\n]{0,60}\]",
             re.IGNORECASE,
         ),
     ),
-    ("named", re.compile(r"[【\[]([^【】\[\]\n]{2,20})[】\]]")),
-    ("prompt", re.compile(r"(?<![<《])[<＜](?![/!?])([^<>＜＞《》\n=]{1,40})[>＞](?![>》])")),
-    ("line", re.compile(r"(?<![A-Za-z./\\@])[_＿﹍]{2,}(?:[ \u3000]*[_＿﹍]+)*")),
-    ("cross", re.compile(r"(?<![0-9A-Za-z×Ｘ*])(?:[XＸ]{2,}|×{2,}|x{3,})(?![0-9A-Za-z*])")),
-    ("space", re.compile(r"(?<=[:：])(?:[ \u00a0]{3,}|[\u3000]{2,})")),
-    ("space", re.compile(r"(?<=人民币)[ \u3000\u00a0]{3,}(?=元)|(?<=[¥￥])[ \u3000\u00a0]{3,}")),
+    ("named", regex(r"[【\[]([^【】\[\]\n]{2,20})[】\]]")),
+    ("prompt", regex(r"(?<![<《])[<＜](?![/!?])([^<>＜＞《》\n=]{1,40})[>＞](?![>》])")),
+    ("line", regex(r"(?<![A-Za-z./\\@])[_＿﹍]{2,}(?:[ \u3000]*[_＿﹍]+)*")),
+    ("cross", regex(r"(?<![0-9A-Za-z×Ｘ*])(?:[XＸ]{2,}|×{2,}|x{3,})(?![0-9A-Za-z*])")),
+    ("space", regex(r"(?<=[:：])(?:[ \u00a0]{3,}|[\u3000]{2,})")),
+    ("space", regex(r"(?<=人民币)[ \u3000\u00a0]{3,}(?=元)|(?<=[¥￥])[ \u3000\u00a0]{3,}")),
 )
 _BRACKETS: Final = "[]［］【】〔〕<>＜＞{}"
 
 
-_OURS: Final = re.compile(rf"\{{\{{[-+]?\s*(?:\(\s*)?(?:{'|'.join(values_of(None))}|loop|entry)\b")
+_OURS: Final = regex(rf"\{{\{{[-+]?\s*(?:\(\s*)?(?:{'|'.join(values_of(None))}|loop|entry)\b")
 """A field of our own dialect already."""
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from handover_docs.loading.rule import schema
 from handover_docs.model.content import BlockKind, Content
 from handover_docs.model.document_type import DocumentType, FieldType, Name
+from handover_docs.patterns import regex
 from handover_docs.templates.adopting.fields import LeftOpen, Turned
 from handover_docs.templates.adopting.labels import side_names
 from handover_docs.templates.adopting.lists import ListTable
@@ -20,9 +21,9 @@ from handover_docs.text.phrases import DRESSED, names_of
 from handover_docs.text.signing import SigningBlock, signing_blocks
 from handover_docs.wording import EN, ZH_CN, Bilingual
 
-_MORE_THAN_A_TITLE: Final = re.compile(r"[{}【】\[\]_]|[:：]\s*\S")
-_SAFE_ID: Final = re.compile(r"[^a-z0-9]+")
-_NUMBERING: Final = re.compile(
+_MORE_THAN_A_TITLE: Final = regex(r"[{}【】\[\]_]|[:：]\s*\S")
+_SAFE_ID: Final = regex(r"[^a-z0-9]+")
+_NUMBERING: Final = regex(
     r"^(?:第[一二三四五六七八九十百零\d]+[章条节部分篇]+|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}(?:\.\d{1,2})*(?:[).、．]|(?=\s|[\u4e00-\u9fff]))"
     r"|(?:article|section|chapter)\s+\d+)[\s、.:：]*",

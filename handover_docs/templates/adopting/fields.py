@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Content
 from handover_docs.model.document_type import FieldType
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.templates.adopting.blanks import Gap, gaps_in
 from handover_docs.templates.adopting.labels import Labels, Meaning, label_before, prompt_in, side_names
@@ -18,17 +19,17 @@ from handover_docs.text.signing import signing_spans
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_STATEMENT: Final = re.compile(r"\{%.*?%\}")
-_END: Final = re.compile(r"[:：][ \t\u3000\u00a0]*(?=\n|$)")
-_STAMPED: Final = re.compile(r"盖章|公章|名称|全称|seal|company", re.IGNORECASE)
-_BY_HAND: Final = re.compile(r"签字|签名|sign", re.IGNORECASE)
+_STATEMENT: Final = regex(r"\{%.*?%\}")
+_END: Final = regex(r"[:：][ \t\u3000\u00a0]*(?=\n|$)")
+_STAMPED: Final = regex(r"盖章|公章|名称|全称|seal|company", re.IGNORECASE)
+_BY_HAND: Final = regex(r"签字|签名|sign", re.IGNORECASE)
 _FILLED_BY_HAND: Final = frozenset({"line", "date", "space", "end"})
 _AROUND: Final = 14
 _LONGEST_LABEL: Final = 24
-_HOLDS_MORE: Final = re.compile(r"\n|[{}]|[:：]\s*\S")
-_POINT: Final = re.compile(r"\s*(?:[•·●○▪◆*-]|[（(]?\d{1,2}[）).、]|[甲乙丙丁]方[^:：]{0,12}$)")
-_LABELLED: Final = re.compile(r"[^:：\n]{1,16}[:：]")
-_NUMBERED: Final = re.compile(r"^[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]\s*")
+_HOLDS_MORE: Final = regex(r"\n|[{}]|[:：]\s*\S")
+_POINT: Final = regex(r"\s*(?:[•·●○▪◆*-]|[（(]?\d{1,2}[）).、]|[甲乙丙丁]方[^:：]{0,12}$)")
+_LABELLED: Final = regex(r"[^:：\n]{1,16}[:：]")
+_NUMBERED: Final = regex(r"^[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]\s*")
 
 
 @dataclass(frozen=True, slots=True)

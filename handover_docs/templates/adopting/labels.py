@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from handover_docs.model.document_type import DocumentType, FieldType, Name
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.templates.adopting.label_table import LABELS, PARTICULARS, SIDES
 from handover_docs.text.normalise import plain, squeezed
@@ -38,15 +39,15 @@ class Meaning:
 
 _FILTERS: Final = {FieldType.DATE: "|date", FieldType.MONEY: "|money", FieldType.PERCENT: "|percent"}
 
-_ASKED: Final = re.compile(
+_ASKED: Final = regex(
     r"^(?:please )?(?:insert|enter|fill in|your|type)\s+(?:the\s+|name of\s+)?"
     r"|^(?:请|待)?(?:在?此处)?(?:单击|点击)?(?:此处)?(?:填写|填入|输入|插入|填)?[:：]?",
     re.IGNORECASE,
 )
-_LINK: Final = re.compile(
+_LINK: Final = regex(
     r"(?:[:：]|为|是|系|自|共计|合计|总计|人民币|rmb|cny|[¥￥（(“\"'\[【<]|\bis|\bof|\bthe)+\s*$", re.IGNORECASE
 )
-_SEPARATOR: Final = re.compile(r"[，,。；;！!？?\t\n|]| {3,}|\u3000{2,}|[（(](?=[^（）()]*$)")
+_SEPARATOR: Final = regex(r"[，,。；;！!？?\t\n|]| {3,}|\u3000{2,}|[（(](?=[^（）()]*$)")
 _LONGEST: Final = 40
 
 

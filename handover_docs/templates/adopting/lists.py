@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.loading.rule import Rule, schema
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.templates.adopting.blanks import gaps_in
 from handover_docs.templates.adopting.word import TBL, TC, TR, P, Paragraph, text_of, w
@@ -25,7 +26,7 @@ _FEWEST: Final = 2
 _LONGEST_HEADER: Final = 20
 _FEWEST_COLUMNS: Final = 3
 """A table of fewer columns may be a form: labels with their values beside them."""
-_NO_HEADER: Final = re.compile(r"[{}:：\n]")
+_NO_HEADER: Final = regex(r"[{}:：\n]")
 _FILTERS: Final = {"date": "|date", "moment": "|datetime"}
 _ALSO: Final[Mapping[str, tuple[str, ...]]] = {
     "name": ("名称", "item", "title", "name"),

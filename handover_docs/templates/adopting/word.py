@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-_STORIES: Final = re.compile(r"^word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
+_STORIES: Final = regex(r"^word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 
 
 def w(name: str) -> str:
@@ -26,7 +27,7 @@ def w(name: str) -> str:
 
 P, R, T, TBL, TR, TC, SDT = w("p"), w("r"), w("t"), w("tbl"), w("tr"), w("tc"), w("sdt")
 _SPOKEN: Final = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
-_PLACEHOLDER: Final = re.compile(r"placeholder", re.IGNORECASE)
+_PLACEHOLDER: Final = regex(r"placeholder", re.IGNORECASE)
 
 
 class WordFile:
