@@ -21,6 +21,7 @@ import threading
 import time
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -122,7 +123,7 @@ class Program:
 
     def _watch(self, process: subprocess.Popen[bytes]) -> None:
         while process.returncode is None:
-            sizes = [_held(pid) for pid in _family(process.pid)]
+            sizes = [held(pid) for pid in family(process.pid)]
             self.single = max([self.single, *sizes])
             self.together = max(self.together, sum(sizes))
             time.sleep(0.05)
@@ -132,18 +133,18 @@ def _on_one() -> None:
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 
 
-def _family(pid: int) -> Iterator[int]:
+def family(pid: int) -> Iterator[int]:
+    """A process and all that it started, as far as they are still there."""
     yield pid
-    for tasks in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            children = tasks.read_text().split()
-        except OSError:
-            continue
-        for child in children:
-            yield from _family(int(child))
+    children: list[str] = []
+    with suppress(OSError):
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            children += (task / "children").read_text().split()
+    for child in children:
+        yield from family(int(child))
 
 
-def _held(pid: int) -> int:
+def held(pid: int) -> int:
     """Its share of memory: what several processes have in common is divided among them."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()

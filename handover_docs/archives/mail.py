@@ -59,13 +59,13 @@ def composed(
     if not text.strip():
         # The same is said in both where there are both.
         files += [(BODY_AS_PAGE, b'<meta charset="utf-8">' + page) for page in pages]
-    return tuple(HeldEntry(name, content) for name, content in _numbered([*files, *attached]))
+    return tuple(HeldEntry(name, content) for name, content in numbered([*files, *attached]))
 
 
-def _numbered(files: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+def numbered(files: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """Names and contents of attachments: each the name of a file, never a path, and no two alike."""
     seen: dict[str, int] = {}
     for name, content in files:
-        # A name of a file, never a path.
         name = name.replace("\\", "/").rsplit("/", 1)[-1].strip() or "attachment"
         seen[name.lower()] = number = seen.get(name.lower(), 0) + 1
         stem, dot, ending = name.rpartition(".")

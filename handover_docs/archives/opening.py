@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from mmap import mmap
 from typing import Final
 
-from handover_docs.archives import external, mail, outlook, seven_zip, tarred
+from handover_docs.archives import attachments, external, mail, outlook, seven_zip, tarred
 from handover_docs.archives.entries import Archive, EntryError, HeldArchive, Refusal, damaged_archive
 from handover_docs.archives.zipped import open_zip
 from handover_docs.isolation import Bounds, Lost, alone
@@ -56,9 +57,16 @@ def open_archive(data: bytes, format_name: str, name: str, allowance: int, passw
             return _kept(alone(external.unpack, (command, held, passwords), data, _PATIENT))
         case "eml":
             return _kept(alone(mail.unpack, None, data, _BOUNDS))
+        case "pdf":
+            return _kept(alone(attachments.unpack, (held, passwords), data, _BOUNDS))
         case "msg":
             return _kept(alone(outlook.unpack, None, data, _BOUNDS))
     return tarred.open_tarred(data, format_name, name, held)
+
+
+def may_carry(data: bytes | mmap, format_name: str) -> bool:
+    """Whether files may be attached to the document in ``data``, which ``open_archive`` then gives."""
+    return format_name == "pdf" and attachments.may_hold(data)
 
 
 def _kept(answer: HeldArchive | Refusal | Lost) -> HeldArchive:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from handover_docs.cli._output import put
 from handover_docs.errors import ExitCode, PackError, Problem, UsageError
-from handover_docs.intake import ARCHIVE_SUFFIXES, DEFAULT_LIMITS, Limits, open_pack, sniff
+from handover_docs.intake import ARCHIVE_SUFFIXES, DEFAULT_LIMITS, Limits, may_carry, open_pack, sniff
 from handover_docs.model.content import Content, Reason, Unreadable
 from handover_docs.reading import read_apart, read_each
 from handover_docs.slotted import dataclass
@@ -47,10 +47,14 @@ def received(
     refuse_missing(paths)
     for path in paths:
         if path.is_dir() or path.suffix.lower() in ARCHIVE_SUFFIXES:
-            yield from _of_pack(path, passwords, limits)
+            yield from _of_pack(path, path, passwords, limits)
+            continue
+        data = path.read_bytes()
+        kind = sniff(data, path.name)
+        if may_carry(data, kind):
+            yield from _of_pack(path, path.parent, passwords, limits)
         else:
-            data = path.read_bytes()
-            yield Received(str(path), read_apart(data, path.name, sniff(data, path.name), passwords))
+            yield Received(str(path), read_apart(data, path.name, kind, passwords))
 
 
 def refuse_missing(paths: Sequence[Path]) -> None:
@@ -61,18 +65,19 @@ def refuse_missing(paths: Sequence[Path]) -> None:
         raise UsageError(*(Problem(str(path), what, Bilingual("请检查路径。", "Check the path.")) for path in missing))
 
 
-def _of_pack(path: Path, passwords: tuple[str, ...], limits: Limits) -> Iterator[Received]:
+def _of_pack(path: Path, folder: Path, passwords: tuple[str, ...], limits: Limits) -> Iterator[Received]:
+    """What is in the pack at ``path``; its files are named as if they lay in ``folder``."""
     try:
         with open_pack(path, limits, passwords) as opened:
             for note in opened.pack.notes:
                 if note.refused is not None:
-                    name = str(path) if note.path == opened.pack.name else f"{path}/{note.path}"
+                    name = str(path) if note.path == opened.pack.name else str(folder / note.path)
                     yield Received(name, Unreadable(note.refused, note.what, note.remedy))
             files = opened.pack.files
             named = [(file.name, file.format) for file in files]
             contents = read_each(named, lambda number: opened.read(opened.pack.files[number]), passwords)
             for file, content in zip(files, contents, strict=True):
-                yield Received(f"{path}/{file.path}", content)
+                yield Received(str(folder / file.path), content)
     except PackError as error:
         for problem in error.problems:
             yield Received(str(path), Unreadable(Reason.DAMAGED, problem.what, problem.remedy))

@@ -14,7 +14,7 @@ from pathlib import Path
 from handover_docs.archives.entries import Archive, Entry, EntryError
 from handover_docs.archives.opening import FORMATS as ARCHIVES
 from handover_docs.archives.opening import SUFFIXES as ARCHIVE_SUFFIXES
-from handover_docs.archives.opening import open_archive
+from handover_docs.archives.opening import may_carry, open_archive
 from handover_docs.archives.zipped import open_zip
 from handover_docs.errors import PackError, Problem
 from handover_docs.intake import wordings
@@ -24,6 +24,7 @@ from handover_docs.intake.limits import DEFAULT_LIMITS, Limits
 from handover_docs.intake.names import composed, entry_names, is_junk, printable, safe_path
 from handover_docs.intake.sniffing import sniff
 from handover_docs.intake.sources import EntrySource, FileSource, Shelf, Source
+from handover_docs.model.content import Reason
 from handover_docs.model.pack import Checksum, IntakeNote, Pack, PackFile
 from handover_docs.slotted import dataclass, field
 
@@ -243,6 +244,8 @@ class _Taken:
         else:
             self.files.append(PackFile(path, len(data), sha256(data).hexdigest(), kind))
             self.sources[path] = source
+            if may_carry(data, kind):
+                self._open_carrier(path, data, kind, source, depth)
 
     def unused(self, path: str) -> str:
         """``path``, with a number where another file has it already."""
@@ -295,6 +298,25 @@ class _Taken:
             return
         self.shelf.put(path, archive)
         _take_archive(path, archive, self.shelf.nested(path, source, again), self, depth + 1)
+
+    def _open_carrier(self, path: str, data: bytes, kind: str, source: Source, depth: int) -> None:
+        """Takes the files that are attached to a document, which lie below it as those of an archive do."""
+
+        def again(content: bytes) -> Archive:
+            return open_archive(content, kind, path, self.allowance(len(content)), self.passwords)
+
+        try:
+            archive = again(data)
+        except EntryError as problem:
+            # That a document is locked is said where it is read.
+            if problem.reason is not Reason.ENCRYPTED:
+                self.notes.append(wordings.attachments_lost(path, problem))
+            return
+        if archive.entries and depth >= self.limits.depth:
+            self.notes.append(wordings.too_deep(path, self.limits))
+        elif archive.entries:
+            self.shelf.put(path, archive)
+            _take_archive(path, archive, self.shelf.nested(path, source, again), self, depth + 1)
 
     def opened(self, path: Path) -> OpenPack:
         """The pack as taken in; raises ``PackError`` where there is nothing in it."""

@@ -50,6 +50,14 @@ def refused_archive(path: str, error: EntryError) -> IntakeNote:
     return IntakeNote(path, error.what, remedy_of(error.reason), error.reason)
 
 
+def attachments_lost(path: str, error: EntryError) -> IntakeNote:
+    """A document whose attachments could not be had; the document itself is read."""
+    what = Bilingual(f"附件未读取：{error.what.zh}", f"Its attachments were not read. {error.what.en}")
+    return IntakeNote(
+        path, what, Bilingual("请将附件另存后发送。", "Ask for the attachments themselves."), error.reason
+    )
+
+
 def remedy_of(reason: Reason) -> Bilingual:
     """What to do about an archive that could not be opened."""
     if reason in (Reason.UNSUPPORTED, Reason.TOO_LARGE, Reason.TIMED_OUT):

@@ -24,6 +24,11 @@ _COUNTED: Final = (
     ("marked", "处文字有标记（高亮、下划线、删除线）而没有批注", "passages are marked without a comment"),
     ("stamps", "个图章批注", "stamps were put on it"),
     ("ink", "处手写笔迹或图形批注", "places were drawn on by hand"),
+    (
+        "attached",
+        "处页面附有文件（独立文件，不在正文之内）",
+        "places of its pages have a file attached, which is no part of this text",
+    ),
     ("redacted", "处文字已标为待遮盖，仍可读到", "passages are marked for redaction and can still be read"),
 )
 
@@ -76,6 +81,8 @@ def _read(pdfium: Any, one: Any, number: int, frame: Frame, found: Annotations) 
         found.stamps += [name] if name else []
     elif kind == _REDACTED:
         found.counts["redacted"] += 1
+    elif kind == _ATTACHED:
+        found.counts["attached"] += 1
     elif kind in _SHAPES:
         found.counts["ink"] += 1
     elif kind in _MARKS and not text:

@@ -35,6 +35,7 @@ class Pages:
     fields: Fields = field(default_factory=Fields)
     pictured: list[int] = field(default_factory=list)
     garbled: list[int] = field(default_factory=list)
+    drawn: list[int] = field(default_factory=list)
     misread: list[int] = field(default_factory=list)
     failed: list[int] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
@@ -80,6 +81,7 @@ def document_notes(
     notes: list[Bilingual] = []
     for numbers, what in (
         (pages.failed, Bilingual("已损坏，未读取", "are damaged and were not read")),
+        (pages.drawn, Bilingual("只有线条和图形，没有文字", "hold only lines and shapes and no text")),
         (
             pages.misread,
             Bilingual("有部分文字没有编码信息，可能读错", "hold some text without an encoding, which may be misread"),
@@ -149,10 +151,11 @@ def _attachments(document: PdfDocument) -> list[Bilingual]:
         return []
     found = (pdfium.FPDFDoc_GetAttachment(document.raw, index) for index in range(min(count, _NAMES)))
     named = _named([wide_text(partial(pdfium.FPDFAttachment_GetName, one)) if one else "" for one in found], count)
+    are = "s, files of their" if count > 1 else ", a file of its"
     return [
         Bilingual(
-            f"{count} 个附件未读取{named.zh}。",
-            f"{count} attachment{'s were' if count > 1 else ' was'} not read{named.en}.",
+            f"含 {count} 个附件，是各自独立的文件，不在正文之内{named.zh}。",
+            f"It carries {count} attachment{are} own and no part of this text{named.en}.",
         )
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
@@ -40,7 +40,9 @@ class Legible(Enum):
     TEXT = "text"
     BLANK = "blank"
     PICTURED = "pictured"
-    """Nothing but drawings or pictures, or next to nothing beside a picture that fills the page."""
+    """Nothing but pictures or what may be letters drawn, or next to nothing beside a picture that fills the page."""
+    DRAWN = "drawn"
+    """Nothing but lines and plain shapes, which no text hides in."""
     GARBLED = "garbled"
     """Text without a usable encoding: to a program it is a picture."""
 
@@ -94,14 +96,14 @@ def opened_page(document: PdfDocument, number: int) -> Iterator[tuple[Handle, Ha
             pdfium.FPDF_ClosePage(page)
 
 
-def legibility(text: str, objects: int, pictured: float) -> Legible:
+def legibility(text: str, pictured: float, without_text: Callable[[], Legible]) -> Legible:
     """How far a page can be read that pdfium gives ``text`` of.
 
-    ``objects`` is how many things stand on it, ``pictured`` how much of it pictures cover.
+    ``pictured`` is how much of it pictures cover; ``without_text`` tells what one is that has no text.
     """
     seen = text.strip()
     if not seen:
-        return Legible.PICTURED if objects > 0 else Legible.BLANK
+        return without_text()
     # A hyphen at the end of a line comes as a character of this kind.
     if len(UNREADABLE_GLYPH.findall(seen.replace("\ufffe", ""))) * 3 > len(seen):
         return Legible.GARBLED

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from handover_docs.model.content import Box
 from handover_docs.readers._page_pieces import Drawn, Rule
-from handover_docs.readers._pdf_pages import Handle
+from handover_docs.readers._pdf_pages import Handle, Legible
 from handover_docs.readers._pdf_text import Frame
 
 if TYPE_CHECKING:
     pass
 
-_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
+_TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
 _CURVE_TO, _MOVE_TO = 1, 2
 _THIN: Final = 3.5
 _SHORT: Final = 4.0
@@ -39,6 +40,37 @@ def drawn_on(page: Handle, frame: Frame) -> Drawn:
     count = min(pdfium.FPDFPage_CountObjects(page), _OBJECTS)
     walk.objects((pdfium.FPDFPage_GetObject(page, index) for index in range(count)), _SAME, 0)
     return walk.drawn
+
+
+def without_text(page: Handle, drawn: Drawn) -> Legible:
+    """What a page is on which no text is found and ``drawn`` is drawn."""
+    import pypdfium2.raw as pdfium
+
+    kinds: Counter[int] = Counter()
+    count = pdfium.FPDFPage_CountObjects(page)
+    objects = (pdfium.FPDFPage_GetObject(page, index) for index in range(min(count, _OBJECTS)))
+    whole = _count_kinds(pdfium, objects, kinds, 0)
+    # Letters that pdfium knows nothing of may say something to who sees them; blanks take no room.
+    if not whole or drawn.pictures or kinds[_IMAGE] or kinds[_TEXT]:
+        return Legible.PICTURED
+    return Legible.DRAWN if kinds[_PATH] or kinds[_SHADING] else Legible.BLANK
+
+
+def _count_kinds(pdfium: Any, objects: Iterator[Any], kinds: Counter[int], depth: int) -> bool:
+    """Adds how many things of each kind stand there, blanks left out; says whether all were looked at."""
+    edges = tuple(ctypes.c_float() for _ in range(4))
+    for number, one in enumerate(objects):
+        kind = pdfium.FPDFPageObj_GetType(one)
+        if kind != _TEXT or (pdfium.FPDFPageObj_GetBounds(one, *edges) and edges[0].value < edges[2].value):
+            kinds[kind] += 1
+        if number >= _OBJECTS or kinds.total() >= _OBJECTS or depth >= _DEPTH:
+            return False
+        if kind == _FORM:
+            count = max(pdfium.FPDFFormObj_CountObjects(one), 0)
+            parts = (pdfium.FPDFFormObj_GetObject(one, index) for index in range(min(count, _OBJECTS)))
+            if not _count_kinds(pdfium, parts, kinds, depth + 1):
+                return False
+    return True
 
 
 class _Walk:

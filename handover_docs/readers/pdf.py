@@ -3,12 +3,14 @@
 Text comes in reading order, column by column; headers and footers that are repeated are told apart; paragraphs and
 tables are joined over the end of a page; signatures are said to be there, never to be valid. Pages that are pictures
 of text are told apart: where no page holds text the file is unreadable as a scan, where some do not it is read in
-part. Not read, and said: text in pictures, attachments, XFA forms.
+part; pages of nothing but lines and plain shapes hide none. Not read, and said: text in pictures, XFA forms, and
+attachments, which are files of their own.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Scans, Unreadable
@@ -30,7 +32,7 @@ from handover_docs.readers._pdf_pages import (
     opened_page,
     text_of,
 )
-from handover_docs.readers._pdf_rules import drawn_on
+from handover_docs.readers._pdf_rules import drawn_on, without_text
 from handover_docs.readers._pdf_signatures import Signature, signatures_of
 from handover_docs.readers._pdf_text import Frame, PageText, frame_of
 from handover_docs.readers._wordings import broken, encrypted, no_text, scanned
@@ -93,15 +95,15 @@ def _read(document: PdfDocument) -> Content | Unreadable:
     notes = unread + document_notes(document, pages, count, signatures)
     if not blocks:
         notes.append(no_text())
-    partial = bool(pages.failed) or count > PAGE_LIMIT or has_xfa(document)
+    incomplete = bool(pages.failed) or count > PAGE_LIMIT or has_xfa(document)
     return Content(
         "pdf",
         blocks,
         tuple(notes),
-        partial or bool(silent),
+        incomplete or bool(silent),
         {key: value for key, value in sorted(document.get_metadata_dict().items()) if value},
         pages.pictured_places(),
-        scans=Scans(silent, tuple(unread), partial) if silent else None,
+        scans=Scans(silent, tuple(unread), incomplete) if silent else None,
         recognised=tuple(pages.recognised),
         remnants=remnants_of(document),
     )
@@ -131,14 +133,12 @@ def _read_opened(
     signatures: tuple[Signature, ...],
     pages: Pages,
 ) -> None:
-    import pypdfium2.raw as pdfium
-
     page, handle = opened
     frame = frame_of(page)
     text, placed = text_of(handle)
     drawn = drawn_on(page, frame)
     pictured = _share(drawn, frame)
-    state = legibility(text, pdfium.FPDFPage_CountObjects(page), pictured)
+    state = legibility(text, pictured, partial(without_text, page, drawn))
     misread = misread_share(handle, text) if placed and state is Legible.TEXT else 0.0
     if misread > _MISREAD:
         state = Legible.GARBLED
@@ -156,6 +156,8 @@ def _read_opened(
         pages.pictured.append(number)
     elif state is Legible.GARBLED:
         pages.garbled.append(number)
+    elif state is Legible.DRAWN:
+        pages.drawn.append(number)
     shown = [piece for piece in pieces if not piece.unseen]
     tables, rest = tables_of(shown, drawn, words.cut)
     lines, tables = lines_of([piece for piece in rest if not piece.turned], tables)

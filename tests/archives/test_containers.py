@@ -16,6 +16,7 @@ from handover_docs.model.content import Reason
 from tests.archives.compound_files import compound_bytes
 from tests.archives.rar_files import rar_bytes
 from tests.archives.tar_files import tar_bytes
+from tests.readers.pdf_drawings import attached_to_a_pdf
 
 LIMIT = 1_000_000
 
@@ -223,3 +224,22 @@ def test_an_outlook_mail_gives_what_was_written_and_its_attachments() -> None:
 
 def test_a_damaged_outlook_mail_is_damaged() -> None:
     assert reason(b"\xd0\xcf\x11\xe0" + bytes(100), "msg") is Reason.DAMAGED
+
+
+def test_a_pdf_gives_the_files_attached_to_it_and_to_its_pages() -> None:
+    data = attached_to_a_pdf(("清单.csv", "a,b"), ("../清单.csv", "c"), ("note.txt", "hello"), on_page=True)
+    archive = opened(data, "pdf")
+    assert [(one.stated_name, archive.read(one, 10)) for one in archive.entries] == [
+        ("清单.csv", b"a,b"),
+        ("清单 (2).csv", b"c"),
+        ("note.txt", b"hello"),
+    ]
+
+
+def test_attachments_of_a_pdf_that_are_too_large_together_are_refused_each() -> None:
+    archive = opened(attached_to_a_pdf(("a.txt", "12345"), ("b.txt", "12345")), "pdf", limit=7)
+    first, second = archive.entries
+    assert archive.read(first, 10) == b"12345"
+    with pytest.raises(EntryError) as caught:
+        archive.read(second, 10)
+    assert caught.value.reason is Reason.TOO_LARGE

@@ -18,6 +18,7 @@ from tests.archives.tar_files import tar_bytes
 from tests.archives.test_zipped import TRADITIONAL
 from tests.archives.zip_files import stored
 from tests.readers.office_files import word_bytes, zipped
+from tests.readers.pdf_drawings import attached_to_a_pdf
 from tests.readers.pdf_files import pdf_bytes
 
 
@@ -259,6 +260,31 @@ def test_an_archive_that_cannot_be_opened_here_says_how_to_send_it_instead(
 def test_a_mail_in_an_archive_gives_what_was_written_and_its_attachments(taken) -> None:
     mail = b"From: a@b.cn\nSubject: x\nMIME-Version: 1.0\n\nhello"
     assert paths(taken(zipped({"mails/one.eml": mail}))) == ["mails/one.eml/mail.txt"]
+
+
+def test_files_attached_to_a_pdf_are_files_of_the_pack_below_it(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped({"doc/a.pdf": attached_to_a_pdf(("清单.csv", "1,2")), "b.txt": "b"}))
+    with open_pack(tmp_path / "a.zip") as opened:
+        assert paths(opened.pack) == ["b.txt", "doc/a.pdf", "doc/a.pdf/清单.csv"]
+        assert opened.read(opened.pack.files[2]) == b"1,2"
+        assert opened.pack.notes == ()
+
+
+def test_what_is_attached_to_a_pdf_counts_towards_every_limit(taken) -> None:
+    data = attached_to_a_pdf(("a.txt", "a"), ("b.txt", "b" * 4000))
+    for limits, option in (
+        (Limits(depth=0), "--limit depth=5"),
+        (Limits(files=2), "--limit files=4"),
+        (Limits(total=len(data) + 100), "--limit total=1MB"),
+    ):
+        pack = taken(data, "a.pdf", limits)
+        assert [option in note.remedy.en for note in pack.notes] == [True], limits
+        assert paths(pack)[0] == "a.pdf"
+
+
+def test_attachments_that_lie_behind_a_password_are_not_said_twice(taken) -> None:
+    pack = taken(pdf_bytes(["/EmbeddedFile"], password="secret") + b"/EmbeddedFile", "a.pdf")
+    assert (paths(pack), pack.notes) == (["a.pdf"], ())
 
 
 def test_a_tar_is_a_pack(taken) -> None:

@@ -89,3 +89,19 @@ def drawn(*pages: Page | str, catalog: str = "", objects: Sequence[str] = ()) ->
     )
     end = f"xref\n0 {size}\n{rows}trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{len(written)}\n%%EOF\n"
     return written + end.encode("latin-1")
+
+
+def attached_to_a_pdf(*files: tuple[str, str], on_page: bool = False) -> bytes:
+    """A PDF of one page with ``files`` (name, content) attached to it, the last of them ``on_page``."""
+    names, objects = [], [""]
+    for name, content in files:
+        spec = 101 + len(objects)
+        objects += [
+            f"<< /Type /EmbeddedFile /Length {len(content)} >>\nstream\n{content}\nendstream",
+            f"<< /Type /Filespec /F (f) /UF <FEFF{name.encode('utf-16-be').hex()}> /EF << /F {spec - 1} 0 R >> >>",
+        ]
+        names.append(f"({spec}) {spec} 0 R")
+    objects[0] = f"<< /Names [{' '.join(names[: len(files) - on_page])}] >>"
+    noted = (f"<< /Type /Annot /Subtype /FileAttachment /Rect [0 0 9 9] /FS {99 + len(objects)} 0 R >>",)
+    page = Page(text(50, 100, "Body"), noted if on_page else ())
+    return drawn(page, catalog="/Names << /EmbeddedFiles 100 0 R >>", objects=objects)

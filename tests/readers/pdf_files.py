@@ -7,8 +7,11 @@ from hashlib import md5
 _PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
 
 
+_PICTURE = "q 500 0 0 700 50 50 cm BI /W 1 /H 1 /CS /G /BPC 8 ID 0 EI Q"
+
+
 def pdf_bytes(*pages: list[str] | None, password: str = "", restricted: bool = False) -> bytes:
-    """A PDF with ``pages``; ``None`` is a page with a drawn shape and no text.
+    """A PDF with ``pages``; ``None`` is a page with a picture and no text.
 
     With a ``password`` it asks for it, ``restricted`` it is encrypted with an owner's password alone.
     """
@@ -25,7 +28,7 @@ def pdf_bytes(*pages: list[str] | None, password: str = "", restricted: bool = F
             "/Resources << /Font << /F1 3 0 R >> >> >>"
         )
         shown = "".join(f"1 0 0 1 50 {750 - 20 * row} Tm ({line}) Tj\n" for row, line in enumerate(lines or []))
-        drawing = "0 0 100 100 re f" if lines is None else f"BT /F1 12 Tf\n{shown}ET"
+        drawing = _PICTURE if lines is None else f"BT /F1 12 Tf\n{shown}ET"
         if locked:
             key = md5(_key(password) + (len(objects) + 1).to_bytes(3, "little") + b"\0\0").digest()[:10]
             drawing = _rc4(key, drawing.encode("latin-1")).decode("latin-1")

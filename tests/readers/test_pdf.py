@@ -3,6 +3,7 @@ from __future__ import annotations
 from handover_docs.model.content import BlockKind, Content, Reason, Unreadable
 from handover_docs.readers import read_file
 from handover_docs.readers._paragraphs import Printed, joined
+from tests.readers.pdf_drawings import drawn, grid, text
 from tests.readers.pdf_files import pdf_bytes
 
 
@@ -43,6 +44,27 @@ def test_a_blank_page_is_no_scan() -> None:
     content = read(["Text"], [])
     assert isinstance(content, Content)
     assert not content.partial
+
+
+def test_a_page_of_lines_and_shapes_is_no_scan_and_hides_nothing() -> None:
+    found = read_file(drawn(text(50, 100, "Text"), grid((50, 200), (50, 150))), "a.pdf", "pdf")
+    assert isinstance(found, Content)
+    assert not found.partial
+    assert found.scans is None
+    assert [note.en for note in found.notes] == ["Pages 2 of 2 hold only lines and shapes and no text."]
+
+
+def test_letters_turned_into_outlines_are_a_picture_of_text() -> None:
+    outline = "100 100 m " + "110 150 120 50 130 100 c " * 8 + "f\n"
+    found = read_file(drawn(outline), "a.pdf", "pdf")
+    assert isinstance(found, Unreadable)
+    assert (found.reason, found.scans and found.scans.pages) == (Reason.SCANNED, (1,))
+
+
+def test_a_page_of_blanks_alone_is_blank() -> None:
+    content = read(["Text"], [" "])
+    assert isinstance(content, Content)
+    assert (content.partial, content.notes) == (False, ())
 
 
 def test_a_pdf_with_a_password_is_encrypted() -> None:

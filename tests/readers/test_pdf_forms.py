@@ -111,7 +111,7 @@ def test_attachments_are_named() -> None:
         "<< /Type /EmbeddedFile /Length 1 >>\nstream\nx\nendstream",
     )
     content = read(text(50, 100, "Body"), catalog="/Names << /EmbeddedFiles 100 0 R >>", objects=objects)
-    assert [note.zh for note in content.notes] == ["1 个附件未读取：list.xlsx。"]
+    assert [note.zh for note in content.notes] == ["含 1 个附件，是各自独立的文件，不在正文之内：list.xlsx。"]
 
 
 def test_a_file_that_is_only_restricted_is_read_and_says_so() -> None:
