@@ -1,19 +1,19 @@
-"""``python -m benchmarks.redline FOLDER... [--pairs N] [--seed S] [--audit N] [--oracle PYTHON]``.
+"""``python -m benchmarks.redline [FOLDER...] [--versions FOLDER]... [--ours] [--pairs N] [--oracle PYTHON]``.
 
-Every Word file below the folders, or ``--pairs`` of them, is edited at random (``mutations``) and compared with what it
-was. Accepting all of the redline must give what the edited file says in every part, rejecting all what the first one
-does, as ``shown`` reads them; a redline must have no fault that neither of its files has, as openxml-audit finds them
-in every ``--audit``th. With ``--oracle``, a Python that has ``python-redlines[docxodus]`` makes redlines of the same
-pairs in the same run: the table has both side by side. The share that is marked is that of the characters of both files
-that stand in an insertion or deletion: less is better among redlines that go both ways. The exit code says whether all
-held.
+Every Word file below the folders, or ``--pairs`` of them, is edited at random (``mutations``, from ``--seed`` on) and
+compared with what it was; the files in a folder of ``--versions`` are compared each with the next, and with ``--ours``
+the documents of our sample projects with each other. Accepting all of the redline must give what the new file says in
+every part, rejecting all what the old one does, as ``shown`` reads them; a redline must have no fault that neither of
+its files has, as openxml-audit finds them in every ``--audit``th. With ``--oracle``, a Python that has
+``python-redlines[docxodus]`` makes redlines of the same pairs in the same run: the table has both side by side. The
+share that is marked is that of the characters of both files that stand in an insertion or deletion: less is better
+among redlines that go both ways. The exit code says whether all held.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
-import random
 import re
 import statistics
 import subprocess
@@ -21,15 +21,14 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from openxml_audit import OpenXmlValidator
 
-from benchmarks.redline.mutations import mutated
+from benchmarks.redline import pairs
 from benchmarks.redline.shown import shown
-from handover_docs.errors import HandoverError
 from handover_docs.redline import accept_all, compare, reject_all
 
 _TEXT = re.compile(rb"<w:(t|delText)(?: [^>]*)?>([^<]*)</w:")
@@ -124,38 +123,42 @@ def hold(score: Score, made: bytes, old: bytes, new: bytes, audit: bool) -> list
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark; 0 where every redline of ours held."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.redline")
-    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("folders", nargs="*", type=Path)
+    parser.add_argument("--versions", action="append", default=[], type=Path)
+    parser.add_argument("--ours", action="store_true")
     parser.add_argument("--pairs", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--audit", type=int, default=1)
     parser.add_argument("--oracle", type=Path)
     given = parser.parse_args(arguments)
-    rng = random.Random(given.seed)
-    files = sorted(path for folder in given.folders for path in folder.rglob("*.docx"))
-    chosen = [rng.choice(files) for _ in range(given.pairs)] if given.pairs else files
     oracle = _start(given.oracle) if given.oracle else None
     ours, theirs, skipped, bad = Score(), Score(), 0, 0
-    for number, path in enumerate(chosen):
-        try:
-            old = accept_all(path.read_bytes())
-            new, made = mutated(old, given.seed * 100_000 + number, rng.choice((1, 2, 4, 8, 16)))
-            shown(old), shown(new)
-        except (HandoverError, OSError, ValueError, KeyError, StopIteration, SyntaxError, zipfile.BadZipFile):
+    for number, pair in enumerate(_pairs(given)):
+        if pair is None:
             skipped += 1
             continue
         audit = given.audit > 0 and number % given.audit == 0
-        failed = _ours(ours, old, new, audit)
+        failed = _ours(ours, pair.old, pair.new, audit)
         if failed:
             bad += 1
-            print(f"  {path} {number} {made}: {failed}")
+            print(f"  {pair.name}: {failed}", flush=True)
         if oracle is not None:
-            _theirs(theirs, oracle, old, new, audit)
+            _theirs(theirs, oracle, pair.old, pair.new, audit)
     print(HEAD)
     print(ours.line("handover"))
     if oracle is not None:
         print(theirs.line("docxodus"))
     print(f"{skipped} files could not be read or edited")
     return 1 if bad else 0
+
+
+def _pairs(given: argparse.Namespace) -> Iterator[pairs.Pair | None]:
+    if given.folders:
+        yield from pairs.edited(given.folders, given.pairs, given.seed)
+    for folder in given.versions:
+        yield from pairs.versions(folder)
+    if given.ours:
+        yield from pairs.ours()
 
 
 def _ours(score: Score, old: bytes, new: bytes, audit: bool) -> list[str]:

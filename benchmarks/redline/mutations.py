@@ -27,6 +27,7 @@ _WORDS = (
 _TELLING = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
 Edit = Callable[[etree._Element, random.Random], bool]
+Choose = Callable[[etree._Element], list[etree._Element]]
 
 
 def mutated(data: bytes, seed: int, count: int) -> tuple[bytes, list[str]]:
@@ -53,6 +54,22 @@ def mutated(data: bytes, seed: int, count: int) -> tuple[bytes, list[str]]:
         for name, content in parts.items():
             archive.writestr(name, content)
     return buffer.getvalue(), made
+
+
+def _one_of(choose: Choose, edit: Callable[[etree._Element, random.Random], None]) -> Edit:
+    """The edit of one of what ``choose`` finds."""
+
+    def edited(root: etree._Element, rng: random.Random) -> bool:
+        found = choose(root)
+        if found:
+            edit(rng.choice(found), rng)
+        return bool(found)
+
+    return edited
+
+
+def _out(one: etree._Element, _: random.Random) -> None:
+    one.getparent().remove(one)
 
 
 def _texts(root: etree._Element) -> list[etree._Element]:
@@ -97,20 +114,11 @@ def _is_last(one: etree._Element) -> bool:
     return following is None
 
 
-def _delete(root: etree._Element, rng: random.Random) -> bool:
-    found = [one for one in _paragraphs(root) if not _is_last(one)]
-    if not found:
-        return False
-    one = rng.choice(found)
-    one.getparent().remove(one)
-    return True
+def _taken(root: etree._Element) -> list[etree._Element]:
+    return [one for one in _paragraphs(root) if not _is_last(one)]
 
 
-def _insert(root: etree._Element, rng: random.Random) -> bool:
-    found = _paragraphs(root)
-    if not found:
-        return False
-    one = rng.choice(found)
+def _insert(one: etree._Element, rng: random.Random) -> None:
     made = etree.Element(f"{W}p")
     own = one.find(f"{W}pPr")
     if own is not None:
@@ -121,13 +129,19 @@ def _insert(root: etree._Element, rng: random.Random) -> bool:
         one.addprevious(made)
     else:
         one.addnext(made)
-    return True
 
 
 def _move(root: etree._Element, rng: random.Random) -> bool:
-    found = [one for one in _paragraphs(root) if not _is_last(one) and one.getparent().tag == f"{W}body"]
-    if len(found) < 3:
-        return False
+    found = [one for one in _taken(root) if one.getparent().tag == f"{W}body"]
+    return _swapped(found, rng) if len(found) > 2 else False
+
+
+def _row_move(root: etree._Element, rng: random.Random) -> bool:
+    tables = [found for table in root.iter(f"{W}tbl") if len(found := table.findall(f"{W}tr")) > 1]
+    return _swapped(rng.choice(tables), rng) if tables else False
+
+
+def _swapped(found: list[etree._Element], rng: random.Random) -> bool:
     one, there = rng.sample(found, 2)
     there.addprevious(one)
     return True
@@ -162,41 +176,30 @@ def _split(root: etree._Element, rng: random.Random) -> bool:
     return True
 
 
-def _merge(root: etree._Element, rng: random.Random) -> bool:
-    found = [one for one in _paragraphs(root) if one.getnext() is not None and one.getnext().tag == f"{W}p"]
-    if not found:
-        return False
-    one = rng.choice(found)
+def _followed(root: etree._Element) -> list[etree._Element]:
+    return [one for one in _paragraphs(root) if one.getnext() is not None and one.getnext().tag == f"{W}p"]
+
+
+def _merge(one: etree._Element, rng: random.Random) -> None:
     following = one.getnext()
     at = 1 if len(following) and following[0].tag == f"{W}pPr" else 0
     following[at:at] = [child for child in one if child.tag != f"{W}pPr"]
-    one.getparent().remove(one)
-    return True
+    _out(one, rng)
 
 
 def _rows(root: etree._Element) -> list[etree._Element]:
     return [row for row in root.iter(f"{W}tr") if row.getparent().tag == f"{W}tbl"]
 
 
-def _row_out(root: etree._Element, rng: random.Random) -> bool:
-    found = [row for row in _rows(root) if len(row.getparent().findall(f"{W}tr")) > 1]
-    if not found:
-        return False
-    row = rng.choice(found)
-    row.getparent().remove(row)
-    return True
+def _spare_rows(root: etree._Element) -> list[etree._Element]:
+    return [row for row in _rows(root) if len(row.getparent().findall(f"{W}tr")) > 1]
 
 
-def _row_in(root: etree._Element, rng: random.Random) -> bool:
-    found = _rows(root)
-    if not found:
-        return False
-    row = rng.choice(found)
+def _row_in(row: etree._Element, rng: random.Random) -> None:
     made = copy.deepcopy(row)
     for text in made.iter(f"{W}t"):
         text.text = rng.choice(_WORDS)
     row.addnext(made)
-    return True
 
 
 def _column(root: etree._Element, rng: random.Random) -> bool:
@@ -232,15 +235,23 @@ def _field(root: etree._Element, rng: random.Random) -> bool:
     return True
 
 
-def _field_in(root: etree._Element, rng: random.Random) -> bool:
-    found = _paragraphs(root)
-    if not found:
-        return False
-    one = rng.choice(found)
+def _field_in(one: etree._Element, rng: random.Random) -> None:
     field = etree.SubElement(one, f"{W}fldSimple")
     field.set(f"{W}instr", " DOCPROPERTY Title ")
     etree.SubElement(etree.SubElement(field, f"{W}r"), f"{W}t").text = rng.choice(_WORDS)
-    return True
+
+
+def _listed(root: etree._Element) -> list[etree._Element]:
+    return list(root.iter(f"{W}numPr"))
+
+
+def _level(one: etree._Element, rng: random.Random) -> None:
+    """Take a paragraph out of its list, or put it a level up or down."""
+    level = one.find(f"{W}ilvl")
+    if level is None or rng.random() < 0.3:
+        _out(one, rng)
+    else:
+        level.set(f"{W}val", "1" if level.get(f"{W}val") == "0" else "0")
 
 
 def _look(root: etree._Element, rng: random.Random) -> bool:
@@ -261,51 +272,42 @@ def _look(root: etree._Element, rng: random.Random) -> bool:
     return True
 
 
-def _link(root: etree._Element, rng: random.Random) -> bool:
-    found = list(root.iter(f"{W}hyperlink"))
-    if not found:
-        return False
-    one = rng.choice(found)
+def _links(root: etree._Element) -> list[etree._Element]:
+    return list(root.iter(f"{W}hyperlink"))
+
+
+def _link(one: etree._Element, _: random.Random) -> None:
     parent = one.getparent()
     at = parent.index(one)
     parent[at : at + 1] = list(one)
-    return True
 
 
-def _note_out(root: etree._Element, rng: random.Random) -> bool:
-    found = list(root.iter(f"{W}footnoteReference", f"{W}endnoteReference"))
-    if not found:
-        return False
-    one = rng.choice(found)
-    one.getparent().remove(one)
-    return True
+def _notes(root: etree._Element) -> list[etree._Element]:
+    return list(root.iter(f"{W}footnoteReference", f"{W}endnoteReference"))
 
 
-def _picture_out(root: etree._Element, rng: random.Random) -> bool:
-    found = [one for one in root.iter(f"{W}drawing", f"{W}pict") if one.getparent().tag == f"{W}r"]
-    if not found:
-        return False
-    one = rng.choice(found)
-    one.getparent().remove(one)
-    return True
+def _pictures(root: etree._Element) -> list[etree._Element]:
+    return [one for one in root.iter(f"{W}drawing", f"{W}pict") if one.getparent().tag == f"{W}r"]
 
 
 EDITS: dict[str, Edit] = {
     "word": _word,
     "number": _number,
     "word again": _word,
-    "paragraph out": _delete,
-    "paragraph in": _insert,
+    "paragraph out": _one_of(_taken, _out),
+    "paragraph in": _one_of(_paragraphs, _insert),
     "paragraph moved": _move,
     "paragraph split": _split,
-    "paragraphs merged": _merge,
-    "row out": _row_out,
-    "row in": _row_in,
+    "paragraphs merged": _one_of(_followed, _merge),
+    "row out": _one_of(_spare_rows, _out),
+    "row in": _one_of(_rows, _row_in),
+    "row moved": _row_move,
     "column": _column,
     "field": _field,
-    "field in": _field_in,
+    "field in": _one_of(_paragraphs, _field_in),
+    "list level": _one_of(_listed, _level),
     "look": _look,
-    "link out": _link,
-    "note out": _note_out,
-    "picture out": _picture_out,
+    "link out": _one_of(_links, _link),
+    "note out": _one_of(_notes, _out),
+    "picture out": _one_of(_pictures, _out),
 }

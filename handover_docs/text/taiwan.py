@@ -123,6 +123,11 @@ def _characters(text: str, start: int, end: int) -> Sequence[Stretch]:
     return [Stretch(start + at, start + at + 1, character) for at, character in enumerate(written)]
 
 
+def traditional(text: str) -> str:
+    """``text`` in Taiwan's characters, its words as they are."""
+    return _in_characters(text)
+
+
 @lru_cache(maxsize=8192)
 def _in_characters(text: str) -> str:
     return str(_converter().convert(text))

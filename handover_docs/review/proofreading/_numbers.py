@@ -17,7 +17,7 @@ ZH: Final = rf"(?:\d{{1,3}}|{NUMERAL}{{1,5}})"
 _KINDS: Final = (
     ("article", regex(rf"第\s*(?P<n>{ZH})\s*条")),
     ("chapter", regex(rf"第\s*(?P<n>{ZH})\s*[章编]")),
-    ("article", regex(r"(?:Article|Section|Clause)\s+(?P<n>\d{1,3}|[IVXL]{1,6})(?![\w.]\d|\w)", re.IGNORECASE)),
+    ("article", regex(r"(?:Article|Section|Clause)\s+(?P<n>\d{1,3}|[IVXL]{1,6})(?![\w.-]\d|\w)", re.IGNORECASE)),
     (
         "decimal",
         regex(

@@ -15,6 +15,7 @@ from handover_docs.model.content import Content
 from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation, Span
+from handover_docs.patterns import regex
 from handover_docs.review.proofreading._english import NUMBER, value_of
 from handover_docs.review.proofreading._passages import Passage, annotate, rows
 from handover_docs.slotted import dataclass
@@ -24,15 +25,15 @@ from handover_docs.wording import Bilingual
 ID: Final = "amounts-in-words"
 TITLE: Final = Bilingual("金额大小写一致", "Amounts in words and in figures")
 
-_FORMAL: Final = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟貳參陸]")
-_BETWEEN: Final = re.compile(
+_FORMAL: Final = regex("[壹贰叁肆伍陆柒捌玖拾佰仟貳參陸]")
+_BETWEEN: Final = regex(
     r"(?:[\s（(：:，,、)）/；;¥￥“”\[\]【】|_-]|人民币|RMB|CNY|大写|小写|金额|含税|不含税|总价"
     r"|总额|总计|合计|共计|价款"
     r"|即|计|为|元|圆|整|in words|in figures|the sum of|say|only|being)*",
     re.IGNORECASE,
 )
-_ENGLISH: Final = re.compile(
-    rf"(?:(?:Renminbi|RMB|US Dollars?|Euros?|Pounds Sterling|HK Dollars?)\s+)?(?P<words>{NUMBER})"
+_ENGLISH: Final = regex(
+    rf"(?<!\d )(?<![\d.,])(?:(?:Renminbi|RMB|US Dollars?|Euros?|Pounds Sterling|HK Dollars?)\s+)?(?P<words>{NUMBER})"
     r"(?:\s+and\s+(?P<cents>\d{1,2})/100)?\s*(?P<unit>(?:US |U\.S\. |Hong Kong |Singapore |United States )?Dollars?"
     r"|Pounds?(?: Sterling)?|Euros?|Yuan|Renminbi|RMB)(?:\s+and\s+(?P<hundredth>"
     + NUMBER

@@ -62,7 +62,7 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
         if listed is not None:
             here |= {("附件", match["n"]) for match in _ITEM.finditer(passage.text, listed.end())}
         for match in (*_ZH.finditer(passage.text), *_EN.finditer(passage.text)):
-            number = str(value(match["n"]) or match["n"]) if match["kind"].startswith("附") else match["n"]
+            number = str(value(match["n"]) or match["n"])  # Appendix I is Appendix 1
             before = passage.text[: match.start()]
             if _ENTRY.match(passage.text, match.end()) or _is_head(passage, before, match):
                 here.add((match["kind"], number))

@@ -1,4 +1,7 @@
-"""Traditional characters in a document written in simplified ones; what each is in simplified is proposed."""
+"""Traditional characters in a document written in simplified ones, and simplified ones in one in traditional.
+
+What each is in the document's own characters is proposed. Characters that both have are never at fault.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,8 @@ from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation
 from handover_docs.review.proofreading._passages import annotate, language, passages
 from handover_docs.text.normalise import is_han, simplified
-from handover_docs.wording import ZH_CN, Bilingual
+from handover_docs.text.taiwan import traditional
+from handover_docs.wording import ZH_TW, Bilingual
 
 ID: Final = "mixed-script"
 TITLE: Final = Bilingual("简繁混用", "Simplified and traditional characters")
@@ -22,12 +26,14 @@ _REASON: Final = Bilingual(
 
 
 def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
-    """Stretches of traditional characters."""
-    if language(content.blocks) != ZH_CN:
+    """Stretches of characters that are not those of the document."""
+    written = language(content.blocks)
+    if not written.startswith("zh"):
         return
+    is_traditional = written == ZH_TW
     for passage in passages(content):
-        plain = simplified(passage.text)
-        if plain == passage.text:
+        plain = _in_traditional(passage.text) if is_traditional else simplified(passage.text)
+        if plain == passage.text or len(plain) != len(passage.text):
             continue
         places = [place for place, (one, other) in enumerate(zip(passage.text, plain, strict=True)) if one != other]
         for start, end in _stretches(passage.text, places):
@@ -35,13 +41,52 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
                 ID,
                 Level.WARNING,
                 passage.span(start, end),
-                Bilingual(
-                    f"“{passage.text[start:end]}”为繁体，应作“{plain[start:end]}”。",
-                    f"“{passage.text[start:end]}” is traditional; in simplified characters: “{plain[start:end]}”.",
-                ),
+                _said(passage.text[start:end], plain[start:end], is_traditional),
                 _REASON,
                 replacement=plain[start:end],
             )
+
+
+def _said(found: str, wanted: str, is_traditional: bool) -> Bilingual:
+    if is_traditional:
+        return Bilingual(
+            f"“{found}”为简体，应作“{wanted}”。",
+            f"“{found}” is simplified; in traditional characters: “{wanted}”.",
+        )
+    return Bilingual(
+        f"“{found}”为繁体，应作“{wanted}”。",
+        f"“{found}” is traditional; in simplified characters: “{wanted}”.",
+    )
+
+
+def _in_traditional(text: str) -> str:
+    """``text`` with traditional characters for those that only the mainland uses."""
+    if not any(map(_is_simplified, text)):
+        return text
+    written = traditional(text)
+    if len(written) != len(text):
+        return text
+    pairs = zip(text, written, strict=True)
+    return "".join(other if _is_simplified(one) else one for one, other in pairs)
+
+
+def _is_simplified(character: str) -> bool:
+    """Whether the character is one of the mainland's and not of Taiwan's or Hong Kong's."""
+    if not is_han(character):
+        return False
+    try:
+        character.encode("big5")
+    except UnicodeEncodeError:
+        return _in_gb(character)
+    return False
+
+
+def _in_gb(character: str) -> bool:
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _stretches(text: str, places: list[int]) -> Iterator[tuple[int, int]]:

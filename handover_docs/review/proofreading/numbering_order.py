@@ -1,6 +1,7 @@
 """Numbers of articles and items that leave one out or stand twice: 第五条 after 第三条, two items 4.
 
-A list may begin anew beneath another heading; only numbers of one list are compared.
+A list may begin anew beneath another heading; only numbers of one list are compared, and none whose predecessor stands
+within a paragraph.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation
 from handover_docs.patterns import regex
 from handover_docs.review.proofreading._numbers import Numbered, numbered
+from handover_docs.review.proofreading._outline import running
 from handover_docs.review.proofreading._passages import annotate
 from handover_docs.wording import Bilingual
 
@@ -33,12 +35,13 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
     """Numbers that do not follow the one before them in their list."""
     last: dict[str, tuple[int, ...]] = {}
     styles: dict[str, str] = {}
+    within = running(content)
     for one in numbered(content):
         if one.end and _QUOTED.match(one.passage.text, one.end):
             continue
         style = _style(one)
         before = last.get(style)
-        if before is not None and one.end:
+        if before is not None and one.end and (*one.number[:-1], one.number[-1] - 1) not in within:
             found = _objection(before, one)
             if found is not None:
                 level = Level.ERROR if one.kind in ("article", "chapter") else Level.WARNING

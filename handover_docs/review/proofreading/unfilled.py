@@ -12,6 +12,7 @@ from handover_docs.model.content import Content
 from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation
+from handover_docs.patterns import regex
 from handover_docs.review.proofreading._passages import annotate, rows
 from handover_docs.text.blanks import BlankKind, find_blanks
 from handover_docs.text.signing import asks_to_sign, signing_spans
@@ -22,6 +23,13 @@ TITLE: Final = Bilingual("空白与占位符", "Blanks and placeholders")
 
 _SURE: Final = frozenset({BlankKind.FIELD, BlankKind.MARK, BlankKind.CROSS, BlankKind.PROMPT, BlankKind.FILLER})
 _SIGNERS: Final = ("甲方", "乙方", "丙方", "丁方", "委托方", "受托方", "移交方", "接收方")
+_WITHHELD: Final = regex(r"[\[［]\s*[*＊]+\s*[\]］]")
+"""Asterisks in brackets: words that somebody left out of a copy for others."""
+_MASKED: Final = (
+    Bilingual("此处内容已隐去。", "What stands here was left out of this copy."),
+    Bilingual("隐去的内容无从审查。", "What is left out cannot be reviewed."),
+)
+_OPEN: Final = Bilingual("此处尚未填写。", "This has not been filled in.")
 _REASON: Final = Bilingual("未填的内容等于没有约定。", "What is not filled in is not agreed.")
 
 
@@ -40,13 +48,11 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
                 signed = any(start <= place < end for start, end in signing)
                 if signed and blank.kind in (BlankKind.LINE, BlankKind.DATE):
                     continue
-                yield annotate(
-                    ID,
-                    Level.ERROR if blank.kind in _SURE else Level.WARNING,
-                    passage.span(blank.start, blank.end),
-                    Bilingual("此处尚未填写。", "This has not been filled in."),
-                    _REASON,
-                )
+                span = passage.span(blank.start, blank.end)
+                if _WITHHELD.fullmatch(span.quote):
+                    yield annotate(ID, Level.WARNING, span, *_MASKED)
+                else:
+                    yield annotate(ID, Level.ERROR if blank.kind in _SURE else Level.WARNING, span, _OPEN, _REASON)
 
 
 def _starts(content: Content) -> list[int]:

@@ -36,6 +36,15 @@ def _quotes(rule: str, content: Content) -> list[str]:
 WRONG = [
     ("clause-references", (*ARTICLES, "按照第九条处理。"), "第九条"),
     ("clause-references", (*SECTIONS, "as set out in Section 9."), "Section 9"),
+    ("clause-references", (*ARTICLES, "（一）甲", "（二）乙", "按照第三条第（五）项处理。"), "第三条第（五）项"),
+    (
+        "clause-references",
+        (*ARTICLES, "包括：（一）甲；（二）乙。", "适用第三条第（一）项至第（四）项。"),
+        "第三条第（一）项至第（四）项",
+    ),
+    ("clause-references", (*ARTICLES, "（一）甲", "（二）乙", "按照本条第（三）项处理。"), "本条第（三）项"),
+    ("clause-references", ("4. Fees", "4.1 Price", "(a) rent", "(b) rates", "see Section 4.1(c)"), "Section 4.1(c)"),
+    ("clause-references", ("4.1 Price: (i) rent; (ii) rates", "see Sections 4.1(i) and 4.1(iv)"), "4.1(iv)"),
     ("attachments", ("清单见附件三。", "附件一：价格表"), "附件三"),
     ("numbering-order", ("第一条 标的", "第三条 价款"), "第三条"),
     ("numbering-order", ("1、甲", "2、乙", "2、丙"), "2、"),
@@ -53,6 +62,7 @@ WRONG = [
     ("periods-in-words", ("有效期三（5）年。",), "三（5）年"),
     ("periods-in-words", ("within ten (12) days",), "ten (12)"),
     ("mixed-script", ("双方应当友好协商，妥善处理争议。", "因設備故障造成损失的由乙方承担。"), "設備"),
+    ("mixed-script", ("雙方應當友好協商，妥善處理爭議。", "因设备故障造成損失的由乙方承擔。"), "设备"),
     ("brackets", ("提供资料（包括图纸。",), "（"),
     ("unfilled", ("每日____元。",), "____"),
     ("disputes", ("提交北京仲裁委员会仲裁。", "向被告所在地人民法院起诉。"), "向被告所在地人民法院起诉"),
@@ -65,6 +75,16 @@ RIGHT = [
     ("clause-references", (*ARTICLES, "按照第三条和《民法典》第五百八十五条处理。")),
     ("clause-references", ("没有编号的文件引用第九条。",)),
     ("clause-references", (*SECTIONS, "as required by Section 9 of the Companies Act")),
+    ("clause-references", (*ARTICLES, "（一）甲", "（二）乙", "按照第三条第（一）、（二）项处理。")),
+    ("clause-references", (*ARTICLES, "按照第三条第（一）项处理。")),
+    ("clause-references", (*ARTICLES, "（一）甲", "（二）乙", "按照《民法典》第三条第（五）项处理。")),
+    ("clause-references", ("4. Fees", "4.1 Price: (a) rent; (b) rates", "see Section 4.1(b)(iii)")),
+    ("clause-references", (*SECTIONS, "as above. 4 Notices. A notice counts.", "see Section 4")),
+    ("clause-references", (*SECTIONS, "for the purposes of this Section 9")),
+    ("numbering-order", ("1. Scope", "2. Price is due. 3. Term. It ends.", "4. Law")),
+    ("mixed-script", ("雙方應當友好協商，妥善處理爭議，裡面的台北。",)),
+    ("amounts-in-words", ("The cost is 176 million RMB. RMB 1.76 million",)),
+    ("attachments", ("see Appendix I", "Appendix 1")),
     ("attachments", ("清单见附件一。", "附件一：价格表")),
     ("numbering-order", ("第一条 标的", "1、甲", "2、乙", "第二条 价款", "1、丙")),
     ("defined-terms", ("甲方：江南公司", "乙方：华信公司", "由甲方支付乙方。")),
@@ -129,3 +149,9 @@ def test_words_and_figures_in_two_cells_of_a_row_are_compared() -> None:
 def test_an_attachment_of_a_document_without_any_cannot_be_verified() -> None:
     (found,) = proofread(_content("清单见附件三。"), rules=("attachments",))
     assert found.level.value == "note"
+
+
+def test_what_was_left_out_of_a_copy_is_no_blank_to_fill_in() -> None:
+    (found,) = proofread(_content("The price is [***] a year."), rules=("unfilled",))
+    assert found.level.value == "warning"
+    assert found.message.en == "What stands here was left out of this copy."
