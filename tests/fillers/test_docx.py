@@ -224,6 +224,9 @@ def test_bookmarks_and_drawings_differ_in_every_round() -> None:
     assert len(set(drawings)) == 2
 
 
+NUMBERING = "word/numbering.xml"
+
+
 def numbered(text: str) -> str:
     properties = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="99"/></w:numPr></w:pPr>'
     return f"<w:p>{properties}<w:r><w:t>{text}</w:t></w:r></w:p>"
@@ -269,6 +272,36 @@ def test_a_list_of_an_inner_loop_begins_anew_in_the_outer_one() -> None:
         plain("{%p endfor %}"), plain("{%p endfor %}"),
     )  # fmt: skip
     assert lists_of(filled(template, xs=[[1, 2], [3]])) == ["100", "100", "101"]
+
+
+def test_an_item_behind_a_loop_goes_on_with_the_list_of_the_loop() -> None:
+    template = with_list(plain("{%p for x in xs %}"), numbered("{{ x }}"), plain("{%p endfor %}"), numbered("后"))
+    assert lists_of(filled(template, xs=[1, 2])) == ["100", "100", "100"]
+    assert lists_of(filled(template, xs=[])) == ["99"]
+
+
+def test_a_loop_goes_on_with_the_items_right_before_it() -> None:
+    template = with_list(numbered("前"), plain("{%p for x in xs %}"), numbered("{{ x }}"), plain("{%p endfor %}"))
+    assert lists_of(filled(template, xs=[1, 2])) == ["99", "99", "99"]
+
+
+def test_items_outside_of_a_loop_go_on_past_other_text_and_those_in_it_begin_anew() -> None:
+    template = with_list(
+        numbered("前"), plain("段"), plain("{%p for x in xs %}"), plain("{{ x }}"), numbered("一"),
+        plain("{%p endfor %}"), plain("段"), numbered("后"),
+    )  # fmt: skip
+    assert lists_of(filled(template, xs=[1, 2])) == ["99", "100", "101", "101"]
+
+
+def test_a_list_that_is_named_to_restart_begins_anew_outside_of_its_loop_too() -> None:
+    template = with_list(
+        numbered("前"), plain("{%p for x in xs %}"), numbered("{{ x }}"), plain("{%p endfor %}"), plain("段"),
+        numbered("后"),
+    )  # fmt: skip
+    before_levels = re.compile(r'<w:abstractNum [^>]*w:abstractNumId="0".*?(?=<w:lvl )', re.DOTALL)
+    named = before_levels.sub(lambda found: f'{found[0]}<w:name w:val="restart"/>', part(template, NUMBERING), count=1)
+    template = with_part(template, NUMBERING, named)
+    assert lists_of(filled(template, xs=[1, 2])) == ["100", "100", "100", "101"]
 
 
 def test_one_plan_serves_many_threads() -> None:

@@ -42,7 +42,7 @@ def clean(root: _Element) -> bool:
     return bool(dirty)
 
 
-def distinguish(draft: Draft, blocks: Blocks, lists: frozenset[str]) -> None:
+def distinguish(draft: Draft, blocks: Blocks, lists: Restarting) -> None:
     """Make ids, names and lists differ in every round of the loops of a part.
 
     ``lists`` are the numbered lists that begin anew.
@@ -92,20 +92,36 @@ def _references(draft: Draft, blocks: Blocks, loop: int, name: str, suffix: str)
             instruction.text = re.sub(rf"\b{re.escape(name)}\b", name + suffix, instruction.text or "")
 
 
-def _lists(draft: Draft, blocks: Blocks, lists: frozenset[str]) -> None:
-    """A list within a loop goes on while nothing else comes between its items, and else begins anew."""
+def _lists(draft: Draft, blocks: Blocks, lists: Restarting) -> None:
+    """A list with items in a loop goes on while nothing else comes between its items, and else begins anew.
+
+    Items outside of the loops go on from those before them, as they do in the template; where the list's
+    definition is named for it, they too begin anew after anything else.
+    """
     items = []
     for paragraph in draft.root.iter(P):
         number = paragraph.find(f"{PPR}/{w('numPr')}/{w('numId')}")
-        if number is not None and number.get(VAL) in lists and blocks.loops.get(paragraph):
-            items.append((paragraph, number))
-    looping = {loop for paragraph, _ in items for loop in blocks.loops[paragraph]}
-    own = {paragraph for paragraph, _ in items}
+        if number is not None and number.get(VAL) in lists.all:
+            items.append((paragraph, number, str(number.get(VAL))))
+    repeated = {name for paragraph, _, name in items if blocks.loops.get(paragraph)}
+    items = [item for item in items if item[2] in repeated]
+    own = {paragraph for paragraph, _, _ in items}
+    looping = {loop for paragraph in own for loop in blocks.loops.get(paragraph, ())}
+    among = _among(draft.root, own) if any(not blocks.loops.get(paragraph) for paragraph in own) else set()
     for other in list(draft.root.iter(P, TBL)) if items else ():
-        if other not in own and looping.intersection(blocks.loops.get(other, ())) and _stands_in_story(other):
+        between = other in among or looping.intersection(blocks.loops.get(other, ()))
+        if other not in own and between and _stands_in_story(other):
             other.addprevious(draft.between("{{ _ids.other() }}"))
-    for _, number in items:
-        number.set(VAL, mark(draft.code(f"{{{{ _ids.list({number.get(VAL)}) }}}}")))
+    for paragraph, number, name in items:
+        anew = blocks.loops.get(paragraph) or name in lists.named
+        number.set(VAL, mark(draft.code(f"{{{{ _ids.{'list' if anew else 'same_list'}({name}) }}}}")))
+
+
+def _among(root: _Element, items: set[_Element]) -> set[_Element]:
+    """What stands between the first and the last of ``items``."""
+    elements = list(root.iter(P, TBL))
+    places = [place for place, element in enumerate(elements) if element in items]
+    return set(elements[places[0] : places[-1]])
 
 
 def _stands_in_story(element: _Element) -> bool:
@@ -113,23 +129,33 @@ def _stands_in_story(element: _Element) -> bool:
     return next(element.iterancestors(w("tc")), None) is None
 
 
-def restarting_lists(numbering: _Element | None) -> frozenset[str]:
-    """The lists that begin anew: those that override where they start, and those of a definition named for it."""
+@dataclass(frozen=True, slots=True)
+class Restarting:
+    """The lists that begin anew: those that override where they start, and those ``named`` by their definition."""
+
+    all: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+
+
+def restarting_lists(numbering: _Element | None) -> Restarting:
+    """The lists of the part ``numbering`` that begin anew."""
     if numbering is None:
-        return frozenset()
-    named = {
+        return Restarting()
+    definitions = {
         definition.get(w("abstractNumId"))
         for definition in numbering.iter(w("abstractNum"))
         for name in definition.iterchildren(w("name"))
         if name.get(VAL) == RESTARTING
     }
-    found = set()
+    overridden: set[str] = set()
+    named: set[str] = set()
     for instance in numbering.iter(w("num")):
         base = instance.find(w("abstractNumId"))
-        overridden = instance.find(f"{w('lvlOverride')}/{w('startOverride')}") is not None
-        if overridden or (base is not None and base.get(VAL) in named):
-            found.add(instance.get(w("numId"), ""))
-    return frozenset(found)
+        if base is not None and base.get(VAL) in definitions:
+            named.add(instance.get(w("numId"), ""))
+        elif instance.find(f"{w('lvlOverride')}/{w('startOverride')}") is not None:
+            overridden.add(instance.get(w("numId"), ""))
+    return Restarting(frozenset(overridden | named), frozenset(named))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +176,7 @@ class Ids:
     _next: int = _FIRST_ID
     _rounds: dict[int, int] = field(default_factory=dict)
     _current: dict[int, int] = field(default_factory=dict)
+    _latest: dict[int, int] = field(default_factory=dict)
 
     def drawing(self) -> int:
         """An id for a drawing."""
@@ -169,6 +196,12 @@ class Ids:
             self._current[number] = self.next_list
             self.made_lists.append((self.next_list, number))
             self.next_list += 1
+        self._latest[number] = self._current[number]
+        return self._current[number]
+
+    def same_list(self, number: int) -> int:
+        """The list that an item outside of all loops goes on with, whatever stands before it."""
+        self._current[number] = self._latest.setdefault(number, number)
         return self._current[number]
 
     def other(self) -> str:
