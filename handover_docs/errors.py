@@ -93,7 +93,11 @@ class RegisterError(HandoverError):
 
 
 class PackError(HandoverError):
-    """The pack that was handed in cannot be opened at all."""
+    """The pack that was handed in cannot be opened at all; ``reason`` is a value of ``model.content.Reason``."""
+
+    def __init__(self, *problems: Problem, reason: str = "damaged") -> None:
+        self.reason = reason
+        super().__init__(*problems)
 
 
 class DocumentError(HandoverError):

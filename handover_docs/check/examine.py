@@ -184,7 +184,7 @@ def _examined(content: Content | Unreadable, file: PackFile, known: Known) -> Ex
     except Exception:
         if isinstance(content, Unreadable):
             raise
-        ours = Unreadable(Reason.UNSUPPORTED, _OUR_FAULT, _BY_HAND, file.format)
+        ours = Unreadable(Reason.CRASHED, _OUR_FAULT, _BY_HAND, file.format)
         return _analysed(ours, file, known)
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from handover_docs import intake
+from handover_docs.archives.opening import SUFFIXES as ARCHIVE_SUFFIXES
+from handover_docs.archives.opening import may_carry
 from handover_docs.cli._output import put
 from handover_docs.errors import ExitCode, PackError, Problem, UsageError
-from handover_docs.intake import ARCHIVE_SUFFIXES, DEFAULT_LIMITS, Limits, may_carry, open_pack, sniff
+from handover_docs.intake.limits import DEFAULT_LIMITS, Limits
+from handover_docs.intake.sniffing import sniff
 from handover_docs.model.content import Content, Reason, Unreadable
 from handover_docs.reading import read_apart, read_each
 from handover_docs.slotted import dataclass
@@ -68,7 +72,7 @@ def refuse_missing(paths: Sequence[Path]) -> None:
 def _of_pack(path: Path, folder: Path, passwords: tuple[str, ...], limits: Limits) -> Iterator[Received]:
     """What is in the pack at ``path``; its files are named as if they lay in ``folder``."""
     try:
-        with open_pack(path, limits, passwords) as opened:
+        with intake.open_pack(path, limits, passwords) as opened:
             for note in opened.pack.notes:
                 if note.refused is not None:
                     name = str(path) if note.path == opened.pack.name else str(folder / note.path)
@@ -80,7 +84,7 @@ def _of_pack(path: Path, folder: Path, passwords: tuple[str, ...], limits: Limit
                 yield Received(str(folder / file.path), content)
     except PackError as error:
         for problem in error.problems:
-            yield Received(str(path), Unreadable(Reason.DAMAGED, problem.what, problem.remedy))
+            yield Received(str(path), Unreadable(Reason(error.reason), problem.what, problem.remedy))
 
 
 def print_each(files: Iterable[Received], shown: Callable[[Received], str | Iterable[str]]) -> ExitCode:

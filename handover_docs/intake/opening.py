@@ -55,7 +55,7 @@ class OpenPack:
         try:
             return self._sources[file.path].read(self._limit)
         except EntryError as problem:
-            raise PackError(Problem(file.path, problem.what, wordings.RESEND)) from problem
+            raise PackError(Problem(file.path, problem.what, wordings.RESEND), reason=problem.reason) from problem
 
     @property
     def issued(self) -> bool:
@@ -79,20 +79,22 @@ def open_pack(path: Path, limits: Limits = DEFAULT_LIMITS, passwords: tuple[str,
     elif path.is_file():
         yield from _open_file(path, taken)
     else:
-        raise PackError(Problem(str(path), wordings.NOT_THERE, wordings.CHECK_PATH))
+        raise PackError(Problem(str(path), wordings.NOT_THERE, wordings.CHECK_PATH), reason=Reason.NOT_THERE)
 
 
 def _open_file(path: Path, taken: _Taken) -> Iterator[OpenPack]:
     try:
         stream = path.open("rb")
     except OSError as problem:
-        raise PackError(Problem(str(path), wordings.NOT_THERE, wordings.CHECK_PATH)) from problem
+        raise PackError(
+            Problem(str(path), wordings.NOT_THERE, wordings.CHECK_PATH), reason=Reason.NOT_THERE
+        ) from problem
     with stream:
         size = path.stat().st_size
         archive_named = path.suffix.lower() == ".zip"
         if size == 0:
             if archive_named:
-                raise PackError(Problem(str(path), wordings.not_a_zip("empty"), wordings.RESEND))
+                raise PackError(Problem(str(path), wordings.not_a_zip("empty"), wordings.RESEND), reason=Reason.EMPTY)
             taken.take(composed(path.name), FileSource(path), depth=0)
             yield taken.opened(path)
             return
@@ -123,11 +125,13 @@ def _self_extracting(data: mmap, taken: _Taken) -> Archive | None:
 def _opened(path: Path, data: mmap, kind: str, taken: _Taken) -> Archive:
     """An archive that is no zip, as the pack itself."""
     if len(data) > taken.limits.file:
-        raise PackError(Problem(str(path), wordings.too_large_to_open(kind, taken.limits), wordings.AS_ZIP))
+        what = wordings.too_large_to_open(kind, taken.limits)
+        raise PackError(Problem(str(path), what, wordings.AS_ZIP), reason=Reason.TOO_LARGE)
     try:
         return open_archive(bytes(data), kind, path.name, taken.allowance(len(data)), taken.passwords)
     except EntryError as problem:
-        raise PackError(Problem(str(path), problem.what, wordings.remedy_of(problem.reason))) from problem
+        said = Problem(str(path), problem.what, wordings.remedy_of(problem.reason))
+        raise PackError(said, reason=problem.reason) from problem
 
 
 def _kind(data: mmap, name: str, limit: int) -> str:
@@ -321,7 +325,7 @@ class _Taken:
     def opened(self, path: Path) -> OpenPack:
         """The pack as taken in; raises ``PackError`` where there is nothing in it."""
         if not self.files and not any(note.refused for note in self.notes):
-            raise PackError(Problem(str(path), wordings.NOTHING_TO_CHECK, wordings.ADD_FILES))
+            raise PackError(Problem(str(path), wordings.NOTHING_TO_CHECK, wordings.ADD_FILES), reason=Reason.EMPTY)
         files = tuple(sorted(self.files, key=lambda file: file.path))
         digest = sha256("".join(f"{file.path}\0{file.sha256}\n" for file in files).encode("utf-8", "surrogateescape"))
         stated = self._checksums()

@@ -191,6 +191,7 @@ class Reason(StrEnum):
     UNSAFE = "unsafe"
     NOT_THERE = "not-there"
     TIMED_OUT = "timed-out"
+    CRASHED = "crashed"
 
 
 @dataclass(frozen=True, slots=True)

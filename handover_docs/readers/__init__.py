@@ -11,10 +11,11 @@ from types import ModuleType
 
 from handover_docs.model.content import Content, Reason, Unreadable
 from handover_docs.readers._refused import FAMILIES, format_title, refused, renamed_to
+from handover_docs.readers._wordings import broken, crashed
 from handover_docs.registry import module_named, plugins
 from handover_docs.wording import Bilingual
 
-__all__ = ["read_file", "readable_formats"]
+__all__ = ["crashed", "read_file", "readable_formats"]
 
 _UNKNOWN = "unknown"
 
@@ -65,15 +66,13 @@ def read_file(data: bytes, name: str, format_name: str) -> Content | Unreadable:
 
 
 def _read(reader: ModuleType, data: bytes, name: str) -> Content | Unreadable:
-    remedy = Bilingual("请发送方重新导出并发送一份完好的文件。", "Ask the sender to save and send the file again.")
     try:
         found: Content | Unreadable = reader.read(data, name)
     except MemoryError:
         what = Bilingual("文件已损坏或内容异常庞大，无法读取。", "It is damaged or far too large inside to be read.")
-        return Unreadable(Reason.TOO_LARGE, what, remedy, reader.ID)
-    except Exception:
-        what = Bilingual("文件已损坏，无法读取。", "It is damaged and cannot be read.")
-        return Unreadable(Reason.DAMAGED, what, remedy, reader.ID)
+        return broken(Reason.TOO_LARGE, what, reader.ID)
+    except Exception:  # each reader knows what damage looks like in its format: this is something else
+        return crashed(reader.ID)
     return found
 
 

@@ -44,6 +44,22 @@ def encrypted(format_name: str) -> Unreadable:
     return Unreadable(Reason.ENCRYPTED, what, WITHOUT_PASSWORD, format_name)
 
 
+def crashed(format_name: str) -> Unreadable:
+    """A file over which its reader failed: whose fault that is cannot be told."""
+    what = Bilingual(
+        "读取程序在该文件上异常退出，内容未读取；文件可能异常，也可能是本程序的缺陷。",
+        "The reader broke down over it, and nothing of it was read: the file is out of the ordinary, or this program "
+        "is at fault.",
+    )
+    remedy = Bilingual(
+        "请先人工查看该文件；如能正常打开，请发送方另存一份或另附 PDF，"
+        "并向本程序的维护者报告（附 handover doctor 的输出）。",
+        "Look at it by hand. If it opens, ask the sender to save it anew or as PDF as well, and report the fault to "
+        "those who keep this program, with what handover doctor says.",
+    )
+    return Unreadable(Reason.CRASHED, what, remedy, format_name)
+
+
 def partly_damaged(parts: Sequence[str]) -> Bilingual:
     """Some parts of an Office file could not be read."""
     listed = ", ".join(parts[:5]) + (", …" if len(parts) > 5 else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handover_docs.isolation import Lost
 from handover_docs.model.content import Reason, Unreadable
+from handover_docs.readers import crashed
 from handover_docs.wording import Bilingual
 
 SAVE_ANEW = Bilingual(
@@ -18,16 +19,12 @@ _LOST = {
         Reason.TOO_LARGE,
         Bilingual("读取所需内存超过上限，已停止。", "Reading it takes more memory than is allowed."),
     ),
-    Lost.CRASHED: (
-        Reason.DAMAGED,
-        Bilingual(
-            "文件已损坏或经过特殊构造，读取程序异常退出。", "It is damaged or crafted: the reader broke down over it."
-        ),
-    ),
 }
 
 
 def lost_file(lost: Lost, format_name: str) -> Unreadable:
     """Why a file could not be read whose worker was lost."""
+    if lost is Lost.CRASHED:
+        return crashed(format_name)
     reason, what = _LOST[lost]
     return Unreadable(reason, what, SAVE_ANEW, format_name)

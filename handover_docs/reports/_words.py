@@ -71,6 +71,7 @@ REASONS: Final[Mapping[str, Bilingual]] = {
     Reason.UNSAFE.value: Bilingual("存在安全风险", "unsafe"),
     Reason.NOT_THERE.value: Bilingual("文件不存在", "not there"),
     Reason.TIMED_OUT.value: Bilingual("读取超时", "takes too long"),
+    Reason.CRASHED.value: Bilingual("读取程序出错", "the reader failed"),
 }
 
 SENDER: Final = Bilingual("交付方要做的事", "For the sender to do")

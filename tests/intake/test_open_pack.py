@@ -324,23 +324,26 @@ def test_a_damaged_zip_inside_is_noted(taken) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "name"),
+    ("data", "name", "reason"),
     [
-        (b"", "pack.zip"),
-        (b"this is no zip at all", "pack.zip"),
-        (b"PK\x03\x04 and then nothing", "pack.zip"),
-        (zipped({}), "pack.zip"),
-        (zipped({"x/": ""}), "pack.zip"),
-        (zipped({".DS_Store": "x"}), "pack.zip"),
-        (b"7z\xbc\xaf\x27\x1c\0\4", "pack.7z"),
+        (b"", "pack.zip", Reason.EMPTY),
+        (b"this is no zip at all", "pack.zip", Reason.DAMAGED),
+        (b"PK\x03\x04 and then nothing", "pack.zip", Reason.DAMAGED),
+        (zipped({}), "pack.zip", Reason.EMPTY),
+        (zipped({"x/": ""}), "pack.zip", Reason.EMPTY),
+        (zipped({".DS_Store": "x"}), "pack.zip", Reason.EMPTY),
+        (b"7z\xbc\xaf\x27\x1c\0\4", "pack.7z", Reason.DAMAGED),
     ],
 )
-def test_a_pack_that_cannot_be_opened_or_holds_nothing_is_an_error(data: bytes, name: str, taken) -> None:
+def test_a_pack_that_cannot_be_opened_or_holds_nothing_is_an_error(
+    data: bytes, name: str, reason: Reason, taken
+) -> None:
     with pytest.raises(PackError) as caught:
         taken(data, name)
     (problem,) = caught.value.problems
     assert problem.where.endswith(name)
     assert problem.remedy.zh
+    assert caught.value.reason == reason
 
 
 def test_an_empty_folder_and_no_folder_are_errors(tmp_path: Path) -> None:

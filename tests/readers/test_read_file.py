@@ -126,7 +126,7 @@ def test_flat_word_xml_is_read() -> None:
 
 
 @pytest.mark.parametrize("trouble", [ValueError, RecursionError, KeyError])
-def test_whatever_a_parser_trips_over_makes_the_file_damaged(
+def test_a_reader_that_fails_is_said_to_have_failed_and_no_file_is_called_damaged(
     trouble: type[Exception], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reader = ModuleType("reader")
@@ -138,7 +138,7 @@ def test_whatever_a_parser_trips_over_makes_the_file_damaged(
     monkeypatch.setattr(handover_docs.readers, "_by_format", lambda: {"new": reader})
     found = read_file(b"x", "a.new", "new")
     assert isinstance(found, Unreadable)
-    assert found.reason is Reason.DAMAGED
+    assert (found.reason, found.format) == (Reason.CRASHED, "new")
 
 
 def test_an_old_office_file_without_a_document_in_it_is_damaged() -> None:

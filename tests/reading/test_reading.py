@@ -34,13 +34,20 @@ def test_a_small_workbook_that_swells_when_it_is_read_costs_no_other_file() -> N
     [
         (Lost.TIMED_OUT, Reason.TIMED_OUT),
         (Lost.OUT_OF_MEMORY, Reason.TOO_LARGE),
-        (Lost.CRASHED, Reason.DAMAGED),
     ],
 )
 def test_a_lost_file_says_why_and_what_to_do(lost: Lost, reason: Reason) -> None:
     found = lost_file(lost, "xlsx")
     assert found.reason is reason
     assert found.remedy.zh == "请发送方用 Office 打开并另存，或拆分后重新发送。"
+
+
+def test_a_reader_that_crashed_blames_no_file() -> None:
+    found = lost_file(Lost.CRASHED, "xlsx")
+    assert (found.reason, found.format) == (Reason.CRASHED, "xlsx")
+    assert "damaged" not in found.what.en
+    assert "handover doctor" in found.remedy.en
+    assert "handover doctor" in found.remedy.zh
 
 
 def test_every_file_is_accounted_for_in_its_order() -> None:
