@@ -2,8 +2,9 @@
 
 A value that was read and is below, above or other than what is asked fails; so does a choice that is not accepted.
 Where nothing was found to compare, or several values contradict each other, a person is asked to look: nothing found
-is never taken for a contradiction. Periods compare by length whatever their unit; where that depends on the calendar
-(20 working days or a month) a person is asked.
+is never taken for a contradiction. What may be left unsaid is held to its value only where it is said.
+Periods compare by length whatever their unit; where that depends on the calendar (20 working days or a month) a
+person is asked.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from handover_docs.model.element import Element, ElementKind, ElementValue, Oper
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject, Value
+from handover_docs.text.forums import find_forums, same_forum
 from handover_docs.text.money import format_number
-from handover_docs.text.normalise import language_of
+from handover_docs.text.normalise import language_of, plain
 from handover_docs.text.periods import Period, compare, period_in_words
 from handover_docs.text.similarity import says
 from handover_docs.wording import Bilingual
@@ -43,6 +45,8 @@ def check(requirement: Requirement, subject: Subject) -> Result:
             continue
         values = next((found.values for found in match.elements if found.element == use.element.id), ())
         asked = _asked(requirement, file, values)
+        if not values and not use.element.required:
+            continue
         if not values:
             findings.append(_not_found(requirement, subject, file, use, match.evidence))
             continue
@@ -80,6 +84,8 @@ def _holds(value: ElementValue, element: Element, asked: Sequence[Value]) -> boo
 
 
 def _compared(value: ElementValue, asked: Value, element: Element) -> bool | None:
+    if element.kind is ElementKind.FORUM:
+        return _is_forum(value, str(asked))
     if element.kind in (ElementKind.CHOICE, ElementKind.NAME, ElementKind.MENTION):
         return value.choice == str(asked) if value.choice else says(value.evidence.quote, str(asked))
     if not isinstance(asked, (Decimal, int)):
@@ -94,6 +100,16 @@ def _compared(value: ElementValue, asked: Value, element: Element) -> bool | Non
             return order <= 0
         case _:
             return order == 0
+
+
+def _is_forum(value: ElementValue, asked: str) -> bool | None:
+    """Whether the court or body that was read is the one asked for."""
+    name = plain(value.evidence.quote)
+    wanted = plain(asked).removeprefix("the ")
+    if wanted in name or name in wanted:
+        return True
+    read, known = find_forums(name), find_forums(wanted)
+    return same_forum(read[0].value, known[0].value) if read and known else None
 
 
 def _order(value: ElementValue, asked: Decimal, element: Element) -> int | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from itertools import islice
 from typing import Final
 
 from handover_docs.clauses.literals import needs_of
+from handover_docs.clauses.values import line_end, sentence, sentence_end, values_at
 from handover_docs.model.clause import Clause, ClauseMatch
 from handover_docs.model.content import Evidence
 from handover_docs.model.element import (
@@ -22,15 +22,10 @@ from handover_docs.model.element import (
     Risk,
     RiskMatch,
 )
-from handover_docs.text.dates import find_dates
-from handover_docs.text.money import find_money
+from handover_docs.text.forums import UNNAMED
 from handover_docs.text.normalise import compiled
 from handover_docs.text.outline import Line, Outline
-from handover_docs.text.periods import find_periods, find_rates, find_shares
 
-_SENTENCE_END = re.compile(r'[。;!?\n]|(?<=[a-z)"\]]{2})\.(?=\s|$)')
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_VALUE: Final = "value"
 _MOST_VALUES: Final = 6
 _MOST_RISKS: Final = 3
 
@@ -87,16 +82,23 @@ def _values(element: Element, spans: Sequence[Span], seen: Outline) -> list[Elem
         return _chosen(element, spans, seen)
     found: dict[tuple[object, ...], ElementValue] = {}
     for place in _places(element.patterns, spans, seen.normal):
-        for value in _READ[element.kind](place, seen):
-            key = (value.number, value.unit) if value.number is not None or value.unit else (value.evidence.quote,)
+        for value in values_at(element.kind, place, seen):
+            key = (value.number, value.unit) if value.number is not None or value.unit else _said(value)
             found.setdefault(key, value)
     return sorted(found.values(), key=lambda value: value.evidence.start or 0)
+
+
+def _said(value: ElementValue) -> tuple[object, ...]:
+    """What is the same where it is said twice: a known body by its id, anything else by its words."""
+    named = value.choice is None or value.choice in UNNAMED
+    return (value.evidence.quote,) if named else (value.choice,)
 
 
 def _chosen(element: Element, spans: Sequence[Span], seen: Outline) -> list[ElementValue]:
     """The choices that are named: within the sentences that the element's own patterns find, where it has any."""
     within = [
-        (match.start(), _end(seen.normal, match.end())) for match in _places(element.patterns, spans, seen.normal)
+        (match.start(), sentence_end(seen.normal, match.end()))
+        for match in _places(element.patterns, spans, seen.normal)
     ]
     if not within and any(element.patterns.values()):
         return []
@@ -104,7 +106,7 @@ def _chosen(element: Element, spans: Sequence[Span], seen: Outline) -> list[Elem
     for choice in element.choices:
         first = next(_places(choice.patterns, within or spans, seen.normal), None)
         if first is not None:
-            where = _evidence(seen, first.start(), first.end())
+            where = sentence(seen, first.start(), first.end())
             values.append((first.start(), ElementValue(where, choice=choice.id)))
     return [value for _, value in sorted(values, key=lambda one: one[0])]
 
@@ -118,113 +120,15 @@ def _places(patterns: Patterns, spans: Sequence[Span], text: str) -> Iterator[re
                     yield from compiled(expression).finditer(text, start, end)
 
 
-def _region(place: re.Match[str], text: str) -> Span:
-    """Where the value stands: the group ``value``, or else from the match on to the end of its sentence."""
-    if _VALUE in place.re.groupindex and place[_VALUE] is not None:
-        return place.span(_VALUE)
-    return place.start(), _end(text, place.end())
-
-
-def _end(text: str, start: int) -> int:
-    closing = _SENTENCE_END.search(text, start)
-    return closing.start() if closing else len(text)
-
-
-def _begin(text: str, start: int) -> int:
-    """Where the sentence that holds ``start`` begins."""
-    begin = text.rfind("\n", 0, start) + 1
-    for mark in _SENTENCE_END.finditer(text, begin, start):
-        begin = mark.end()
-    while begin < start and text[begin].isspace():
-        begin += 1
-    return begin
-
-
-def _evidence(seen: Outline, start: int, end: int) -> Evidence:
-    """The sentence around ``seen.normal[start:end]``, cut to its line."""
-    stop = _line_end(seen, start)
-    close = _SENTENCE_END.search(seen.normal, max(start, end - 1), stop)
-    return seen.evidence(_begin(seen.normal, start), min(close.end() if close else stop, stop))
-
-
-def _periods(place: re.Match[str], seen: Outline) -> Iterator[ElementValue]:
-    start, end = _region(place, seen.normal)
-    for period in find_periods(seen.normal[start:end])[:1]:
-        where = _evidence(seen, start + period.start, start + period.end)
-        yield ElementValue(where, period.value.count, period.value.unit)
-
-
-def _amounts(place: re.Match[str], seen: Outline) -> Iterator[ElementValue]:
-    start, end = _region(place, seen.normal)
-    for money in find_money(seen.normal[start:end])[:1]:
-        where = _evidence(seen, start + money.start, start + money.end)
-        yield ElementValue(where, money.value.amount, money.value.currency)
-
-
-def _percents(place: re.Match[str], seen: Outline) -> Iterator[ElementValue]:
-    start, end = _region(place, seen.normal)
-    for share in find_shares(seen.normal[start:end])[:1]:
-        yield ElementValue(_evidence(seen, start + share.start, start + share.end), share.value)
-
-
-def _rates(place: re.Match[str], seen: Outline) -> Iterator[ElementValue]:
-    start, end = _region(place, seen.normal)
-    if _VALUE not in place.re.groupindex:
-        start = _begin(seen.normal, start)
-    for rate in find_rates(seen.normal[start:end])[:1]:
-        yield ElementValue(_evidence(seen, start + rate.start, start + rate.end), rate.value.percent, rate.value.per)
-
-
-def _numbers(place: re.Match[str], seen: Outline) -> Iterator[ElementValue]:
-    start, end = _region(place, seen.normal)
-    number = _NUMBER.search(seen.normal, start, end)
-    if number is not None:
-        yield ElementValue(_evidence(seen, number.start(), number.end()), Decimal(number.group()))
-
-
-def _dates(place: re.Match[str], seen: Outline) -> Iterator[ElementValue]:
-    start, end = _region(place, seen.normal)
-    for day in find_dates(seen.normal[start:end])[:1]:
-        number = Decimal(day.value.strftime("%Y%m%d"))
-        yield ElementValue(_evidence(seen, start + day.start, start + day.end), number, "date")
-
-
-def _names(place: re.Match[str], seen: Outline) -> Iterator[ElementValue]:
-    """The words of the group alone, or of the whole match."""
-    start, end = place.span(_VALUE) if _VALUE in place.re.groupindex and place[_VALUE] else place.span()
-    yield ElementValue(seen.evidence(start, min(end, _line_end(seen, start))))
-
-
-def _mentions(place: re.Match[str], seen: Outline) -> Iterator[ElementValue]:
-    yield ElementValue(_evidence(seen, place.start(), place.end()))
-
-
-def _line_end(seen: Outline, start: int) -> int:
-    index = seen.line_at(start)
-    return seen.starts[index] + len(seen.lines[index].normal.text)
-
-
-_READ: Mapping[ElementKind, Callable[[re.Match[str], Outline], Iterator[ElementValue]]] = {
-    ElementKind.PERIOD: _periods,
-    ElementKind.AMOUNT: _amounts,
-    ElementKind.PERCENT: _percents,
-    ElementKind.RATE: _rates,
-    ElementKind.NUMBER: _numbers,
-    ElementKind.DATE: _dates,
-    ElementKind.NAME: _names,
-    ElementKind.MENTION: _mentions,
-}
-
-
 def _risks(risks: Iterable[Risk], passage: Sequence[Span], whole: Sequence[Span], seen: Outline) -> Iterator[RiskMatch]:
     for risk in risks:
         found: dict[tuple[int | None, int | None], Evidence] = {}
         for place in _places(risk.patterns, whole if risk.anywhere else passage, seen.normal):
             index = seen.line_at(place.start())
-            line = (seen.starts[index], _line_end(seen, place.start()))
+            line = (seen.starts[index], line_end(seen, place.start()))
             if next(_places(risk.unless, (line,), seen.normal), None) is not None:
                 continue
-            where = _evidence(seen, place.start(), place.end())
+            where = sentence(seen, place.start(), place.end())
             found.setdefault((where.start, where.end), where)
         if found:
             yield RiskMatch(risk.id, tuple(found.values())[:_MOST_RISKS])

@@ -71,4 +71,5 @@ def _element(read: Reading) -> Element:
         accepted=read.texts("accepted"),
         anywhere=read.boolean("anywhere", False),
         when=read.optional("when"),
+        required=read.boolean("required", True),
     )

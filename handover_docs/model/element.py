@@ -25,6 +25,7 @@ class ElementKind(StrEnum):
     NUMBER = "number"
     DATE = "date"
     CHOICE = "choice"
+    FORUM = "forum"
     NAME = "name"
     MENTION = "mention"
 
@@ -54,7 +55,8 @@ class Element:
 
     ``value`` is an expression over the project's facts or a literal (``project.confidentiality.term_years``, ``3``),
     in ``unit`` where the kind has one: a period's (``years``), a rate's (``day``). ``accepted`` are the choices that
-    ``one-of`` allows. Where ``anywhere``, it may stand outside of the clause's own passage.
+    ``one-of`` allows. Where ``anywhere``, it may stand outside of the clause's own passage. What is not ``required``
+    may be left unsaid, and is held to its value only where it is said.
     """
 
     id: str
@@ -70,6 +72,7 @@ class Element:
     accepted: tuple[str, ...] = ()
     anywhere: bool = False
     when: str | None = None
+    required: bool = True
 
     def choice(self, choice: str) -> Choice | None:
         """The choice with that id."""

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from handover_docs.slotted import dataclass
+from handover_docs.text.english_numbers import NUMBER_WORDS, parse_english
 from handover_docs.text.numerals import NUMERAL, Found, chinese, english_words, parse_chinese
 
 
@@ -173,6 +174,17 @@ def find_money(text: str) -> tuple[Found[Money], ...]:
     return tuple(sorted(found, key=lambda item: item.start))
 
 
+def find_spelled_money(text: str) -> tuple[Found[Money], ...]:
+    """Every amount in English words in ``text``: one million US dollars, five hundred thousand Renminbi yuan."""
+    found = []
+    for match in _spelled_pattern().finditer(text):
+        number = parse_english(match["number"])
+        if number is not None:
+            code = next(code for word, code in _SPELLED.items() if word in match["currency"].lower())
+            found.append(Found(Money(Decimal(number), code), match.start(), match.end()))
+    return tuple(found)
+
+
 def find_percents(text: str) -> tuple[Found[Decimal], ...]:
     """Every percentage in ``text`` as per cent: 99.9%, 99.9％, 5 per cent, 百分之五."""
     found = []
@@ -196,25 +208,46 @@ _SYMBOLS: Final[dict[str, str]] = {
     "yuan": "CNY", "us$": "USD", "usd": "USD", "$": "USD", "美元": "USD", "美金": "USD", "dollars": "USD",
     "hk$": "HKD", "hkd": "HKD", "港币": "HKD", "港元": "HKD", "eur": "EUR", "€": "EUR", "欧元": "EUR", "euros": "EUR",
     "gbp": "GBP", "£": "GBP", "英镑": "GBP", "jp¥": "JPY", "jpy": "JPY", "日元": "JPY", "s$": "SGD", "sgd": "SGD",
-    "新加坡元": "SGD",
+    "新加坡元": "SGD", "a$": "AUD", "aud": "AUD", "澳元": "AUD", "c$": "CAD", "cad": "CAD", "加元": "CAD", "chf": "CHF",
+    "瑞士法郎": "CHF", "nt$": "TWD", "twd": "TWD", "新台币": "TWD", "台币": "TWD", "krw": "KRW", "韩元": "KRW",
 }  # fmt: skip
 _SCALES: Final = {
     "": 1, "万": 10**4, "萬": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "億": 10**8,
-    "thousand": 10**3, "million": 10**6, "billion": 10**9,
+    "thousand": 10**3, "million": 10**6, "billion": 10**9, "k": 10**3, "m": 10**6, "mm": 10**6, "bn": 10**9,
 }  # fmt: skip
 
 _BEFORE: Final = (
-    r"人民币|美元|美金|港币|港元|欧元|英镑|日元|新加坡元"
-    r"|RMB|CNY|Renminbi|USD|US\$|HKD|HK\$|EUR|GBP|JPY|JP¥|SGD|S\$|[¥￥$€£]"
+    r"人民币|美元|美金|港币|港元|欧元|英镑|日元|新加坡元|澳元|加元|瑞士法郎|新台币|韩元"
+    r"|RMB|CNY|Renminbi|USD|US\$|HKD|HK\$|EUR|GBP|JPY|JP¥|SGD|(?<![A-Za-z])S\$|AUD|(?<![A-Za-z])A\$|CAD|(?<![A-Za-z])C\$"
+    r"|CHF|TWD|NT\$|KRW|[¥￥$€£]"
 )
-_NUMBER: Final = r"[-−]?\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|[-−]?\d+(?:[.．]\d+)?"
+_NUMBER: Final = (
+    r"(?:(?<![\d%％‰])[-−])?(?:\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d+(?:[.．]\d+)?)|(?<![\d.．])[.．]\d+(?=\s*[%％‰])"
+)
+
+
+_SPELLED: Final = {
+    "hong kong": "HKD", "singapore": "SGD", "australian": "AUD", "canadian": "CAD", "yuan": "CNY", "renminbi": "CNY",
+    "euro": "EUR", "pound": "GBP", "yen": "JPY", "dollar": "USD",
+}  # fmt: skip
+"""What a currency in words is known by, the more particular first."""
+
+
+@cache
+def _spelled_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![a-z-])(?P<number>{NUMBER_WORDS})\s+(?P<currency>(?:(?:US|U\.S\.|United States|Hong Kong|Singapore"
+        r"|Australian|Canadian|Renminbi|Japanese)\s+)?(?:dollars?|pounds?|euros?|yuan|renminbi|yen))(?![a-z])",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _figures_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<before>(?:{_BEFORE})(?:\s*[¥￥$])?)?\s*(?P<number>{_NUMBER})\s*(?P<scale>百万|千万|[万萬亿億]|thousand|million|billion)?"
-        rf"\s*(?P<unit>元|圆|美元|美金|港元|港币|欧元|英镑|日元|新加坡元|yuan|dollars|euros|RMB|CNY|USD|HKD|EUR|GBP|JPY|SGD)?",
+        rf"(?P<before>(?:{_BEFORE})(?:\s*[¥￥$])?)?\s*(?P<number>{_NUMBER})\s*(?P<scale>百万|千万|[万萬亿億]|thousand|million|billion"
+        rf"|(?:mm?|k|bn)(?![A-Za-z\d]))?\s*(?P<unit>元|圆|美元|美金|港元|港币|欧元|英镑|日元|新加坡元|澳元|加元|新台币|韩元"
+        rf"|yuan|(?:US\s+)?dollars|euros|pounds|RMB|CNY|USD|HKD|EUR|GBP|JPY|SGD|AUD|CAD|CHF|TWD|KRW)?",
         re.IGNORECASE,
     )
 

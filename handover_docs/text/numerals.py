@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Final, Generic, TypeVar
 
 from handover_docs.slotted import dataclass
@@ -71,6 +72,18 @@ def parse_chinese(text: str) -> int | None:
     if all(character in _DIGITS for character in text):
         return int("".join(str(_DIGITS[character]) for character in text))
     return _spelled(text)
+
+
+def chinese_number(text: str) -> Decimal | None:
+    """The value of a number in figures or in Chinese (3.5, 三点五, 十二), or ``None`` where it is none."""
+    if text[:1].isdigit() and text.replace(".", "", 1).isascii():
+        return Decimal(text)
+    whole, _, decimals = text.partition("点")
+    value = parse_chinese(whole)
+    if value is None:
+        return None
+    digits = parse_chinese(decimals) if decimals else 0
+    return Decimal(value) + Decimal(digits or 0).scaleb(-len(decimals))
 
 
 def find_chinese(text: str) -> tuple[Found[int], ...]:

@@ -8,8 +8,10 @@ from functools import cache
 from typing import Final
 
 from handover_docs.slotted import dataclass
-from handover_docs.text.money import find_percents, plain
-from handover_docs.text.numerals import NUMERAL, Found, english_words, parse_chinese
+from handover_docs.text.english_numbers import NUMBER_WORDS, parse_english
+from handover_docs.text.money import plain
+from handover_docs.text.numerals import NUMERAL, Found, chinese_number
+from handover_docs.text.shares import find_shares
 from handover_docs.wording import Bilingual
 
 UNLIMITED: Final = "unlimited"
@@ -100,16 +102,6 @@ def find_rates(text: str) -> tuple[Found[Rate], ...]:
     return tuple(found)
 
 
-def find_shares(text: str) -> tuple[Found[Decimal], ...]:
-    """Every part of a whole in ``text``, as per cent: 5%, 0.5‰, 百分之五, 千分之一, 万分之五."""
-    found = [*find_percents(text)]
-    for match in _fraction().finditer(text):
-        count = _number(match["count"])
-        if count is not None:
-            found.append(Found(plain(count * _FRACTIONS[match["of"]]), match.start(), match.end()))
-    return tuple(sorted(found, key=lambda one: one.start))
-
-
 _NAMES: Final = {
     "minutes": ("分钟", "minute", "minutes"),
     "hours": ("小时", "hour", "hours"),
@@ -120,7 +112,6 @@ _NAMES: Final = {
     "quarters": ("个季度", "quarter", "quarters"),
     "years": ("年", "year", "years"),
 }
-_FRACTIONS: Final = {"千": Decimal("0.1"), "万": Decimal("0.01"), "萬": Decimal("0.01")}
 _REACH: Final = 40
 _ZH_UNITS: Final = {
     "分钟": "minutes", "小时": "hours", "时": "hours", "工作日": "workdays", "交易日": "workdays", "自然日": "days",
@@ -131,33 +122,30 @@ _EN_UNITS: Final = {
     "minute": "minutes", "hour": "hours", "day": "days", "week": "weeks", "month": "months", "quarter": "quarters",
     "year": "years",
 }  # fmt: skip
-_WORDS: Final = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    "|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
-)
-_MOST_WORDS: Final = 400
 
 
 @cache
 def _zh_period() -> re.Pattern[str]:
     number = rf"(?:\d+(?:\.\d+)?|{NUMERAL}+)"
-    unit = r"个?工作日|个?交易日|个?自然日|日历[天日]|个?小时|分钟|个?星期|个?季度|个月|周年|年度|天|日|周|年"
+    unit = r"个?工作日|个?交易日|个?自然日|个?日历[天日]|个?小时|分钟|个?星期|个?季度|个月|周年|年度|天|日|周|年"
     return re.compile(
-        rf"(?<![第\d.年月一二三四五六七八九十零〇○:：/-])(?P<count>{number})\s*"
+        rf"(?<![第\d.年月一二三四五六七八九十零〇○:：/-])(?:(?P<low>{number})\s*(?:至|到|[-~～—–])\s*)?(?P<count>{number})\s*"
         rf"(?:[(（]\s*(?:大写)?[:：]?\s*(?P<again>{number})\s*(?:个|天|日|年|月)?\s*[)）])?\s*"
-        rf"(?P<unit>{unit})(?P<half>半(?!数|价|年))?"
-        r"|(?<![一二三四五六七八九十\d])(?P<half_of>半)(?:个)?(?P<half_unit>年|月|天|日|小时)"
+        rf"(?:(?P<unit>{unit})(?P<half>半(?!数|价|年))?(?:(?<=年)又?(?P<months>{number})个月)?"
+        r"|个半(?P<after_half>月|小时|年|天))"
+        r"|(?<![一二三四五六七八九十\d个])(?P<half_of>半)(?:个)?(?P<half_unit>年|月|天|日|小时)"
     )
 
 
 @cache
 def _en_period() -> re.Pattern[str]:
-    word = rf"(?:{_WORDS})"
+    number = rf"(?:\d{{1,4}}(?:\.\d+)?|{NUMBER_WORDS})"
+    brackets = r"(?:\s*[(（]\s*(?:\d+(?:\.\d+)?|[a-z]+(?:[\s-][a-z]+){0,4})\s*[)）])?"
     return re.compile(
-        rf"(?<![\w.,$£€])(?:(?P<digits>\d{{1,4}}(?:\.\d+)?)|(?P<words>{word}(?:(?:[\s-]+|\s+and\s+){word})*)|(?P<article>an?))"
-        r"(?:\s*[(（]\s*(?P<again>\d+|[a-z-]+(?:\s[a-z-]+)?)\s*[)）])?[\s-]*"
+        rf"(?<![\w.,$£€])(?:(?:(?P<low>\d{{1,4}}(?=-)|{number}){brackets}(?:(?<=\d)-|\s+(?:to|or)\s+))?(?P<count>{number})"
+        rf"(?P<half>\s+and\s+(?:a|one)[\s-]half)?|(?P<article>an)|(?P<half_of>half\s+an?)){brackets}[\s-]*"
         r"(?P<kind>business|working|calendar|consecutive|full|additional|successive|contract|further)?[\s-]*"
-        r"(?P<unit>minute|hour|day|week|month|quarter|year)s?(?![a-z])",
+        r"(?P<unit>minute|hour|day|week|fortnight|month|quarter|year)s?(?![a-z])",
         re.IGNORECASE,
     )
 
@@ -172,104 +160,119 @@ def _unlimited() -> re.Pattern[str]:
     )
 
 
-@cache
-def _fraction() -> re.Pattern[str]:
-    return re.compile(rf"(?P<of>[千万萬])分之(?P<count>\d+(?:\.\d+)?|{NUMERAL}+(?:点{NUMERAL}+)?)")
-
-
-@cache
-def _english_numbers() -> dict[str, int]:
-    return {_spelling(english_words(number)): number for number in range(1, _MOST_WORDS)}
-
-
-def _spelling(words: str) -> str:
-    return " ".join(word for word in re.split(r"[\s-]+", words.lower()) if word != "and")
-
-
 def _found_chinese(text: str) -> list[Found[Period]]:
     found = []
     for match in _zh_period().finditer(text):
         if match["half_of"]:
             found.append(Found(Period(Decimal("0.5"), _ZH_UNITS[match["half_unit"]]), match.start(), match.end()))
-            continue
-        count, unit = _number(match["count"]), match["unit"]
-        if count is None or _is_date(match, text):
-            continue
-        if match["half"]:
-            count += Decimal("0.5")
-        name = _ZH_UNITS[unit if unit in _ZH_UNITS else unit.removeprefix("个")]
-        found.append(Found(Period(plain(count), name), match.start(), match.end()))
+        elif not _is_date(match, text):
+            found += _several(chinese_number(match["low"] or ""), _chinese_count(match), _chinese_unit(match), match)
     return found
+
+
+def _chinese_count(match: re.Match[str]) -> Decimal | None:
+    count = chinese_number(match["count"])
+    if count is None:
+        return None
+    months = chinese_number(match["months"]) if match["months"] else None
+    if months is not None:
+        return count * 12 + months
+    return count + Decimal("0.5") if match["half"] or match["after_half"] else count
+
+
+def _chinese_unit(match: re.Match[str]) -> str:
+    unit = match["after_half"] or ("月" if match["months"] else match["unit"])
+    return _ZH_UNITS[unit if unit in _ZH_UNITS else unit.removeprefix("个")]
+
+
+def _several(low: Decimal | None, count: Decimal | None, unit: str, match: re.Match[str]) -> list[Found[Period]]:
+    """The period of a match, or both ends of a range."""
+    return [
+        Found(Period(plain(value), unit), match.start(), match.end()) for value in (low, count) if value is not None
+    ]
 
 
 def _is_date(match: re.Match[str], text: str) -> bool:
     """Whether it is the year or the day of a date, or a day of each month."""
     digits, unit = match["count"], match["unit"]
+    before = text[: match.start()].rstrip()
     if unit == "年" and (len(digits) == 4 or (len(digits) == 2 and digits.isdigit())):
         after = text[match.end() : match.end() + 3]
         return len(digits) == 4 or re.match(r"\s*\d{1,2}\s*月", after) is not None
-    return unit == "日" and text[: match.start()].rstrip().endswith(("月", "每月的", "当月", "次月"))
+    return unit == "日" and (before.endswith(("月", "每月的")) or _DAYS_OF_A_MONTH.search(before[-8:]) is not None)
+
+
+_DAYS_OF_A_MONTH = re.compile(r"月的?\d{1,2}[日号]?(?:至|到|[-~～—])$")
 
 
 def _found_english(text: str) -> list[Found[Period]]:
     found = []
     for match in _en_period().finditer(text):
+        name = match["unit"].lower()
         count = _english_count(match)
-        if count is None:
-            continue
-        unit = _EN_UNITS[match["unit"].lower()]
+        if name == "fortnight":
+            name, count = "week", 2 * (count or Decimal(1))
+        unit = _EN_UNITS[name]
         if unit == "days" and (match["kind"] or "").lower() in ("business", "working"):
             unit = "workdays"
-        found.append(Found(Period(count, unit), match.start(), match.end()))
+        found += _several(_english_number(match["low"]), count, unit, match)
     return found
 
 
 def _english_count(match: re.Match[str]) -> Decimal | None:
-    if match["digits"]:
-        return plain(Decimal(match["digits"]))
-    if match["words"]:
-        number = _english_numbers().get(_spelling(match["words"]))
-        return None if number is None else Decimal(number)
-    # “a day” is no period of its own; “a 30 day” is matched by its number.
-    return Decimal(1) if match["unit"].lower() in ("year", "month") else None
+    if match["half_of"]:
+        return Decimal("0.5")
+    if match["article"] or match["count"].lower() == "a":
+        # “a day” is no period of its own; “a 30 day” is matched by its number.
+        return Decimal(1) if match["unit"].lower() in ("year", "month") else None
+    count = _english_number(match["count"])
+    return count + Decimal("0.5") if count is not None and match["half"] else count
 
 
-def _number(text: str) -> Decimal | None:
-    if text[0].isdigit() and text.replace(".", "", 1).isascii():
-        return Decimal(text)
-    whole, _, decimals = text.partition("点")
-    value = parse_chinese(whole)
-    if value is None:
+def _english_number(text: str | None) -> Decimal | None:
+    if not text:
         return None
-    digits = parse_chinese(decimals) if decimals else 0
-    return Decimal(value) + Decimal(digits or 0).scaleb(-len(decimals))
+    if text[0].isdigit():
+        return Decimal(text)
+    number = parse_english(text)
+    return None if number is None else Decimal(number)
 
 
 _BEFORE = re.compile(
-    r"(?:每|按|逐)(?:逾期|延迟|迟延|延误|拖延|超期|延期|超过)?(?:[一1]个?)?(?P<zh>日|天|周|月|年)"
+    r"(?:每|按|逐)(?:逾期|延迟|迟延|延误|拖延|超期|延期|超过)?(?:交付|付款|支付|完成|履行|提供|返还)?(?:[一1]个?)?(?P<zh>日|天|周|月|年)"
     r"|(?P<zh_alone>日|天|月|年)(?:利率|息|费率|利息|化|的?违约金)?(?:为|按|以)?\s*$"
-    r"|(?:each|every|per)\s+(?:additional\s+|calendar\s+|full\s+)?(?P<en>day|week|month|year|annum)",
+    r"|(?:each|every|per)\s+(?:additional\s+|calendar\s+|full\s+)?(?P<en>day|week|month|year|annum)"
+    r"|(?P<ly>daily|weekly|monthly|annual|yearly)\s+(?:[a-z]+\s+){0,3}(?:of|at|is)\s*$",
     re.IGNORECASE,
 )
+_CAP = re.compile(r"累计|最高|上限|为限|不(?:得|应)?超过|\b(?:up to|exceed\w*|maximum|capped|limited)\b", re.IGNORECASE)
+"""Words between the time and a share that is no rate but what all of it together must not exceed."""
 _AFTER = re.compile(
-    r"\s*[(（]?\s*(?:interest\s+|simple\s+|compounded\s+)?(?:(?:per|a|each|every|for each|for every)\s+"
+    r"\s*[)）]?\s*[(（]?\s*(?:interest\s+|simple\s+|compounded\s+)?(?:(?:per|a|each|every|for each|for every)\s+"
     r"(?:calendar\s+|full\s+|commenced\s+)?(?P<en>day|week|month|year|annum)"
-    r"|(?P<ly>daily|weekly|monthly|annually|yearly)|/\s*(?P<zh>日|天|周|月|年))",
+    r"|(?P<ly>daily|weekly|monthly|annually|yearly)|(?:/|每)\s*(?P<zh>日|天|周|月|年))"
+    # “of the price for each full week of delay”: a base between the share and the time, and the delay behind.
+    r"|[^.;%]{0,80}?\b(?:per|each|every)\s+(?:[a-z-]+\s+){0,2}?(?P<late>day|week|month|year)s?\b"
+    r"(?:\s+or\s+(?:any\s+)?part\s+(?:thereof|of\s+an?\s+[a-z]+))?\s*(?:$|[,)]|of\s+(?:the\s+|such\s+|any\s+)?(?:delay|default|late)"
+    r"|(?:that|until|by\s+which|during\s+which|for\s+which|in\s+which|late|overdue|past\s+due|in\s+arrears|after)\b)",
     re.IGNORECASE,
 )
 _PER: Final = {
     "日": "day", "天": "day", "周": "week", "月": "month", "年": "year", "day": "day", "week": "week", "month": "month",
     "year": "year", "annum": "year", "daily": "day", "weekly": "week", "monthly": "month", "annually": "year",
-    "yearly": "year",
+    "annual": "year", "yearly": "year",
 }  # fmt: skip
 
 
 def _per_before(text: str) -> str | None:
     clause = re.split(r"[。;；]", text)[-1]
-    found = [match["zh"] or match["zh_alone"] or match["en"] for match in _BEFORE.finditer(clause)]
-    return _PER[found[-1].lower()] if found else None
+    found = list(_BEFORE.finditer(clause))
+    if not found or _CAP.search(clause, found[-1].end()):
+        return None
+    last = found[-1]
+    return _PER[(last["zh"] or last["zh_alone"] or last["en"] or last["ly"]).lower()]
 
 
 def _per_after(text: str) -> str | None:
     match = _AFTER.match(text)
-    return _PER[(match["en"] or match["ly"] or match["zh"]).lower()] if match else None
+    return _PER[(match["en"] or match["ly"] or match["zh"] or match["late"]).lower()] if match else None

@@ -77,6 +77,28 @@ def test_nothing_found_is_for_a_person_and_no_contradiction() -> None:
     assert said(held(TERM, asked=3)) == [("review", "“方案.docx”的该条款中没有读到“期限”。")]
 
 
+def test_what_may_be_left_unsaid_is_held_to_its_value_only_where_it_is_said() -> None:
+    optional = replace(TERM, required=False)
+    assert held(optional, asked=3).outcome is Outcome.PASS
+    assert held(optional, value("2", "years"), asked=3).outcome is Outcome.FAIL
+
+
+@pytest.mark.parametrize(
+    ("name", "choice", "outcome"),
+    [
+        ("苏州市中级人民法院", "court", Outcome.PASS),
+        ("江苏省苏州市中级人民法院", "court", Outcome.PASS),
+        ("北京市海淀区人民法院", "court", Outcome.FAIL),
+        ("苏州仲裁委员会", "arbitration", Outcome.FAIL),
+        ("甲方所在地人民法院", "court:甲方所在地", Outcome.REVIEW),
+    ],
+)
+def test_a_court_must_be_the_project_s(name: str, choice: str, outcome: Outcome) -> None:
+    forum = replace(TERM, kind=ElementKind.FORUM, operator=Operator.EQUALS, unit=None)
+    found = ElementValue(Evidence("", Location(paragraph=1), name, 0, len(name)), choice=choice)
+    assert held(forum, found, asked="苏州市中级人民法院").outcome is outcome
+
+
 def test_values_that_contradict_each_other_are_for_a_person() -> None:
     assert held(TERM, value("2", "years"), value("5", "years"), asked=3).outcome is Outcome.REVIEW
 

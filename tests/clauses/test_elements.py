@@ -58,6 +58,26 @@ def test_every_choice_that_is_named_is_given() -> None:
     assert [value.choice for value in match.elements[0].values] == ["arbitration", "court"]
 
 
+def test_a_range_gives_both_its_ends() -> None:
+    match = found(with_parts(element(ElementKind.PERIOD, "期限")), "适用中国法律，期限为三至五年，另有两年宽限。")
+    assert [value.number for value in match.elements[0].values] == [Decimal(3), Decimal(5)]
+
+
+def test_a_court_is_read_by_its_name_and_a_known_body_by_its_id() -> None:
+    match = found(with_parts(element(ElementKind.FORUM, "提交|向")), "适用法律：向苏州市中级人民法院起诉。或提交贸仲。")
+    assert [(value.choice, value.evidence.quote) for value in match.elements[0].values] == [
+        ("court", "苏州市中级人民法院"),
+        ("cietac", "贸仲"),
+    ]
+
+
+def test_an_amount_in_english_words_is_read_where_there_are_no_figures() -> None:
+    match = found(
+        with_parts(element(ElementKind.AMOUNT, "适用法律")), "适用法律 a cap of two million US dollars applies."
+    )
+    assert [(value.number, value.unit) for value in match.elements[0].values] == [(Decimal(2_000_000), "USD")]
+
+
 def test_a_risk_is_quoted_unless_its_paragraph_takes_it_back() -> None:
     risk = Risk("all", NONE, Level.WARNING, patterns("概不负责"), patterns("除外"), NONE)
     said = found(with_parts(risks=(risk,)), "适用中国法律。乙方概不负责。")

@@ -12,6 +12,7 @@ from handover_docs.text.money import (
     english_amount,
     find_money,
     find_percents,
+    find_spelled_money,
     format_money,
     format_number,
     format_percent,
@@ -114,6 +115,13 @@ def test_an_amount_in_english_words(amount: str, words: str) -> None:
         ("US$300", "300", "USD"),
         ("300 USD", "300", "USD"),
         ("5万美元", "50000", "USD"),
+        ("USD 1 million", "1000000", "USD"),
+        ("$5M", "5000000", "USD"),
+        ("£250k", "250000", "GBP"),
+        ("A$10,000", "10000", "AUD"),
+        ("CHF 10,000", "10000", "CHF"),
+        ("新台币5万元", "50000", "TWD"),
+        ("壹佰万元整", "1000000", "CNY"),
         ("1,200.50", "1200.5", None),
     ],
 )
@@ -133,6 +141,18 @@ def test_amounts_are_found_where_they_stand() -> None:
         ("人民币壹佰贰拾万元整", Decimal(1200000)),
         ("20万元", Decimal(200000)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "currency"),
+    [
+        ("a sum of one million dollars", "1000000", "USD"),
+        ("Five Hundred Thousand Hong Kong dollars", "500000", "HKD"),
+        ("two million five hundred thousand Renminbi yuan", "2500000", "CNY"),
+    ],
+)
+def test_an_amount_in_english_words_is_read_back(text: str, amount: str, currency: str) -> None:
+    assert [found.value for found in find_spelled_money(text)] == [Money(Decimal(amount), currency)]
 
 
 def test_percentages_are_found_where_they_stand() -> None:

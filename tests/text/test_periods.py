@@ -12,9 +12,9 @@ from handover_docs.text.periods import (
     compare,
     find_periods,
     find_rates,
-    find_shares,
     period_in_words,
 )
+from handover_docs.text.shares import find_shares
 
 PERIODS = [
     ("保密期限为三年", "3", "years"),
@@ -38,6 +38,13 @@ PERIODS = [
     ("one hundred and twenty days", "120", "days"),
     ("within 5 working days", "5", "workdays"),
     ("ninety (90) days", "90", "days"),
+    ("180 (one hundred eighty) days", "180", "days"),
+    ("a fortnight", "2", "weeks"),
+    ("half a year", "0.5", "years"),
+    ("two and one-half years", "2.5", "years"),
+    ("一年零六个月", "18", "months"),
+    ("一个半月", "1.5", "months"),
+    ("三十个日历天", "30", "days"),
 ]
 
 
@@ -47,7 +54,21 @@ def test_a_period_is_read_in_its_own_unit(text: str, count: str, unit: str) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["2026年3月1日", "自2026年起", "第三年", "每月15日", "三月十五日", "24 hours"[3:], "a day"]
+    ("text", "ends", "unit"),
+    [
+        ("3至5个工作日", ("3", "5"), "workdays"),
+        ("3-5年", ("3", "5"), "years"),
+        ("5-10 business days", ("5", "10"), "workdays"),
+        ("ten to fifteen days", ("10", "15"), "days"),
+        ("thirty (30) to sixty (60) days", ("30", "60"), "days"),
+    ],
+)
+def test_a_range_has_both_its_ends(text: str, ends: tuple[str, str], unit: str) -> None:
+    assert [found.value for found in find_periods(text)] == [Period(Decimal(end), unit) for end in ends]
+
+
+@pytest.mark.parametrize(
+    "text", ["每月1日至5日", "2026年3月1日", "自2026年起", "第三年", "每月15日", "三月十五日", "24 hours"[3:], "a day"]
 )
 def test_a_date_or_an_ordinal_is_no_period(text: str) -> None:
     assert find_periods(text) == ()
@@ -69,6 +90,12 @@ def test_a_period_without_end_has_no_count(text: str) -> None:
         ("1.5% per month", "1.5", "month"),
         ("interest of 8% per annum", "8", "year"),
         ("0.5% for each day of delay", "0.5", "day"),
+        ("0.05% of the contract price for each day of delay", "0.05", "day"),
+        ("one and one-half percent (1.5%) per month", "1.5", "month"),
+        ("5% of the price of the late work for each full week or part thereof, up to 20%", "5", "week"),
+        ("a monthly rate of 1.5%", "1.5", "month"),
+        ("日利率万分之五", "0.05", "day"),
+        ("每延期交付一周支付千分之三", "0.3", "week"),
     ],
 )
 def test_a_rate_is_per_cent_over_its_time(text: str, percent: str, per: str) -> None:
