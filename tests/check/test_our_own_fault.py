@@ -21,6 +21,6 @@ def test_a_fault_of_the_analysis_is_said_to_be_ours(monkeypatch: pytest.MonkeyPa
     content = Content("txt", (Block(BlockKind.PARAGRAPH, "保密协议", Location(paragraph=1)),))
     found = examined(content, PackFile("保密协议.txt", 1, "", "txt"), Catalog()).content
     assert isinstance(found, Unreadable)
-    assert found.reason is Reason.UNSUPPORTED
+    assert found.reason is Reason.CRASHED
     assert "fault of the program, not of the file" in found.what.en
     assert "need not send it again" in found.remedy.en
