@@ -11,9 +11,13 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-DAY = "2026年12月25日"
+DAYS: Mapping[str, str] = {"签字": "2026年12月25日", "Signature": "25 December 2026"}
+"""The day of signing, by the word for a signature in the document's language."""
 SIGNERS = ("崔浩然", "沈若兰", "陆一鸣")
 """Who signs, from left to right, where the block does not say."""
+_NAMES = ("姓名", "Name")
+_DATES = ("日期", "Date")
+_LABELS = frozenset((*DAYS, *_NAMES, *_DATES, "职务", "岗位", "Title", "Role"))
 
 Edit = Callable[[etree._Element], None]
 
@@ -29,20 +33,21 @@ def sign(data: bytes, *, unsigned: str | None = None) -> bytes:
     def change(root: etree._Element) -> None:
         for table in root.iter(f"{W}tbl"):
             rows = [row.findall(f"{W}tc") for row in table.iter(f"{W}tr")]
-            names = {at: value for cells in rows for at, label, value in _pairs(cells) if label == "姓名"}
-            if not any(label == "签字" for cells in rows for _, label, _ in _pairs(cells)):
+            names = {at: value for cells in rows for at, label, value in _pairs(cells) if label in _NAMES}
+            day = next((DAYS[label] for cells in rows for _, label, _ in _pairs(cells) if label in DAYS), None)
+            if day is None:
                 continue
             columns = [text_of(cell) for cell in rows[0] if text_of(cell)]
             for cells in rows:
                 for side, (at, label, cell) in enumerate(_pairs(cells)):
                     if unsigned is not None and columns[side].startswith(unsigned):
                         continue
-                    if label == "签字":
+                    if label in DAYS:
                         if at in names:
                             _write(names[at], _named(columns[side], side))
                         _write(cell, text_of(names[at]) if at in names else _named(columns[side], side))
-                    elif label == "日期":
-                        _write(cell, DAY)
+                    elif label in _DATES:
+                        _write(cell, day)
 
     return edit(data, change)
 
@@ -54,37 +59,54 @@ def sign_workbook(data: bytes) -> bytes:
 
     def change(root: etree._Element) -> None:
         columns: dict[str, str] = {}
+        day = ""
         for row in root.iter(f"{S}row"):
             cells = list(row)
-            texts = [_said(cell, shared) for cell in cells]
-            if "出勤" in texts and "考核结论" in texts:
-                columns = {_column(cells[texts.index(name)]): word for name, word in _ATTENDED.items()}
-            elif columns and len([text for text in texts if text]) > len(columns):
-                for cell in cells:
-                    if _column(cell) in columns and not _said(cell, shared):
-                        _put(cell, columns[_column(cell)])
-            labels = [at for at, text in enumerate(texts[:-1]) if text in ("签字：", "日期：")]
-            for side, at in enumerate(labels):
-                _put(cells[at + 1], SIGNERS[side % len(SIGNERS)] if texts[at].startswith("签字") else DAY)
+            texts = [said(cell, shared) for cell in cells]
+            for attended in _ATTENDED:
+                if attended.keys() <= set(texts):
+                    columns = {column_of(cells[texts.index(name)]): word for name, word in attended.items()}
+                    break
+            else:
+                _fill(cells, columns, shared)
+            labels = [(at, text[:-1]) for at, text in enumerate(texts[:-1]) if text.endswith(("：", ":"))]
+            places = [(at, label) for at, label in labels if label in DAYS or label in _DATES]
+            day = next((DAYS[label] for _, label in places if label in DAYS), day)
+            for side, (at, label) in enumerate(places if day else ()):
+                put(cells[at + 1], SIGNERS[side % len(SIGNERS)] if label in DAYS else day)
 
     return edit(data, change, re.compile(r"xl/worksheets/sheet\d+\.xml"))
 
 
-_ATTENDED: Mapping[str, str] = {"出勤": "到场", "考核结论": "通过"}
+_ATTENDED: tuple[Mapping[str, str], ...] = (
+    {"出勤": "到场", "考核结论": "通过"},
+    {"Attended": "Yes", "Assessment": "Passed"},
+)
 
 
-def _said(cell: etree._Element, shared: list[str]) -> str:
+def _fill(cells: list[etree._Element], columns: Mapping[str, str], shared: list[str]) -> None:
+    """Fill in the empty cells of ``columns`` of a row that holds more than those."""
+    if columns and sum(bool(said(cell, shared)) for cell in cells) > len(columns):
+        for cell in cells:
+            if column_of(cell) in columns and not said(cell, shared):
+                put(cell, columns[column_of(cell)])
+
+
+def said(cell: etree._Element, shared: list[str]) -> str:
+    """What the cell shows."""
     value = cell.find(f"{S}v")
     if value is None or value.text is None:
         return text_of(cell, S)
     return shared[int(value.text)] if cell.get("t") == "s" else value.text
 
 
-def _column(cell: etree._Element) -> str:
+def column_of(cell: etree._Element) -> str:
+    """The letters of its column."""
     return cell.get("r", "").rstrip("0123456789")
 
 
-def _put(cell: etree._Element, text: str) -> None:
+def put(cell: etree._Element, text: str) -> None:
+    """Let the cell say ``text``."""
     for child in list(cell):
         cell.remove(child)
     cell.set("t", "inlineStr")
@@ -93,14 +115,15 @@ def _put(cell: etree._Element, text: str) -> None:
 
 def _named(heading: str, side: int) -> str:
     """Who signs under ``heading``: the person that it names."""
-    name = heading.rpartition("：")[2]
-    return name if 1 < len(name) < 5 else SIGNERS[side % len(SIGNERS)]
+    name = re.split("[:：]", heading)[-1].strip()
+    is_a_name = len(name.split()) in (2, 3) if name.isascii() else 1 < len(name) < 5
+    return name if is_a_name else SIGNERS[side % len(SIGNERS)]
 
 
 def _pairs(cells: list[etree._Element]) -> list[tuple[int, str, etree._Element]]:
     """Place, label and value cell of each ``label: value`` pair of a row."""
     labels = [(at, text_of(cell).rstrip("：: ")) for at, cell in enumerate(cells[:-1])]
-    return [(at, label, cells[at + 1]) for at, label in labels if label in ("签字", "姓名", "职务", "岗位", "日期")]
+    return [(at, label, cells[at + 1]) for at, label in labels if label in _LABELS]
 
 
 def text_of(element: etree._Element, space: str = W) -> str:

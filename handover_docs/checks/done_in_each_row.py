@@ -8,15 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from handover_docs.model.content import Content
-from handover_docs.model.document_type import Rule
-from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import Stage
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.patterns import regex
-from handover_docs.text.entries import entries_of
 from handover_docs.text.normalise import plain
+from handover_docs.text.ruled import Ruled, by_rule
 from handover_docs.wording import Bilingual
 
 ID = "done-in-each-row"
@@ -33,27 +30,20 @@ _NOT_DONE: Final = regex(
 
 def check(requirement: Requirement, subject: Subject) -> Result:
     """Whether no row says that it is not done."""
-    rule = requirement.part
-    if not isinstance(rule, Rule):
-        return requirement.not_applicable(Bilingual("没有指明规则。", "No rule is named."))
     if subject.stage is not Stage.SIGNED:
         return requirement.not_applicable(Bilingual("资料包尚待签署。", "The pack is yet to be signed."))
-    return requirement.result(
-        finding for file in subject.chosen for finding in _of_file(requirement, subject, file, rule)
-    )
+    return by_rule(requirement, subject, _broken)
 
 
-def _of_file(requirement: Requirement, subject: Subject, file: Examined, rule: Rule) -> Iterator[Finding]:
-    kind = requirement.document_type
-    if not isinstance(file.content, Content) or kind is None:
-        return
-    for entry in entries_of(file.content, kind, rule.table):
+def _broken(ruled: Ruled) -> Iterator[Finding]:
+    file, rule = ruled.file, ruled.rule
+    for entry in ruled.entries:
         named = entry.text(rule.columns.get("key", "")) or str(entry.number)
         said = entry.text(rule.columns["cell"])
         if said and _NOT_DONE.match(plain(said)):
             title = rule.name.title
             yield Finding(
-                finding_id(requirement.id, subject.key_of(file), plain(named)),
+                finding_id(ruled.id, ruled.key, plain(named)),
                 Outcome.FAIL,
                 Bilingual(
                     f"“{file.file.name}”中“{named}”填的是“{said}”，不符合“{title.zh}”。",

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handover_docs.model.content import Content, Evidence, Location
-from handover_docs.model.document_type import Rule
-from handover_docs.model.pack import Examined
+from handover_docs.model.content import Evidence, Location
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
-from handover_docs.text.entries import entries_of
 from handover_docs.text.normalise import plain
+from handover_docs.text.ruled import Ruled, by_rule
 from handover_docs.wording import Bilingual
 
 ID = "holds-each"
@@ -25,19 +23,12 @@ NEEDS: tuple[str, ...] = ("deliverable-present",)
 
 def check(requirement: Requirement, subject: Subject) -> Result:
     """Whether every kind is there or excused."""
-    rule = requirement.part
-    if not isinstance(rule, Rule):
-        return requirement.not_applicable(Bilingual("没有指明规则。", "No rule is named."))
-    return requirement.result(
-        finding for file in subject.chosen for finding in _of_file(requirement, subject, file, rule)
-    )
+    return by_rule(requirement, subject, _broken)
 
 
-def _of_file(requirement: Requirement, subject: Subject, file: Examined, rule: Rule) -> Iterator[Finding]:
-    kind = requirement.document_type
-    if not isinstance(file.content, Content) or kind is None:
-        return
-    entries = entries_of(file.content, kind, rule.table)
+def _broken(ruled: Ruled) -> Iterator[Finding]:
+    file, rule = ruled.file, ruled.rule
+    entries = ruled.entries
     if not entries:
         return
     held = {plain(entry.text(rule.columns["kind"])) for entry in entries}
@@ -46,7 +37,7 @@ def _of_file(requirement: Requirement, subject: Subject, file: Examined, rule: R
         reason = rule.other.columns["reason"]
         excused = {
             plain(entry.text(rule.other.columns["kind"]))
-            for entry in entries_of(file.content, kind, rule.other.table)
+            for entry in ruled.entries_of(rule.other.table)
             if entry.text(reason)
         }
     for word in rule.words:
@@ -56,7 +47,7 @@ def _of_file(requirement: Requirement, subject: Subject, file: Examined, rule: R
         zh, _, en = word.partition("|")
         place = next(iter(entries[0].quote(rule.columns["kind"])), Evidence("", Location(), ""))
         yield Finding(
-            finding_id(requirement.id, subject.key_of(file), word),
+            finding_id(ruled.id, ruled.key, word),
             Outcome.FAIL,
             Bilingual(
                 f"“{file.file.name}”中没有“{zh}”类，也没有说明原因。",

@@ -14,6 +14,7 @@ from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.text.entries import Entry, entries_of
+from handover_docs.text.listing import listed
 from handover_docs.text.normalise import squeezed
 from handover_docs.text.similarity import similarity
 from handover_docs.wording import Bilingual
@@ -79,33 +80,31 @@ def _of_pair(
     if not isinstance(one.content, Content) or not isinstance(another.content, Content):
         return
     key, their_key = rule.columns["key"], other.columns["key"]
-    listed = [entry for entry in entries_of(one.content, kind, rule.table) if entry.text(key)]
+    held = [entry for entry in entries_of(one.content, kind, rule.table) if entry.text(key)]
     theirs = [
         entry
         for entry in entries_of(another.content, subject.document_types[other.document_type], other.table)
         if entry.text(their_key)
     ]
-    if not listed or not theirs:
+    if not held or not theirs:
         return  # The table itself is missing or empty, which is said of it.
     outcome = Outcome.REVIEW if one.content.recognised or another.content.recognised else Outcome.FAIL
-    missing = [entry for entry in listed if _same(entry.text(key), theirs, their_key) is None]
+    missing = [entry for entry in held if _same(entry.text(key), theirs, their_key) is None]
     if missing:
         names = [entry.text(key) for entry in missing]
-        more = Bilingual(f"等{len(names)}项", f" and {len(names) - _SHOWN} more") if len(names) > _SHOWN else None
-        zh = "、".join(f"“{name}”" for name in names[:_SHOWN]) + (more.zh if more else "")
-        en = ", ".join(f"“{name}”" for name in names[:_SHOWN]) + (more.en if more else "")
+        named = listed(names, _SHOWN, unit="项", quoted=True)
         yield Finding(
             finding_id(requirement.id, kind.id, rule.id, one.identity.language),
             outcome,
             Bilingual(
-                f"“{one.file.name}”所列{zh}，“{another.file.name}”中没有。",
-                f"“{one.file.name}” lists {en}; “{another.file.name}” does not.",
+                f"“{one.file.name}”所列{named.zh}，“{another.file.name}”中没有。",
+                f"“{one.file.name}” lists {named.en}; “{another.file.name}” does not.",
             ),
             Bilingual("请核实后补齐或更正其中一份。", "Find out which one is right, and correct the other."),
             tuple(one.at(quote) for entry in missing[:_SHOWN] for quote in entry.quote(key)),
         )
     also, their_also = rule.columns.get("also"), other.columns.get("also")
-    for entry in listed if also and their_also else ():
+    for entry in held if also and their_also else ():
         match = _same(entry.text(key), theirs, their_key)
         here = entry.text(also or "")
         there = match.text(their_also or "") if match is not None else ""

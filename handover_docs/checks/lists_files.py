@@ -15,6 +15,7 @@ from handover_docs.model.pack_schema import Stage
 from handover_docs.model.report import Finding, Level, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.text.entries import Entry, entries_of
+from handover_docs.text.listing import listed
 from handover_docs.text.normalise import squeezed
 from handover_docs.wording import Bilingual
 
@@ -89,15 +90,16 @@ def _absent(
             absent.setdefault(file.file.path, []).append((file, named, quote))
     for path, missing in absent.items():
         names = [name for _, name, _ in missing]
-        zh, en = _listed(names)
+        named = listed(names, _SHOWN, unit="份")
         file = missing[0][0]
         recognised = isinstance(file.content, Content) and bool(file.content.recognised)
         yield Finding(
             finding_id(requirement.id, "absent", file.identity.language),
             Outcome.REVIEW if recognised else Outcome.FAIL,
             Bilingual(
-                f"“{path}”所列的{len(names)}份文件不在资料包中：{zh}。",
-                f"“{path}” lists {len(names)} file{'s' if len(names) > 1 else ''} that the pack does not hold: {en}.",
+                f"“{path}”所列的{len(names)}份文件不在资料包中：{named.zh}。",
+                f"“{path}” lists {len(names)} file{'s' if len(names) > 1 else ''} that the pack does not hold:"
+                f" {named.en}.",
             ),
             Bilingual("请补交所列文件，或更正目录。", "Send the files that are listed, or correct the index."),
             tuple(file.at(one) for _, _, quotes in missing[:_SHOWN] for one in quotes),
@@ -106,20 +108,14 @@ def _absent(
 
 def _unlisted(requirement: Requirement, files: list[Examined], index: str) -> Iterator[Finding]:
     if files:
-        zh, en = _listed([file.file.path for file in files])
+        named = listed([file.file.path for file in files], _SHOWN, unit="份")
         yield Finding(
             finding_id(requirement.id, "unlisted"),
             Outcome.FAIL,
             Bilingual(
-                f"{len(files)}份文件未列入“{index}”：{zh}。",
-                f"{len(files)} file{'s are' if len(files) > 1 else ' is'} not listed in “{index}”: {en}.",
+                f"{len(files)}份文件未列入“{index}”：{named.zh}。",
+                f"{len(files)} file{'s are' if len(files) > 1 else ' is'} not listed in “{index}”: {named.en}.",
             ),
             Bilingual("请将其列入目录，或从资料包中去掉。", "List them, or take them out of the pack."),
             tuple(Evidence(file.file.path, Location(), "") for file in files[:_SHOWN]),
         )
-
-
-def _listed(names: list[str]) -> tuple[str, str]:
-    rest = len(names) - _SHOWN
-    zh, en = "、".join(names[:_SHOWN]), ", ".join(names[:_SHOWN])
-    return (zh, en) if rest <= 0 else (f"{zh}等", f"{en} and {rest} more")

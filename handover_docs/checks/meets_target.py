@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from handover_docs.model.content import Content
 from handover_docs.model.document_type import Rule
-from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.patterns import regex
-from handover_docs.text.entries import Entry, entries_of
+from handover_docs.text.entries import Entry
 from handover_docs.text.normalise import plain
+from handover_docs.text.ruled import Ruled, by_rule
 from handover_docs.wording import Bilingual
 
 ID = "meets-target"
@@ -39,19 +38,12 @@ _MET: Final = regex(r"是$|达标|达到|满足|合格|通过|yes\b|met\b|pass|a
 
 def check(requirement: Requirement, subject: Subject) -> Result:
     """Whether every row says of its target what the figures say."""
-    rule = requirement.part
-    if not isinstance(rule, Rule):
-        return requirement.not_applicable(Bilingual("没有指明规则。", "No rule is named."))
-    return requirement.result(
-        finding for file in subject.chosen for finding in _of_file(requirement, subject, file, rule)
-    )
+    return by_rule(requirement, subject, _broken)
 
 
-def _of_file(requirement: Requirement, subject: Subject, file: Examined, rule: Rule) -> Iterator[Finding]:
-    kind = requirement.document_type
-    if not isinstance(file.content, Content) or kind is None:
-        return
-    for entry in entries_of(file.content, kind, rule.table):
+def _broken(ruled: Ruled) -> Iterator[Finding]:
+    file, rule = ruled.file, ruled.rule
+    for entry in ruled.entries:
         met, said = _is_met(entry, rule), _said(entry, rule)
         if met is None or said is None or met is said:
             continue
@@ -59,7 +51,7 @@ def _of_file(requirement: Requirement, subject: Subject, file: Examined, rule: R
         target, measured = entry.text(rule.columns["target"]), entry.text(rule.columns["measured"])
         verdict = entry.text(rule.columns["verdict"])
         yield Finding(
-            finding_id(requirement.id, subject.key_of(file), plain(named)),
+            finding_id(ruled.id, ruled.key, plain(named)),
             Outcome.FAIL,
             Bilingual(
                 f"“{file.file.name}”中“{named}”目标“{target}”、实测“{measured}”，结论却为“{verdict}”。",

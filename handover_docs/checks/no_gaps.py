@@ -10,13 +10,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from handover_docs.model.content import Content
-from handover_docs.model.document_type import Rule
-from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.patterns import regex
-from handover_docs.text.entries import Entry, entries_of
+from handover_docs.text.entries import Entry
+from handover_docs.text.ruled import Ruled, by_rule
 from handover_docs.wording import Bilingual
 
 ID = "no-gaps"
@@ -32,22 +30,15 @@ _LEAST: Final = 3
 
 def check(requirement: Requirement, subject: Subject) -> Result:
     """Whether every list of numbers is whole."""
-    rule = requirement.part
-    if not isinstance(rule, Rule):
-        return requirement.not_applicable(Bilingual("没有指明规则。", "No rule is named."))
-    return requirement.result(
-        finding for file in subject.chosen for finding in _of_file(requirement, subject, file, rule)
-    )
+    return by_rule(requirement, subject, _broken)
 
 
-def _of_file(requirement: Requirement, subject: Subject, file: Examined, rule: Rule) -> Iterator[Finding]:
-    kind = requirement.document_type
-    if not isinstance(file.content, Content) or kind is None:
-        return
+def _broken(ruled: Ruled) -> Iterator[Finding]:
+    file, rule = ruled.file, ruled.rule
     column = rule.columns["number"]
     series: dict[str, list[tuple[str, Entry]]] = {}
     every: list[tuple[str, Entry]] = []
-    for entry in entries_of(file.content, kind, rule.table):
+    for entry in ruled.entries:
         text = entry.text(column)
         if text:
             every.append((text, entry))
@@ -57,7 +48,7 @@ def _of_file(requirement: Requirement, subject: Subject, file: Examined, rule: R
         if count > 1:
             quotes = tuple(file.at(one) for other, entry in every if other == text for one in entry.quote(column))
             yield Finding(
-                finding_id(requirement.id, "twice", subject.key_of(file), text),
+                finding_id(ruled.id, "twice", ruled.key, text),
                 Outcome.FAIL,
                 Bilingual(
                     f"“{file.file.name}”中编号“{text}”用了{count}次。",
@@ -67,17 +58,16 @@ def _of_file(requirement: Requirement, subject: Subject, file: Examined, rule: R
                 quotes,
             )
     for prefix, members in series.items():
-        yield from _gaps(requirement, subject, file, prefix, members, column)
+        yield from _gaps(ruled, prefix, members, column)
 
 
 def _gaps(
-    requirement: Requirement,
-    subject: Subject,
-    file: Examined,
+    ruled: Ruled,
     prefix: str,
     members: list[tuple[str, Entry]],
     column: str,
 ) -> Iterator[Finding]:
+    file = ruled.file
     width = min(len(figures) for figures, _ in members)
     present = {int(figures): entry for figures, entry in members}
     missing = [number for number in range(min(present), max(present)) if number not in present]
@@ -88,7 +78,7 @@ def _gaps(
     before = present[max(number for number in present if number < missing[0])]
     after = present[min(number for number in present if number > missing[0])]
     yield Finding(
-        finding_id(requirement.id, "gap", subject.key_of(file), *named),
+        finding_id(ruled.id, "gap", ruled.key, *named),
         Outcome.FAIL,
         Bilingual(
             f"“{file.file.name}”的编号不连续，缺{'、'.join(named)}。",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handover_docs.model.content import Content, Evidence, Location, Remnant, RemnantKind
+from handover_docs.model.content import Evidence, Location, RemnantKind
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Level, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
@@ -18,13 +18,8 @@ LEVEL = Level.WARNING
 
 def check(requirement: Requirement, subject: Subject) -> Result:
     """Whether no file has any."""
-    found = ((file, _held(file)) for file in subject.chosen)
+    found = ((file, file.remnants(RemnantKind.MACRO)) for file in subject.chosen)
     return requirement.result(_finding(requirement, subject, file) for file, held in found if held)
-
-
-def _held(file: Examined) -> list[Remnant]:
-    remnants = file.content.remnants if isinstance(file.content, Content) else ()
-    return [one for one in remnants if one.kind is RemnantKind.MACRO]
 
 
 def _finding(requirement: Requirement, subject: Subject, file: Examined) -> Finding:

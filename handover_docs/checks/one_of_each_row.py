@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handover_docs.model.content import Content, Evidence
-from handover_docs.model.document_type import Rule
-from handover_docs.model.pack import Examined
+from handover_docs.model.content import Evidence
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
-from handover_docs.text.entries import entries_of
 from handover_docs.text.normalise import plain
+from handover_docs.text.ruled import Ruled, by_rule
 from handover_docs.text.tables import live
 from handover_docs.wording import Bilingual
 
@@ -26,21 +24,14 @@ NEEDS: tuple[str, ...] = ("deliverable-present",)
 
 def check(requirement: Requirement, subject: Subject) -> Result:
     """Whether each row has one, and no more."""
-    rule = requirement.part
-    if not isinstance(rule, Rule):
-        return requirement.not_applicable(Bilingual("没有指明规则。", "No rule is named."))
-    return requirement.result(
-        finding for file in subject.chosen for finding in _of_file(requirement, subject, file, rule)
-    )
+    return by_rule(requirement, subject, _broken)
 
 
-def _of_file(requirement: Requirement, subject: Subject, file: Examined, rule: Rule) -> Iterator[Finding]:
-    kind = requirement.document_type
-    if not isinstance(file.content, Content) or kind is None:
-        return
+def _broken(ruled: Ruled) -> Iterator[Finding]:
+    file, rule = ruled.file, ruled.rule
     words = {plain(word) for word in rule.words}
     shown = rule.words[0] if rule.words else ""
-    for entry in entries_of(file.content, kind, rule.table):
+    for entry in ruled.entries:
         named = entry.text(rule.columns.get("key", ""))
         held = [cell for cell in entry.others if plain(live(cell)) in words]
         if not named or not entry.others or len(held) == 1:
@@ -49,7 +40,7 @@ def _of_file(requirement: Requirement, subject: Subject, file: Examined, rule: R
         if held:
             found = Bilingual(f"有{len(held)}个“{shown}”", f"has {len(held)} cells with “{shown}”")
         yield Finding(
-            finding_id(requirement.id, subject.key_of(file), plain(named)),
+            finding_id(ruled.id, ruled.key, plain(named)),
             Outcome.FAIL,
             Bilingual(
                 f"“{file.file.name}”中“{named}”{found.zh}，应恰有一个。",

@@ -10,15 +10,14 @@ from enum import StrEnum
 from typing import TypeVar
 
 from handover_docs.model.choices import Degree, Impact
-from handover_docs.model.content import Content
 from handover_docs.model.course import RISK_MATRIX
 from handover_docs.model.document_type import Rule
-from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
-from handover_docs.text.entries import Entry, entries_of
+from handover_docs.text.entries import Entry
 from handover_docs.text.labels import label, members_called
 from handover_docs.text.normalise import plain
+from handover_docs.text.ruled import Ruled, by_rule
 from handover_docs.wording import Bilingual
 
 ID = "rated-by-matrix"
@@ -32,19 +31,12 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 def check(requirement: Requirement, subject: Subject) -> Result:
     """Whether every rating is that of the matrix."""
-    rule = requirement.part
-    if not isinstance(rule, Rule):
-        return requirement.not_applicable(Bilingual("没有指明规则。", "No rule is named."))
-    return requirement.result(
-        finding for file in subject.chosen for finding in _of_file(requirement, subject, file, rule)
-    )
+    return by_rule(requirement, subject, _broken)
 
 
-def _of_file(requirement: Requirement, subject: Subject, file: Examined, rule: Rule) -> Iterator[Finding]:
-    kind = requirement.document_type
-    if not isinstance(file.content, Content) or kind is None:
-        return
-    for entry in entries_of(file.content, kind, rule.table):
+def _broken(ruled: Ruled) -> Iterator[Finding]:
+    file, rule = ruled.file, ruled.rule
+    for entry in ruled.entries:
         likelihood = _said(entry, rule, "likelihood", Degree)
         impact = _said(entry, rule, "impact", Impact)
         given = _said(entry, rule, "rating", Degree)
@@ -53,7 +45,7 @@ def _of_file(requirement: Requirement, subject: Subject, file: Examined, rule: R
         due = RISK_MATRIX[likelihood, impact]
         named = entry.text(rule.columns.get("key", "")) or str(entry.number)
         yield Finding(
-            finding_id(requirement.id, subject.key_of(file), plain(named)),
+            finding_id(ruled.id, ruled.key, plain(named)),
             Outcome.FAIL,
             Bilingual(
                 f"“{file.file.name}”中风险“{named}”的等级为“{label(given, 'zh-CN')}”，"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handover_docs.model.clause import ClauseMatch
-from handover_docs.model.content import Content, Evidence, Reason, Unreadable
+from handover_docs.model.content import Content, Evidence, Reason, Remnant, RemnantKind, Unreadable
 from handover_docs.model.mapping import Decision
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
@@ -101,6 +101,11 @@ class Examined:
     def clause(self, clause: str) -> ClauseMatch | None:
         """What was found of ``clause``, or ``None`` where it was not looked for."""
         return next((match for match in self.clauses if match.clause == clause), None)
+
+    def remnants(self, kind: RemnantKind) -> tuple[Remnant, ...]:
+        """What it holds of ``kind`` that a final document should not."""
+        held = self.content.remnants if isinstance(self.content, Content) else ()
+        return tuple(one for one in held if one.kind is kind)
 
     def at(self, evidence: Evidence) -> Evidence:
         """``evidence`` with this file's path."""

@@ -1,0 +1,47 @@
+"""Rules over the rows of a table: asked of each file that was taken for the document type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from handover_docs.model.content import Content
+from handover_docs.model.document_type import DocumentType, Rule
+from handover_docs.model.pack import Examined
+from handover_docs.model.report import Finding, Result
+from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.slotted import dataclass
+from handover_docs.text.entries import Entry, entries_of
+from handover_docs.wording import Bilingual
+
+_NO_RULE = Bilingual("没有指明规则。", "No rule is named.")
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A file and the rule it is held to; ``id`` is the requirement's, ``key`` tells the file from its like."""
+
+    id: str
+    key: str
+    file: Examined
+    kind: DocumentType
+    rule: Rule
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The rows of the rule's table."""
+        return self.entries_of(self.rule.table)
+
+    def entries_of(self, table: str) -> tuple[Entry, ...]:
+        """The rows of another table of the file."""
+        content = self.file.content
+        return entries_of(content, self.kind, table) if isinstance(content, Content) else ()
+
+
+def by_rule(requirement: Requirement, subject: Subject, broken: Callable[[Ruled], Iterable[Finding]]) -> Result:
+    """The result of what ``broken`` finds in every file that was read."""
+    rule, kind = requirement.part, requirement.document_type
+    if not isinstance(rule, Rule) or kind is None:
+        return requirement.not_applicable(_NO_RULE)
+    read = (file for file in subject.chosen if isinstance(file.content, Content))
+    ruled = (Ruled(requirement.id, subject.key_of(file), file, kind, rule) for file in read)
+    return requirement.result(finding for one in ruled for finding in broken(one))
