@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from handover_docs.model.pack_schema import Stage
 from handover_docs.model.project import Project
 from handover_docs.slotted import dataclass
+from handover_docs.versions import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,10 @@ class BuiltFile:
     template_version: str
     template_sha256: str
     inputs_sha256: str
+    version: str = ""
+    history: tuple[Change, ...] = ()
+    listed: bool = True
+    """Whether its table of versions tells of its ``version``; ``history`` are those that the manifest keeps."""
 
     @property
     def sha256(self) -> str:
@@ -57,6 +62,8 @@ def manifest_of(files: Sequence[BuiltFile], project: Project, described: str, to
                     "sha256": file.template_sha256,
                 },
                 "inputs_sha256": file.inputs_sha256,
+                "version": file.version,
+                "history": [_told(change) for change in file.history],
                 "size": len(file.data),
                 "sha256": file.sha256,
             }
@@ -64,6 +71,15 @@ def manifest_of(files: Sequence[BuiltFile], project: Project, described: str, to
         ],
     }
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _told(change: Change) -> dict[str, object]:
+    return {
+        "version": change.version,
+        "date": change.date.isoformat(),
+        "author": dict(change.authors),
+        "summary": dict(change.summaries),
+    }
 
 
 def digest(*parts: str) -> str:

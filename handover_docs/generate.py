@@ -7,34 +7,38 @@ anywhere stops the pack with the list of everything that is missing.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
+from typing import Final
 
 import handover_docs
+from handover_docs.authoring.logo import with_logo
 from handover_docs.authoring.recolour import recoloured
 from handover_docs.bilingual import contracts_in_both
 from handover_docs.built import BuiltFile, BuiltPack, digest, manifest_of
 from handover_docs.catalog import Catalog
 from handover_docs.dialect import fill_text
 from handover_docs.dialect.image import Image
+from handover_docs.dialect.pictures import measured
+from handover_docs.dialect.printing import Unprintable
 from handover_docs.errors import HandoverError, MissingValues, Problem, ProjectError, UsageError
 from handover_docs.facts import holds, lookup, value_of
 from handover_docs.loading import Description, load_description
 from handover_docs.localising import in_taiwan, taiwanese_for
 from handover_docs.model.clause import Clause
-from handover_docs.model.document_type import DocumentType, Origin
+from handover_docs.model.document_type import DocumentFormat, DocumentType, Origin
 from handover_docs.model.project import Project
+from handover_docs.naming import file_name, safe_name
 from handover_docs.registry import plugin
 from handover_docs.slotted import dataclass
+from handover_docs.versions import History, told_alike, versions_of
 from handover_docs.wording import ZH_TW, Bilingual, source_of
 
-_UNSAFE_IN_NAMES = re.compile(r'[\\/:*?"<>|%\x00-\x1f]+')
-_NAMING = "{project}-{date}-{type}"
 MANIFEST_NAME = "manifest.json"
+NO_HISTORY: Final[History] = {}
 
 __all__ = [
     "MANIFEST_NAME",
@@ -86,10 +90,12 @@ def build_pack(
     documents: Sequence[str] = (),
     languages: Sequence[str] = (),
     bilingual: bool = False,
+    history: History = NO_HISTORY,
 ) -> BuiltPack:
     """Make the documents that the project's situation calls for, or those named, in its languages or those named.
 
     ``bilingual`` makes one document in both languages of each that has clauses, the project's main language leading.
+    ``history`` are the versions that documents have had before; one that has had none is in its first issue.
     Raises ``MissingValues`` with every missing value of every document, ``TemplateError`` with every
     fault of every template, ``LibraryError`` for an unknown document type, and ``UsageError`` for one that is made from
     a report.
@@ -98,6 +104,7 @@ def build_pack(
     named = [catalog.document_type(name) for name in documents]
     if of_reports := [kind for kind in named if kind.made_from is Origin.REPORT]:
         raise UsageError(*map(_made_from_a_report, of_reports))
+    history = told_alike(history) if bilingual else history
     files: list[BuiltFile] = []
     failures: list[HandoverError] = []
     for language in chosen_languages:
@@ -109,7 +116,15 @@ def build_pack(
             for item, label in zip(items, _labels(document_type, items, project), strict=True):
                 try:
                     built = _build(
-                        document_type, project, item, label, catalog, prefix, pictures, described=description.sha256
+                        document_type,
+                        project,
+                        item,
+                        label,
+                        catalog,
+                        prefix,
+                        pictures,
+                        described=description.sha256,
+                        history=history,
                     )
                     files.append(built)
                 except HandoverError as failure:
@@ -156,6 +171,7 @@ def generate_pack(
     languages: Sequence[str] = (),
     libraries: Sequence[Path] = (),
     bilingual: bool = False,
+    history: History = NO_HISTORY,
 ) -> BuiltPack:
     """Make the documents of the description in the file at ``path``; see ``build_pack``."""
     catalog = Catalog(libraries)
@@ -166,6 +182,7 @@ def generate_pack(
         documents=tuple(dict.fromkeys(documents)),
         languages=tuple(dict.fromkeys(languages)),
         bilingual=bilingual,
+        history=history,
     )
 
 
@@ -199,18 +216,18 @@ def _pictures(described: Path, project: Project) -> dict[str, object]:
         return {}
     path = described.parent / project.look.logo
     try:
-        return {"logo": Image(path.read_bytes())}
+        logo = Image(path.read_bytes())
+        measured(logo.data)
     except OSError:
-        raise ProjectError(
-            Problem(
-                str(path),
-                Bilingual("读不到标志图片（look.logo）。", "The logo (look.logo) cannot be read."),
-                Bilingual(
-                    "请给出相对于项目描述文件的图片路径，或删去 look.logo。",
-                    "Give the path of the picture as seen from the description, or take look.logo out.",
-                ),
-            )
-        ) from None
+        what = Bilingual("读不到标志图片（look.logo）。", "The logo (look.logo) cannot be read.")
+        remedy = Bilingual(
+            "请给出相对于项目描述文件的图片路径，或删去 look.logo。",
+            "Give the path of the picture as seen from the description, or take look.logo out.",
+        )
+        raise ProjectError(Problem(str(path), what, remedy)) from None
+    except Unprintable as none:
+        raise ProjectError(Problem(str(path), none.message, none.remedy)) from None
+    return {"logo": logo}
 
 
 def _items(document_type: DocumentType, project: Project) -> tuple[object | None, ...]:
@@ -244,9 +261,14 @@ def _build(
     pictures: Mapping[str, object],
     *,
     described: str,
+    history: History,
 ) -> BuiltFile:
     language = source_of(project.language)
     _require(document_type, project)
+    convert = taiwanese_for(project) if project.language == ZH_TW else None
+    shown_label = convert.text(label) if convert is not None and label is not None else label
+    versions = versions_of(project, history.get((document_type.id, project.language, shown_label), ()))
+    project = replace(project, version=versions.current, revisions=versions.shown)
     values = {**project_values(project), **pictures, "language": language}
     if item is not None:
         values["item"] = item
@@ -272,46 +294,28 @@ def _build(
         raise MissingValues(*problems)
     template_sha256 = hashlib.sha256(template).hexdigest()
     path = f"{document_type.folder.in_language(language)}/{file_name(document_type, project, label)}"
-    if project.language == ZH_TW:
-        convert = taiwanese_for(project)
+    if document_type.format is DocumentFormat.XLSX and isinstance(logo := pictures.get("logo"), Image):
+        data = with_logo(data, logo, project.manager.party.name)
+    if convert is not None:
         data, path = in_taiwan(data, convert), convert.text(path)
-        label = None if label is None else convert.text(label)
     return BuiltFile(
         path=f"{prefix}{path}",
         data=data,
         document_type=document_type.id,
         language=project.language,
-        item=label,
+        item=shown_label,
         template_version=document_type.version,
         template_sha256=template_sha256,
         inputs_sha256=digest(described, template_sha256, *clause_sources),
+        version=versions.current,
+        history=versions.kept,
+        listed=versions.listed,
     )
 
 
 def _in_colours(template: bytes, project: Project) -> bytes:
     look = project.look
     return template if look is None else recoloured(template, look.colour, look.accent)
-
-
-def file_name(document_type: DocumentType, project: Project, label: str | None) -> str:
-    """``project-date-type`` or as the project names files, the item's label behind the type; good on every system."""
-    title = document_type.name.title.in_language(project.language)
-    kind = (
-        f"{title}（{label}）"
-        if label and project.language.startswith("zh")
-        else f"{title} ({label})"
-        if label
-        else title
-    )
-    parts = {"project": project.name, "date": project.dates.issued.strftime("%Y%m%d"), "type": kind}
-    pattern = project.look.naming if project.look is not None and project.look.naming else _NAMING
-    stem = re.sub(r"\{(\w+)\}", lambda found: safe_name(parts[found[1]]), pattern)
-    return f"{_UNSAFE_IN_NAMES.sub('_', stem).strip(' .')}.{document_type.format.value}"
-
-
-def safe_name(text: str) -> str:
-    """``text`` without what a file name may not hold on any system, 120 characters at most."""
-    return _UNSAFE_IN_NAMES.sub("_", text).strip(" .")[:120]
 
 
 def _require(document_type: DocumentType, project: Project) -> None:

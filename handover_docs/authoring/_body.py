@@ -37,6 +37,7 @@ from handover_docs.authoring._styles import (
     clause_style,
 )
 from handover_docs.authoring._tables import data_table, field_table, party_tables, signature_table
+from handover_docs.authoring._versions import versions_at_the_end
 from handover_docs.slotted import dataclass
 
 _BREAK = "<w:pageBreakBefore/>"
@@ -72,7 +73,7 @@ def document_part(source: Source, setting: Setting) -> str:
             piece = piece.removesuffix(_spacer()) + _spacer('<w:spacing w:line="20" w:lineRule="exact"/>')
         pieces.append(piece)
         breaks = False
-    body = "".join(pieces)
+    body = "".join((*pieces, versions_at_the_end(source.front, setting)))
     namespaces = f"{NAMESPACES} {CHECK_BOXES}" if "<w14:checkbox>" in body else NAMESPACES
     return (
         f"{DECLARATION}<w:document {namespaces}><w:body>{body}"

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handover_docs.authoring._versions import HEADINGS
+from handover_docs.authoring._versions import TITLE as VERSIONS
 from handover_docs.authoring._workbook_elements import (
     Align,
     Block,
+    Column,
     Content,
     Fields,
+    Format,
     Guide,
     Heading,
     Legend,
@@ -21,7 +25,7 @@ from handover_docs.authoring._workbook_elements import (
 )
 from handover_docs.wording import Bilingual
 
-_WIDTHS = (22.0, 72.0)
+_WIDTHS = (18.0, 13.0, 14.0, 49.0)
 _NAME = Bilingual("填写说明", "How to Fill In")
 _PURPOSE = Bilingual("用途", "What it is for")
 _STEPS = Bilingual("填写步骤", "Step by step")
@@ -47,6 +51,13 @@ _MOODS = {
     Mood.BAD: Bilingual("红色", "Red"),
 }
 _SHOWN = Bilingual("表示：{}。", "Means: {}.")
+
+_VERSION_CELLS = (
+    Content("{{ revision.version }}"),
+    Content("{{ revision.date }}", format=Format.DAY, align=Align.LEFT),
+    Content("{{ revision.author.name }}"),
+    Content("{{ revision.summary }}"),
+)
 
 _RULES = Bilingual(
     "各工作表已启用保护但未设密码；预填内容确有变动时，可在“审阅”中撤销保护，更正后重新保护。\n"
@@ -77,8 +88,19 @@ def guide_sheet(source: WorkbookSource, guide: Guide, language: str) -> Sheet:
         Legend(tuple(_legend(source, language))),
         Heading(said(_USE)),
         Note(tuple(said(_RULES).split("\n"))),
+        Heading(said(VERSIONS)),
+        _versions(language),
     )
     return Sheet(said(_NAME), _WIDTHS, blocks, upright=True)
+
+
+def _versions(language: str) -> Table:
+    """What changed in which version, when and by whom."""
+    columns = (
+        Column(heading.in_language(language), content)
+        for (_, _, heading), content in zip(HEADINGS, _VERSION_CELLS, strict=True)
+    )
+    return Table("versions", tuple(columns), loops=("revision in project.revisions",))
 
 
 def _legend(source: WorkbookSource, language: str) -> Iterator[tuple[Content, str]]:

@@ -90,10 +90,12 @@ from handover_docs.authoring._workbook_layout import (
 from handover_docs.authoring._workbook_rules import Area, set_rules
 from handover_docs.authoring._workbook_source import read_source
 from handover_docs.authoring._workbook_styles import Styles
+from handover_docs.authoring.logo import NAME as LOGO
 from handover_docs.authoring.look import Look
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
+    from xlsxwriter import Workbook
     from xlsxwriter.format import Format as CellFormat
     from xlsxwriter.worksheet import Worksheet
 
@@ -127,9 +129,17 @@ def build(source: str, language: str, look: Look, *, name: str = "source") -> by
         writer = _SheetWriter(workbook.add_worksheet(sheet.name), sheet, styles, formulas, language)
         writer.write()
         writer.set_up_page(described, look)
+    _name_the_place_of_the_logo(workbook, sheets[0])
     workbook.close()
     problems.raise_if_any()
     return file.getvalue()
+
+
+def _name_the_place_of_the_logo(workbook: Workbook, sheet: Sheet) -> None:
+    """The row of the first title: whoever fills the workbook puts the company's logo at its right end."""
+    if sheet.blocks and isinstance(sheet.blocks[0], Title):
+        title = sheet.name.replace("'", "''")
+        workbook.define_name(LOGO, f"='{title}'!$A$1:${letters(len(sheet.widths) - 1)}$1")
 
 
 class _SheetWriter:

@@ -10,6 +10,7 @@ from handover_docs.built import BuiltFile, digest
 from handover_docs.catalog import Catalog
 from handover_docs.errors import Problem, TemplateError, UsageError
 from handover_docs.model.document_type import DocumentFormat, DocumentType
+from handover_docs.versions import in_both_languages
 from handover_docs.wording import Bilingual, source_of
 
 
@@ -69,4 +70,5 @@ def _joined(one: BuiltFile, other: BuiltFile) -> BuiltFile:
         language=f"{one.language}+{other.language}",
         template_sha256=digest(one.template_sha256, other.template_sha256),
         inputs_sha256=digest(one.inputs_sha256, other.inputs_sha256),
+        history=in_both_languages(one.history, other.history),
     )

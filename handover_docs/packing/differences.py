@@ -11,19 +11,23 @@ from handover_docs.text.similarity import similarity
 from handover_docs.wording import Bilingual
 
 _LIKE = 0.5
+_WIDE = ("、", "）", "．", "章", "条")
+"""Ends of numbering labels that need no blank behind them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A passage of the one state and what stands there in the other; ``None`` where it has nothing there.
 
-    ``where`` is its place, ``heading`` what stands above it in a document that has headings.
+    ``where`` is its place, ``heading`` what stands above it in a document that has headings, ``sheet`` that of a
+    workbook.
     """
 
     where: Bilingual
     heading: str
     before: str | None
     after: str | None
+    sheet: str | None = None
 
 
 def differences(before: Content | Unreadable, after: Content | Unreadable) -> tuple[Difference, ...] | None:
@@ -57,6 +61,7 @@ def _between(before: Content, first: Sequence[Block], after: Content, second: Se
                 _heading(content, block),
                 one.text if one else None,
                 other.text if other else None,
+                block.location.sheet,
             )
 
 
@@ -77,15 +82,12 @@ def _paired(first: Sequence[Block], second: Sequence[Block]) -> Iterator[tuple[B
     yield from ((None, other) for other in left)
 
 
-def _text(block: Block | None) -> str | None:
-    return None if block is None else block.text
-
-
 def _heading(content: Content, block: Block) -> str:
     heading = ""
     for other in content.blocks:
         if other is block:
             break
         if other.kind is BlockKind.HEADING:
-            heading = f"{other.label or ''} {other.text}".strip()
+            label = other.label or ""
+            heading = f"{label}{'' if label.endswith(_WIDE) else ' '}{other.text}".strip()
     return heading

@@ -22,6 +22,9 @@ from handover_docs.wording import Bilingual
 _NEW: Final = Bilingual("（新版）", " (new)")
 _DIFFERENCES: Final = Bilingual("（新旧差异）", " (differences)")
 
+_WHAT_IT_IS: Final = ("document_type", "language", "item", "version", "history")
+"""What the manifest says of a document that was laid beside, so that its versions go on from there."""
+
 Listing = Callable[[bytes, BuiltFile], str]
 """The list of differences between a file as it lies in the folder and the one that was made now."""
 
@@ -97,12 +100,15 @@ def plan_pack(built: BuiltPack, folder: Path, *, force: bool, whole: bool, listi
     earlier = earlier_in(folder)
     steps = [_step(folder, file, earlier.documents.get(file.path), force) for file in built.files]
     kept = {step.path for step in steps if step.state is State.KEPT}
-    beside = [
-        step
-        for file in built.files
-        if file.path in kept
-        for step in _beside((folder / file.path).read_bytes(), file, listing)
-    ]
+    told = {str(entry["path"]): entry for entry in json.loads(built.manifest)["documents"]}
+    beside: list[Step] = []
+    laid: list[Mapping[str, object]] = []
+    for file in built.files:
+        if file.path in kept:
+            new, list_of_differences = _beside((folder / file.path).read_bytes(), file, listing)
+            beside += (new, list_of_differences)
+            known = {key: value for key, value in told[file.path].items() if key in _WHAT_IT_IS}
+            laid += ({**known, **_entry(new)}, _entry(list_of_differences))
     made = {file.path for file in built.files}
     gone = sorted(earlier.documents.keys() - made)
     stay: list[Mapping[str, object]] = [] if whole else [earlier.documents[path] for path in gone]
@@ -116,7 +122,7 @@ def plan_pack(built: BuiltPack, folder: Path, *, force: bool, whole: bool, listi
         built.manifest,
         {path: earlier.documents[path] for path in kept if path in earlier.documents},
         stay,
-        beside=[{"path": step.path, "sha256": _digest(step.data)} for step in beside],
+        beside=laid,
         pdfs=[entry for path, entry in sorted(earlier.pdfs.items()) if path not in stale],
     )
     return Plan(folder, (*steps, *beside, *removed), manifest)
@@ -159,8 +165,8 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _entry(step: Step) -> dict[str, object]:
+    return {"path": step.path, "sha256": hashlib.sha256(step.data).hexdigest()}
 
 
 def earlier_in(folder: Path) -> Earlier:

@@ -10,7 +10,8 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from handover_docs.authoring._ooxml import shares
-from handover_docs.authoring.look import CHINESE, ENGLISH
+from handover_docs.authoring.document import build
+from handover_docs.authoring.look import CHINESE, ENGLISH, look_of
 from tests.authoring.word import W, body_of, built, has, paragraph, part, text_of, value
 
 EVERYTHING = """
@@ -300,3 +301,22 @@ def test_a_table_with_text_behind_it_in_any_branch_keeps_its_room() -> None:
     inside = "{%p if a %}\n" + SIGNED.format("甲") + "字\n{%p else %}\n" + SIGNED.format("乙") + "{%p endif %}\n"
     after = "{%p if a %}\n" + SIGNED.format("甲") + "{%p endif %}\n{%p if b %}\n字\n{%p endif %}\n"
     assert (last_spacers("字\n" + inside), last_spacers("字\n" + after)) == ([None, "20"], [None])
+
+
+def test_the_versions_stand_behind_all_else_or_on_the_cover_page() -> None:
+    block = part(built("字\n")).find(f"{W}body")
+    page = part(built("字\n", cover="page")).find(f"{W}body")
+    assert block is not None
+    assert page is not None
+    for body, before, after in ((block, True, False), (page, False, True)):
+        told = [text_of(each) for each in body]
+        at = told.index("{%p if project.revisions %}")
+        assert ("字" in told[:at], "字" in told[at:]) == (before, after)
+        assert told[at + 2] == "版本记录"
+        assert told[at + 3].startswith("版本日期编制人修订内容{%tr for revision in project.revisions %}")
+
+
+def test_a_letter_of_a_report_tells_of_no_versions() -> None:
+    source = "---\ntitle: 通知\nnumbering: report\ncover: block\nfrom: report\n---\n字\n"
+    root = part(build(source, "zh-CN", look_of("zh-CN"), name="a.md"))
+    assert "版本记录" not in [text_of(each) for each in root.iter(f"{W}p")]

@@ -308,7 +308,8 @@ def test_the_last_sheet_says_how_to_fill_in_the_workbook(language, name):
 
 def test_the_legend_shows_the_colours_that_the_workbook_uses():
     page = made(MORE)["How to Fill In"]
-    rows = [(row[0].value, row[1].value) for row in page.iter_rows() if row[1].value]
+    merged = {area.coord.split(":")[0] for area in page.merged_cells.ranges}
+    rows = [(row[0].value, row[1].value) for row in page.iter_rows() if row[1].coordinate in merged]
     assert [label for label, _ in rows] == ["Pale yellow cell", "White cell", "Green", "Red"]
     assert [meaning for _, meaning in rows][2:] == ["Means: Done.", "Means: Late."]
 
@@ -323,3 +324,16 @@ def test_a_field_that_a_formula_names_must_be_there():
     with pytest.raises(TemplateError) as caught:
         made(MORE.replace("[@As of]", "[@As on]"))
     assert caught.value.problems[0].what.en == "[@As on] in the formula is no column of a table."
+
+
+def test_the_guide_ends_with_the_versions_of_the_workbook():
+    page = made(MORE)["How to Fill In"]
+    rows = [[cell.value for cell in row if cell.value] for row in page.iter_rows()]
+    shown = [row for row in rows if row]
+    assert shown[-5:-3] == [["Document history"], ["Version", "Date", "Author", "Change"]]
+    assert shown[-2] == [
+        "{{ revision.version }}",
+        "{{ revision.date }}",
+        "{{ revision.author.name }}",
+        "{{ revision.summary }}",
+    ]

@@ -26,7 +26,18 @@ def part(package: bytes, path: str = "word/document.xml") -> etree._Element:
 def body_of(source: str, language: str = "zh-CN", numbering: str = "report", cover: str = "block") -> etree._Element:
     found = part(built(source, language, numbering, cover)).find(f"{W}body")
     assert found is not None
+    if cover == "block":
+        _without_versions(found)
     return found
+
+
+def _without_versions(body: etree._Element) -> None:
+    """Take away what the end of every document without a cover page has: the table of its versions."""
+    children = list(body)
+    first = next(at for at, each in enumerate(children) if text_of(each) == "{%p if project.revisions %}")
+    assert text_of(children[-2]) == "{%p endif %}"
+    for each in children[first:-1]:
+        body.remove(each)
 
 
 def paragraph(root: etree._Element, text: str) -> etree._Element:

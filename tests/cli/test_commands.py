@@ -126,7 +126,8 @@ def test_where_an_edited_file_would_be_made_otherwise_now_the_new_one_goes_besid
     assert made.read_bytes() == edited
     assert made.with_stem(f"{made.stem} (new)").is_file()
     told = made.with_name(f"{made.stem} (differences).txt").read_text("utf-8-sig").split("\n\n")
-    assert told[1:] == [
+    assert [each.partition(" (")[0] for each in told[1:-1]] == ["Handover Plan"] * (len(told) - 2)
+    assert told[-1:] == [
         "4.1 Key Dates (table 8, row 3, column 2)\n  present: 21 December 2026\n  new: 22 December 2026\n"
     ]
     shown = call("status", tmp_path / "p", "--project", description)

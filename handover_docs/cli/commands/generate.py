@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from handover_docs.catalog import Catalog
 from handover_docs.cli._changes import beside, rewritten
+from handover_docs.cli._day import Day
 from handover_docs.cli._files import write_file
 from handover_docs.cli._language import named
 from handover_docs.cli._library import known
@@ -21,12 +23,14 @@ from handover_docs.generate import BuiltPack, generate_pack
 from handover_docs.loading import load_description
 from handover_docs.packing import bagit
 from handover_docs.packing.fonts import substitutes
+from handover_docs.packing.history import recorded_in, with_new_versions
 from handover_docs.packing.pdf import merged as merged_pdf
 from handover_docs.packing.plan import Plan, State, Step, earlier_in, plan_pack
 from handover_docs.packing.renditions import render_pdfs
 from handover_docs.packing.writing import carry_out
 from handover_docs.packing.zipped import entries_of, zipped
 from handover_docs.text.layout import pad, width
+from handover_docs.versions import History
 from handover_docs.wording import DOCUMENT_LANGUAGES, ZH_TW, Bilingual
 
 ID = "generate"
@@ -37,10 +41,14 @@ ABOUT = Bilingual(
     "按项目的移交类型生成所需的 Word、Excel 文档，写入文件夹并附 manifest.json。\n"
     "再次运行时只改写有变化的文件。手工改过的文件不会被覆盖；如果它现在应当不同，新版和差异清单会放在它旁边，"
     "并以退出码 1 结束。\n"
+    "内容有变化的文档自动升一个版本（V1.0、V1.1……），并在版本记录表中写明日期、编制人和修改之处；"
+    "起草阶段不想记版本，请加 --same-version。\n"
     "此处的 --lang 是文档语言；界面语言请写在命令之前：handover --lang zh-CN generate ……",
     "Makes the Word and Excel documents that the project's situation calls for, in a folder with a manifest.json.\n"
     "A second run rewrites only what changed. A file that was edited by hand is not overwritten; where it would be "
     "made otherwise now, the new one and a list of the differences go beside it, and the exit code is 1.\n"
+    "A document whose contents changed becomes a new version (V1.0, V1.1, ...), and its table of versions tells when, "
+    "by whom and where; while you are still drafting, --same-version leaves that out.\n"
     "Here --lang is the language of the documents; that of messages stands before the command: "
     "handover --lang en generate ...",
 )
@@ -156,6 +164,18 @@ def parameters(language: str) -> list[click.Parameter]:
             language=language,
         ),
         option(
+            "--same-version",
+            help=Bilingual("改动不另记版本（起草阶段）", "Make no new versions of what changed, while still drafting"),
+            language=language,
+        ),
+        option(
+            "--date",
+            help=Bilingual("新版本的日期（默认：今天）", "Date of new versions (default: today)"),
+            language=language,
+            shown="DATE",
+            type=Day(language),
+        ),
+        option(
             "--force",
             help=Bilingual("手工改过的文件也覆盖", "Overwrite files that were edited by hand"),
             language=language,
@@ -175,12 +195,28 @@ def run(
     pdf: bool,
     merged: Path | None,
     dry_run: bool,
+    same_version: bool,
+    date: date | None,
     force: bool,
 ) -> ExitCode:
     """Make every document, then write what differs."""
     types = Catalog(session.libraries).document_type_ids()
     known(document, types, "--document", Bilingual("文档类型", "document type"))
-    built = generate_pack(project, documents=document, languages=lang, libraries=session.libraries, bilingual=bilingual)
+
+    def make(history: History) -> BuiltPack:
+        return generate_pack(
+            project,
+            documents=document,
+            languages=lang,
+            libraries=session.libraries,
+            bilingual=bilingual,
+            history=history,
+        )
+
+    if same_version:
+        built = make(recorded_in(output))
+    else:
+        built = with_new_versions(output, date or datetime.now().astimezone().date(), make)
     plan = plan_pack(built, output, force=force, whole=not document and not lang, listing=beside)
     put(_listing(plan.steps, session))
     if dry_run:
