@@ -40,6 +40,8 @@ class Catalog:
         self._document_types: dict[str, DocumentType] = {}
         self._clauses: dict[str, Clause] = {}
         self._pack_schemas: dict[str, PackSchema] = {}
+        self._all_document_types: tuple[DocumentType, ...] | None = None
+        self._all_clauses: tuple[Clause, ...] | None = None
 
     def document_type_ids(self) -> tuple[str, ...]:
         """The ids of all document types, sorted."""
@@ -54,8 +56,10 @@ class Catalog:
         return found
 
     def document_types(self) -> tuple[DocumentType, ...]:
-        """All document types, by id."""
-        return tuple(self.document_type(name) for name in self.document_type_ids())
+        """All document types, by id; the same tuple each time, so that what is derived of it can be remembered."""
+        if self._all_document_types is None:
+            self._all_document_types = tuple(self.document_type(name) for name in self.document_type_ids())
+        return self._all_document_types
 
     def template_path(self, document_type: str, language: str) -> Path:
         """Where the template of a document type in ``language`` lies. Raises ``LibraryError`` where there is none."""
@@ -90,8 +94,10 @@ class Catalog:
         return found
 
     def clauses(self) -> tuple[Clause, ...]:
-        """All clauses, by id."""
-        return tuple(self.clause(name) for name in self.clause_ids())
+        """All clauses, by id; the same tuple each time."""
+        if self._all_clauses is None:
+            self._all_clauses = tuple(self.clause(name) for name in self.clause_ids())
+        return self._all_clauses
 
     def pack_schema_ids(self) -> tuple[str, ...]:
         """The ids of all pack schemas, sorted."""
