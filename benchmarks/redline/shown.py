@@ -164,7 +164,7 @@ class _Reading:
             name = etree.QName(child).localname
             if name == "fldChar" or child.tag == f"{W}instrText":
                 yield from self._field(child, name, fields)
-            elif not any(code is not None and _PAGE.match(code) for code in fields):
+            elif child.tag == f"{W}r" or not any(code is not None and _PAGE.match(code) for code in fields):
                 yield from self._thing(child, name, fields)
 
     def _thing(self, child: etree._Element, name: str, fields: list[str | None]) -> Iterator[str]:

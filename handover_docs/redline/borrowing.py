@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.redline import names as n
+from handover_docs.redline.comments import Comments
 from handover_docs.redline.names import w
 from handover_docs.redline.numbering import Numbering
 from handover_docs.redline.package import Package
@@ -38,6 +39,7 @@ class Bringing:
     new: Package
     styles: Styles
     numbering: Numbering
+    comments: Comments
     bookmarks: set[str]
     """Names of bookmarks in the redline."""
     number: int
@@ -132,7 +134,24 @@ class Borrower:
 
     def marker(self, marker: _Element) -> _Element | None:
         """What the redline has of a bookmark or another sign that stands between words; ``None`` for nothing."""
+        if marker.tag in n.COMMENT_MARKS:
+            return self.bringing.comments.sign(marker)
+        if marker.tag == n.R:
+            return self._reference(marker)
         return self.bringing.bookmark(marker, self.new_part) if marker.tag in n.MARKERS else None
+
+    def _reference(self, run: _Element) -> _Element | None:
+        """The run with the reference of a comment, where that comes along."""
+        found = run.find(n.COMMENT_REFERENCE)
+        sign = self.bringing.comments.sign(found) if found is not None else None
+        if sign is None:
+            return None
+        made = n.element(n.R)
+        look = run.find(n.RPR)
+        if look is not None:
+            made.append(self.borrow(look))
+        made.append(sign)
+        return made
 
     def shell(self, container: _Element) -> _Element:
         """A link or control of the new file without its content."""

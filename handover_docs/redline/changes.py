@@ -18,6 +18,8 @@ class ChangeKind(StrEnum):
     MOVED = "moved"
     ROW_INSERTED = "row-inserted"
     ROW_DELETED = "row-deleted"
+    ROW_MOVED = "row-moved"
+    """A table row that stands elsewhere in its table; Word tracks it as one that went and one that came."""
     CELL_INSERTED = "cell-inserted"
     CELL_DELETED = "cell-deleted"
     FORMATTED = "formatted"

@@ -10,6 +10,7 @@ from handover_docs.patterns import regex
 from handover_docs.redline import names as n
 from handover_docs.redline.borrowing import Borrower, Bringing
 from handover_docs.redline.changes import ChangeKind, Comparison
+from handover_docs.redline.comments import Comments
 from handover_docs.redline.desk import Desk, Findings
 from handover_docs.redline.formats import Formats
 from handover_docs.redline.margins import Margins, uses_of
@@ -61,9 +62,10 @@ def compare(
         comparing.merge()
     except RecursionError:
         raise refused("deep", names[0]) from None
-    remarks = remarks_on(first, second, settled, comparing.findings.untracked)
-    untracked = comparing.findings.untracked
-    return Comparison(first.written(), tuple(comparing.findings.changes), remarks, untracked == 0)
+    found = comparing.findings
+    left = len(comparing.bringing.comments.alone) - found.comments
+    remarks = remarks_on(first, second, settled, (found.comments, left), found.untracked)
+    return Comparison(first.written(), tuple(found.changes), remarks, found.untracked == 0)
 
 
 def _opened(files: Iterable[tuple[bytes, str]]) -> list[Package]:
@@ -103,7 +105,7 @@ class _Comparing:
         roots = [root for part in telling_parts(old) if (root := old.root(part)) is not None]
         marks = {one.get(n.NAME, "") for root in roots for one in root.iter(n.BOOKMARK_START)}
         last = _last_id(roots)
-        bringing = Bringing(old, new, styles, numbering, marks, last)
+        bringing = Bringing(old, new, styles, numbering, Comments.of(old, new), marks, last)
         for kind in ("footnotes", "endnotes"):
             notes = _linked(old, kind)
             ids = [int(one.get(n.ID, "0")) for one in notes if _is_number(one.get(n.ID))] if notes is not None else []
@@ -126,6 +128,15 @@ class _Comparing:
         margins.settle(body, self.findings.sections, self.findings.new_sections)
         self._sections(desk)
         NoteParts(self.old, self.new, self.bringing, self.findings, self._desk).merge()
+        self.findings.comments = self._comments()
+
+    def _comments(self) -> int:
+        """Bring over the comments on what was merged; gives how many."""
+        part = self.new.linked(self.new.main(), "comments")
+        if part is None:
+            return 0
+        roots = [root for name in telling_parts(self.old) if (root := self.old.root(name)) is not None]
+        return self.bringing.comments.bring(roots, lambda own, one: self._borrower(own, part).borrow(one))
 
     def _body(self, desk: Desk, before: _Element, after: _Element) -> tuple[_Element, _Element]:
         old, new = before.find(n.BODY), after.find(n.BODY)

@@ -32,6 +32,8 @@ class Findings:
     ranges: dict[tuple[str, str], str] = field(default_factory=dict)
     """The ids of the ranges of moves by their way and name."""
     untracked: int = 0
+    comments: int = 0
+    """How many comments came along."""
 
 
 @dataclass(frozen=True, slots=True)

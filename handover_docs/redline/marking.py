@@ -76,9 +76,7 @@ class Marking:
         if properties is None:
             properties = n.element(n.TRPR)
             row.insert(1 if len(row) and row[0].tag == w("tblPrEx") else 0, properties)
-        if len(properties) == 0:
-            # The standard asks for a property besides the mark; this one says what holds without it.
-            properties.append(n.element(w("cantSplit"), val="off"))
+        _told(properties)
         change = properties.find(w("trPrChange"))
         properties.insert(properties.index(change) if change is not None else len(properties), self.around(status))
 
@@ -105,6 +103,9 @@ class Marking:
 
     def earlier(self, properties: _Element, name: str, before: _Element) -> None:
         """Say in ``properties`` that they were ``before`` until now; ``name`` is that of the change."""
+        if properties.tag == n.TRPR:
+            _told(properties)
+            _told(before)
         properties.append(self.mark(name, before))
 
     def tracked(self, one: _Element, status: Status) -> list[_Element]:
@@ -126,6 +127,12 @@ class Marking:
         if one.tag not in _MARKED and len(one) == 0:
             return [one]
         return [made for part in in_full(one) for made in self.tracked(part, status)]
+
+
+def _told(row: _Element) -> None:
+    """Give the properties of a row one, as the standard asks; it says what holds without it."""
+    if len(row) == 0:
+        row.append(n.element(w("cantSplit"), val="off"))
 
 
 def as_deleted(run: _Element, status: Status) -> None:

@@ -184,7 +184,7 @@ class Story:
 
     def _unchanged(self, old: _Element, written: _Element) -> _Element:
         """The paragraph as it stands in the old file, unless something within it or beside it was written anew."""
-        if any(one.tag in n.MARKERS or one.tag in (n.DEL, n.INS) for one in written.iter()):
+        if any(one.tag in n.MARKERS | n.COMMENT_MARKS or one.tag in (n.DEL, n.INS) for one in written.iter()):
             return written
         if written.find(f".//{n.TEXTBOX}") is not None or written.find(f"{n.PPR}/{n.SECTPR}") is not None:
             return written

@@ -77,15 +77,27 @@ def _rows(story: Merging, old: _Element, new: _Element) -> list[_Element]:
     ours, theirs = rows_of(old, story.desk.old), rows_of(new, story.desk.new)
     pairs = align(ours, theirs, _may)
     columns = _columns(ours, theirs, pairs)
+    moved = _moved(ours, theirs, pairs)
+    come = set(moved.values())
     made = []
     for one, other in pairs:
         if one is not None and other is not None:
             made.append(_row(story, ours[one], theirs[other], columns))
         elif one is not None:
-            made.append(_row_alone(story, ours[one], Status.DELETED))
+            made.append(_row_alone(story, ours[one], Status.DELETED, theirs[moved[one]] if one in moved else None))
         elif other is not None:
-            made.append(_row_alone(story, theirs[other], Status.INSERTED))
+            made.append(_row_alone(story, theirs[other], Status.INSERTED, told=other not in come))
     return made
+
+
+def _moved(old: Sequence[Row], new: Sequence[Row], pairs: Sequence[Pair]) -> dict[int, int]:
+    """The places of rows of ``old`` that stand elsewhere in ``new``, and where."""
+    come: dict[Hashable, list[int]] = {}
+    for one, other in pairs:
+        if one is None and other is not None and new[other].words:
+            come.setdefault(new[other].key, []).append(other)
+    gone = [one for one, other in pairs if one is not None and other is None]
+    return {one: come[old[one].key].pop(0) for one in gone if come.get(old[one].key)}
 
 
 def _may(one: Row, other: Row) -> bool:
@@ -164,7 +176,10 @@ def _in_control(made: _Element, shell: _Element | None) -> _Element:
     return shell
 
 
-def _row_alone(story: Merging, row: Row, status: Status) -> _Element:
+def _row_alone(
+    story: Merging, row: Row, status: Status, elsewhere: Row | None = None, *, told: bool = True
+) -> _Element:
+    """A row that went or came; ``elsewhere`` is where it now stands, and it is ``told`` of once."""
     if row.element.tag != n.TR:
         made = shell_of(row.element) if status.is_old else story.desk.borrower.shell(row.element)
         rows = rows_of(content_of(row.element), _side(story, status))
@@ -178,6 +193,12 @@ def _row_alone(story: Merging, row: Row, status: Status) -> _Element:
         elif one.tag in (n.TRPR, *_KEPT):
             made.append(n.copied(one) if status.is_old else story.desk.formats.adapted(one))
     story.desk.marking.row(made, status)
+    if not told:
+        return made
+    if elsewhere is not None:
+        places = (_said(row.element), row.element), (_said(elsewhere.element), elsewhere.element)
+        story.desk.found(ChangeKind.ROW_MOVED, old=places[0], new=places[1])
+        return made
     kind = ChangeKind.ROW_DELETED if status.is_old else ChangeKind.ROW_INSERTED
     text = (_said(row.element), row.element)
     story.desk.found(kind, old=text if status.is_old else None, new=None if status.is_old else text)

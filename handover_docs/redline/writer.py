@@ -131,13 +131,12 @@ class Writer:
 
     def _markers(self, old: Token | None, new: Token | None, status: Status = Status.SAME) -> None:
         ours = [n.copied(one) for one in old.before] if old is not None else []
-        if status is not Status.SAME:
-            # The sign of a comment goes with the words that it is on.
-            ours = [
-                made for one in ours for made in (self.desk.marking.tracked(one, status) if one.tag == n.R else [one])
-            ]
         theirs = [self.desk.borrower.marker(one) for one in new.before] if new is not None else []
         made = [*ours, *(one for one in theirs if one is not None)]
+        if status is not Status.SAME:
+            # The sign of a comment comes and goes with the words that it is on.
+            tracked = self.desk.marking.tracked
+            made = [each for one in made for each in (tracked(one, status) if one.tag == n.R else [one])]
         token = old if old is not None else new
         if made and token is not None:
             path = token.pieces[0].path if token.pieces else ()

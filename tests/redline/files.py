@@ -9,6 +9,11 @@ import zipfile
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
+_NEWER = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    ' xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
+)
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 SECTION = '<w:pgSz w:w="11906" w:h="16838"/>'
 
@@ -21,9 +26,18 @@ def docx(
     styles: str = "",
     links: tuple[tuple[str, str, str], ...] = (),
     section: str = SECTION,
+    comments: tuple[str, ...] = (),
+    answers: tuple[str, ...] = (),
 ) -> bytes:
-    """A Word file of ``blocks``; ``links`` are ids, kinds and addresses of what is outside."""
+    """A Word file of ``blocks``; ``links`` are ids, kinds and addresses of what is outside.
+
+    ``comments`` are numbered from 0 on; ``answers`` say of each which it answers, empty where none.
+    """
     parts = {"word/styles.xml": ("styles", f"<w:styles {_SPACES}>{styles}</w:styles>")}
+    if comments:
+        parts["word/comments.xml"] = ("comments", _comments(comments))
+    if answers:
+        parts["word/commentsExtended.xml"] = ("commentsExtended", _answers(answers))
     if numbering:
         parts["word/numbering.xml"] = ("numbering", f"<w:numbering {_SPACES}>{numbering}</w:numbering>")
     if header is not None:
@@ -70,6 +84,33 @@ def docx(
         for name, (_, content) in parts.items():
             archive.writestr(name, content)
     return buffer.getvalue()
+
+
+def _comments(texts: tuple[str, ...]) -> str:
+    made = "".join(
+        f'<w:comment w:id="{number}" w:author="乙方" w:date="2026-01-05T09:00:00Z">'
+        f'<w:p w14:paraId="0000000{number}">{run(text)}</w:p></w:comment>'
+        for number, text in enumerate(texts)
+    )
+    return f'<w:comments {_SPACES} {_NEWER} mc:Ignorable="w14">{made}</w:comments>'
+
+
+def _answers(above: tuple[str, ...]) -> str:
+    made = "".join(
+        f'<w15:commentEx w15:paraId="0000000{number}" w15:done="0"'
+        + (f' w15:paraIdParent="0000000{one}"/>' if one else "/>")
+        for number, one in enumerate(above)
+    )
+    return f'<w15:commentsEx {_SPACES} {_NEWER} mc:Ignorable="w14 w15">{made}</w15:commentsEx>'
+
+
+def commented(number: int, *runs: str) -> str:
+    """Runs with the comment of that number on them."""
+    inside = "".join(one if one.startswith("<") else run(one) for one in runs)
+    return (
+        f'<w:commentRangeStart w:id="{number}"/>{inside}<w:commentRangeEnd w:id="{number}"/>'
+        f'<w:r><w:commentReference w:id="{number}"/></w:r>'
+    )
 
 
 def run(text: str, look: str = "") -> str:
