@@ -77,7 +77,9 @@ def outline(content: Content) -> Outline:
     # 5.2 shown below 第五条 is a heading of its own; the article is there though no label says 5.
     articles |= {number[0] for number in decimals}
     items, places = _items(content, all_, kind)
-    return Outline(frozenset(articles), decimals, _highest(all_, kind), named, items, running(content), places)
+    return Outline(
+        frozenset(articles), decimals, _highest(all_, kind), named, items, running(content, cells=True), places
+    )
 
 
 def mark(text: str) -> str:
@@ -130,11 +132,12 @@ def _marks(text: str) -> list[str]:
     ]
 
 
-def running(content: Content) -> frozenset[Number]:
-    """The numbers that begin a sentence within a paragraph, or stand in a table."""
+def running(content: Content, *, cells: bool) -> frozenset[Number]:
+    """The numbers that begin a sentence within a paragraph, or with ``cells`` within a table."""
     found: set[Number] = set()
     for passage in passages(content):
-        for match in _RUNNING.finditer("\n" * (passage.kind is BlockKind.CELL) + passage.text):
+        in_table = passage.kind is BlockKind.CELL
+        for match in _RUNNING.finditer("\n" * in_table + passage.text) if cells or not in_table else ():
             parts = [value(part) for part in match["n"].split(".")]
             found.add(tuple(part for part in parts if part is not None))
     return frozenset(found)

@@ -35,7 +35,7 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
     """Numbers that do not follow the one before them in their list."""
     last: dict[str, tuple[int, ...]] = {}
     styles: dict[str, str] = {}
-    within = running(content)
+    within = running(content, cells=False)
     for one in numbered(content):
         if one.end and _QUOTED.match(one.passage.text, one.end):
             continue
