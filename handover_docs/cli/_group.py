@@ -39,14 +39,9 @@ class _Spoken(click.Command):
                 put(context.get_help() + "\n")
                 context.exit()
 
-        return click.Option(
-            ["-h", "--help"],
-            is_flag=True,
-            is_eager=True,
-            expose_value=False,
-            callback=show,
-            help=HELP.in_language(self.language),
-        )
+        made = click.Option(["-h", "--help"], is_flag=True, is_eager=True, expose_value=False, callback=show)
+        made.help = HELP.in_language(self.language)
+        return made
 
 
 class _Command(_Spoken):

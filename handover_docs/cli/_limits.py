@@ -10,7 +10,7 @@ import click
 
 from handover_docs.cli._options import option
 from handover_docs.errors import Problem, UsageError
-from handover_docs.intake import DEFAULT_LIMITS, Limits
+from handover_docs.intake.limits import DEFAULT_LIMITS, Limits
 from handover_docs.patterns import regex
 from handover_docs.wording import Bilingual
 

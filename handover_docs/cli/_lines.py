@@ -1,4 +1,4 @@
-"""One JSON object a line, as ``read``, ``identify`` and ``clauses`` print them."""
+"""One JSON object a line, as ``read`` prints them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,7 @@ from dataclasses import asdict
 from json.encoder import encode_basestring
 
 from handover_docs.cli._received import Received
-from handover_docs.model.clause import ClauseMatch
-from handover_docs.model.content import Block, Content, Evidence, Location, Remark, Unreadable
-from handover_docs.model.element import ElementMatch
-from handover_docs.model.pack import Identity
-from handover_docs.model.position import PositionMatch
-from handover_docs.model.report import FileStatus
-from handover_docs.reports._relations import relation_record
+from handover_docs.model.content import Block, Content, Location, Remark, Unreadable
 
 JsonObject = dict[str, object]
 
@@ -29,7 +23,7 @@ def line(record: JsonObject) -> str:
 
 def read_line(file: Received, language: str) -> Iterator[str]:
     """What a reader saw, on one line; that of a workbook with a million cells comes in pieces."""
-    record = {**_head(file, language), **_recognised(file.content), "blocks": []}
+    record = {**head(file, language), **_recognised(file.content), "blocks": []}
     before, after = line(record).removesuffix("]}\n"), "]}\n"
     blocks = file.content.blocks if isinstance(file.content, Content) else ()
     for start in range(0, len(blocks), _PIECE):
@@ -51,39 +45,8 @@ def _recognised(content: Content | Unreadable) -> JsonObject:
     }
 
 
-def identify_record(file: Received, identity: Identity, status: FileStatus, language: str) -> JsonObject:
-    """What a file was taken for, and what it is to others."""
-    head = _head(file, language)
-    return {
-        "file": head.pop("file"),
-        "document_type": identity.document_type,
-        "confidence": round(identity.confidence, 4),
-        "language": identity.language,
-        "form": identity.form,
-        "evidence": [words.in_language(language) for words in identity.evidence],
-        "candidates": [
-            {"document_type": one.document_type, "confidence": round(one.confidence, 4)} for one in identity.candidates
-        ],
-        "also": [one.document_type for one in identity.also],
-        "by_hand": identity.by_hand,
-        "standing": status.standing.value,
-        "relations": [relation_record(relation, language) for relation in status.relations],
-        **head,
-    }
-
-
-def clauses_record(
-    file: Received, matches: tuple[ClauseMatch, ...], positions: tuple[PositionMatch, ...], language: str
-) -> JsonObject:
-    """What was found of every clause and position; of a file that could not be read nothing is said."""
-    return {
-        **_head(file, language),
-        "clauses": [_clause(match) for match in matches],
-        "positions": [_position(match) for match in positions],
-    }
-
-
-def _head(file: Received, language: str) -> JsonObject:
+def head(file: Received, language: str) -> JsonObject:
+    """What is said of every file, whatever was asked."""
     return {
         "file": file.name,
         "format": file.content.format,
@@ -130,50 +93,3 @@ def _number(value: int | None) -> str:
 
 def _text(value: str | None) -> str:
     return "null" if value is None else encode_basestring(value)
-
-
-def _clause(match: ClauseMatch) -> JsonObject:
-    return {
-        "id": match.clause,
-        "present": match.present,
-        "confidence": round(match.confidence, 4),
-        "evidence": [_evidence(one) for one in match.evidence],
-        "nearest": _evidence(match.nearest) if match.nearest else None,
-        "elements": [_element(one) for one in match.elements],
-        "risks": [{"id": one.risk, "evidence": [_evidence(each) for each in one.evidence]} for one in match.risks],
-    }
-
-
-def _position(match: PositionMatch) -> JsonObject:
-    return {
-        "id": match.position,
-        "clause": match.clause,
-        "label": match.stance.value,
-        "confidence": round(match.confidence, 4),
-        "evidence": [_evidence(one) for one in match.evidence],
-        "nearest": _evidence(match.nearest) if match.nearest else None,
-    }
-
-
-def _element(match: ElementMatch) -> JsonObject:
-    return {
-        "id": match.element,
-        "values": [
-            {
-                "number": None if value.number is None else float(value.number),
-                "unit": value.unit,
-                "choice": value.choice,
-                "evidence": _evidence(value.evidence),
-            }
-            for value in match.values
-        ],
-    }
-
-
-def _evidence(evidence: Evidence) -> JsonObject:
-    return {
-        "quote": evidence.quote,
-        "location": asdict(evidence.location),
-        "start": evidence.start,
-        "end": evidence.end,
-    }

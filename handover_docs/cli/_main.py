@@ -12,6 +12,7 @@ from typing import Final
 from handover_docs.cli._commands import listings
 from handover_docs.cli._front import asks_for_front_page, front_page
 from handover_docs.cli._language import spoken
+from handover_docs.cli._late import make_late
 from handover_docs.cli._output import ReaderGoneError, put, say, speak_utf8
 from handover_docs.errors import ExitCode, HandoverError, Problem
 from handover_docs.wording import Bilingual, same
@@ -21,6 +22,14 @@ INTERNAL: Final = 70
 INTERRUPTED: Final = 130
 READER_GONE: Final = 141
 """As a shell shows the end by ``SIGINT`` and by ``SIGPIPE``."""
+
+_LATE: Final = (
+    *("bz2", "ctypes", "hashlib", "hmac", "inspect", "lzma", "shutil", "zipfile"),
+    *("handover_docs.archives.attachments", "handover_docs.archives.external", "handover_docs.archives.mail"),
+    *("handover_docs.archives.outlook", "handover_docs.archives.seven_zip", "handover_docs.intake"),
+    *("handover_docs.readers._paragraphs", "handover_docs.text.signing"),
+)
+"""What some commands or some files need, and the libraries of others import for all."""
 
 _BETWEEN_COLLECTIONS: Final = 50_000
 """How many more objects there are before Python looks for cycles of them.
@@ -67,6 +76,7 @@ def _invoke(arguments: list[str], language: str) -> int:
         put(front_page(language) + "\n")
         return ExitCode.PASSED
     # What a command needs takes longer to import than the page to show.
+    make_late(*_LATE)
     return int(import_module("handover_docs.cli._calling").carry_out(arguments, language))
 
 

@@ -107,8 +107,12 @@ def option(
     if many:
         text += Bilingual("（可重复）", " (repeatable)").in_language(language)
     if shown is None:
-        return click.Option(names, is_flag=True, help=text)
-    return click.Option(names, metavar=shown, type=type, multiple=many, required=required, help=text)
+        made = click.Option(names, is_flag=True)
+    else:
+        made = click.Option(names, metavar=shown, type=type, multiple=many, required=required)
+    # Given to the constructor it would be dedented, by a module that takes longer to import than an option to make.
+    made.help = text
+    return made
 
 
 def lang_option(language: str) -> click.Option:

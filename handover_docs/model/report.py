@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from enum import StrEnum
-from hashlib import sha256
 
 from handover_docs.model.content import Evidence
 from handover_docs.model.kinship import Relation
@@ -63,7 +63,7 @@ class Finding:
 
 def finding_id(requirement: str, *defect: str) -> str:
     """The id of a finding: the same for the same requirement and defect, whatever else is in the pack."""
-    return sha256("\x1f".join((requirement, *defect)).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join((requirement, *defect)).encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

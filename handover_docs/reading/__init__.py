@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from handover_docs.intake import sniff
+from handover_docs.intake.sniffing import sniff
 from handover_docs.isolation import DEFAULT_BOUNDS, Bounds, Lost, each
 from handover_docs.model.content import Content, Reason, Unreadable
 from handover_docs.readers import read_file

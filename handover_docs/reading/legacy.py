@@ -41,11 +41,11 @@ def convert_old(
 
     Without any converter it is empty: then the files are refused as formats that are not read.
     """
-    found = converters() if found is None else found
-    if not found:
-        return {}
     done: dict[str, Converted] = {}
     for batch in _batches(files):
+        found = converters() if found is None else found
+        if not found:
+            break
         done.update(_convert(batch, passwords, found))
     return done
 

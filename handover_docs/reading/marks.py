@@ -13,7 +13,7 @@ from handover_docs.ocr import is_here
 from handover_docs.reading.unlocking import unlocked
 from handover_docs.reading.waiting import Waiting
 from handover_docs.registry import plugin
-from handover_docs.text.signing import asks_to_sign
+from handover_docs.text import signing
 from handover_docs.wording import Bilingual
 
 _BOUNDS: Final = Bounds(seconds=20, patience=4, memory=2 * GIB)
@@ -34,13 +34,13 @@ def pages_to_mark(found: Found) -> tuple[int, ...]:
     if not isinstance(found, Content) or found.format != "pdf" or not found.pictures or found.marks:
         return ()
     pictured = {place.page for place in found.pictures}
-    signing = {
+    to_sign = {
         block.location.page
         for block in found.blocks
         if block.location.page in pictured and block.box is not None and len(block.text) <= _LONGEST_LABEL
-        if asks_to_sign(block.text)
+        if signing.asks_to_sign(block.text)
     }
-    return tuple(sorted(page for page in signing if page is not None)) if signing and is_here() else ()
+    return tuple(sorted(page for page in to_sign if page is not None)) if to_sign and is_here() else ()
 
 
 def with_marks(

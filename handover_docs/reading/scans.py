@@ -10,7 +10,7 @@ from handover_docs.isolation import Bounds, Lost, each
 from handover_docs.isolation.bounds import GIB
 from handover_docs.model.content import Block, BlockKind, Content, Mark, Reason, Scans, Unreadable
 from handover_docs.ocr import EXTRA, Look, PageRead, is_here
-from handover_docs.readers._paragraphs import Paragraph, printed_levels
+from handover_docs.readers import _paragraphs
 from handover_docs.reading.unlocking import unlocked
 from handover_docs.reading.waiting import Waiting
 from handover_docs.registry import plugin
@@ -112,7 +112,7 @@ def _levelled(pages: Iterable[tuple[tuple[Block, ...], tuple[Look, ...], tuple[M
     """The blocks of all pages, with headings told by how their lines look among all others."""
     blocks = [(block, look) for found, looks, _ in pages for block, look in zip(found, looks, strict=True)]
     running = [(number, block, look) for number, (block, look) in enumerate(blocks) if block.kind is not BlockKind.CELL]
-    levels = printed_levels([Paragraph(block.text, False, *look) for _, block, look in running])
+    levels = _paragraphs.printed_levels([_paragraphs.Paragraph(block.text, False, *look) for _, block, look in running])
     plain = [block for block, _ in blocks]
     for (number, block, _), level in zip(running, levels, strict=True):
         if level is not None:

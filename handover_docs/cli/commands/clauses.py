@@ -10,9 +10,10 @@ import click
 from handover_docs.api import identified, positions_of
 from handover_docs.catalog import Catalog
 from handover_docs.cli._limits import limit_option, limits_of
-from handover_docs.cli._lines import clauses_record, line
+from handover_docs.cli._lines import line
 from handover_docs.cli._options import A_LINE_A_FILE, files_argument, password_option, text_or_json
 from handover_docs.cli._received import Received, print_each, received
+from handover_docs.cli._records import clauses_record
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode
 from handover_docs.model.clause import ClauseMatch

@@ -12,7 +12,7 @@ from handover_docs.check import decided, related, status_of
 from handover_docs.cli._examined import all_examined
 from handover_docs.cli._files import refuse_folder, write_file
 from handover_docs.cli._limits import limit_option, limits_of
-from handover_docs.cli._lines import identify_record, line
+from handover_docs.cli._lines import line
 from handover_docs.cli._options import (
     A_LINE_A_FILE,
     PATH,
@@ -24,6 +24,7 @@ from handover_docs.cli._options import (
 )
 from handover_docs.cli._output import put, say
 from handover_docs.cli._received import Received
+from handover_docs.cli._records import identify_record
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode, Problem, UsageError
 from handover_docs.loading import load_mapping, mapping_text
