@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from handover_docs.model.making import quickly_made
+from handover_docs.model.workbook import Area, AreaKind
 from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual
 
@@ -250,10 +251,32 @@ class Content:
     remnants: tuple[Remnant, ...] = ()
     prompts: frozenset[Location] = frozenset()
     """Places whose hidden text is the hint of a content control that waits to be filled in."""
+    areas: tuple[Area, ...] = ()
+    """Names, tables and lists to choose from that a workbook defines."""
+    formulas: Mapping[Location, str] = field(default_factory=dict)
+    """The formulas of a workbook by cell, without the equals sign, where they were asked for."""
 
     def text(self) -> str:
         """All block texts joined by line feeds; offsets of evidence count in it."""
         return "\n".join(block.text for block in self.blocks)
+
+    def area(self, name: str) -> Area | None:
+        """The table or the name of a workbook that is called ``name``, whatever its case."""
+        known = (one for one in self.areas if one.kind is not AreaKind.CHOICES)
+        return next((one for one in known if one.name.casefold() == name.casefold()), None)
+
+    def within(self, area: Area) -> Grid:
+        """The cells of ``area`` by rows; none where it stands for something else than cells."""
+        rows: dict[int, list[Block]] = {}
+        top, left, bottom, right = area.cells or (1, 1, 0, 0)
+        for block in self.blocks:
+            place = block.location
+            if block.kind is not BlockKind.CELL or place.sheet != area.sheet or not place.row or not place.column:
+                continue
+            if top <= place.row <= bottom and left <= place.column <= right:
+                rows.setdefault(place.row, []).append(block)
+        place = Location(part="sheet", sheet=area.sheet)
+        return Grid(place, tuple(tuple(rows[number]) for number in sorted(rows)))
 
     def tables(self) -> tuple[Grid, ...]:
         """The tables of a text document, or each sheet of a workbook, in order."""

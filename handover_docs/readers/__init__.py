@@ -18,6 +18,10 @@ from handover_docs.wording import Bilingual
 __all__ = ["crashed", "read_file", "readable_formats"]
 
 _UNKNOWN = "unknown"
+_NO_FORMULAS = Bilingual(
+    "该格式的公式未读取，如需查看请另存为 .xlsx。",
+    "The formulas of this format are not read; ask for it saved as .xlsx.",
+)
 
 
 @cache
@@ -38,11 +42,11 @@ def readable_formats() -> tuple[str, ...]:
     return tuple(sorted(_by_format()))
 
 
-def read_file(data: bytes, name: str, format_name: str) -> Content | Unreadable:
+def read_file(data: bytes, name: str, format_name: str, *, formulas: bool = False) -> Content | Unreadable:
     """What ``data`` says, read as what it is; a name that says otherwise is noted.
 
-    ``format_name`` is what ``intake.sniff`` found. Never raises: whatever a parser trips over makes
-    the file unreadable.
+    ``format_name`` is what ``intake.sniff`` found; ``formulas`` of workbooks are read where they are asked for. Never
+    raises: whatever a parser trips over makes the file unreadable.
     """
     suffix = name.rsplit(".", 1)[-1].lower() if "." in name.rsplit("/", 1)[-1] else ""
     expected = FAMILIES.get(suffix)
@@ -51,7 +55,7 @@ def read_file(data: bytes, name: str, format_name: str) -> Content | Unreadable:
     reader = _reader_of(suffix if format_name == _UNKNOWN else format_name)
     if reader is None:
         return refused(format_name, suffix, renamed)
-    found = replace(_read(reader, data, name), format=format_name)
+    found = replace(_read(reader, data, name, formulas), format=format_name)
     if not renamed:
         return found
     if isinstance(found, Content):
@@ -65,15 +69,19 @@ def read_file(data: bytes, name: str, format_name: str) -> Content | Unreadable:
     return found
 
 
-def _read(reader: ModuleType, data: bytes, name: str) -> Content | Unreadable:
+def _read(reader: ModuleType, data: bytes, name: str, formulas: bool) -> Content | Unreadable:
+    with_formulas = getattr(reader, "read_formulas", None) if formulas else None
     try:
-        found: Content | Unreadable = reader.read(data, name)
+        found: Content | Unreadable = (with_formulas or reader.read)(data, name)
     except MemoryError:
         what = Bilingual("文件已损坏或内容异常庞大，无法读取。", "It is damaged or far too large inside to be read.")
         return broken(Reason.TOO_LARGE, what, reader.ID)
     except Exception:  # each reader knows what damage looks like in its format: this is something else
         return crashed(reader.ID)
-    return found
+    if not formulas or with_formulas is not None or isinstance(found, Unreadable):
+        return found
+    is_workbook = any(block.location.sheet is not None for block in found.blocks[:1])
+    return replace(found, notes=(*found.notes, _NO_FORMULAS)) if is_workbook else found
 
 
 def _other_name(suffix: str, format_name: str) -> Bilingual:

@@ -50,7 +50,10 @@ class Sheet:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
-    comments: list[tuple[int, int, str]] = field(default_factory=list)
+    comments: list[tuple[int, int, str, str]] = field(default_factory=list)
+    """Row, column, text and author of each."""
+    rules: list[bytes] = field(default_factory=list)
+    """The records that say what may be put into cells."""
     boxes: list[str] = field(default_factory=list)
     header: str = ""
     footer: str = ""
@@ -145,7 +148,7 @@ class _Reading:
         self._depth = 0
         self._object = (0, 0)
         self._texts: dict[int, str] = {}
-        self._notes: list[tuple[int, int, int]] = []
+        self._notes: list[tuple[int, int, int, str]] = []
         self._formula: tuple[int, int, int] | None = None
 
     def take(self, record: Record) -> bool:
@@ -205,16 +208,19 @@ class _Reading:
                 # The first part of an object says of what kind it is, and its number.
                 self._object = unpack_from("<HH", data, 4) if len(data) >= 8 else (0, 0)
                 sheet.pictures += self._object[0] == _PICTURE
+            case 0x01BE:
+                sheet.rules.append(data)
             case 0x01B6:
                 self._object_text(record)
             case 0x001C:
                 row, column, _, identifier = unpack_from("<4H", data)
                 if self._book.biff8:
-                    self._notes.append((row + 1, column + 1, identifier))
+                    author = self._book.text(data, 8, 2) if len(data) > 11 else ""
+                    self._notes.append((row + 1, column + 1, identifier, author))
                 else:
                     (length,) = unpack_from("<H", data, 4)
                     text = data[6 : 6 + length].decode(self._book.encoding, "replace")
-                    sheet.comments.append((row + 1, column + 1, whole(text)))
+                    sheet.comments.append((row + 1, column + 1, whole(text), ""))
 
     def _object_text(self, record: Record) -> None:
         length = unpack_from("<H", record.data, 10)[0] if len(record.data) >= 12 else 0
@@ -230,9 +236,9 @@ class _Reading:
 
     def ended(self) -> Sheet:
         """All that was found."""
-        for row, column, identifier in self._notes:
+        for row, column, identifier, author in self._notes:
             if identifier in self._texts:
-                self._sheet.comments.append((row, column, self._texts[identifier]))
+                self._sheet.comments.append((row, column, self._texts[identifier], author))
         return self._sheet
 
 

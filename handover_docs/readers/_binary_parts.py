@@ -86,15 +86,17 @@ def strings_in(data: bytes) -> list[str]:
     return [text_at(body, 1)[0] for kind, body in records(data) if kind == 19]
 
 
-def comments_in(data: bytes) -> Iterator[tuple[int, int, str]]:
-    """Row, column and text of each comment."""
-    place = (0, 0)
+def comments_in(data: bytes) -> Iterator[tuple[int, int, str, str]]:
+    """Row, column, text and author of each comment."""
+    authors: list[str] = []
+    row = column = by = 0
     for kind, body in records(data):
-        if kind == 635:
-            row, _, column = unpack_from("<3I", body, 4)
-            place = (row + 1, column + 1)
+        if kind == 632:
+            authors.append(text_at(body, 0)[0])
+        elif kind == 635:
+            by, row, _, column = unpack_from("<4I", body)
         elif kind == 637:
-            yield *place, text_at(body, 1)[0]
+            yield row + 1, column + 1, text_at(body, 1)[0], authors[by] if by < len(authors) else ""
 
 
 def sheet_in(data: bytes, strings: list[str]) -> BinarySheet:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Remnant, RemnantKind, Unreadable
+from handover_docs.model.workbook import Area
 from handover_docs.readers._package import Package, open_package
 from handover_docs.readers._wordings import broken, encrypted, no_text, partly_damaged
 from handover_docs.readers._xml import PartError, parse
@@ -57,6 +58,8 @@ def content_of(
     pictures: Sequence[Location],
     *,
     partial: bool = False,
+    areas: tuple[Area, ...] = (),
+    formulas: Mapping[Location, str] | None = None,
 ) -> Content:
     """What was read of a file; ``damaged`` are parts not read whole, besides those that ``package`` knows of."""
     broken_off = list(damaged) + ([part for part, _ in package.problems] if package is not None else [])
@@ -73,6 +76,8 @@ def content_of(
         properties,
         pictures=tuple(pictures),
         remnants=(Remnant(RemnantKind.MACRO),) if macros else (),
+        areas=areas,
+        formulas=formulas or {},
     )
 
 

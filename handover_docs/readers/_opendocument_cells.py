@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from handover_docs.model.content import Block, BlockKind, Location
+from handover_docs.model.content import Block, BlockKind, Location, Remark
 from handover_docs.patterns import regex
 from handover_docs.readers._opendocument import DRAW, OFFICE, TABLE, TEXT
+from handover_docs.readers._opendocument_areas import formula_of
 from handover_docs.readers._opendocument_lines import Changes, line_of
 from handover_docs.readers._opendocument_story import Found
 from handover_docs.readers._opendocument_styles import Styles
+from handover_docs.readers._sheet_areas import LAST_COLUMN, LAST_ROW, Cells
+from handover_docs.readers._sheet_attached import remark_on
 from handover_docs.readers._sheet_blocks import CELL_LIMIT
 from handover_docs.readers._sheet_cells import column_name
 from handover_docs.slotted import dataclass, field
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _CELL: Final = f"{TABLE}table-cell"
+_CREATOR: Final = "{http://purl.org/dc/elements/1.1/}creator"
+_COPIES: Final = 50_000
+"""Cells read of a sheet that only repeat one beside or above them."""
 _COVERED: Final = f"{TABLE}covered-table-cell"
 _P: Final = f"{TEXT}p"
 _HIDDEN: Final = frozenset({"collapse", "filter"})
@@ -37,7 +43,15 @@ class SheetCells:
     hidden: bool
     styles: Styles
     found: Found
+    asked: bool = False
+    """Whether formulas are asked for."""
     full: bool = False
+    clipped: bool = False
+    """Whether cells that are repeated were read fewer times than they are."""
+    formulas: dict[Location, str] = field(default_factory=dict)
+    chosen: list[tuple[str, Cells]] = field(default_factory=list)
+    """Names of the rules that cells are held to, and the cells."""
+    _copies: int = 0
     _row: int = 0
     _columns: int = 0
     _hidden_columns: list[tuple[int, int]] = field(default_factory=list)
@@ -53,10 +67,16 @@ class SheetCells:
         """Takes in a row, as often as it is repeated; says whether there was room for it."""
         repeated = _count(element, f"{TABLE}number-rows-repeated")
         hidden = hidden or self.hidden or element.get(f"{TABLE}visibility") in _HIDDEN
-        cells = list(self._cells(element))
-        for copy in range(repeated if cells else 0):
+        cells = list(self._cells(element, repeated))
+        room = max(0, _COPIES - self._copies)
+        rows = min(repeated, 1 + room // len(cells)) if cells else 0
+        self.clipped = self.clipped or 0 < rows < repeated
+        for copy in range(rows):
             for column, repeats, cell in cells:
-                if not self._repeat(cell, self._row + copy + 1, column, repeats, hidden):
+                taken = min(repeats, 1 + room // rows)
+                self.clipped = self.clipped or taken < repeats
+                self._copies += taken if copy else taken - 1
+                if not self._repeat(cell, self._row + copy + 1, column, taken, hidden):
                     self.full = True
                     return False
         self._row += repeated
@@ -67,13 +87,17 @@ class SheetCells:
         for shape in element:
             self._shape(shape, None, self.hidden)
 
-    def _cells(self, element: _Element) -> Iterator[tuple[int, int, _Element]]:
-        """Column, number of repeats, and the cell, for those that hold something."""
+    def _cells(self, element: _Element, rows: int) -> Iterator[tuple[int, int, _Element]]:
+        """Column, number of repeats, and the cell, for those that hold something; it stands in so many ``rows``."""
         column = 1
         for cell in element:
             if cell.tag not in (_CELL, _COVERED):
                 continue
             repeats = _count(cell, f"{TABLE}number-columns-repeated")
+            rule = cell.get(f"{TABLE}content-validation-name")
+            if rule is not None:
+                last = min(self._row + rows, LAST_ROW), min(column + repeats - 1, LAST_COLUMN)
+                self.chosen.append((rule, (self._row + 1, column, *last)))
             if len(cell) or cell.get(f"{OFFICE}value-type") is not None:
                 yield column, repeats, cell
             column += repeats
@@ -82,17 +106,22 @@ class SheetCells:
         text = self._shown(cell)
         covered = cell.tag == _COVERED
         rows, columns = _count(cell, f"{TABLE}number-rows-spanned"), _count(cell, f"{TABLE}number-columns-spanned")
+        formula = formula_of(cell.get(f"{TABLE}formula")) if self.asked else None
         for at in range(column, column + repeats) if text else ():
             if len(self.found.blocks) >= CELL_LIMIT:
                 return False
             away = hidden or covered or any(first <= at <= last for first, last in self._hidden_columns)
             place = self._place("sheet", row, at)
+            if formula is not None:
+                self.formulas[place] = formula
             self.found.blocks.append(
                 Block(BlockKind.CELL, text, place, hidden=away, row_span=rows, column_span=columns)
             )
         for child in cell:
             if child.tag == f"{OFFICE}annotation":
-                self._add(BlockKind.COMMENT, "comments", self._lines(child), (row, column), hidden)
+                author = "".join(said.text or "" for said in child.iter(_CREATOR))
+                remark = remark_on(self.name, (row, column), author)
+                self._add(BlockKind.COMMENT, "comments", self._lines(child), (row, column), hidden, remark)
             elif isinstance(child.tag, str) and child.tag.startswith(DRAW):
                 self._shape(child, (row, column), hidden)
         return True
@@ -102,9 +131,18 @@ class SheetCells:
         if next(shape.iter(f"{DRAW}image"), None) is not None:
             self.found.pictures.append(self._place("sheet", *(at or (None, None))))
 
-    def _add(self, kind: BlockKind, part: str, text: str, at: tuple[int, int] | None, hidden: bool) -> None:
+    def _add(
+        self,
+        kind: BlockKind,
+        part: str,
+        text: str,
+        at: tuple[int, int] | None,
+        hidden: bool,
+        remark: Remark | None = None,
+    ) -> None:
         if text.strip():
-            self.found.blocks.append(Block(kind, text, self._place(part, *(at or (None, None))), hidden=hidden))
+            place = self._place(part, *(at or (None, None)))
+            self.found.blocks.append(Block(kind, text, place, hidden=hidden, remark=remark))
 
     def _place(self, part: str, row: int | None, column: int | None) -> Location:
         name = f"{column_name(column)}{row}" if column is not None else None
@@ -135,11 +173,11 @@ class SheetCells:
         return "\n".join(lines).strip("\n")
 
 
-def sheet_of(element: _Element, styles: Styles, found: Found) -> SheetCells:
+def sheet_of(element: _Element, styles: Styles, found: Found, asked: bool) -> SheetCells:
     """The sheet that ``element`` begins."""
     hidden = element.get(f"{TABLE}display") == "false"
     hidden = hidden or styles.is_hidden("table", element.get(f"{TABLE}style-name"))
-    return SheetCells(element.get(f"{TABLE}name", ""), hidden, styles, found)
+    return SheetCells(element.get(f"{TABLE}name", ""), hidden, styles, found, asked)
 
 
 def _moment(said: str, shown: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from handover_docs.model.content import Block, BlockKind, Location
+from handover_docs.model.content import Block, BlockKind, Location, Remark
 from handover_docs.patterns import regex
 from handover_docs.readers._package import Package, Relationship
 from handover_docs.readers._sheet_cells import column_name, reference
@@ -44,7 +44,14 @@ class Attached:
     hidden: bool
     blocks: list[Block] = field(default_factory=list)
 
-    def add(self, kind: BlockKind, part: str, text: str, cell: tuple[int, int] | None = None) -> None:
+    def add(
+        self,
+        kind: BlockKind,
+        part: str,
+        text: str,
+        cell: tuple[int, int] | None = None,
+        remark: Remark | None = None,
+    ) -> None:
         """Keep ``text`` unless it is blank."""
         text = "\n".join(line.rstrip() for line in text.splitlines()).strip()
         if not text:
@@ -52,7 +59,7 @@ class Attached:
         row, column = cell if cell is not None else (None, None)
         name = None if cell is None else f"{column_name(cell[1])}{cell[0]}"
         place = Location(part=part, sheet=self.sheet, cell=name, row=row, column=column)
-        self.blocks.append(Block(kind, text, place, hidden=self.hidden))
+        self.blocks.append(Block(kind, text, place, hidden=self.hidden, remark=remark))
 
 
 def attached(package: Package, sheet: str, part: str, hidden: bool) -> list[Block]:
@@ -96,17 +103,56 @@ def _comments(found: Attached, links: Iterable[Relationship]) -> None:
     threaded: set[str] = set()
     for link in links:
         root = found.package.root(link.target) if link.kind == "threadedComment" else None
+        people = _people(found.package) if root is not None else {}
+        resolved: dict[str, bool] = {}
         for comment in root.iter(f"{_THREADED}threadedComment") if root is not None else ():
             text = "".join(piece.text or "" for piece in comment.iter(f"{_THREADED}text"))
+            cell, thread = reference(comment.get("ref", "")), comment.get("parentId")
             threaded.add(comment.get("ref", ""))
-            found.add(BlockKind.COMMENT, "comments", text, reference(comment.get("ref", "")))
+            done = comment.get("done") in ("1", "true") or resolved.get(thread or "", False)
+            resolved[comment.get("id", "")] = done
+            answered = commented(found.sheet, cell, "comments") if thread else None
+            author = people.get(comment.get("personId", ""), "")
+            found.add(BlockKind.COMMENT, "comments", text, cell, remark_on(found.sheet, cell, author, answered, done))
     for link in links:
         is_xml = link.kind == "comments" and not link.target.endswith(".bin")
         root = found.package.root(link.target) if is_xml else None
+        authors = [element.text or "" for element in root.iter(f"{_S}author")] if root is not None else []
         for comment in root.iter(f"{_S}comment") if root is not None else ():
             text = _without_guide(comment)
             if not (comment.get("ref") in threaded and text.startswith(_PLACEHOLDER)):
-                found.add(BlockKind.COMMENT, "comments", unescaped(text), reference(comment.get("ref", "")))
+                cell, number = reference(comment.get("ref", "")), comment.get("authorId", "")
+                author = authors[int(number)] if number.isdecimal() and int(number) < len(authors) else ""
+                remark = remark_on(found.sheet, cell, unescaped(author))
+                found.add(BlockKind.COMMENT, "comments", unescaped(text), cell, remark)
+
+
+def _people(package: Package) -> dict[str, str]:
+    """The names of those who wrote threads of comments, by their number."""
+    parts = [name for name in package.names() if name.startswith("xl/persons/") and name.endswith(".xml")]
+    roots = [package.root(name) for name in parts]
+    people = (person for root in roots if root is not None for person in root.iter(f"{_THREADED}person"))
+    return {person.get("id", ""): person.get("displayName", "") for person in people}
+
+
+def remark_on(
+    sheet: str,
+    cell: tuple[int, int] | None,
+    author: str,
+    answers: Location | None = None,
+    resolved: bool = False,
+) -> Remark | None:
+    """What is known of a comment on ``cell`` beside its text; ``None`` where that is nothing."""
+    if not (author.strip() or answers or resolved):
+        return None
+    return Remark(author.strip(), "", commented(sheet, cell, "sheet"), answers, resolved)
+
+
+def commented(sheet: str, cell: tuple[int, int] | None, part: str) -> Location | None:
+    """The place of ``cell`` (row, column), or of what is said of it, by ``part``."""
+    if cell is None:
+        return None
+    return Location(part, None, None, *cell, sheet, f"{column_name(cell[1])}{cell[0]}")
 
 
 def _without_guide(element: _Element) -> str:

@@ -1,8 +1,9 @@
 """Binary workbooks: xlsb.
 
-Read: every cell with a value as it is shown (dates in ISO form, percentages), merged cells once, comments, text boxes,
-titles in charts, the heads and feet of pages; hidden sheets, rows and columns marked as such. Not read, and said: what
-charts plot, pictures, embedded files. Where a workbook is damaged, another reader takes what it can of its cells.
+Read: every cell with a value as it is shown (dates in ISO form, percentages), merged cells once, comments and who made
+them, text boxes, titles in charts, the heads and feet of pages; hidden sheets, rows and columns marked as such. Not
+read, and said: formulas where asked for, what charts plot, pictures, embedded files. Not read: names, tables and lists
+to choose from. Where a workbook is damaged, another reader takes what it can of its cells.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from handover_docs.readers._format_codes import BUILT_IN, GENERAL
 from handover_docs.readers._number_formats import number_shown, text_formatted
 from handover_docs.readers._package import Package, Relationship, open_package
 from handover_docs.readers._plain_cells import plain_cells
-from handover_docs.readers._sheet_attached import attached, margin_texts
+from handover_docs.readers._sheet_attached import attached, margin_texts, remark_on
 from handover_docs.readers._sheet_blocks import adder, cut_short, hidden_sheets, left_out, remnants_of
 from handover_docs.readers._sheet_cells import column_name
 from handover_docs.readers._wordings import broken, no_text, partly_damaged
@@ -123,9 +124,10 @@ def _sheet(book: _Book, name: str, link: Relationship | None, hidden: bool) -> N
             book.blocks.append(Block(kind, text, Location(part=part, sheet=name), hidden=hidden))
     for inner in book.package.relationships(link.target).values():
         comments = book.package.read(inner.target) if inner.kind == "comments" and not inner.external else None
-        for row, column, text in comments_in(comments or b""):
+        for row, column, text, author in comments_in(comments or b""):
             place = Location("comments", None, None, row, column, name, f"{column_name(column)}{row}")
-            book.blocks.append(Block(BlockKind.COMMENT, text.strip(), place, hidden=hidden))
+            remark = remark_on(name, (row, column), author)
+            book.blocks.append(Block(BlockKind.COMMENT, text.strip(), place, hidden=hidden, remark=remark))
     book.blocks += attached(book.package, name, link.target, hidden)
 
 

@@ -1,21 +1,26 @@
 """Workbooks of before 2007: xls and et.
 
-Read: every cell with a value as it is shown (dates in ISO form, percentages), merged cells once, comments, text boxes,
-titles in charts, the heads and feet of pages; hidden sheets, rows and columns marked as such. Not read, and said: what
-charts plot, pictures, embedded files. Where a workbook is damaged, another reader takes what it can of its cells.
+Read: every cell with a value as it is shown (dates in ISO form, percentages), merged cells once, comments and who made
+them, names and lists to choose from that stand for cells or values, text boxes, titles in charts, the heads and feet of
+pages; hidden sheets, rows and columns marked as such. Not read, and said: formulas where asked for, what charts plot,
+pictures, embedded files. Where a workbook is damaged, another reader takes what it can of its cells.
 """
 
 from __future__ import annotations
 
 from contextlib import suppress
 from io import BytesIO
+from struct import error
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Unreadable
+from handover_docs.model.workbook import Area
+from handover_docs.readers._biff_areas import Links, choices_in
 from handover_docs.readers._biff_records import code_page
 from handover_docs.readers._biff_sheets import Book, Locked, SheetEntry, read_book, read_sheet
 from handover_docs.readers._plain_cells import plain_cells
-from handover_docs.readers._sheet_attached import margin_texts
+from handover_docs.readers._sheet_areas import with_options
+from handover_docs.readers._sheet_attached import margin_texts, remark_on
 from handover_docs.readers._sheet_blocks import adder, cut_short, hidden_sheets
 from handover_docs.readers._sheet_cells import column_name
 from handover_docs.readers._wordings import broken, encrypted, no_text, partly_damaged
@@ -43,6 +48,8 @@ class _Found:
     pictures: int = 0
     broken: list[str] = field(default_factory=list)
     cut_short: bool = False
+    links: Links | None = None
+    areas: list[Area] = field(default_factory=list)
 
 
 def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the contract of readers
@@ -63,6 +70,9 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
     if not book.sheets:
         return plain_cells(data, "xls") or broken(Reason.DAMAGED, _DAMAGED, "xls")
     found = _Found()
+    with suppress(error, IndexError, UnicodeDecodeError):
+        found.links = Links(book)
+        found.areas += found.links.names
     for entry in book.sheets:
         if entry.kind in _WORKSHEETS:
             _take(found, book, entry)
@@ -86,9 +96,13 @@ def _take(found: _Found, book: Book, entry: SheetEntry) -> None:
         for text in margin_texts(codes, entry.name):
             place = Location(part=kind.value, sheet=entry.name)
             found.blocks.append(Block(kind, text, place, hidden=entry.hidden))
-    for row, column, text in sheet.comments:
+    for data in sheet.rules:
+        with suppress(error, IndexError):  # a rule that is not what it says keeps nothing else from being read
+            found.areas += choices_in(found.links, data, entry.name) if found.links is not None else ()
+    for row, column, text, author in sheet.comments:
         place = Location("comments", None, None, row, column, entry.name, f"{column_name(column)}{row}")
-        found.blocks.append(Block(BlockKind.COMMENT, text.strip(), place, hidden=entry.hidden))
+        remark = remark_on(entry.name, (row, column), author)
+        found.blocks.append(Block(BlockKind.COMMENT, text.strip(), place, hidden=entry.hidden, remark=remark))
     for text in sheet.boxes:
         if text.strip():
             place = Location(part="textbox", sheet=entry.name)
@@ -113,7 +127,8 @@ def _content(found: _Found, beside: list[Bilingual], properties: dict[str, str])
     if all(block.kind in (BlockKind.HEADER, BlockKind.FOOTER) for block in found.blocks):
         notes.append(no_text())
     partial = bool(found.broken) or found.cut_short
-    return Content("xls", tuple(found.blocks), tuple(notes), partial, properties)
+    areas = with_options(found.areas, found.blocks)
+    return Content("xls", tuple(found.blocks), tuple(notes), partial, properties, areas=areas)
 
 
 def _beside(container: OleFileIO) -> list[Bilingual]:

@@ -1,7 +1,8 @@
 """OpenDocument spreadsheets: ods, ots, fods, as LibreOffice and others write them.
 
-Read: every cell with a value as it is shown (dates in ISO form), merged cells once, comments, text boxes, the heads and
-feet of pages; hidden sheets, rows and columns marked as such. Not read, and said: charts, pictures, embedded objects.
+Read: every cell with a value as it is shown (dates in ISO form), the formulas where asked for, merged cells once,
+comments and who made them, names, tables, lists to choose from, text boxes, the heads and feet of pages; hidden sheets,
+rows and columns marked as such. Not read, and said: charts, pictures, embedded objects.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Content, Reason, Unreadable
+from handover_docs.model.workbook import Area
 from handover_docs.readers._opendocument import OFFICE, TABLE, Parts, content_of, open_parts, properties_in
+from handover_docs.readers._opendocument_areas import areas_in, choices_of, lists_in
 from handover_docs.readers._opendocument_cells import SheetCells, sheet_of
 from handover_docs.readers._opendocument_margins import margins
 from handover_docs.readers._opendocument_story import Found
 from handover_docs.readers._opendocument_styles import Lists, Styles
+from handover_docs.readers._sheet_areas import with_options
 from handover_docs.readers._sheet_blocks import cut_short, hidden_sheets
 from handover_docs.readers._wordings import broken
 from handover_docs.readers._xml import PartError, plain
@@ -35,16 +39,32 @@ _SHAPES: Final = f"{TABLE}shapes"
 _KEPT: Final = frozenset(
     f"{OFFICE}{name}" for name in ("automatic-styles", "styles", "master-styles", "meta", "font-face-decls")
 )
+_NAMED: Final = frozenset(
+    f"{TABLE}{name}" for name in ("named-range", "named-expression", "database-range", "content-validation")
+)
+_CLIPPED: Final = Bilingual(
+    "成片重复的单元格过多，每个工作表只读取了其中 50,000 个。",
+    "Cells are repeated very many times; 50,000 repetitions of each sheet were read.",
+)
 _NO_WORKBOOK: Final = Bilingual("其中没有工作簿内容。", "It holds no workbook.")
 
 
 def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the contract of readers
     """The cells of a workbook with their places."""
+    return _read(data, formulas=False)
+
+
+def read_formulas(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the contract of readers
+    """The same, with the formulas of the cells."""
+    return _read(data, formulas=True)
+
+
+def _read(data: bytes, *, formulas: bool) -> Content | Unreadable:
     try:
         parts = open_parts(data, "ods")
         if isinstance(parts, Unreadable):
             return parts
-        book = _Book(parts)
+        book = _Book(parts, formulas)
         book.read(plain(parts.content))
     except PartError as problem:
         return broken(problem.reason, problem.what, "ods")
@@ -56,8 +76,10 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
 class _Book:
     """A workbook whose sheets are read as they go by: what it takes grows with the cells that hold something."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, asked: bool) -> None:
         self._parts = parts
+        self._asked = asked
+        self._named: list[tuple[_Element, str | None]] = []
         self._kept: list[_Element] = []
         self._styles: Styles | None = None
         self._found = Found()
@@ -73,6 +95,9 @@ class _Book:
             tag = element.tag
             if tag == f"{OFFICE}spreadsheet":
                 self.seen = True
+            elif tag in _NAMED:
+                of = self._open[0].name if self._open else None
+                self._named += [(element, of)] if event == "end" else []
             elif tag in _KEPT:
                 self._kept += [element] if event == "end" else []
             elif event == "start":
@@ -88,7 +113,7 @@ class _Book:
             if self._styles is None:
                 self._styles = Styles(tuple(self._kept))
             outer = self._open[-1] if self._open else None
-            sheet = outer or sheet_of(element, self._styles, self._found)
+            sheet = outer or sheet_of(element, self._styles, self._found, self._asked)
             self._open.append(sheet)
             if outer is None:
                 self._sheets.append(sheet)
@@ -126,6 +151,9 @@ class _Book:
         cut = any(sheet.full for sheet in self._sheets)
         if cut:
             notes.append(cut_short())
+        clipped = any(sheet.clipped for sheet in self._sheets)
+        if clipped:
+            notes.append(_CLIPPED)
         hidden = sum(1 for sheet in self._sheets if sheet.hidden)
         if hidden:
             notes.append(hidden_sheets(hidden))
@@ -140,14 +168,22 @@ class _Book:
             damaged,
             properties,
             self._found.pictures,
-            partial=cut,
+            partial=cut or clipped,
+            areas=with_options(self._areas(), self._found.blocks),
+            formulas={place: text for sheet in self._sheets for place, text in sheet.formulas.items()},
         )
+
+    def _areas(self) -> list[Area]:
+        """Names, tables and lists to choose from."""
+        lists = lists_in(self._named)
+        chosen = [area for sheet in self._sheets for area in choices_of(sheet.name, sheet.chosen, lists)]
+        return [*areas_in(self._named), *chosen]
 
 
 def _events(content: bytes, broke_off: object) -> Iterator[tuple[str, _Element]]:
     from lxml import etree
 
-    tags = (_SHEET, _ROW, _COLUMN, _GROUP, _SHAPES, f"{OFFICE}spreadsheet", *_KEPT)
+    tags = (_SHEET, _ROW, _COLUMN, _GROUP, _SHAPES, f"{OFFICE}spreadsheet", *_KEPT, *_NAMED)
     options = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": True}
     try:
         yield from etree.iterparse(

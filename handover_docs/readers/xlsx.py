@@ -1,9 +1,9 @@
 """Excel workbooks: xlsx, xlsm, xltx, xltm, Strict Open XML.
 
-Read: every cell with a value as it is shown (dates in ISO form, percentages, booleans), results of
-formulas as stored, merged cells once, comments, text boxes, titles and names in charts, the heads and feet of
-pages; hidden sheets, rows, columns and values marked as such. Not read, and said: what charts plot, pictures,
-embedded files, formulas that were never calculated.
+Read: every cell with a value as it is shown (dates in ISO form, percentages, booleans), results of formulas as stored,
+the formulas where asked for, merged cells once, comments and who made them, names, tables, lists to choose from, text
+boxes, titles and names in charts, the heads and feet of pages; hidden sheets, rows, columns and values marked as such.
+Not read, and said: what charts plot, pictures, embedded files, formulas that were never calculated.
 """
 
 from __future__ import annotations
@@ -11,13 +11,16 @@ from __future__ import annotations
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
-from handover_docs.model.content import Block, BlockKind, Content, Reason, Unreadable
+from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Unreadable
+from handover_docs.model.workbook import Area
 from handover_docs.patterns import regex
 from handover_docs.readers._format_codes import BUILT_IN, GENERAL
 from handover_docs.readers._package import Package, Relationship, open_package
+from handover_docs.readers._sheet_areas import choices_in, names_in, tables_in, with_options
 from handover_docs.readers._sheet_attached import attached, margins
 from handover_docs.readers._sheet_blocks import adder, cut_short, hidden_sheets, left_out, remnants_of
 from handover_docs.readers._sheet_cells import is_whole, read_cells, reference
+from handover_docs.readers._sheet_formulas import formulas_in
 from handover_docs.readers._sheet_streams import condensed, large_parts
 from handover_docs.readers._sheet_texts import made_scannable, scannable, shared_strings
 from handover_docs.readers._sheet_values import Values
@@ -59,6 +62,10 @@ class _Book:
     package: Package
     values: Values
     large: frozenset[str]
+    asked: bool
+    """Whether formulas are asked for."""
+    formulas: dict[Location, str] = field(default_factory=dict)
+    areas: list[Area] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     uncalculated: int = 0
     hidden_sheets: int = 0
@@ -68,6 +75,15 @@ class _Book:
 
 def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the contract of readers
     """The cells of a workbook with their places."""
+    return _read(data, formulas=False)
+
+
+def read_formulas(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the contract of readers
+    """The same, with the formulas of the cells."""
+    return _read(data, formulas=True)
+
+
+def _read(data: bytes, *, formulas: bool) -> Content | Unreadable:
     try:
         package = open_package(data)
         main = package.main_part("xl/workbook.xml")
@@ -87,8 +103,11 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
                 settings is not None and settings.get("date1904") in ("1", "true"),
             ),
             large_parts(data),
+            formulas,
         )
-        for sheet in _sheets(root, links, package.names()):
+        sheets = _sheets(root, links, package.names())
+        book.areas += names_in(root, [sheet.name for sheet in sheets])
+        for sheet in sheets:
             _read_sheet(book, sheet)
     except PartError as problem:
         return broken(problem.reason, problem.what, "xlsx")
@@ -134,6 +153,8 @@ def _content(book: _Book) -> Content:
         partial,
         package.properties(),
         remnants=remnants_of(package.names()),
+        areas=with_options(book.areas, book.blocks),
+        formulas=book.formulas,
     )
 
 
@@ -191,6 +212,11 @@ def _read_sheet(book: _Book, sheet: _Sheet) -> None:
     if not whole:
         book.cut_short = True
         return
+    if book.asked:
+        book.formulas.update(formulas_in(data, sheet.name))
+    book.areas += choices_in(data, sheet.name)
+    if any(name.startswith("xl/tables/") for name in book.package.names()):
+        book.areas += tables_in(book.package, book.package.relationships(sheet.part).values(), sheet.name)
     book.blocks += margins(data, sheet.name, sheet.hidden)
     book.blocks += attached(book.package, sheet.name, sheet.part, sheet.hidden)
 

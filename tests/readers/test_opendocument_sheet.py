@@ -116,6 +116,7 @@ def test_a_workbook_that_breaks_off_is_read_up_to_there() -> None:
 
 def test_more_cells_than_are_read_are_said_to_be_missing() -> None:
     million = 'table:number-columns-repeated="999999999"'
-    found = read(sheet(cell("x", more=million)))
-    assert (len(found.blocks), found.partial) == (500_000, True)
-    assert found.notes[0].en == "Only the first 500,000 cells were read."
+    found = read(sheet(cell("x", more=million), cell("after")))
+    assert (len(found.blocks), found.partial) == (50_002, True)
+    assert (found.blocks[-1].text, found.blocks[-1].location.cell) == ("after", "A2")
+    assert found.notes[0].en == "Cells are repeated very many times; 50,000 repetitions of each sheet were read."

@@ -48,6 +48,27 @@ def test_threaded_comments_take_the_place_of_the_notes_that_stand_for_them() -> 
     assert beside(content) == [("comment", "请核对", "B2"), ("comment", "已核对", "B2"), ("comment", "旧批注", "C3")]
 
 
+def test_a_thread_says_who_wrote_what_answers_whom_and_that_it_is_settled() -> None:
+    kind = "xmlns='http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments'"
+    threads = (
+        f"<ThreadedComments {kind}><threadedComment ref='B2' id='1' personId='p1' done='1'><text>请核对</text>"
+        "</threadedComment><threadedComment ref='B2' id='2' personId='p2' parentId='1'><text>已核对</text>"
+        "</threadedComment><threadedComment ref='C2' id='3' personId='p9'><text>?</text></threadedComment>"
+        "</ThreadedComments>"
+    )
+    people = f"<personList {kind}><person displayName='张三' id='p1'/><person displayName='李四' id='p2'/></personList>"
+    content = read(
+        (("r1", "threadedComment", "../threads.xml"),),
+        **{"threads.xml": threads, "persons__person.xml": people},
+    )
+    first, second, third = (block.remark for block in content.blocks[1:])
+    assert first is not None
+    assert second is not None
+    assert (first.author, first.answers, first.resolved) == ("张三", None, True)
+    assert (second.author, second.answers, second.resolved) == ("李四", content.blocks[1].location, True)
+    assert third is None
+
+
 def test_text_boxes_stand_at_their_cell_and_once() -> None:
     lines = f"<a:p {_A}><a:r><a:t>注意</a:t></a:r><a:br/><a:r><a:t>事项</a:t></a:r></a:p>"
     box = f"<xdr:sp><xdr:txBody>{lines}</xdr:txBody></xdr:sp>"
