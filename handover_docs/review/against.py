@@ -14,6 +14,7 @@ from handover_docs.model.report import Level
 from handover_docs.model.review import Alteration, Annotation, Certainty, Span, Stress
 from handover_docs.reading import read_apart
 from handover_docs.redline import Change, accept_all, compare, reject_all
+from handover_docs.review.by_text import RECOGNISED, Difference, differences_of
 from handover_docs.review.deviation import stresses, swapped
 from handover_docs.review.passages import Passages
 from handover_docs.review.remarks import STRESSES
@@ -23,6 +24,9 @@ from handover_docs.wording import Bilingual
 
 _DOCX: Final = "docx"
 _CONTEXT: Final = 2
+_BY_WORDS: Final = Bilingual(
+    "只比对了文字；扫描件的文字由识别得来，可能有误。", "Words alone were compared; those of a scan were recognised."
+)
 
 
 def alterations_of(
@@ -43,6 +47,28 @@ def alterations_of(
     return tuple(one for one in found if one.old.strip() or one.new.strip())
 
 
+def alterations_by_text(
+    ours: bytes, theirs: Content, name: str, kind: DocumentType, catalog: Catalog
+) -> tuple[Alteration, ...]:
+    """Where ``theirs``, which is no Word file, reads otherwise than ``ours``; each is to be looked at.
+
+    Raises ``DocumentError`` where ``ours`` is no Word file.
+    """
+    accepted = accept_all(ours, name)
+    issued = _Map.of(accepted, kind, catalog)
+    content = read_apart(accepted, name, _DOCX, ())
+    found = differences_of(content, theirs) if isinstance(content, Content) else ()
+    return tuple(_difference(one, issued) for one in found)
+
+
+def _difference(one: Difference, issued: _Map) -> Alteration:
+    weighs = _stresses(one.old, one.new)
+    use, title = issued.at(one.here) or (None, None)
+    level = Level.WARNING if weighs else Level.NOTE
+    clause = use.clause if use is not None else None
+    return Alteration(RECOGNISED, one.old, one.new, one.there, False, level, clause, title, weighs)
+
+
 def remarks_on_changes(alterations: tuple[Alteration, ...], content: Content) -> tuple[Annotation, ...]:
     """A remark on each change that is silent or weighs, where its words are still to be found."""
     return tuple(
@@ -59,6 +85,13 @@ def _remark(one: Alteration, content: Content) -> Iterator[Annotation]:
         f"from “{one.old or '(nothing)'}” to “{one.new or '(deleted)'}”",
     )
     where = Bilingual(f"“{one.title.zh}”", f" in “{one.title.en}”") if one.title is not None else Bilingual("此处", "")
+    if one.kind == RECOGNISED:
+        said = Bilingual(
+            f"与我方版本不一致，请对照原件核对：{where.zh}{what.zh}。",
+            f"It reads otherwise than our version; look at the original{where.en}: {what.en}.",
+        )
+        yield Annotation("differs/" + (one.clause or "elsewhere"), one.level, Certainty.POSSIBLE, span, said, _BY_WORDS)
+        return
     message = (
         Bilingual(
             f"未留修订痕迹的改动！{where.zh}{what.zh}。",
@@ -127,7 +160,7 @@ def _alteration(change: Change, first: _Map, second: _Map, silent: bool) -> Alte
     old, new = change.old, change.new
     touched = first.at(old.location if old else None) or second.at(new.location if new else None)
     before, after = old.text if old else "", new.text if new else ""
-    weighs = stresses(f"{before}\n{after}")
+    weighs = _stresses(before, after)
     if swapped(before, after):
         weighs = tuple(dict.fromkeys((*weighs, Stress.PARTY)))
     place = new.location if new is not None else old.location if old is not None else Location()
@@ -143,6 +176,10 @@ def _alteration(change: Change, first: _Map, second: _Map, silent: bool) -> Alte
         title,
         weighs,
     )
+
+
+def _stresses(before: str, after: str) -> tuple[Stress, ...]:
+    return tuple(dict.fromkeys((*stresses(before), *stresses(after))))
 
 
 def _level(use: ClauseUse | None, weighs: tuple[Stress, ...], silent: bool) -> Level:

@@ -17,7 +17,7 @@ from handover_docs.model.pack import Examined, Identity, PackFile
 from handover_docs.model.project import Project
 from handover_docs.model.report import Level, Outcome
 from handover_docs.model.review import Alteration, Annotation, ClauseReview, ClauseState, Opinion, Review
-from handover_docs.review.against import alterations_of, remarks_on_changes
+from handover_docs.review.against import alterations_by_text, alterations_of, remarks_on_changes
 from handover_docs.review.clause_reviews import clause_reviews
 from handover_docs.review.passages import Passages
 from handover_docs.review.proofreading import proofread
@@ -53,7 +53,7 @@ def review_content(
     file = PackFile(name, len(data), sha256(data).hexdigest(), content.format)
     reviews = clause_reviews(Examined(file, content, known, matches), kind, Facts(projects), catalog, passages)
     ours = projects.get(written_language(known.language)) or next(iter(projects.values()), None)
-    alterations = alterations_of(against[0], data, (against[1], name), kind, catalog) if against is not None else None
+    alterations = _alterations(against, data, content, name, kind, catalog) if against is not None else None
     annotations = (
         *remarks_on(reviews, passages),
         *proofread(content, ours),
@@ -65,7 +65,7 @@ def review_content(
         kind.name.title,
         known.language,
         form,
-        opinion_of(reviews, annotations, alterations or (), content.partial),
+        opinion_of(reviews, annotations, alterations or (), content.partial, recognised=bool(content.recognised)),
         reviews,
         tuple(sorted(annotations, key=lambda one: (one.span.block, one.span.start, one.rule))),
         alterations,
@@ -73,17 +73,28 @@ def review_content(
     )
 
 
+def _alterations(
+    against: tuple[bytes, str], data: bytes, content: Content, name: str, kind: DocumentType, catalog: Catalog
+) -> tuple[Alteration, ...]:
+    issued, issued_name = against
+    if content.format == "docx":
+        return alterations_of(issued, data, (issued_name, name), kind, catalog)
+    return alterations_by_text(issued, content, issued_name, kind, catalog)
+
+
 def opinion_of(
     reviews: tuple[ClauseReview, ...],
     annotations: tuple[Annotation, ...],
     alterations: tuple[Alteration, ...],
     partial: bool,
+    *,
+    recognised: bool = False,
 ) -> Opinion:
-    """What all that was found comes to."""
+    """What all that was found comes to; nothing stands against signing that rests on ``recognised`` text."""
     levels = {_weight(one) for one in reviews} | {one.level for one in alterations if one.clause or one.silent}
     levels |= {one.level for one in annotations if one.level is Level.ERROR}
     if any(one.silent for one in alterations) or Level.ERROR in levels:
-        return Opinion.DO_NOT_SIGN
+        return Opinion.UNDECIDED if recognised else Opinion.DO_NOT_SIGN
     if partial or any(one.state in _OPEN for one in reviews):
         return Opinion.UNDECIDED
     return Opinion.NEGOTIATE if Level.WARNING in levels else Opinion.SIGN

@@ -8,6 +8,7 @@ from typing import Final
 from handover_docs.model.content import Evidence
 from handover_docs.model.report import Level
 from handover_docs.model.review import Alteration, ClauseReview, ClauseState, Opinion, Reading, Review
+from handover_docs.review.by_text import RECOGNISED
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
@@ -210,7 +211,8 @@ def _stand(one: ClauseReview, language: str) -> Stand:
 
 
 def _shift(one: Alteration, language: str) -> Shift:
-    kind = Bilingual("未留痕", "UNTRACKED") if one.silent else Bilingual("修订", "tracked")
+    tracked = Bilingual("待核对", "to look at") if one.kind == RECOGNISED else Bilingual("修订", "tracked")
+    kind = Bilingual("未留痕", "UNTRACKED") if one.silent else tracked
     return Shift(
         kind.in_language(language),
         one.title.in_language(language) if one.title is not None else "—",
@@ -227,6 +229,11 @@ def _changed(several: tuple[Alteration, ...]) -> Bilingual:
         return Bilingual(
             f"注意：共 {len(several)} 处改动，其中 {silent} 处未留修订痕迹。",
             f"Beware: {len(several)} changes, {silent} of them made without tracking.",
+        )
+    if any(one.kind == RECOGNISED for one in several):
+        return Bilingual(
+            f"与我方版本的文字有 {len(several)} 处不一致，请对照原件逐处核对。",
+            f"Places that read otherwise than our version: {len(several)}. Look at each in the original.",
         )
     return Bilingual(f"共 {len(several)} 处改动，均有修订痕迹。", f"{len(several)} changes, all of them tracked.")
 
