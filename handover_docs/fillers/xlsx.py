@@ -23,8 +23,9 @@ each in a cell, repeat the columns between them, all rows of them; ``{%tc if %}`
 out, and one may stand in the other. They are settled before the rows are, so that their lists are those of the
 project, not of a row; rows repeat across them as ever. The columns of the tags are not in the result. A merged range
 across the tags grows with them. A formula in a repeated column sees its own turn; a range from the column of ``for``
-to that of ``endfor`` takes in all turns, from inside too (``RANK(D9,$C$9:$E$9)``). Such a sheet has no tables,
-drawings, comments or controls.
+to that of ``endfor`` takes in all turns, from inside too (``RANK(D9,$C$9:$E$9)``). Tables get the columns too (their
+heads then need names of their own: ``{{ candidate.name }}``), and a chart's series becomes one for each turn. A pivot
+table, whose fields are fixed columns, cannot read such columns.
 
 **What follows.** Formulas, on other sheets too, conditional formats, drop-downs, merged cells, tables, filters,
 print areas and titles, names, charts and their cached values, sparklines, drawings, controls, comments, page breaks,
@@ -57,7 +58,7 @@ from handover_docs.fillers._xlsx.examine import tags_of
 from handover_docs.fillers._xlsx.follow import follow
 from handover_docs.fillers._xlsx.frames import fill_headers, splice
 from handover_docs.fillers._xlsx.grid import Grid
-from handover_docs.fillers._xlsx.objects import follow_charts, follow_names, follow_objects, follow_pivots
+from handover_docs.fillers._xlsx.objects import follow_charts, follow_names, follow_objects, follow_pivots, row_moves
 from handover_docs.fillers._xlsx.package import MAIN, add_part, parse, reading, remove_part, serialise
 from handover_docs.fillers._xlsx.placement import Placement, Workbook
 from handover_docs.fillers._xlsx.program import unknown_names
@@ -110,6 +111,7 @@ def fill(
     styles = AddedStyles(len(source.known_styles))
     grid = Grid(workbook, strings.texts, since_1904=source.since_1904)
     writers: list[RowWriter] = []
+    faults: list[Problem] = []
     uses = 0
     for sheet, (frame, _) in zip(source.sheets, filled, strict=True):
         placement = placements[sheet.program.sheet.name.lower()]
@@ -119,11 +121,11 @@ def fill(
         uses += rows.count(' t="s">')
         with reading(sheet.part, name):
             follow(frame, placement, workbook)
-            follow_anchors(frame, placement)
+            follow_anchors(frame, row_moves(placement, workbook))
             parts[sheet.part] = splice(frame, rows)
-            follow_objects(parts, sheet.part, placement, workbook, name)
+            faults += follow_objects(parts, sheet.part, placement, workbook, name)
         writers.append(writer)
-    _raise_problems(writers)
+    _raise_problems(writers, faults)
     with reading(source.workbook, name):
         follow_pivots(parts, workbook, name)
         follow_charts(parts, source.charts, workbook, grid, name)
@@ -227,8 +229,8 @@ def _too_many(where: str, length: int) -> Problem:
     )
 
 
-def _raise_problems(writers: list[RowWriter]) -> None:
-    faults: list[Problem] = [problem for writer in writers for problem in writer.problems]
+def _raise_problems(writers: list[RowWriter], faults: list[Problem]) -> None:
+    faults = [*(problem for writer in writers for problem in writer.problems), *faults]
     if faults:
         raise TemplateError(*faults)
     oversized = [problem for writer in writers for problem in writer.oversized]

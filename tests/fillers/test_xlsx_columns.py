@@ -178,16 +178,6 @@ def test_faults_are_told_by_the_addresses_of_the_template():
     assert [each.where for each in raised.value.problems] == ["t.xlsx!S!H1"]
 
 
-def test_a_sheet_with_column_tags_cannot_have_comments():
-    def write(book, page):
-        matrix(book, page)
-        page.write_comment("A1", "why")
-
-    with pytest.raises(TemplateError) as raised:
-        filled(write, values(4))
-    assert [each.where for each in raised.value.problems] == ["t.xlsx!S"]
-
-
 def test_every_row_of_the_columns_is_listed_under_their_tags():
     codes = [use.code for use in tags_of(template(matrix), "t")]
     assert codes[:6] == [

@@ -136,6 +136,19 @@ def test_a_pivot_table_reads_all_rows_and_is_worked_out_when_the_file_is_opened(
     assert 'refreshOnLoad="1"' in text
 
 
+def test_a_pivot_table_below_a_list_moves_down_with_its_cells():
+    links, table = "xl/worksheets/_rels/sheet1.xml.rels", "xl/pivotTables/pivotTable1.xml"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/pivotTable"
+    link = f'<Relationship Id="rId9" Type="{kind}" Target="../pivotTables/pivotTable1.xml"/></Relationships>'
+    source = template(lambda book, page: (cells(page, *LOOP), page.write_comment("A8", "x")))
+    source = with_part(source, links, lambda text: text.replace("</Relationships>", link))
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    source = with_file(
+        source, table, f'<pivotTableDefinition xmlns="{space}"><location ref="A9:C12"/></pivotTableDefinition>'
+    )
+    assert '<location ref="A11:C14"/>' in part(fill(source, {"rows": rows(5)}, name="t.xlsx", language="en"), table)
+
+
 def test_a_control_stays_linked_to_its_cell():
     links = "xl/worksheets/_rels/sheet1.xml.rels"
     source = template(lambda book, page: (cells(page, *LOOP), page.write_comment("A8", "x")))

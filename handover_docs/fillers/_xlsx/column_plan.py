@@ -83,10 +83,19 @@ class ColumnPlan:
 
     def turns_of(self, first: int, last: int) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
         """The loops that are around both template columns, with each of their turns; one without turns if none is."""
-        one, other = self.loops.get(first, ()), self.loops.get(last, ())
-        loops = one[: _common(one, other)]
+        loops = self.common_loops(first, last)
         turns = {made.turns[: len(loops)] for made in self.made if first <= made.source <= last}
         return [(loops, each) for each in sorted(turns)] if loops else [((), ())]
+
+    def common_loops(self, first: int, last: int) -> tuple[int, ...]:
+        """The loops that are around both template columns."""
+        one, other = self.loops.get(first, ()), self.loops.get(last, ())
+        return one[: _common(one, other)]
+
+    def at(self, place: int) -> Made:
+        """What stands in column ``place`` of the result."""
+        past = place - len(self.made)
+        return Made(self.last + past) if past > 0 else self.made[place - 1]
 
     def in_loop(self, column: int) -> bool:
         """Whether template column ``column`` repeats."""
@@ -94,23 +103,29 @@ class ColumnPlan:
 
 
 def column_tags(rows: Sequence[Row], place: str) -> tuple[list[ColumnTag], list[Problem]]:
-    """The column tags of a sheet from left to right; what else stands in their cells or columns is a problem."""
+    """The column tags of a sheet from left to right; what else stands in their cells or columns is a problem.
+
+    A tag may stand in its column again, such as in the head of a table below.
+    """
     tags: dict[int, ColumnTag] = {}
     problems: list[Problem] = []
+    repeated: set[tuple[int, int]] = set()
     for row in rows:
         for cell in row.cells:
             if cell.kind is not CellKind.TEMPLATE or not COLUMN_TAG.search(cell.text):
                 continue
             where = f"{place}!{letters(cell.column)}{row.number}"
             whole = COLUMN_TAG.fullmatch(cell.text.strip())
-            if whole is None or cell.column in tags:
+            known = tags.get(cell.column)
+            if whole is None or (known is not None and known.text != whole[1]):
                 problems.append(Problem(where, *_NOT_ALONE))
-            else:
+            elif known is None:
                 tags[cell.column] = ColumnTag(cell.column, row.number, whole[1], where)
+            repeated.add((row.number, cell.column))
     for row in rows:
         for cell in row.cells:
-            tag = tags.get(cell.column)
-            if tag and tag.row != row.number and cell.kind is not CellKind.BLANK:
+            beside = cell.kind is not CellKind.BLANK and (row.number, cell.column) not in repeated
+            if cell.column in tags and beside:
                 problems.append(Problem(f"{place}!{letters(cell.column)}{row.number}", *_NOT_ALONE))
     return [tags[column] for column in sorted(tags)], problems
 

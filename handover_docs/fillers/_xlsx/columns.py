@@ -6,25 +6,19 @@ were made, the name of the loop is replaced by the item that it stands for (``pr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handover_docs.dialect import evaluate
 from handover_docs.errors import Problem, TemplateError
 from handover_docs.fillers._xlsx.archive import save_parts
-from handover_docs.fillers._xlsx.column_moves import (
-    Place,
-    Plans,
-    make_columns,
-    move_formulas,
-    move_frame,
-    moved,
-    write_out_shared,
-)
+from handover_docs.fillers._xlsx.column_frame import move_frame
+from handover_docs.fillers._xlsx.column_moves import Place, Plans, make_columns, move_formulas, moved, write_out_shared
+from handover_docs.fillers._xlsx.column_objects import column_moves, move_charts, move_objects, move_pivot_sources
 from handover_docs.fillers._xlsx.column_plan import ColumnPlan, ColumnTag, Items, column_tags, plan_columns
+from handover_docs.fillers._xlsx.drawings import follow_anchors
 from handover_docs.fillers._xlsx.follow import rows_element
-from handover_docs.fillers._xlsx.objects import chart_formulas, charts
 from handover_docs.fillers._xlsx.package import (
     MAIN,
     OFFICE,
@@ -38,13 +32,11 @@ from handover_docs.fillers._xlsx.template import Row, read_rows
 from handover_docs.fillers._xlsx.values import read_strings
 from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
-from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _STORED = regex(rb"(?:\{|\xef\xbd\x9b)(?:%|\xef\xbc\x85)-?\s*tc\s")
-_CANNOT_FOLLOW = frozenset(("table", "drawing", "comments", "threadedComment", "vmlDrawing", "ctrlProp", "pivotTable"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +99,6 @@ def _expanded(template: bytes, name: str, items: Items, *, keep_tags: bool = Fal
         plan = plan_columns(sheet.tags, items, keep_tags=keep_tags)
         if isinstance(plan, ColumnPlan):
             plans[sheet.key] = plan
-            problems += _standing_in_the_way(parts, sheet, name)
         else:
             problems += plan
     if problems:
@@ -117,12 +108,12 @@ def _expanded(template: bytes, name: str, items: Items, *, keep_tags: bool = Fal
         with reading(sheet.part, name):
             _rewrite(sheet, plans)
         parts[sheet.part] = serialise(sheet.root)
+        problems += move_objects(parts, sheet.part, sheet.title, plans, name)
+    problems += move_pivot_sources(parts, plans, name)
+    if problems:
+        raise TemplateError(*problems)
     _names(parts, workbook, plans, name)
-    for part in charts(parts, name):
-        root = parse(parts, part, name)
-        for node in chart_formulas(root):
-            node.text = moved(node.text or "", plans, Place("")) or node.text
-        parts[part] = serialise(root)
+    move_charts(parts, plans, name)
     return save_parts(parts, kept)
 
 
@@ -159,6 +150,7 @@ def _rewrite(sheet: _Sheet, plans: Plans) -> None:
     else:
         make_columns(data, sheet.rows, plan, plans, sheet.key)
     move_frame(sheet.root, plans, sheet.key)
+    follow_anchors(sheet.root, column_moves(plans, sheet.key))
 
 
 def _names(parts: dict[str, bytes], workbook: str, plans: Plans, name: str) -> None:
@@ -171,16 +163,3 @@ def _names(parts: dict[str, bytes], workbook: str, plans: Plans, name: str) -> N
         elif parent is not None:
             parent.remove(element)
     parts[workbook] = serialise(root)
-
-
-def _standing_in_the_way(parts: dict[str, bytes], sheet: _Sheet, name: str) -> Iterator[Problem]:
-    kinds = {link.kind for link in relationships(parts, sheet.part, name)} & _CANNOT_FOLLOW
-    if kinds or any(str(node.tag).endswith("}sqref") for node in sheet.root.iter()):
-        yield Problem(
-            f"{name}!{sheet.title}",
-            Bilingual(
-                "有列标签的工作表中不能有表格对象、图形、批注、控件、数据透视表或迷你图。",
-                "A sheet with column tags cannot have tables, drawings, comments, controls, pivots or sparklines.",
-            ),
-            Bilingual("请把它们移到别的工作表。", "Move them to another sheet."),
-        )

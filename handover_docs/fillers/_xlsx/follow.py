@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MOST_RANGES = 200
 """Ranges that one conditional format or drop-down may list before it is split in two."""
 
-_EXTENSION = "http://schemas.microsoft.com/office/excel/2006/main"
+EXTENSION = "http://schemas.microsoft.com/office/excel/2006/main"
 _SPARKLINE = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}sparkline"
 
 
@@ -35,7 +35,7 @@ def follow(root: _Element, placement: Placement, workbook: Workbook) -> None:
         elif name in ("dataValidations", "protectedRanges", "ignoredErrors"):
             for child in list(element):
                 _spread(child, placement, workbook)
-            _recount(element)
+            recount(element)
         elif name == "rowBreaks":
             _breaks(element, placement)
         elif name == "extLst":
@@ -102,7 +102,7 @@ def _repeat(container: _Element, placement: Placement, workbook: Workbook) -> No
             if not (_local(element) == "mergeCell" and ":" not in copy.get("ref", "")):
                 container.append(copy)
         container.remove(element)
-    _recount(container)
+    recount(container)
 
 
 def _spread(element: _Element, placement: Placement, workbook: Workbook) -> None:
@@ -141,7 +141,8 @@ def _formulas_follow(element: _Element, workbook: Workbook, home: Home) -> bool:
     return True
 
 
-def _recount(container: _Element) -> None:
+def recount(container: _Element) -> None:
+    """Counts what is listed in ``container`` anew, where it says how many; takes it away where nothing is left."""
     if len(container) == 0:
         parent = container.getparent()
         if parent is not None:
@@ -161,7 +162,7 @@ def _breaks(container: _Element, placement: Placement) -> None:
         container.remove(element)
     if container.get("manualBreakCount"):
         container.set("manualBreakCount", str(len(container)))
-    _recount(container)
+    recount(container)
 
 
 def _views(element: _Element, placement: Placement) -> None:
@@ -184,7 +185,7 @@ def _extensions(element: _Element, placement: Placement, workbook: Workbook) -> 
     """Newer conditional formats, drop-downs and sparklines, which keep ranges and formulas as text."""
     for sparkline in list(element.iter(_SPARKLINE)):
         _sparkline(sparkline, placement, workbook)
-    for node in list(element.iter(f"{{{_EXTENSION}}}sqref")):
+    for node in list(element.iter(f"{{{EXTENSION}}}sqref")):
         owner = node.getparent()
         if owner is None or owner.tag == _SPARKLINE:
             continue
@@ -200,13 +201,13 @@ def _extensions(element: _Element, placement: Placement, workbook: Workbook) -> 
             continue
         node.text = " ".join(area for *_, area in areas)
         home = placement.home(*areas[0][:2])
-        for formula in owner.iter(f"{{{_EXTENSION}}}f"):
+        for formula in owner.iter(f"{{{EXTENSION}}}f"):
             formula.text = moved_formula(formula.text or "", workbook, home) or formula.text
     for node in reversed(list(element.iter())):
-        _drop_if_empty(node)
+        drop_if_empty(node)
 
 
-def _drop_if_empty(node: _Element) -> None:
+def drop_if_empty(node: _Element) -> None:
     """Takes away what holds nothing any more of all that was listed in it; counts what it still holds."""
     parent, name = node.getparent(), _local(node)
     lists = name in ("sparklines", "sparklineGroups", "conditionalFormattings", "dataValidations", "ext", "extLst")
@@ -219,7 +220,7 @@ def _drop_if_empty(node: _Element) -> None:
 
 def _sparkline(element: _Element, placement: Placement, workbook: Workbook) -> None:
     """One for each row that its cell became, each of the values of its own row."""
-    parent, where = element.getparent(), element.find(f"{{{_EXTENSION}}}sqref")
+    parent, where = element.getparent(), element.find(f"{{{EXTENSION}}}sqref")
     if parent is None or where is None:
         return
     (area,) = _ranges(where.text or "A1")
@@ -228,8 +229,8 @@ def _sparkline(element: _Element, placement: Placement, workbook: Workbook) -> N
     for first, last in placement.each(area.first.row, (area.last or area.first).row, columns_of(area)):
         copy = deepcopy(element)
         home = placement.home(first, area.first.column)
-        texts = {f"{{{_EXTENSION}}}sqref": _with_rows(area, first, last)}
-        for node in copy.iter(f"{{{_EXTENSION}}}f", f"{{{_EXTENSION}}}sqref"):
+        texts = {f"{{{EXTENSION}}}sqref": _with_rows(area, first, last)}
+        for node in copy.iter(f"{{{EXTENSION}}}f", f"{{{EXTENSION}}}sqref"):
             node.text = texts.get(node.tag) or moved_formula(node.text or "", workbook, home) or node.text
         parent.insert(place, copy)
         place += 1

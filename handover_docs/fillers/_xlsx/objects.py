@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from handover_docs.fillers._xlsx.drawings import follow_boxes, follow_cells, follow_drawing
+from handover_docs.errors import Problem
+from handover_docs.fillers._xlsx.drawings import Moves, follow_floating
 from handover_docs.fillers._xlsx.follow import moved_formula, nearest
 from handover_docs.fillers._xlsx.grid import Grid
 from handover_docs.fillers._xlsx.operands import Failure, Unsupported, to_text
@@ -12,6 +15,7 @@ from handover_docs.fillers._xlsx.package import CONTENT_TYPES, MAIN, parse, rela
 from handover_docs.fillers._xlsx.placement import Home, Placement, Workbook, columns_of
 from handover_docs.fillers._xlsx.reference import Reference, letters, parse_formula, parse_reference
 from handover_docs.patterns import regex
+from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,32 +45,37 @@ def chart_formulas(root: _Element) -> list[_Element]:
     return [node for node in root.iter() if str(node.tag).endswith("}f") and node.text]
 
 
-def follow_objects(parts: dict[str, bytes], sheet: str, placement: Placement, workbook: Workbook, name: str) -> None:
-    """Rewrites the parts that belong to the sheet in part ``sheet``."""
+def follow_objects(
+    parts: dict[str, bytes], sheet: str, placement: Placement, workbook: Workbook, name: str
+) -> Iterator[Problem]:
+    """Rewrites the parts that belong to the sheet in part ``sheet``; gives what Excel would not take."""
     for part in tables_of(parts, sheet, name):
         root = parse(parts, part, name)
         _table(root, placement, workbook)
         parts[part] = serialise(root)
-    for link in relationships(parts, sheet, name):
-        if link.target not in parts:
-            continue
-        if link.kind == "vmlDrawing":
-            parts[link.target] = follow_boxes(parts[link.target], placement, workbook)
-        elif link.kind in ("drawing", "comments", "threadedComment", "ctrlProp"):
-            root = parse(parts, link.target, name)
-            if link.kind == "drawing":
-                follow_drawing(root, placement, workbook)
-            elif link.kind == "ctrlProp":
-                follow_cells(root, placement, workbook)
-            else:
-                _comments(root, placement)
-            parts[link.target] = serialise(root)
+        yield from _named_twice(root, f"{name}!{placement.sheet.name}")
+    follow_floating(parts, sheet, row_moves(placement, workbook), name)
+
+
+def row_moves(placement: Placement, workbook: Workbook) -> Moves:
+    """Where the cells of a sheet went whose rows grew."""
+    home = Home(placement.key)
+    return Moves(
+        row=lambda row, column: nearest(placement, row, (column, column)),
+        column=lambda column: column,
+        formula=lambda text: moved_formula(text, workbook, home) or text,
+    )
+
+
+def pivot_sources(parts: dict[str, bytes], name: str) -> Iterator[tuple[str, _Element]]:
+    """The parts that say from which cells pivot tables are made."""
+    for part in [part for part in parts if _PIVOT.fullmatch(part)]:
+        yield part, parse(parts, part, name)
 
 
 def follow_pivots(parts: dict[str, bytes], workbook: Workbook, name: str) -> None:
     """Lets pivot tables read the rows that theirs became, and be worked out anew when Excel opens the file."""
-    for part in [part for part in parts if _PIVOT.fullmatch(part)]:
-        root = parse(parts, part, name)
+    for part, root in pivot_sources(parts, name):
         for source in root.iter(f"{{{MAIN}}}worksheetSource"):
             placement = workbook.placements.get(source.get("sheet", "").lower())
             if placement is None or not source.get("ref"):
@@ -115,6 +124,25 @@ def _table(root: _Element, placement: Placement, workbook: Workbook) -> None:
             node.text = moved_formula(node.text, workbook, Home(placement.key)) or node.text
 
 
+def _named_twice(table: _Element, where: str) -> Iterator[Problem]:
+    """The columns of a table that are called as another one is; Excel takes such a file for damaged."""
+    names = [column.get("name", "") for column in table.iter(f"{{{MAIN}}}tableColumn")]
+    for name, count in Counter(each.lower() for each in names).items():
+        if count > 1:
+            shown = next(each for each in names if each.lower() == name)
+            yield Problem(
+                f"{where}!{table.get('ref')}",
+                Bilingual(
+                    f"表格对象中有 {count} 列的表头都是“{shown}”。",
+                    f"{count} columns of the table have the head “{shown}”.",
+                ),
+                Bilingual(
+                    "请让每一列的表头各不相同，例如写入名称或序号。",
+                    "Give each a head of its own.",
+                ),
+            )
+
+
 def _series(node: _Element, workbook: Workbook, grid: Grid) -> None:
     """A chart's reference, and the values that it keeps of it."""
     text = moved_formula(node.text or "", workbook, _OUTSIDE)
@@ -157,12 +185,3 @@ def _points(cache: _Element, count: _Element, space: str, reference: Reference, 
         point.append(element)
         cache.insert(place, point)
         place += 1
-
-
-def _comments(root: _Element, placement: Placement) -> None:
-    for node in list(root.iter()):
-        text = node.get("ref")
-        if text:
-            area = parse_reference(text)
-            row = nearest(placement, area.first.row, columns_of(area))
-            node.set("ref", f"{letters(area.first.column)}{row}")
