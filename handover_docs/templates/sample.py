@@ -95,7 +95,10 @@ class _Maker:
             return [self._agreement(item, form, turn) for turn, form in enumerate(NdaForm)]
         if item.kind == "object" and "id" in item.properties:
             many = len(item.properties[_EACH_KIND[key]].choices) if key in _EACH_KIND else 2
-            return [self._numbered(item, number, 0 if key in _ALIKE else number) for number in range(many)]
+            made = [self._numbered(item, number, 0 if key in _ALIKE else number) for number in range(many)]
+            if "weight" in item.properties:
+                return [{**each, "weight": share} for each, share in zip(made, _SHARES, strict=True)]
+            return made
         if rule.examples:
             return list(rule.examples[0])
         return [self.value(key, item, 0)]

@@ -51,6 +51,13 @@ def _declared(adopted: Adopted, folder: Path) -> DocumentType:
         ("签订时间：     年   月  日", ["     年   月  日"]),
         ("{{ 客户名称 }}", ["{{ 客户名称 }}"]),
         ("2026年3月2日，a_b，{{ project.name }}", []),
+        ("pay {fee_amount} per {billing_period}", ["{fee_amount}", "{billing_period}"]),
+        ("[ # ] months, [$______] a month", ["[ # ]", "[$______]"]),
+        ("[ ] Partner pays ____", ["____"]),
+        ("[    ]Appear as a customer", []),
+        ("[ ]\tThere are no fees", []),
+        ("[ ]公司", ["[ ]"]),
+        ("[  ]年[  ]月", ["[  ]", "[  ]"]),
     ],
 )
 def test_a_blank_is_found_whole(text: str, blanks: list[str]) -> None:
@@ -232,6 +239,28 @@ def test_fields_of_another_program_become_blanks_or_ours() -> None:
     assert texts(adopted.template)[1:] == ["甲方：{{ client.name }}", "合作期限：【合作期限】", "{{ project.name }}"]
 
 
+def test_fields_in_single_braces_become_ours_by_the_words_of_their_names() -> None:
+    adopted = _adopted(word("# Agreement", "Project: {project_name}", "Fee unit: {billing_period}"))
+    assert texts(adopted.template)[1:] == ["Project: {{ project.name }}", "Fee unit: 【billing period】"]
+    assert [each.label for each in adopted.open] == ["billing period"]
+
+
+def test_a_blank_behind_the_name_of_an_unknown_side_is_not_that_of_the_one_before() -> None:
+    adopted = _adopted(word("# Agreement", "Provider: {company_name}", "Partner: {company_name}"))
+    assert texts(adopted.template)[1:] == ["Provider: {{ outgoing.name }}", "Partner: 【company name】"]
+
+
+def test_a_blank_with_a_sign_of_money_takes_nothing_but_a_sum() -> None:
+    adopted = _adopted(word("# Agreement", "The fee is to be paid to Provider [$____] a month.", "Fees: [$____]"))
+    assert [field.tag for field in adopted.fields] == ["{{ project.commercial.amount|money }}"]
+
+
+def test_a_heading_that_a_clause_has_too_is_named_as_the_clause(tmp_path: Path) -> None:
+    adopted = _adopted(word("# Agreement", "# Confidentiality", "Both sides keep secrets.", "# Notices", "In writing."))
+    first, *_ = _declared(adopted, tmp_path).sections
+    assert (first.id, first.name.title.zh) == ("confidentiality", "保密义务")
+
+
 def test_a_template_of_another_program_with_loops_is_refused_by_its_own_name() -> None:
     with pytest.raises(TemplateError) as refused:
         _adopted(word("{% for x in goods %}{{ x.name }}{% endfor %}"))
@@ -244,7 +273,7 @@ def test_a_table_with_words_in_it_is_declared_as_it_stands(tmp_path: Path) -> No
     rows = [["级别", "定义", "时限"], ["一级", "全部不可用", "15分钟"], ["二级", "部分不可用", "1小时"]]
     adopted = _adopted(word("# 服务说明", "# 服务级别", "分级如下。", rows, "# 其他", "无。"))
     (table,) = _declared(adopted, tmp_path).tables
-    assert (table.name.title.zh, table.section, table.rows) == ("服务级别", "section-1", None)
+    assert (table.name.title.zh, table.section, table.rows) == ("服务级别", "service-levels", None)
     assert [(column.name.title.zh, column.filled) for column in table.columns] == [
         ("级别", True), ("定义", True), ("时限", True),
     ]  # fmt: skip

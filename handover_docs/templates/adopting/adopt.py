@@ -66,7 +66,7 @@ def adopt(name: str, data: bytes, file: str, language: str | None, catalog: Cata
         outcomes += turn_blanks(root, labels, signed)
         lists += turn_tables(root)
     template = word.save()
-    declared = declare(name, chosen, _read(template, file), outcomes, lists, known, Path(file).stem)
+    declared = declare(name, chosen, _read(template, file), outcomes, lists, known, catalog.clauses(), Path(file).stem)
     try:
         kept, dropped = _tried(declared, template)
     except TemplateError as error:

@@ -13,8 +13,8 @@ _GAP: Final = r"[ \u3000\u00a0_＿﹍.．…XxＸ×●•○□*【】\[\]]"
 _WRITTEN: Final = (
     # a date with blanks for year, month and day is one blank
     ("date", regex(rf"(?:20|二[〇零])?{_GAP}*年{_GAP}+月{_GAP}+日|(?:20)?{_GAP}+年{_GAP}*月{_GAP}*日")),
-    ("tag", regex(r"\{\{[^{}\n]*\}\}")),
-    ("mark", regex(r"[\[［【〔][\s\u3000●•○◯⬤＿_…*＊XxＸ×]*[\]］】〕]")),
+    ("tag", regex(r"\{\{[^{}\n]*\}\}|(?<![{\\])\{[A-Za-z\u4e00-\u9fff][\w. ]{1,40}\}(?!\})")),
+    ("mark", regex(r"[\[［【〔][\s\u3000●•○◯⬤＿_…*＊XxＸ×#＃$¥￥]*[\]］】〕]")),
     (
         "prompt",
         regex(
@@ -30,6 +30,10 @@ _WRITTEN: Final = (
     ("space", regex(r"(?<=[:：])(?:[ \u00a0]{3,}|[\u3000]{2,})")),
     ("space", regex(r"(?<=人民币)[ \u3000\u00a0]{3,}(?=元)|(?<=[¥￥])[ \u3000\u00a0]{3,}")),
 )
+_BOX: Final = regex(
+    r"^[ \t\u00a0]*[\[［]\s{0,6}[\]］][ \t\u00a0\u3000]*(?=[^\s\W]|[{“\"])(?![公有年月日元个天万人])", re.MULTILINE
+)
+"""A box to be ticked, with words behind it; behind a blank stands the rest of a name, a date or a sum."""
 _BRACKETS: Final = "[]［］【】〔〕<>＜＞{}"
 
 
@@ -54,6 +58,7 @@ class Gap:
 def gaps_in(text: str) -> tuple[Gap, ...]:
     """The blanks of ``text`` in order, none within another."""
     found: list[Gap] = []
+    boxes = [match.span() for match in _BOX.finditer(text)]
     for kind, pattern in _WRITTEN:
         for match in pattern.finditer(text):
             start, end = match.span()
@@ -61,9 +66,12 @@ def gaps_in(text: str) -> tuple[Gap, ...]:
                 continue
             if any(one.start < end and start < one.end for one in found):
                 continue
+            if kind in ("mark", "named") and any(first <= start and end <= last for first, last in boxes):
+                continue
             if kind == "date":
                 start = next(at for at in range(start, end) if not text[at].isspace()) if _pads(text, start) else start
             says = match[0].strip(_BRACKETS + " ") if kind in ("tag", "prompt", "named") else ""
+            says = says.replace("_", " ") if kind == "tag" else says
             found.append(Gap(kind, start, end, says))
     return tuple(sorted(found, key=lambda gap: gap.start))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from handover_docs.loading.rule import schema
+from handover_docs.model.clause import Clause
 from handover_docs.model.content import BlockKind, Content
 from handover_docs.model.document_type import DocumentType, FieldType, Name
 from handover_docs.patterns import regex
@@ -38,16 +39,17 @@ def declare(
     outcomes: Sequence[Turned | LeftOpen],
     lists: Sequence[ListTable],
     known: Sequence[DocumentType],
+    clauses: Sequence[Clause],
     fallback: str,
 ) -> Declaration:
     """What the template called ``name``, whose text is ``content``, must hold.
 
-    ``fallback`` is its title where it shows none.
+    Parts are named as those of the ``known`` types and the ``clauses``; ``fallback`` is its title where it shows none.
     """
     seen = outline(content)
     headings = _headings(seen)
     title, sections = _title_and_sections(seen, headings, fallback)
-    parts = [*_fields(outcomes, language), *_sections(sections, seen, language, known)]
+    parts = [*_fields(outcomes, language), *_sections(sections, seen, language, known, clauses)]
     parts += _tables(content, lists, language, [(heading, part.id) for heading, part in _paired(sections, parts)], seen)
     parts += _signatures(content, language)
     return Declaration(
@@ -124,17 +126,24 @@ def _title_and_sections(seen: Outline, headings: list[Heading], fallback: str) -
 
 
 def _sections(
-    headings: Sequence[Heading], seen: Outline, language: str, known: Sequence[DocumentType]
+    headings: Sequence[Heading],
+    seen: Outline,
+    language: str,
+    known: Sequence[DocumentType],
+    clauses: Sequence[Clause],
 ) -> Iterator[Declared]:
-    index = {(kind.id, part.id): part.name for kind in known for part in kind.sections}
+    index = {("", clause.id): clause.name for clause in clauses}
+    index |= {(kind.id, part.id): part.name for kind in known for part in kind.sections}
     names = names_of((key, name.all()) for key, name in index.items())
     taken: set[str] = set()
     for number, heading in enumerate(headings, 1):
         wording = _cleaned(seen.lines[heading.line].text.strip())
         found = [key for key, quality in names.match(wording).items() if quality >= DRESSED]
-        name = index[found[0]] if found else None
-        part = found[0][1] if found else _slug(wording) or f"section-{number}"
-        yield Declared("sections", _unique(part, taken), _named(wording, name, language))
+        # A title says more than another name, and of other names a clause's says more than that of one type's section.
+        same = [key for key in found if squeezed(index[key].title.in_language(language)) == squeezed(wording)]
+        best = next(iter(same or [key for key in found if not key[0]] or found), None)
+        part = best[1] if best else _slug(wording) or f"section-{number}"
+        yield Declared("sections", _unique(part, taken), _named(wording, index[best] if best else None, language))
 
 
 def _paired(headings: Sequence[Heading], parts: Sequence[Declared]) -> Iterator[tuple[Heading, Declared]]:

@@ -24,6 +24,7 @@ _END: Final = regex(r"[:：][ \t\u3000\u00a0]*(?=\n|$)")
 _STAMPED: Final = regex(r"盖章|公章|名称|全称|seal|company", re.IGNORECASE)
 _BY_HAND: Final = regex(r"签字|签名|sign", re.IGNORECASE)
 _FILLED_BY_HAND: Final = frozenset({"line", "date", "space", "end"})
+_SUM: Final = regex(r"[$¥￥]")
 _AROUND: Final = 14
 _LONGEST_LABEL: Final = 24
 _HOLDS_MORE: Final = regex(r"\n|[{}]|[:：]\s*\S")
@@ -108,7 +109,7 @@ def _in_paragraph(paragraph: Paragraph, labels: Labels, signing: frozenset[str])
         by_hand = gap.kind in _FILLED_BY_HAND and _signed(line, signing)
         if by_hand and (not _STAMPED.search(line) or _BY_HAND.search(line)):
             continue
-        meaning = _meaning(gap, labelled or beside, labels)
+        meaning = _meaning(gap, text, labelled or beside, labels)
         if meaning is not None:
             changed, tag = _fitted(gap, text, meaning)
             changes.append((changed, tag))
@@ -148,12 +149,16 @@ def _is_answered_elsewhere(paragraph: Paragraph) -> bool:
     return _POINT.match(next(below, "")) is not None
 
 
-def _meaning(gap: Gap, label: str, labels: Labels) -> Meaning | None:
+def _meaning(gap: Gap, text: str, label: str, labels: Labels) -> Meaning | None:
     # The label is heard first: it may name the side that the blank speaks of (“Provider: <insert name>”).
     behind = labels.meaning(label) if label and gap.kind != "named" else None
-    found = (labels.meaning(prompt_in(gap.says)) if gap.says else None) or behind
-    if gap.kind == "date" and found is not None and found.type is not FieldType.DATE:
+    # A label of its own that is not known (“Partner: <name>”) names somebody else than was spoken of before.
+    alone = behind is None and _END.search(text[: gap.start]) is not None
+    found = (labels.meaning(prompt_in(gap.says), alone=alone) if gap.says else None) or behind
+    if found is None or (gap.kind == "date" and found.type is not FieldType.DATE):
         return None
+    if gap.kind == "mark" and _SUM.search(text, gap.start, gap.end):
+        return found if found.type is FieldType.MONEY else None
     return found
 
 

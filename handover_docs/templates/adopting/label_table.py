@@ -97,7 +97,7 @@ PARTICULARS: Final = (
     (
         "signatory.name",
         "法定代表人 授权代表 代表人 法人代表 签署人 委托代理人 法定代表人或授权代表",
-        "Authorised representative,Signatory,Represented by",
+        "Authorised representative,Signatory,Signatory name,Represented by",
     ),
     ("signatory.title", "职务 职位", "Title,Position"),
     ("contact", "联系人 联络人", "Contact,Contact person,Attention"),

@@ -61,8 +61,11 @@ class Labels:
         self._language = language
         self._side: str | None = None
 
-    def meaning(self, label: str) -> Meaning | None:
-        """What ``label`` asks for; the side that it names is the one whose particulars may follow."""
+    def meaning(self, label: str, *, alone: bool = False) -> Meaning | None:
+        """What ``label`` asks for; the side that it names is the one whose particulars may follow.
+
+        ``alone``: whoever was spoken of before is not meant.
+        """
         if not label.strip() or len(label) > _LONGEST:
             return None
         found = _match(self._sides, label)
@@ -72,7 +75,7 @@ class Labels:
         found = self._of_side(label)
         if found is not None:
             return found
-        if self._side is not None:
+        if self._side is not None and not alone:
             found = _match(self._particulars[self._side], label)
             if found is not None:
                 return found
