@@ -28,7 +28,7 @@ _LABEL: Final = regex(r"第[零一二三四五六七八九十百\d]+[章条节�
 _DOTTED: Final = regex(r"(?:第[零一二三四五六七八九十百\d]+[章条节款项篇]|\d{1,3}(?:\.\d{1,3})+)(?=[^\W\d])")
 _LETTER: Final = regex(r"[^\W\d_]")
 _WORDS: Final = regex(r"[^\W\d_]{2}")
-_TELLING: Final = regex(r"\d+(?:[.,:/\-]\d+)+%?|\d{5,}")
+_TELLING: Final = regex(r"[¥$€]?\d+(?:[.,:/\-]\d+)+%?|[¥$€]\d+|\d{5,}")
 
 
 def edits(one: Written, other: Written) -> Found:

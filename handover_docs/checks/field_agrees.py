@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from handover_docs.model.content import Content, Evidence, Location
 from handover_docs.model.document_type import Field, FieldType
@@ -93,7 +94,7 @@ def _same(given: str, value: Value, kind: FieldType) -> bool:
         case FieldType.MONEY, Decimal() | int():
             amounts = [found.value.amount for found in find_money(given)]
             alone = parse_money(given)
-            return Decimal(value) in [*amounts, *([alone.amount] if alone else [])]
+            return Decimal(value) in [*amounts, *([alone.amount] if alone else [])] and not _at_odds(given)
         case FieldType.PERCENT, Decimal() | int():
             percents = [found.value for found in find_percents(given)]
             return Decimal(value) in (percents or _numbers(given))
@@ -101,6 +102,18 @@ def _same(given: str, value: Value, kind: FieldType) -> bool:
             return Decimal(value) in _numbers(given)
         case _:
             return says(given, _written(value, "zh-CN")) or says(given, str(value))
+
+
+def _at_odds(given: str) -> bool:
+    """Whether an amount in figures and the same in words, in brackets behind it, are two different ones."""
+    found = find_money(given)
+    return any(
+        one.value.amount != other.value.amount
+        and given[one.end : other.start].strip() in ("(", "（")
+        and any(map(str.isdecimal, given[one.start : one.end]))
+        is not any(map(str.isdecimal, given[other.start : other.end]))
+        for one, other in pairwise(found)
+    )
 
 
 def _contradicts(value: LabelledValue, expected: Sequence[Value], field: Field) -> bool:

@@ -168,8 +168,9 @@ def _situation(path: Path) -> Situation:
 def _plants(told: Mapping[str, Any]) -> Iterator[Plant]:
     language = told["language"]
     shared = yaml.safe_load((HERE / _FINALITY).read_text(encoding="utf-8"))
+    described = told.get("described", True)
     for at in told["not_final"]:
-        for one in shared:
+        for one in (each for each in shared if described or each.get("needs") != "project"):
             own = {**one, "given": {key: _in(value, language) for key, value in one.get("given", {}).items()}}
             yield _plant(own, at["file"], at["deliverable"])
     for one in told["planted"]:

@@ -164,6 +164,10 @@ class TestTwins:
         quotes = difference.here.quote, difference.there.quote
         assert (difference.in_numbers, quotes) == (True, ("验收日期：2026-11-28", "验收日期：2026-11-21"))
 
+    def test_another_amount_in_a_cell_of_its_own_is_found(self) -> None:
+        relation = only(a_file("方案.docx", "¥3,680,000.00"), a_file("方案.pdf", "¥3,860,000.00"))
+        assert [one.in_numbers for one in relation.differences] == [True]
+
     def test_another_name_behind_the_same_label_is_found(self) -> None:
         relation = only(a_file("方案.docx", "项目经理：王小明"), a_file("方案.pdf", "项目经理：李建国"))
         assert [one.in_numbers for one in relation.differences] == [False]

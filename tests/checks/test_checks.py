@@ -297,6 +297,17 @@ class TestField:
         about = subject(examined(document(para(f"项目名称：{text}"))))
         assert ask(field_agrees, about, field, expected={"zh-CN": (value,)}).outcome is Outcome.PASS
 
+    @pytest.mark.parametrize("text", ["¥3,860,000.00（人民币叁佰陆拾捌万元整）", "人民币叁佰陆拾捌万元整（¥3,860,000.00）"])
+    def test_an_amount_that_is_another_in_words_than_in_figures_differs(self, text: str) -> None:
+        field = replace(PROJECT_NAME, type=FieldType.MONEY)
+        about = subject(examined(document(para(f"项目名称：{text}"))))
+        assert ask(field_agrees, about, field, expected={"zh-CN": (Decimal(3680000),)}).outcome is Outcome.FAIL
+
+    def test_another_amount_beside_the_expected_one_is_another_matter(self) -> None:
+        field = replace(PROJECT_NAME, type=FieldType.MONEY)
+        about = subject(examined(document(para("项目名称：368万元（含税¥200,000.00）"))))
+        assert ask(field_agrees, about, field, expected={"zh-CN": (Decimal(3680000),)}).outcome is Outcome.PASS
+
     def test_a_near_miss_elsewhere_contradicts_and_another_thing_under_the_label_does_not(self) -> None:
         known = {"zh-CN": ("江南智联物流股份有限公司",)}
         right, wrong = para("项目名称：江南智联物流股份有限公司"), para("项目名称：江南智联物流有限公司")
