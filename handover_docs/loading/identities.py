@@ -6,24 +6,36 @@ from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Mapping as AbstractMapping
 
 from handover_docs.loading.complaint import Complaint
-from handover_docs.loading.nodes import Mapping, Node, Scalar, items_at, mapping_at, text_at
+from handover_docs.loading.nodes import Mapping, Node, Scalar, Sequence, items_at, mapping_at, text_at
 from handover_docs.loading.shape import Reference
 from handover_docs.loading.suggest import suggestion
 from handover_docs.wording import Bilingual
 
-_LISTS = (
-    "parties", "people", "milestones", "systems", "accounts", "data_sets", "documents", "deliverables", "issues",
-    "services", "training", "risks", "communication",
-)  # fmt: skip
+_OVER_SEVERAL = {"metrics"}
+"""Lists that count as one, whatever items they belong to: an id stands once in all of them."""
 
 
 def repeated_ids(root: Mapping) -> Iterator[Complaint]:
-    """An id that a list holds twice. Metrics count as one list over all services."""
-    for name in _LISTS:
-        yield from _repeated(items_at(root, name))
-    yield from _repeated(metric for service in items_at(root, "services") for metric in items_at(service, "metrics"))
-    yield from _repeated(items_at(root, "service_terms", "severities"))
-    yield from _repeated(items_at(root, "confidentiality", "agreements"))
+    """An id that a list holds twice; the metrics of all services count as one list."""
+    together: list[Mapping] = []
+    for name, items in _lists_in(root, ""):
+        if name in _OVER_SEVERAL:
+            together += items
+        else:
+            yield from _repeated(items)
+    yield from _repeated(together)
+
+
+def _lists_in(node: Node, name: str) -> Iterator[tuple[str, list[Mapping]]]:
+    """Every list of mappings below ``node`` with the key that it stands under, in the file's order."""
+    if isinstance(node, Mapping):
+        for key, entry in node.entries.items():
+            yield from _lists_in(entry.value, key)
+    elif isinstance(node, Sequence):
+        items = [item for item in node.items if isinstance(item, Mapping)]
+        yield name, items
+        for item in items:
+            yield from _lists_in(item, name)
 
 
 def unknown_references(

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from handover_docs.loading.complaint import Complaint
 from handover_docs.loading.formats import read_date, read_moment
+from handover_docs.loading.list_rules import broken_list_rules, in_order_of_time
 from handover_docs.loading.nodes import Mapping, Sequence, items_at, mapping_at, text_at
 from handover_docs.loading.secrecy import secrets_among
 from handover_docs.model.project import PartyRole
@@ -21,16 +22,14 @@ from handover_docs.wording import Bilingual
 def broken_rules(root: Mapping) -> Iterator[Complaint]:
     """Everything in a project description that contradicts itself or must not be there."""
     yield from _dates_of_the_project(root)
-    for milestone in items_at(root, "milestones"):
-        yield from _in_order(milestone, "start", "due")
     terms = mapping_at(root, "service_terms")
     if terms is not None:
-        yield from _in_order(terms, "term_start", "term_end")
         yield from _service_terms(terms)
     yield from _payments(root)
     for agreement in items_at(root, "confidentiality", "agreements"):
         yield from _agreement(agreement)
     yield from _sides(root)
+    yield from broken_list_rules(root)
     yield from secrets_among(root.get("accounts"))
 
 
@@ -40,11 +39,11 @@ def _dates_of_the_project(root: Mapping) -> Iterator[Complaint]:
         return
     given = [key for key in ("start", "handover", "acceptance", "support_until") if _day(dates, key) is not None]
     for earlier, later in pairwise(given):
-        yield from _in_order(dates, earlier, later)
+        yield from in_order_of_time(dates, earlier, later)
     if "support_until" in given:
-        yield from _in_order(dates, "go_live", "support_until")
+        yield from in_order_of_time(dates, "go_live", "support_until")
     if "start" in given:
-        yield from _in_order(dates, "start", "go_live")
+        yield from in_order_of_time(dates, "start", "go_live")
 
 
 def _service_terms(terms: Mapping) -> Iterator[Complaint]:
@@ -176,17 +175,6 @@ def _sides(root: Mapping) -> Iterator[Complaint]:
                 "parties has no receiving side (role: incoming or client).",
             ),
             Bilingual("请列出接收方。", "List who takes over."),
-        )
-
-
-def _in_order(node: Mapping, earlier: str, later: str) -> Iterator[Complaint]:
-    first, second = _day(node, earlier), _day(node, later)
-    if first is not None and second is not None and second < first:
-        yield _at(
-            node,
-            later,
-            Bilingual(f"{later} {second} 早于 {earlier} {first}。", f"{later} {second} is before {earlier} {first}."),
-            Bilingual("请改正其中一个日期。", "Correct one of the two dates."),
         )
 
 

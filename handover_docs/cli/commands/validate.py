@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
+import handover_docs
 from handover_docs.catalog import Catalog
-from handover_docs.cli._options import Argument
+from handover_docs.cli._options import Argument, option
 from handover_docs.cli._output import put
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode
+from handover_docs.generate import build_pack
 from handover_docs.loading import load_description
 from handover_docs.text.layout import visible
 from handover_docs.wording import Bilingual
@@ -19,22 +21,33 @@ ID = "validate"
 PART = "make"
 SUMMARY = Bilingual("检查项目描述，一次列出全部错误", "Check a project description and list all of its errors")
 ABOUT = Bilingual(
-    "检查项目描述（YAML、JSON 或填好的 Excel 表）。每个错误一行，写明文件、行、列（或工作表、单元格）以及应当怎样写。",
+    "检查项目描述（YAML、JSON 或填好的 Excel 表）。每个错误一行，写明文件、行、列（或工作表、单元格）以及应当怎样写。\n"
+    "没有错误时，再列出生成各文档还缺的内容；--description-only 跳过这一步。",
     "Checks a project description: YAML, JSON or the filled Excel form. Each error is one line with its file, line and "
-    "column (or sheet and cell) and what to write instead.",
+    "column (or sheet and cell) and what to write instead.\n"
+    "Where there are none, it says what the documents still need to be made; --description-only leaves that out.",
 )
 PROJECT = Bilingual("项目描述文件（.yaml、.json 或 .xlsx）", "Project description (.yaml, .json or .xlsx)")
 
 
-def parameters(language: str) -> list[click.Parameter]:  # noqa: ARG001
+def parameters(language: str) -> list[click.Parameter]:
     """The description."""
-    return [Argument("project", "PROJECT", PROJECT)]
+    return [
+        Argument("project", "PROJECT", PROJECT),
+        option(
+            "--description-only",
+            help=Bilingual("不查各文档还缺什么", "Do not look for what the documents still need"),
+            language=language,
+        ),
+    ]
 
 
-def run(session: Session, project: Path) -> ExitCode:
-    """Say that the description is right, or raise what is wrong with it."""
-    types = Catalog(session.libraries).document_type_ids()
-    description = load_description(project, types)
+def run(session: Session, project: Path, description_only: bool) -> ExitCode:
+    """Say that the description is right and serves its documents, or raise what is wrong with it."""
+    catalog = Catalog(session.libraries)
+    description = load_description(project, catalog.document_type_ids())
+    if not description_only:
+        build_pack(description, catalog, tool_version=handover_docs.__version__, languages=description.languages[:1])
     found = description.project(description.languages[0])
     name, languages = visible(found.name), ", ".join(description.languages)
     put(session.say(f"{project}: 没有错误。{name}（{languages}）\n", f"{project}: No errors. {name} ({languages})\n"))
