@@ -229,11 +229,14 @@ def _projects(path: Path, catalog: Catalog) -> dict[str, Project]:
     return {language: description.project(language) for language in description.languages}
 
 
-def read(file: Path | str, *, passwords: Sequence[str] = ()) -> Content | Unreadable:
-    """What ``file`` says, or why it could not be read; ``passwords`` may open it where it is protected."""
+def read(file: Path | str, *, passwords: Sequence[str] = (), formulas: bool = False) -> Content | Unreadable:
+    """What ``file`` says, or why it could not be read; ``passwords`` may open it where it is protected.
+
+    ``formulas`` of a workbook are read where they are asked for (``Content.formulas``).
+    """
     path = Path(file)
     data = path.read_bytes()
-    return read_apart(data, path.name, sniff(data, path.name), tuple(passwords))
+    return read_apart(data, path.name, sniff(data, path.name), tuple(passwords), formulas=formulas)
 
 
 def identify(file: Path | str, *, libraries: Sequence[Path] = ()) -> Identity:

@@ -6,11 +6,20 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from json.encoder import encode_basestring
+from operator import attrgetter
 
 from handover_docs.cli._received import Received
 from handover_docs.model.content import Block, Content, Location, Remark, Unreadable
 
 JsonObject = dict[str, object]
+
+_PLACES = ("part", "paragraph", "table", "row", "column", "sheet", "cell", "page")
+_PLACE = attrgetter(*_PLACES)
+_FIELDS = attrgetter(
+    *("kind", "text", "label", "level", "change", "hidden", "row_span", "column_span", "box", "certainty", "remark"),
+    *(f"location.{name}" for name in _PLACES),
+)
+"""All of a block at once, its place as the last."""
 
 _PIECE = 2000
 """How many blocks are put into words at once."""
@@ -23,7 +32,7 @@ def line(record: JsonObject) -> str:
 
 def read_line(file: Received, language: str) -> Iterator[str]:
     """What a reader saw, on one line; that of a workbook with a million cells comes in pieces."""
-    record = {**head(file, language), **_recognised(file.content), "blocks": []}
+    record = {**head(file, language), **_recognised(file.content), **_of_workbook(file.content), "blocks": []}
     before, after = line(record).removesuffix("]}\n"), "]}\n"
     blocks = file.content.blocks if isinstance(file.content, Content) else ()
     for start in range(0, len(blocks), _PIECE):
@@ -45,6 +54,27 @@ def _recognised(content: Content | Unreadable) -> JsonObject:
     }
 
 
+def _of_workbook(content: Content | Unreadable) -> JsonObject:
+    """What a workbook gives a name, what its cells are chosen from, and its formulas where they were asked for."""
+    areas, formulas = (content.areas, content.formulas) if isinstance(content, Content) else ((), {})
+    return {
+        "areas": [
+            {
+                "kind": area.kind.value,
+                "name": area.name,
+                "refers_to": area.refers_to,
+                "sheet": area.sheet,
+                "cells": area.cells,
+                "options": area.options,
+                "scope": area.scope,
+                "hidden": area.hidden,
+            }
+            for area in areas
+        ],
+        "formulas": [{"sheet": at.sheet, "cell": at.cell, "formula": text} for at, text in formulas.items()],
+    }
+
+
 def head(file: Received, language: str) -> JsonObject:
     """What is said of every file, whatever was asked."""
     return {
@@ -58,19 +88,21 @@ def head(file: Received, language: str) -> JsonObject:
 
 def _block(block: Block) -> str:
     """A block as JSON, written out: a pack has a hundred thousand of them."""
-    change = f'"{block.change.value}"' if block.change else "null"
+    kind, text, label, level, change, hidden, rows, columns, box, certainty, remark, *place = _FIELDS(block)
     return (
-        f'{{"kind": "{block.kind.value}", "text": {encode_basestring(block.text)}, "label": {_text(block.label)}, '
-        f'"level": {_number(block.level)}, "change": {change}, "hidden": {"true" if block.hidden else "false"}, '
-        f'"location": {_location(block.location)}, "row_span": {block.row_span}, "column_span": {block.column_span}, '
-        f'"box": {json.dumps(block.box)}, "certainty": {json.dumps(block.certainty)}, '
-        f'"remark": {_remark(block.remark)}}}'
+        f'{{"kind": "{kind}", "text": {encode_basestring(text)}, '
+        f'"label": {"null" if label is None else encode_basestring(label)}, '
+        f'"level": {"null" if level is None else level}, '
+        f'"change": {"null" if change is None else encode_basestring(change)}, '
+        f'"hidden": {"true" if hidden else "false"}, "location": {_placed(*place)}, '
+        f'"row_span": {rows}, "column_span": {columns}, '
+        f'"box": {"null" if box is None else f"[{box[0]}, {box[1]}, {box[2]}, {box[3]}]"}, '
+        f'"certainty": {"null" if certainty is None else certainty}, '
+        f'"remark": {"null" if remark is None else _remark(remark)}}}'
     )
 
 
-def _remark(remark: Remark | None) -> str:
-    if remark is None:
-        return "null"
+def _remark(remark: Remark) -> str:
     return (
         f'{{"author": {encode_basestring(remark.author)}, "quote": {encode_basestring(remark.quote)}, '
         f'"location": {_location(remark.location) if remark.location else "null"}, '
@@ -80,16 +112,23 @@ def _remark(remark: Remark | None) -> str:
 
 
 def _location(place: Location) -> str:
+    return _placed(*_PLACE(place))
+
+
+def _placed(
+    part: str,
+    paragraph: int | None,
+    table: int | None,
+    row: int | None,
+    column: int | None,
+    sheet: str | None,
+    cell: str | None,
+    page: int | None,
+) -> str:
     return (
-        f'{{"part": "{place.part}", "paragraph": {_number(place.paragraph)}, "table": {_number(place.table)}, '
-        f'"row": {_number(place.row)}, "column": {_number(place.column)}, "sheet": {_text(place.sheet)}, '
-        f'"cell": {_text(place.cell)}, "page": {_number(place.page)}}}'
+        f'{{"part": "{part}", "paragraph": {"null" if paragraph is None else paragraph}, '
+        f'"table": {"null" if table is None else table}, "row": {"null" if row is None else row}, '
+        f'"column": {"null" if column is None else column}, '
+        f'"sheet": {"null" if sheet is None else encode_basestring(sheet)}, '
+        f'"cell": {"null" if cell is None else encode_basestring(cell)}, "page": {"null" if page is None else page}}}'
     )
-
-
-def _number(value: int | None) -> str:
-    return "null" if value is None else str(value)
-
-
-def _text(value: str | None) -> str:
-    return "null" if value is None else encode_basestring(value)

@@ -45,20 +45,24 @@ class Received:
 
 
 def received(
-    paths: Sequence[Path], passwords: tuple[str, ...] = (), limits: Limits = DEFAULT_LIMITS
+    paths: Sequence[Path],
+    passwords: tuple[str, ...] = (),
+    limits: Limits = DEFAULT_LIMITS,
+    *,
+    formulas: bool = False,
 ) -> Iterator[Received]:
     """Read every file of ``paths``; raises ``UsageError`` before the first if any is not there."""
     refuse_missing(paths)
     for path in paths:
         if path.is_dir() or path.suffix.lower() in ARCHIVE_SUFFIXES:
-            yield from _of_pack(path, path, passwords, limits)
+            yield from _of_pack(path, path, passwords, limits, formulas)
             continue
         data = path.read_bytes()
         kind = sniff(data, path.name)
         if may_carry(data, kind):
-            yield from _of_pack(path, path.parent, passwords, limits)
+            yield from _of_pack(path, path.parent, passwords, limits, formulas)
         else:
-            yield Received(str(path), read_apart(data, path.name, kind, passwords))
+            yield Received(str(path), read_apart(data, path.name, kind, passwords, formulas=formulas))
 
 
 def refuse_missing(paths: Sequence[Path]) -> None:
@@ -69,7 +73,9 @@ def refuse_missing(paths: Sequence[Path]) -> None:
         raise UsageError(*(Problem(str(path), what, Bilingual("请检查路径。", "Check the path.")) for path in missing))
 
 
-def _of_pack(path: Path, folder: Path, passwords: tuple[str, ...], limits: Limits) -> Iterator[Received]:
+def _of_pack(
+    path: Path, folder: Path, passwords: tuple[str, ...], limits: Limits, formulas: bool
+) -> Iterator[Received]:
     """What is in the pack at ``path``; its files are named as if they lay in ``folder``."""
     try:
         with intake.open_pack(path, limits, passwords) as opened:
@@ -79,7 +85,7 @@ def _of_pack(path: Path, folder: Path, passwords: tuple[str, ...], limits: Limit
                     yield Received(name, Unreadable(note.refused, note.what, note.remedy))
             files = opened.pack.files
             named = [(file.name, file.format) for file in files]
-            contents = read_each(named, lambda number: opened.read(opened.pack.files[number]), passwords)
+            contents = read_each(named, lambda number: opened.read(files[number]), passwords, formulas=formulas)
             for file, content in zip(files, contents, strict=True):
                 yield Received(str(folder / file.path), content)
     except PackError as error:

@@ -31,7 +31,7 @@ def read(passwords: tuple[str, ...], file: Waiting | Unreadable) -> Content | Un
         return file
     if file.as_format is not None:
         return _converted(file, file.as_format)
-    found = read_file(file.data, file.name, file.format)
+    found = read_file(file.data, file.name, file.format, formulas=file.formulas)
     if isinstance(found, Content):
         return found
     if is_locked(file.data, file.format):
@@ -41,11 +41,12 @@ def read(passwords: tuple[str, ...], file: Waiting | Unreadable) -> Content | Un
     plain = unlocked(file.data, file.format, passwords)
     if plain is None:
         return still_locked(found, passwords)
-    return noted(read_file(plain, file.name, sniff(plain, file.name)))
+    return noted(read_file(plain, file.name, sniff(plain, file.name), formulas=file.formulas))
 
 
 def _converted(file: Waiting, format_name: str) -> Content | Unreadable:
-    found = replace(read_file(file.data, f"{file.name}.{format_name}", format_name), format=file.format)
+    found = read_file(file.data, f"{file.name}.{format_name}", format_name, formulas=file.formulas)
+    found = replace(found, format=file.format)
     if isinstance(found, Unreadable) or file.note is None:
         return found
     return replace(found, notes=(file.note, *found.notes), partial=found.partial or file.partial)
@@ -56,15 +57,17 @@ def read_each(
     data: Callable[[int], bytes],
     passwords: tuple[str, ...] = (),
     bounds: Bounds = DEFAULT_BOUNDS,
+    *,
+    formulas: bool = False,
 ) -> Iterator[Content | Unreadable]:
     """What each of ``files`` (name, format) says, in their order; ``data`` gives the bytes of each by its number.
 
-    Bytes are asked for as workers come free.
+    Bytes are asked for as workers come free. ``formulas`` asks for those of workbooks.
     """
 
     def waiting(number: int) -> Waiting:
         name, format_name = files[number]
-        return Waiting(data(number), name, format_name)
+        return Waiting(data(number), name, format_name, formulas=formulas)
 
     old = convert_old(
         ((str(number), waiting(number)) for number, file in enumerate(files) if file[1] in OLD), passwords
@@ -99,8 +102,14 @@ def looked_at(
 
 
 def read_apart(
-    data: bytes, name: str, format_name: str, passwords: tuple[str, ...] = (), bounds: Bounds = DEFAULT_BOUNDS
+    data: bytes,
+    name: str,
+    format_name: str,
+    passwords: tuple[str, ...] = (),
+    bounds: Bounds = DEFAULT_BOUNDS,
+    *,
+    formulas: bool = False,
 ) -> Content | Unreadable:
-    """What ``data`` says, read in a worker process."""
-    (found,) = read_each([(name, format_name)], lambda _: data, passwords, bounds)
+    """What ``data`` says, read in a worker process; ``formulas`` asks for those of a workbook."""
+    (found,) = read_each([(name, format_name)], lambda _: data, passwords, bounds, formulas=formulas)
     return found

@@ -11,7 +11,7 @@ class Waiting:
     """A file to be read: its bytes, its name and what ``intake.sniff`` found it to be.
 
     One that was converted keeps that ``format`` and has ``as_format``, that of its bytes now; ``note`` says so, and
-    ``partial`` that some of its text may be lost.
+    ``partial`` that some of its text may be lost. ``formulas`` asks for those of a workbook.
     """
 
     data: bytes = field(repr=False)
@@ -20,3 +20,4 @@ class Waiting:
     as_format: str | None = None
     note: Bilingual | None = None
     partial: bool = False
+    formulas: bool = False

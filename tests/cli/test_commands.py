@@ -18,6 +18,8 @@ from handover_docs.registry import plugins
 from handover_docs.reports import html, terminal
 from handover_docs.reports import json as json_report
 
+from ..readers.office_files import workbook_bytes
+from ..readers.pdf_drawings import attached_to_a_pdf
 from ..reports.sample import report
 from .conftest import Call
 
@@ -388,3 +390,17 @@ def test_a_filled_form_becomes_the_same_description_in_yaml(call: Call, tmp_path
     assert call("init", tmp_path, "--from", form).code == 0
     given, made = load_description(PROJECT), load_description(tmp_path / "project.yaml")
     assert [made.project(tag) for tag in made.languages] == [given.project(tag) for tag in given.languages]
+
+
+def test_read_shows_formulas_where_they_are_asked_for(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(workbook_bytes({"S": '<row r="1"><c r="A1"><f>1+B1</f><v>3</v></c></row>'}))
+    assert "[S!A1] =1+B1" not in call("read", path).out
+    assert "[S!A1] =1+B1" in call("read", path, "--formulas").out
+
+
+def test_read_gives_the_files_attached_to_a_pdf_after_it(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(attached_to_a_pdf(("list.csv", "host,owner")))
+    lines = [json.loads(line) for line in call("read", path, "--format", "json").out.splitlines()]
+    assert [(line["file"], line["format"]) for line in lines] == [(str(path), "pdf"), (f"{path}/list.csv", "csv")]

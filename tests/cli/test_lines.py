@@ -10,6 +10,7 @@ import pytest
 from handover_docs.cli._lines import read_line
 from handover_docs.cli._received import Received
 from handover_docs.model.content import Block, BlockKind, Change, Content, Location, Remark
+from handover_docs.model.workbook import Area, AreaKind
 
 TEXTS = ("", "验收单\n“第一条”", 'a "b" \\ \t \x01 </script>', "\ud800 \U0001f600")
 
@@ -60,3 +61,12 @@ def test_what_is_known_of_a_comment_and_of_pictures_is_there() -> None:
     record = json.loads("".join(read_line(Received("a", content), "en")))
     assert record["blocks"][0]["remark"] == asdict(remark)
     assert record["descriptions"] == [{"location": asdict(picture), "text": "网络拓扑图"}]
+
+
+def test_what_a_workbook_names_and_its_formulas_are_there() -> None:
+    place = Location("sheet", row=1, column=1, sheet="表", cell="A1")
+    area = Area(AreaKind.TABLE, "物料", "'表'!$A$1", "表", (1, 1, 1, 1), ("是",))
+    content = Content("xlsx", (Block(BlockKind.CELL, "1", place),), areas=(area,), formulas={place: "B1"})
+    record = json.loads("".join(read_line(Received("a", content), "en")))
+    assert record["areas"] == [{**asdict(area), "cells": [1, 1, 1, 1], "options": ["是"]}]
+    assert record["formulas"] == [{"sheet": "表", "cell": "A1", "formula": "B1"}]

@@ -10,11 +10,13 @@ import click
 
 from handover_docs.cli._limits import limit_option, limits_of
 from handover_docs.cli._lines import read_line
-from handover_docs.cli._options import A_LINE_A_FILE, files_argument, password_option, text_or_json
+from handover_docs.cli._options import A_LINE_A_FILE, files_argument, option, password_option, text_or_json
 from handover_docs.cli._received import Received, print_each, received
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode
 from handover_docs.model.content import Block, BlockKind, Content, Location
+from handover_docs.model.workbook import Area, AreaKind
+from handover_docs.readers._sheet_cells import column_name
 from handover_docs.text.layout import visible
 from handover_docs.wording import Bilingual
 
@@ -36,6 +38,11 @@ def parameters(language: str) -> list[click.Parameter]:
         files_argument(Bilingual("要读取的文件、文件夹或压缩包", "Files, folders or archives to read")),
         password_option(language),
         limit_option(language),
+        option(
+            "--formulas",
+            help=Bilingual("同时读取工作簿中的公式", "Read the formulas of workbooks as well"),
+            language=language,
+        ),
         text_or_json(language, A_LINE_A_FILE),
     ]
 
@@ -45,11 +52,12 @@ def run(
     files: tuple[Path, ...],
     password: tuple[str, ...],
     limit: tuple[str, ...],
+    formulas: bool,
     format: str | None,  # noqa: A002
 ) -> ExitCode:
     """Print every file as soon as it is read."""
     return print_each(
-        received(files, password, limits_of(limit)),
+        received(files, password, limits_of(limit), formulas=formulas),
         lambda file: read_line(file, session.language) if format == "json" else _text(file, session),
     )
 
@@ -64,7 +72,21 @@ def _text(file: Received, session: Session) -> str:
     lines += [f"!! {visible(note)}" for note in file.notes(session.language)]
     if isinstance(file.content, Content):
         lines += _blocks(file.content, session.language)
+        lines += (f"[{_area(area, session)}" for area in file.content.areas if not area.hidden)
+        # Those of cells that show nothing stand in no row.
+        lines += (f"[{place.sheet}!{place.cell}] ={visible(text)}" for place, text in file.content.formulas.items())
     return "\n".join(lines) + "\n\n"
+
+
+def _area(area: Area, session: Session) -> str:
+    """A name, a table or a list to choose from, after its opening bracket."""
+    if area.kind is not AreaKind.CHOICES:
+        kind = session.say("表", "table") if area.kind is AreaKind.TABLE else session.say("名称", "name")
+        return f"{kind}] {visible(area.name)} = {visible(area.refers_to)}"
+    top, left, bottom, right = area.cells or (1, 1, 1, 1)
+    cells = f"{column_name(left)}{top}" + ("" if (top, left) == (bottom, right) else f":{column_name(right)}{bottom}")
+    offered = "/".join(map(visible, area.options)) or visible(area.refers_to)
+    return f"{session.say('可选项', 'choices')}] {area.sheet}!{cells}: {offered}"
 
 
 def _blocks(content: Content, language: str) -> Iterator[str]:
