@@ -18,7 +18,8 @@ class _Late(ModuleType):
 
     def __getattr__(self, name: str) -> object:
         spec = self.__spec__
-        if spec is None or spec.loader is None or name.startswith("__"):
+        # Whoever imports something of a module asks first whether it is a package.
+        if spec is None or spec.loader is None or name == "__path__":
             raise AttributeError(name)
         # From now on a module as any other.
         self.__class__ = ModuleType  # type: ignore[assignment]

@@ -24,7 +24,7 @@ READER_GONE: Final = 141
 """As a shell shows the end by ``SIGINT`` and by ``SIGPIPE``."""
 
 _LATE: Final = (
-    *("bz2", "ctypes", "hashlib", "hmac", "inspect", "lzma", "shutil", "zipfile"),
+    *("bz2", "hashlib", "hmac", "inspect", "lzma", "shutil", "zipfile"),
     *("handover_docs.archives.attachments", "handover_docs.archives.external", "handover_docs.archives.mail"),
     *("handover_docs.archives.outlook", "handover_docs.archives.seven_zip", "handover_docs.intake"),
     *("handover_docs.readers._paragraphs", "handover_docs.text.signing"),

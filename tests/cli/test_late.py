@@ -1,10 +1,16 @@
 """What a command may not need is loaded when it is first used."""
 
+import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
+
+from tests.readers.pdf_files import pdf_bytes
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
 
 
 def _printed(code: str, *arguments: str) -> str:
@@ -47,6 +53,17 @@ def test_what_a_late_module_does_not_have_is_an_attribute_error() -> None:
     assert _printed(code) == "False\n"
 
 
+def test_all_of_a_late_module_can_be_imported_at_once() -> None:
+    code = (
+        "from handover_docs.cli._late import make_late\n"
+        "make_late('sched', 'stat')\n"
+        "from sched import *\n"
+        "from stat import *\n"
+        "print(scheduler.__name__, S_ISDIR.__name__)"
+    )
+    assert _printed(code) == "scheduler S_ISDIR\n"
+
+
 def test_a_module_that_is_not_there_or_loaded_already_is_left_alone() -> None:
     code = (
         "import sys, json\n"
@@ -57,9 +74,23 @@ def test_a_module_that_is_not_there_or_loaded_already_is_left_alone() -> None:
     assert _printed(code) == "module False\n"
 
 
-@pytest.mark.parametrize("name", ["inspect", "zipfile", "decimal", "handover_docs.intake.opening"])
+def test_a_file_of_every_format_is_read_with_modules_that_are_late(tmp_path: Path) -> None:
+    Path(tmp_path, "a.pdf").write_bytes(pdf_bytes(["Acceptance Form"]))
+    Path(tmp_path, "b.csv").write_text("Name,Number\n", "utf-8")
+    for number, name in enumerate(("acceptance-form/en.docx", "archive-index/en.xlsx")):
+        Path(tmp_path, f"c{number}{name[-5:]}").write_bytes(Path(TEMPLATES, name).read_bytes())
+    with zipfile.ZipFile(tmp_path / "d.zip", "w", zipfile.ZIP_LZMA) as packed:
+        packed.writestr("e.txt", "Handover")
+    lines = _printed(
+        "import sys\nfrom handover_docs.cli._main import run\nrun(sys.argv[1:], {})",
+        *("read", str(tmp_path), "--format", "json"),
+    ).splitlines()
+    assert [json.loads(line)["status"] for line in lines] == ["read"] * 5
+
+
+@pytest.mark.parametrize("name", ["inspect", "zipfile", "handover_docs.intake.opening"])
 def test_reading_a_document_never_loads(name: str) -> None:
-    document = next(Path(__file__).parents[2].glob("templates/acceptance-form/en.docx"))
+    document = TEMPLATES / "acceptance-form/en.docx"
     code = (
         "import sys, io\n"
         "from handover_docs.cli._main import run\n"
