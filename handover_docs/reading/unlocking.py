@@ -7,6 +7,8 @@ from io import BytesIO
 from typing import Final
 
 from handover_docs.model.content import Content, Reason, Unreadable
+from handover_docs.reading.opendocument_keys import FORMATS as OPENDOCUMENT
+from handover_docs.reading.opendocument_keys import unlocked_opendocument
 from handover_docs.wording import Bilingual
 
 _SILENT: Final = "VelvetSweatshop"
@@ -22,6 +24,8 @@ def unlocked(data: bytes, format_name: str, passwords: tuple[str, ...]) -> bytes
     """``data`` without its protection, or ``None`` where no password fits. Runs parsers: call it in a worker."""
     if format_name == "pdf":
         return _pdf(data, passwords)
+    if format_name in OPENDOCUMENT:
+        return unlocked_opendocument(data, passwords)
     return _office(data, (*passwords, _SILENT)) if format_name in _OFFICE else None
 
 
