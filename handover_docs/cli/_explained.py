@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from types import ModuleType
 
 from handover_docs.catalog import Catalog
 from handover_docs.cli._session import Session
+from handover_docs.loading.rule import Rule
 from handover_docs.model.clause import Clause
 from handover_docs.model.document_type import DocumentType, Name
+from handover_docs.templates.uses import Use
 from handover_docs.text.layout import width, wrap
 from handover_docs.wording import Bilingual
 
@@ -115,6 +117,24 @@ def report_lines(report: ModuleType, session: Session) -> Lines:
     lines = [_heading(report.ID, report.TITLE, Bilingual("报告格式", "report format"), session)]
     lines += _row(session.say("用法", "usage"), f"handover check --format {report.ID}", session)
     return lines + _page(report, session)
+
+
+def field_lines(name: str, rule: Rule, uses: Sequence[Use], session: Session) -> Lines:
+    """What a field of the project description is, and the documents that it goes into."""
+    say = session.say
+    lines = [_heading(name, rule.title, Bilingual("项目描述的字段", "field of the description"), session)]
+    lines += _row(say("说明", "holds"), session.words(rule.description), session)
+    lines += _row(say("取值", "one of"), ", ".join(rule.choices), session)
+    deciding = say("，决定是否生成", ", decides whether it is made")
+    listed = (
+        f"{use.document_type.id}  {session.words(use.document_type.name.title)}"
+        + say(
+            f"（{use.places} 处{deciding if use.decides else ''}）", f" ({use.places}{deciding if use.decides else ''})"
+        )
+        for use in uses
+    )
+    found = _list(say("用于下列文档（模板与条款中的处数）", "Used in (places of template and clauses)"), listed)
+    return lines + (found or ["", "  " + say("没有文档用到它。", "No document uses it.")])
 
 
 def _page(plugin: ModuleType, session: Session) -> Lines:

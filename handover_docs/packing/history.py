@@ -50,6 +50,16 @@ def recorded_in(folder: Path) -> dict[Key, tuple[Change, ...]]:
     }
 
 
+def languages_in(folder: Path) -> tuple[str, ...]:
+    """The languages of the documents that the manifest in ``folder`` tells of, in their order there."""
+    return tuple(dict.fromkeys(language for _, languages, _ in _last_made(folder) for language in languages.split("+")))
+
+
+def is_bilingual(folder: Path) -> bool:
+    """Whether the manifest in ``folder`` tells of documents in two languages at once."""
+    return any("+" in languages for _, languages, _ in _last_made(folder))
+
+
 def with_new_versions(folder: Path, day: date, make: Make) -> BuiltPack:
     """The pack as it would be made now; what says something else than in ``folder`` is a new version, of ``day``."""
     recorded = recorded_in(folder)

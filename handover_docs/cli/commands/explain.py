@@ -10,7 +10,7 @@ import click
 
 from handover_docs import api, letters
 from handover_docs.catalog import Catalog
-from handover_docs.cli._explained import Lines, check_lines, clause_lines, document_lines, report_lines
+from handover_docs.cli._explained import Lines, check_lines, clause_lines, document_lines, field_lines, report_lines
 from handover_docs.cli._explained_pack import pack_lines
 from handover_docs.cli._library import known
 from handover_docs.cli._matched import matched_lines
@@ -19,6 +19,7 @@ from handover_docs.cli._output import put
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode
 from handover_docs.registry import plugins
+from handover_docs.templates.uses import field_called, uses_of
 from handover_docs.wording import Bilingual
 
 ID = "explain"
@@ -28,8 +29,11 @@ SUMMARY = Bilingual(
 )
 ABOUT = Bilingual(
     "说明一个编号是什么、包含什么。编号见 handover list；核查项的编号见报告。\n"
+    "写项目描述中的字段（如 dates.go_live、milestones）时，说明它是什么、用在哪些文档中：改了它，这些文档会变。\n"
     "加 --pack 时只试配、不核查：显示资料包中每个文件会被当作哪项资料，以及依据。",
     "Says what an id stands for and what it holds. “handover list” gives the ids; a report gives those of its checks.\n"
+    "Given a field of the project description (dates.go_live, milestones), it says what that is and which documents "
+    "use it: those that change with it.\n"
     "With --pack, nothing is checked: it shows what a pack schema would take each file of a pack for, and why.",
 )
 
@@ -37,8 +41,8 @@ ABOUT = Bilingual(
 def parameters(language: str) -> list[click.Parameter]:
     """The id."""
     what = Bilingual(
-        "文档类型、条款、资料包要求、核查项或报告格式的编号",
-        "Id of a document type, clause, pack schema, check or format",
+        "文档类型、条款、资料包要求、核查项或报告格式的编号，或项目描述的字段",
+        "Id of a document type, clause, pack schema, check or format, or a field of the description",
     )
     return [
         Argument("name", "ID", what, type=click.STRING),
@@ -99,3 +103,7 @@ def _explained(
         yield check_lines(checks[name], session)
     if name in reports:
         yield report_lines(reports[name], session)
+    field = field_called(name)
+    if field is not None:
+        keys, rule = field
+        yield field_lines(".".join(keys), rule, uses_of(keys, session.language, session.libraries), session)

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import click
 
+from handover_docs.catalog import Catalog
 from handover_docs.cli._options import PATH, Argument, option
 from handover_docs.cli._output import put, say
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode
 from handover_docs.generate import generate_pack
+from handover_docs.loading import load_description
+from handover_docs.packing.history import is_bilingual, languages_in, recorded_in
 from handover_docs.packing.status import Condition, Standing, status_of
 from handover_docs.text.layout import pad, width
 from handover_docs.wording import Bilingual
@@ -62,12 +65,30 @@ def parameters(language: str) -> list[click.Parameter]:
             shown="PROJECT",
             type=PATH,
         ),
+        option(
+            "--bilingual",
+            help=Bilingual(
+                "资料包是用 generate --bilingual 生成的（默认：看 manifest.json）",
+                "The pack was made by generate --bilingual (default: as manifest.json has it)",
+            ),
+            language=language,
+        ),
     ]
 
 
-def run(session: Session, folder: Path, project: Path | None) -> ExitCode:
+def run(session: Session, folder: Path, project: Path | None, bilingual: bool) -> ExitCode:
     """One line a file, then how many stand how."""
-    now = None if project is None else generate_pack(project, libraries=session.libraries)
+    now = None
+    if project is not None:
+        made = languages_in(folder)
+        described = load_description(project, Catalog(session.libraries).document_type_ids()).languages
+        now = generate_pack(
+            project,
+            languages=made if set(made) - set(described) else (),
+            libraries=session.libraries,
+            bilingual=bilingual or is_bilingual(folder),
+            history=recorded_in(folder),
+        )
     standings = status_of(folder, now)
     put(_listing(standings, session))
     counts = {condition: sum(1 for one in standings if one.condition is condition) for condition in Condition}
