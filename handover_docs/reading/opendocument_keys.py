@@ -109,7 +109,7 @@ def _locks(archive: ZipArchive) -> dict[str, _Lock]:
 
 def _lock(said: _Element) -> _Lock:
     algorithm, start, derivation = (
-        {key: value for element in said.iter(f"{_M}{name}") for key, value in element.attrib.items()}
+        {str(key): str(value) for element in said.iter(f"{_M}{name}") for key, value in element.attrib.items()}
         for name in ("algorithm", "start-key-generation", "key-derivation")
     )
 
