@@ -1,6 +1,6 @@
 """Archives that a program on this machine unpacks: rar, by unar or bsdtar.
 
-It unpacks into a private temporary folder that goes away with the worker, also where the one who asked is killed.
+It unpacks into a private temporary folder that goes away however the worker ends.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from handover_docs.archives.entries import HeldArchive, HeldEntry, Refusal, damaged_archive, locked_archive, too_large
+from handover_docs.archives.private import private_folder
 from handover_docs.model.content import Reason
 
 SECONDS: Final = 90
@@ -29,14 +30,12 @@ def program() -> str | None:
 
 def unpack(asked: tuple[str, int, tuple[str, ...]], data: bytes) -> HeldArchive | Refusal:
     """All entries of ``data``; ``asked`` is the program, how many bytes they may have, and the passwords to try."""
-    from tempfile import TemporaryDirectory
-
     command, allowance, passwords = asked
-    with TemporaryDirectory(prefix="handover-") as folder:
-        source = Path(folder, "archive.rar")
+    with private_folder() as folder:
+        source = folder / "archive.rar"
         source.write_bytes(data)
         for number, password in enumerate(passwords or ("",)):
-            target = Path(folder, str(number))
+            target = folder / str(number)
             target.mkdir()
             found = _tried(_command(command, source, target, password), target, allowance)
             if isinstance(found, Refusal) or found.entries:

@@ -129,7 +129,7 @@ class ZipArchive:
         except (zlib.error, EOFError) as problem:
             raise _cut_off() if self.damage is Reason.TRUNCATED else _damaged() from problem
         if entry.crc is not None and checksum != entry.crc:
-            raise _damaged()
+            raise _mismatched()
 
     def _decrypted(self, entry: ZipEntry, data: bytes, limit: int) -> bytes:
         for password in self._passwords:
@@ -157,7 +157,7 @@ class ZipArchive:
         # WinZip's AE-2 stores no checksum: it has been checked by its authentication code.
         unchecked = entry.crc is None or (entry.method == 99 and entry.crc == 0)
         if not unchecked and zlib.crc32(content) != entry.crc:
-            raise _damaged()
+            raise _mismatched()
         return content
 
     def _payload(self, entry: ZipEntry) -> bytes:
@@ -350,6 +350,10 @@ def _bounded(decompressor: _Decompressor, data: bytes, limit: int) -> bytes:
 
 
 def _damaged() -> EntryError:
+    return EntryError(Reason.DAMAGED, Bilingual("内容已损坏，无法解压。", "It is damaged and cannot be unpacked."))
+
+
+def _mismatched() -> EntryError:
     return EntryError(
         Reason.DAMAGED,
         Bilingual("内容已损坏，校验不符。", "It is damaged: its content does not agree with its checksum."),

@@ -1,7 +1,7 @@
 """LibreOffice as a converter of old formats: several files in one run, each output verified.
 
-It runs with a profile of its own in which macros and links are off, in a private temporary folder that goes away with
-the worker, also where the one who asked is killed.
+It runs with a profile of its own in which macros and links are off, in a private folder that goes away however
+the worker ends.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from handover_docs.archives.private import private_folder
 from handover_docs.slotted import dataclass, field
 
 if TYPE_CHECKING:
@@ -90,11 +91,8 @@ def convert(found: Converters, files: Sequence[Old]) -> list[tuple[bytes, str] |
 
     The job of a worker. A file that takes the program down is tried again alone, so that the others are not lost.
     """
-    from tempfile import TemporaryDirectory
-
     until = time.monotonic() + SECONDS
-    with TemporaryDirectory(prefix="handover-") as name:
-        folder = Path(name)
+    with private_folder() as folder:
         (folder / "out").mkdir()
         sources = []
         for number, file in enumerate(files):
