@@ -9,6 +9,7 @@ from pathlib import Path
 from handover_docs.errors import Problem, ProjectError
 from handover_docs.loading.build import build_project
 from handover_docs.loading.complaint import Complaint, in_order
+from handover_docs.loading.computed_dates import with_dates
 from handover_docs.loading.form_reading import is_workbook, read_form
 from handover_docs.loading.formats import PROJECT_FORMATS
 from handover_docs.loading.identities import repeated_ids, unknown_references
@@ -24,12 +25,16 @@ from handover_docs.wording import DOCUMENT_LANGUAGES, ZH_CN, ZH_TW, Bilingual, s
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A project description that was found right, in all of its languages; the main one stands first."""
+    """A project description that was found right, in all of its languages; the main one stands first.
+
+    ``root`` is what it says, ``settled`` the same with every date that follows from another worked out.
+    """
 
     path: Path
     content: bytes
     root: Mapping
     languages: tuple[str, ...]
+    settled: Mapping | None = None
 
     @property
     def sha256(self) -> str:
@@ -56,7 +61,7 @@ class Description:
                     ),
                 )
             )
-        return build_project(self.root, language, self.languages)
+        return build_project(self.settled or self.root, language, self.languages)
 
 
 def load_description(path: Path, document_types: Collection[str] | None = None) -> Description:
@@ -67,18 +72,22 @@ def load_description(path: Path, document_types: Collection[str] | None = None) 
     """
     path = Path(path)
     content = read_bytes(path, ProjectError)
-    root, complaints = _read(content, str(path))
-    languages = _languages(root)
+    said, complaints = _read(content, str(path))
+    languages = _languages(said)
+    computed = with_dates(said, schema("project"))
+    root = computed.root
     shape = Shape(PROJECT_FORMATS, tuple(dict.fromkeys(map(source_of, languages))))
     shape.hold(root, schema("project"))
-    complaints += shape.complaints
+    unsettled = {complaint.place for complaint in computed.complaints}
+    complaints += [complaint for complaint in shape.complaints if complaint.place not in unsettled]
+    complaints += computed.complaints
     if isinstance(root, Mapping):
         complaints += repeated_ids(root)
         complaints += unknown_references(root, shape.references, document_types)
         complaints += broken_rules(root)
-    if complaints or not isinstance(root, Mapping):
+    if complaints or not isinstance(root, Mapping) or not isinstance(said, Mapping):
         raise ProjectError(*in_order(complaints))
-    return Description(path, content, root, languages)
+    return Description(path, content, said, languages, root)
 
 
 def load_project(path: Path, language: str | None = None) -> Project:

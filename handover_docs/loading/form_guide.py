@@ -32,9 +32,10 @@ _LINES = (
         "what reads the same in both (V1.0, 120 GB) may stand in the Chinese column alone.",
     ),
     Bilingual(
-        "5. 日期按 2026-11-21 填写，时间按 2026-11-21 09:00 填写。百分数只写数字：6 表示 6%。金额不写千位分隔符。",
-        "5. Write dates as 2026-11-21 and times as 2026-11-21 09:00. Write percentages as bare numbers: 6 is 6 %. "
-        "Write amounts without separators.",
+        "5. 日期按 2026-11-21 填写，时间按 2026-11-21 09:00 填写；日期也可以推算，如“go_live后10个工作日”。"
+        "百分数只写数字：6 表示 6%。金额不写千位分隔符。",
+        "5. Write dates as 2026-11-21 and times as 2026-11-21 09:00; a date may follow from another: go_live + 10 "
+        "working days. Write percentages as bare numbers: 6 is 6 %. Write amounts without separators.",
     ),
     Bilingual(
         "6. 一个单元格里有多个标识时（例如培训参加人），用逗号或顿号分隔。",

@@ -278,8 +278,8 @@ class _Writer:
             raise ProjectError(Problem(node.place.text if node else "", _TOO_LONG, _SHORTEN))
         elif kind == "number":
             sheet.write_number(row, column, float(text), self._formats[kind])
-        elif kind in ("date", "moment"):
-            sheet.write_datetime(row, column, read_moment(text) or read_date(text), self._formats[kind])
+        elif day := (read_moment(text) or read_date(text)) if kind in ("date", "moment") else None:
+            sheet.write_datetime(row, column, day, self._formats[kind])
         else:
             sheet.write_string(row, column, text, self._formats[kind])
         return text
