@@ -45,8 +45,8 @@ def broken_list_rules(root: Mapping) -> Iterator[Complaint]:
     """Everything in the lists of a description that contradicts itself."""
     for row in items_at(root, "responsibilities"):
         yield from _one_accountable(row)
-    for group, name in _WEIGHTS:
-        weights = [text_at(item, "weight") for item in items_at(root, group, name)]
+    for part, name in _WEIGHTS:
+        weights = [text_at(item, "weight") for item in items_at(root, part, name)]
         yield from _hundred(weights, Bilingual("各项权重", "The weights"))
     scorecard = mapping_at(root, "scorecard")
     if scorecard is not None:
