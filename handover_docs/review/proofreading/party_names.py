@@ -6,7 +6,6 @@ Two companies that each stand as a party of their own are never taken for one.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -37,6 +36,10 @@ _ROLE: Final = regex(
     r"|Party [AB]|Buyer|Seller)\s*(?:[（(][^（）()]{0,20}[)）]\s*)*[：:]\s*(?P<value>.*)$",
     re.MULTILINE,
 )
+_CALLED: Final = regex(
+    r"\s*(?:[,，][^()（）]{0,120}?)?[（(]\s*(?:the\s+|hereinafter\s+|以下简称|下称|以下称|简称)?[“\"「](?P<role>[^”\"」]{2,20})[”\"」]"
+)
+"""What a party is called from then on, behind its name."""
 _REASON: Final = Bilingual("名称差一个字就是另一个主体。", "One letter apart is another company.")
 
 
@@ -50,7 +53,6 @@ class _Party:
 def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
     """Names that are nearly a party's, and parties that change."""
     parties = list(_parties(content))
-    named = Counter(party.name for party in parties)
     wrong = {one.span for one in _changed(parties)}
     for party in _changed(parties):
         right = next(one for one in parties if one.role == party.role)
@@ -65,7 +67,9 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
             _REASON,
             also=(right.span,),
         )
-    known = [name for name in named if sum(one.name == name and one.span not in wrong for one in parties)]
+    parties += _called(content)
+    named = {party.name for party in parties}
+    known = list(dict.fromkeys(one.name for one in parties if one.span not in wrong))
     for passage in passages(content):
         for start, end, name in _companies(passage.text, known):
             span = passage.span(start, end)
@@ -93,6 +97,16 @@ def _parties(content: Content) -> Iterator[_Party]:
                 if found is not None and len(found.group()) > _SHORTEST:
                     start = offset + value.index(found.group())
                     yield _Party(role, found.group(), holder.span(start, start + len(found.group())))
+
+
+def _called(content: Content) -> Iterator[_Party]:
+    """Those that a sentence names: Harrowgate Textiles Limited (the “Client”)."""
+    for passage in passages(content):
+        for match in (*_FULL_ZH.finditer(passage.text), *_FULL_EN.finditer(passage.text)):
+            role = _CALLED.match(passage.text, match.end())
+            described = passage.text[: match.start()].endswith((" a ", " an "))  # …, a Nevada Corporation (“Seller”)
+            if role is not None and not described and len(match.group()) > _SHORTEST:
+                yield _Party(role["role"], match.group(), passage.span(*match.span()))
 
 
 _SHORTEST: Final = 5
@@ -126,9 +140,15 @@ def _companies(text: str, known: list[str]) -> Iterator[tuple[int, int, str]]:
                 continue
             break
     for match in _FULL_EN.finditer(text):
-        near = next((one for one in known if 0 < _distance(match.group(), one) <= _NEAR), None)
-        if near is not None and match.group() not in known and not match.group().endswith(near):
-            yield *match.span(), near
+        if any(match.group().endswith(name) for name in known):
+            continue
+        # A capital begins a sentence as well as a name: Pay Harrow Textiles Limited.
+        for word in re.finditer(r"\S+", match.group()):
+            said = match.group()[word.start() :]
+            near = next((one for one in known if 0 < _distance(said, one) <= _NEAR), None)
+            if near is not None:
+                yield match.start() + word.start(), match.end(), near
+                break
 
 
 _NEAR: Final = 2

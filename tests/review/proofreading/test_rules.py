@@ -51,6 +51,15 @@ WRONG = [
     ("defined-terms", ("甲方：江南公司", "乙方：华信公司", "由丁方担保。"), "丁方"),
     ("term-drift", ("本协议一。本协议二。本协议三。", "本合同四。"), "本合同"),
     ("party-names", ("甲方：江南智联物流有限公司", "账单寄江南智连物流有限公司。"), "江南智连物流有限公司"),
+    (
+        "party-names",
+        (
+            "A contract between Harrow Textiles Limited (the “Client”) and Orrin Limited.",
+            "Pay Hazrow Textiles Limited.",
+        ),
+        "Hazrow Textiles Limited",
+    ),
+    ("party-names", ("江南智联物流有限公司（以下简称“甲方”）", "账单寄江南智连物流有限公司。"), "江南智连物流有限公司"),
     ("credit-codes", ("统一社会信用代码：91310115MA1H9X3L48",), "91310115MA1H9X3L48"),
     ("amounts-in-words", ("共计¥1,200.00（大写：壹仟叁佰元整）。",), "壹仟叁佰元整"),
     ("amounts-in-words", ("USD 5,000 (Five Hundred US Dollars)",), "Five Hundred US Dollars"),
