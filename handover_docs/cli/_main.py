@@ -27,7 +27,7 @@ _LATE: Final = (
     *("bz2", "hashlib", "hmac", "inspect", "lzma", "shutil", "zipfile"),
     *("handover_docs.archives.attachments", "handover_docs.archives.external", "handover_docs.archives.mail"),
     *("handover_docs.archives.outlook", "handover_docs.archives.seven_zip", "handover_docs.intake"),
-    *("handover_docs.readers._paragraphs", "handover_docs.text.signing"),
+    *("handover_docs.readers._paragraphs", "handover_docs.readers._sheet_cells", "handover_docs.text.signing"),
 )
 """What some commands or some files need, and the libraries of others import for all."""
 

@@ -54,25 +54,30 @@ def _held(
     pieces: Iterable[Piece], grids: Sequence[Ruled], cut: Cut
 ) -> tuple[list[dict[Slot, list[Piece]]], list[Piece]]:
     """The pieces by the cell in which they stand, for each grid; the innermost one that holds a piece has it."""
-    places = sorted(((grid.box, grid, _by_place(grid)) for grid in grids), key=lambda place: _area(place[0]))
+    places = [(grid.box, grid, _by_place(grid), grid.columns[1:-1], grid.rows[1:-1]) for grid in grids]
+    places.sort(key=lambda place: _area(place[0]))
     held: dict[int, dict[Slot, list[Piece]]] = {id(grid): {slot: [] for slot in grid.slots} for grid in grids}
     rest: list[Piece] = []
     for piece in pieces:
         x, y = (piece.left + piece.right) / 2, (piece.base - 0.3 * piece.size) if piece.size else piece.top
-        found = next((place for place in places if _within(place[0], x, y)), None)
-        if found is None:
+        for place in places:
+            left, top, right, bottom = place[0]
+            if left - 1 <= x <= right + 1 and top - 1 <= y <= bottom + 1:
+                break
+        else:
             rest.append(piece)
             continue
-        _, grid, slots = found
-        row = _place(grid.rows, y)
-        first, last = _place(grid.columns, piece.left + _OVER), _place(grid.columns, piece.right - _OVER)
+        # The place among the inner lines alone: what stands a little outside belongs to the outermost cells.
+        _, grid, slots, columns, rows = place
+        row = bisect_right(rows, y)
+        first, last = bisect_right(columns, piece.left + _OVER), bisect_right(columns, piece.right - _OVER)
         slot = slots[row, first]
         if last < slot.column + slot.column_span:
-            held[id(grid)][slots[row, _place(grid.columns, x)]].append(piece)
+            held[id(grid)][slots[row, bisect_right(columns, x)]].append(piece)
             continue
         edges = sorted({grid.columns[slots[row, column].column] for column in range(first + 1, last + 1)})
         for part in cut(piece, [edge for edge in edges if edge > piece.left]):
-            held[id(grid)][slots[row, _place(grid.columns, (part.left + part.right) / 2)]].append(part)
+            held[id(grid)][slots[row, bisect_right(columns, (part.left + part.right) / 2)]].append(part)
     return [held[id(grid)] for grid in grids], rest
 
 
@@ -132,10 +137,6 @@ def _by_place(grid: Ruled) -> dict[tuple[int, int], Slot]:
         for row in range(slot.row, slot.row + slot.row_span)
         for column in range(slot.column, slot.column + slot.column_span)
     }
-
-
-def _place(stops: Sequence[float], at: float) -> int:
-    return min(max(bisect_right(stops, at) - 1, 0), len(stops) - 2)
 
 
 def _within(box: Box, x: float, y: float) -> bool:

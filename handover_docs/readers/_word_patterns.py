@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import Final
 
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 
 BREAKS: Final = {b"tab": b"\t", b"ptab": b"\t", b"br": b"\n", b"cr": b"\n", b"noBreakHyphen": b"-"}
@@ -30,9 +31,8 @@ _RUN: Final = (
 )
 _SILENT: Final = rf"<w:(?:bookmarkStart|bookmarkEnd|proofErr|commentRangeStart|commentRangeEnd){_ATTRIBUTES}/>"
 _IN_PARAGRAPH: Final = (
-    rf"(?:{_RUN}|{_SILENT}|<w:hyperlink{_ATTRIBUTES}>(?:{_RUN}|{_SILENT})*+</w:hyperlink>"
-    rf"|<w:fldSimple{_ATTRIBUTES}>(?:{_RUN}|{_SILENT})*+</w:fldSimple>"
-    rf"|<w:smartTag{_ATTRIBUTES}>(?:{_RUN}|{_SILENT})*+</w:smartTag>)*+"
+    rf"(?:{_RUN}|{_SILENT}"
+    rf"|<w:(?P<around>hyperlink|fldSimple|smartTag){_ATTRIBUTES}>(?:{_RUN}|{_SILENT})*+</w:(?P=around)>)*+"
 )
 _PARAGRAPH: Final = (
     rf"<w:p{_ATTRIBUTES}(?:/>|>(?:<w:pPr>({_PROPERTIES})</w:pPr>|<w:pPr ?+/>)?+"
@@ -55,7 +55,7 @@ _CONTROL: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """The pieces. Groups: of ``passage`` its properties, the text of its first run, all that follows.
+    """The pieces. The first groups: of ``passage`` its properties, the text of its first run, all that follows.
 
     ``cell_of_one`` is a cell with one paragraph; its groups are the cell's properties and those of ``passage``.
     The group of ``cell``, ``row`` and ``control`` is their properties, those of ``seen`` a text or the name of a break.
@@ -73,7 +73,7 @@ class Patterns:
 
 @cache
 def patterns() -> Patterns:
-    """The patterns, put together when they are first needed: that takes a few milliseconds."""
+    """The patterns, each compiled when it is first needed: all together take a few milliseconds."""
     return Patterns(
         passage=_bytes(_PARAGRAPH),
         cell_of_one=_bytes(rf"{_CELL}{_PARAGRAPH}</w:tc>"),
@@ -88,4 +88,4 @@ def patterns() -> Patterns:
 
 def _bytes(pattern: str) -> re.Pattern[bytes]:
     # Parts are cut as they stand in the file: to decode the whole of one first costs more than some of the cutting.
-    return re.compile(pattern.encode())
+    return regex(pattern.encode())

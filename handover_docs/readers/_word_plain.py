@@ -106,7 +106,7 @@ class _Reader:
         while at < end:
             found = passage(text, at)
             if found is not None:
-                read = self._passage(found, *found.groups())
+                read = self._passage(found, *found.group(1, 2, 3))
                 if read is None:
                     at = self._parsed(at, flow, self._elements.block)
                     continue
@@ -165,7 +165,7 @@ class _Reader:
         while at < end:
             found = simple(text, at)
             if found is not None:
-                about, own, seen, rest = found.groups()
+                about, own, seen, rest = found.group(1, 2, 3, 4)
                 form = cell_formats.get(about) or self._cell_format(about)
                 if easy and not rest and seen is not None and b"&" not in seen:
                     cells.append(Cell(form, None, seen.decode(), formats.get(own) or self._format(own), form.change))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Change
@@ -27,6 +28,9 @@ _CHANGE: Final = regex(r"<w:(?:ins|del|moveFrom|moveTo)[\s/>]")
 _DROPPED: Final = regex(r'<w:framePr\s[^>]*w:dropCap="(?!none")')
 _INSERTED_MARK: Final = ("ins", "moveTo")
 _DELETED_MARK: Final = ("del", "moveFrom")
+_SHORT: Final = 500
+"""Characters of properties that are kept with what they say: long ones are rarely met again."""
+
 _PREFIX: Final = len(word.w(""))
 Values = Mapping[str, str]
 """The ``w:val`` of properties by local name, empty where they have none; of several alike the first."""
@@ -118,7 +122,11 @@ def format_of(element: _Element) -> Format:
 
 
 def format_in(text: str) -> Format:
-    """The properties in the text of a ``w:pPr``."""
+    """The properties in the text of a ``w:pPr``; what says the same may be given the same."""
+    return _format_before(text) if len(text) <= _SHORT else _format_in(text)
+
+
+def _format_in(text: str) -> Format:
     own = text.partition("<w:pPrChange")[0]
     own, section, _ = own.partition("<w:sectPr")
     own, _, mark = own.partition("<w:rPr>")
@@ -131,6 +139,10 @@ def format_in(text: str) -> Format:
         bool(section),
         "w:dropCap" in own and _DROPPED.search(own) is not None,
     )
+
+
+# Files of one sender say the same of most of their paragraphs and cells.
+_format_before = lru_cache(maxsize=512)(_format_in)
 
 
 def _format(own: Values, numbering: Values | None, mark: Values, ends_section: bool, drop_cap: bool) -> Format:
@@ -212,6 +224,8 @@ def switch(own: Values, name: str) -> bool | None:
 
 
 def _change(own: Values) -> Change | None:
+    if not own:
+        return None
     if any(name in own for name in _DELETED_MARK):
         return Change.DELETED
     return Change.INSERTED if any(name in own for name in _INSERTED_MARK) else None

@@ -16,7 +16,7 @@ from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode
 from handover_docs.model.content import Block, BlockKind, Content, Location
 from handover_docs.model.workbook import Area, AreaKind
-from handover_docs.readers._sheet_cells import column_name
+from handover_docs.readers import _sheet_cells
 from handover_docs.text.layout import visible
 from handover_docs.wording import Bilingual
 
@@ -84,7 +84,8 @@ def _area(area: Area, session: Session) -> str:
         kind = session.say("表", "table") if area.kind is AreaKind.TABLE else session.say("名称", "name")
         return f"{kind}] {visible(area.name)} = {visible(area.refers_to)}"
     top, left, bottom, right = area.cells or (1, 1, 1, 1)
-    cells = f"{column_name(left)}{top}" + ("" if (top, left) == (bottom, right) else f":{column_name(right)}{bottom}")
+    first, last = (f"{_sheet_cells.column_name(column)}{row}" for row, column in ((top, left), (bottom, right)))
+    cells = first if first == last else f"{first}:{last}"
     offered = "/".join(map(visible, area.options)) or visible(area.refers_to)
     return f"{session.say('可选项', 'choices')}] {area.sheet}!{cells}: {offered}"
 
