@@ -46,16 +46,22 @@ def detailed(match: ClauseMatch, clause: Clause, seen: Outline) -> ClauseMatch:
 
 
 def passage_of(evidence: Iterable[Evidence], seen: Outline) -> tuple[Span, ...]:
-    """The whole lines that ``evidence`` stands in, as spans of ``seen.normal``; neighbouring lines are one span."""
+    """The whole lines that ``evidence`` stands in, as spans of ``seen.normal``; neighbouring lines are one span.
+
+    A heading that stands above them names the clause and says nothing of what is agreed.
+    """
     spans: list[Span] = []
+    bare = {heading.line for heading in seen.headings if heading.run_in is None}
     for one in evidence:
         if one.start is None or one.end is None:
             continue
         first = max(0, bisect_right(seen.lines, one.start, key=_start) - 1)
-        for line, begin in zip(islice(seen.lines, first, None), islice(seen.starts, first, None), strict=True):
+        lines = zip(islice(seen.lines, first, None), islice(seen.starts, first, None), strict=True)
+        for index, (line, begin) in enumerate(lines, first):
             if line.start >= one.end:
                 break
-            if one.start < line.end and not line.margin:
+            names_only = index in bare and line.start <= one.start and line.end < one.end and not _ends(line)
+            if one.start < line.end and not line.margin and not names_only:
                 spans.append((begin, begin + len(line.normal.text)))
     joined: list[Span] = []
     for start, end in sorted(set(spans)):
@@ -64,6 +70,11 @@ def passage_of(evidence: Iterable[Evidence], seen: Outline) -> tuple[Span, ...]:
         else:
             joined.append((start, end))
     return tuple(joined)
+
+
+def _ends(line: Line) -> bool:
+    """Whether the line is a sentence, whatever it looks like."""
+    return line.normal.text.endswith((".", "。", ";"))
 
 
 def _start(line: Line) -> int:
