@@ -160,6 +160,7 @@ def test_the_type_declares_what_the_file_holds(form: Adopted, tmp_path: Path) ->
         "项目编号": "project.number",
     }
     assert kind.requires == ("client", "commercial", "dates.handover", "outgoing")
+    assert kind.when == "project.client and project.commercial and project.dates.handover and project.outgoing"
     assert form.dropped == ()
 
 

@@ -62,6 +62,8 @@ def as_yaml(declared: Declaration) -> str:
         f"situations: [{', '.join(situation.value for situation in Situation)}]",
     ]
     if declared.requires:
+        # Called for only by projects that have what it prints: all others would be held up by it.
+        lines.append(f"when: {' and '.join(f'project.{path}' for path in declared.requires)}")
         lines.append(f"requires: [{', '.join(declared.requires)}]")
     for noun in ("fields", "sections", "tables", "signatures"):
         parts = [part for part in declared.parts if part.noun == noun]
