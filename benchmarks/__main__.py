@@ -17,34 +17,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.filling import JINJA, template, values_of
+from benchmarks.filling import COLD, JINJA, template, values_of
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "samples/projects/operations-handover.yaml"
 HANDOVER = str(Path(sys.executable).parent / "handover")
 BARE, TPL, LOOP = "python -c pass", "docxtpl: fill one Word template", "python-docx: read one Word file"
 
-_OURS = """
-import json, sys
-from handover_docs.fillers.docx import fill
-source, values, made = sys.argv[1:]
-with open(source, "rb") as file:
-    template = file.read()
-with open(values, encoding="utf-8") as file:
-    given = json.load(file)
-with open(made, "wb") as file:
-    file.write(fill(template, given, name="plan.docx", language="zh-CN"))
-"""
-_DOCXTPL = """
-import json, sys
-from docxtpl import DocxTemplate
-source, values, made = sys.argv[1:]
-with open(values, encoding="utf-8") as file:
-    given = json.load(file)
-template = DocxTemplate(source)
-template.render(given, autoescape=True)
-template.save(made)
-"""
 _PYTHON_DOCX = """
 import sys
 from docx import Document
@@ -79,9 +58,9 @@ def starts(folder: Path) -> dict[str, Start]:
     return {
         BARE: Start([python, "-c", "pass"]),
         "handover --help": Start([HANDOVER, "--help"], BARE, 6),
-        TPL: Start([python, "-c", _DOCXTPL, *fill]),
-        "the same by handover, template kept": Start([python, "-c", _OURS, *fill], TPL, 0.86, kept),
-        "the same by handover, nothing kept": Start([python, "-c", _OURS, *fill], environment=off),
+        TPL: Start([python, "-c", COLD["docxtpl"], *fill]),
+        "the same by handover, template kept": Start([python, "-c", COLD["handover"], *fill], TPL, 0.86, kept),
+        "the same by handover, nothing kept": Start([python, "-c", COLD["handover"], *fill], environment=off),
         LOOP: Start([python, "-c", _PYTHON_DOCX, fill[-1]]),
         "the same by handover read": Start([HANDOVER, "read", fill[-1]], BARE, 12),
         "handover generate, one document, kept": Start([*generate, f"{folder}/one-ROUND", *one], environment=kept),
