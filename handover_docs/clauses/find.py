@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
@@ -39,6 +40,10 @@ _ABSENT: Final = 0.03
 _VERBATIM: Final = 0.85
 """The share of a sentence's words and pairs of words that stand in a standard wording when it is taken from it."""
 _GUESS: Final = 0.69
+"""The most that a guess is worth by which nothing passes: a person looks at it."""
+_SURE_GUESS: Final = 0.9
+"""A guess of this chance stands by itself: of wordings and real sections kept aside, 189 in 190 were right."""
+_ITEM: Final = re.compile(r"[;,、](?: ?(?:and|or|以?及|和|或者?))?$")
 _MOST_PROOF: Final = 3
 _TITLE_LINES: Final = 3
 
@@ -84,7 +89,7 @@ def _claims(seen: Outline, names: Names[str]) -> dict[str, list[_Claim]]:
     """The headings that name each clause and have text beneath, best first."""
     claims: dict[str, list[_Claim]] = {}
     for heading in seen.headings:
-        if seen.is_empty(heading) or _is_title(seen, heading):
+        if seen.is_empty(heading) or _is_title(seen, heading) or _is_item(seen, heading):
             continue
         for clause, quality in names.match(familiar(heading.title)).items():
             if heading.strength is Strength.LOOSE and quality < PART:
@@ -93,6 +98,11 @@ def _claims(seen: Outline, names: Names[str]) -> dict[str, list[_Claim]]:
     for found in claims.values():
         found.sort(key=lambda claim: (-claim.quality, -claim.heading.strength, claim.heading.line))
     return claims
+
+
+def _is_item(seen: Outline, heading: Heading) -> bool:
+    """Whether it is one of several things that a sentence lists (“(b) deliverables; and”)."""
+    return heading.run_in is None and _ITEM.search(seen.lines[heading.line].normal.text) is not None
 
 
 def _is_title(seen: Outline, heading: Heading) -> bool:
@@ -153,8 +163,8 @@ def _guessed(found: ClauseMatch, guessed: Guessed | None, seen: Outline) -> Clau
     """What was ``found``; where that is nothing, the passage that the Chinese model takes for the clause."""
     if found.present or guessed is None:
         return found
-    # A guess is never proof enough to pass by itself: a person looks at it.
-    return ClauseMatch(found.clause, True, min(guessed.chance, _GUESS), (seen.evidence(*guessed.span),))
+    confidence = guessed.chance if guessed.chance >= _SURE_GUESS else min(guessed.chance, _GUESS)
+    return ClauseMatch(found.clause, True, confidence, (seen.evidence(*guessed.span),))
 
 
 def _by_heading(clause: Clause, seen: Outline, text: str, claim: _Claim, hits: Hits) -> ClauseMatch | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from math import log, sqrt
 from typing import Final
 
@@ -96,18 +97,18 @@ def _words_of(kind: DocumentType, language: str) -> Iterator[tuple[str, float]]:
     for weight, group in ((_OF_NAMES, names), (_OF_PARTS, parts)):
         for name in group:
             for text in name.in_language(language):
-                yield text, weight
+                yield plain(text), weight
     key = "zh-CN" if language == "zh" else "en"
     for phrases in (kind.phrases, *(form.phrases for form in kind.forms)):
         for phrase in phrases.get(key, ()):
-            yield phrase, _OF_PARTS
+            yield plain(phrase), _OF_PARTS
 
 
 def _weighed_lines(content: Content, seen: Outline, names: Names[str]) -> Iterator[tuple[str, float]]:
     headings = {heading.line for heading in seen.headings}
     for grid in grids_of(content):
         for row in grid.rows[:_HEADER_ROWS]:
-            yield from ((live(cell), _OF_HEADER) for cell in row if len(live(cell)) <= _LONGEST_LABEL)
+            yield from ((plain(live(cell)), _OF_HEADER) for cell in row if len(live(cell)) <= _LONGEST_LABEL)
     titles = 0
     for number, line in enumerate(seen.lines[:_MOST_LINES]):
         text = line.normal.text
@@ -132,9 +133,10 @@ def _familiar(text: str) -> str:
 
 
 def _counted(lines: Iterable[tuple[str, float]], language: str) -> dict[str, float]:
+    """The weight of each word of normalised ``lines``."""
     found: dict[str, float] = {}
     for text, weight in lines:
-        for term in _terms(plain(text), language):
+        for term in _terms(text, language):
             found[term] = found.get(term, 0.0) + weight
     return found
 
@@ -146,7 +148,12 @@ def _terms(text: str, language: str) -> Iterator[str]:
         return
     for word in _WORD.findall(text):
         if word not in _COMMON:
-            yield _ENDING.sub("", word)
+            yield _stem(word)
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word)
 
 
 def _scaled(counts: Mapping[str, float], rarity: Vector, strange: float) -> dict[str, float]:

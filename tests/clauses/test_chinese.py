@@ -12,6 +12,7 @@ from handover_docs.clauses.chinese import LEAST
 from handover_docs.clauses.familiar import familiar
 from handover_docs.clauses.references import without_references
 from handover_docs.clauses.trained.chinese import FILE, NONE, grams, packed, unpacked, weights
+from handover_docs.clauses.trained.notions import notions_in
 from handover_docs.model.clause import ClauseMatch
 from handover_docs.model.content import Block, BlockKind, Content, Location
 from handover_docs.text.normalise import plain
@@ -35,6 +36,19 @@ def test_a_passage_in_words_of_its_own_is_found_with_the_words_as_proof() -> Non
     assert match.confidence >= LEAST
     assert [one.quote for one in match.evidence] == [UNKNOWN]
     assert match.evidence[0].location.paragraph == 2
+
+
+@pytest.mark.parametrize(("text", "passes"), [(UNKNOWN, True), ("对方的东西要看好，别弄丢了。", False)])
+def test_only_a_sure_guess_passes_without_a_person(text: str, passes: bool) -> None:
+    guess = weights().guess(without_references(plain(text)))
+    match = found("合作背景略。", text)[guess.name]
+    assert (match.confidence >= 0.7) is passes
+    assert match.confidence == (guess.chance if passes else 0.69)
+
+
+def test_words_of_the_street_and_of_statutes_are_the_same_notions() -> None:
+    street, statute = notions_in("不许外传"), notions_in("不得披露")
+    assert set(street) == set(statute) == {"ban", "tell"}
 
 
 def test_under_the_heading_of_another_clause_nothing_is_guessed() -> None:

@@ -99,6 +99,11 @@ def test_a_heading_with_nothing_beneath_is_not_the_clause_but_comes_closest() ->
     assert found.nearest.quote == "适用法律"
 
 
+@pytest.mark.parametrize("item", ["（二）法律适用；", "(b) governing law; and", "2. 法律适用，"])
+def test_one_of_several_things_that_a_sentence_lists_is_no_heading(item: str) -> None:
+    assert not law(para("下列约定继续有效："), para(item), para("（三）其他。")).present
+
+
 def test_deleted_hidden_and_footer_text_prove_nothing() -> None:
     text = para("本协议适用中国法律。")
     assert not law(replace(text, change=Change.DELETED)).present

@@ -1,9 +1,9 @@
-"""Tells the clauses of Chinese passages apart by a linear model over single characters and pairs of them.
+"""Tells the clauses of Chinese passages apart by a linear model over characters, pairs of them, and notions.
 
 Trained by ``python -m benchmarks.chinese_clauses.train`` on the library's own texts and wordings of ours alone. The
-file is one gzip stream: a line of JSON (names, biases and the calibration), the pairs one a line up to an empty line,
-then a weight of each pair (its rarity), the number of its weights, and for all weights in turn their classes and their
-values, a byte each.
+file is one gzip stream: a line of JSON (names, biases and the calibration), the features one a line up to an empty
+line, then a weight of each feature (its rarity), the number of its weights, and for all weights in turn their classes
+and their values, a byte each.
 """
 
 from __future__ import annotations
@@ -20,12 +20,15 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
 
+from handover_docs.clauses.trained.notions import notions_in
 from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 
 FILE: Final = Path(__file__).with_name("chinese.gz")
 NONE: Final = "-"
 """The class of passages that are no clause."""
+OF_NOTIONS: Final = 0.7
+"""How much all notions of a passage together weigh beside all of its characters."""
 
 _CLEAN = regex(r"[^\u3400-\u9fffa-z]+")
 _DIGITS = regex(r"\d[\d,.]*|[零〇一二三四五六七八九十百千万亿]{1,9}(?=[个日天年月元期次份台名小分秒%周课])")
@@ -64,8 +67,20 @@ def grams(text: str) -> Counter[str]:
     return found
 
 
+def features(text: str) -> tuple[tuple[Mapping[str, int], float], ...]:
+    """The features of normalised ``text`` with their counts in two groups, and what each group weighs."""
+    return (grams(text), 1.0), ({f"@{notion}": 1 for notion in notions_in(text)}, OF_NOTIONS)
+
+
+def weighed(counts: Mapping[str, int], rarity: Mapping[str, float], whole: float) -> dict[str, float]:
+    """The weight of each feature that has a ``rarity``; all together are a vector as long as ``whole``."""
+    found = {name: (1 + math.log(count)) * rarity[name] for name, count in counts.items() if name in rarity}
+    length = math.sqrt(sum(weight * weight for weight in found.values())) or 1.0
+    return {name: weight * whole / length for name, weight in found.items()}
+
+
 class Weights:
-    """The classes, and what each pair says of them."""
+    """The classes, and what each feature says of them."""
 
     def __init__(
         self, head: Mapping[str, Any], pairs: Sequence[str], rarity: bytes, counts: bytes, rest: bytes
@@ -77,24 +92,20 @@ class Weights:
         self._steps: list[float] = head["steps"]
         self._chances: list[float] = head["chances"]
         self._slots = {pair: slot for slot, pair in enumerate(pairs)}
-        self._rarity = [byte * head["rarest"] / 255 for byte in rarity]
+        self._rarity = {pair: byte * head["rarest"] / 255 for pair, byte in zip(pairs, rarity, strict=True)}
         self._ends = tuple(accumulate(counts, initial=0))
         self._classes = rest[: len(rest) // 2]
         self._values = array("b", rest[len(rest) // 2 :])
 
     def guess(self, text: str) -> Guess:
         """What normalised ``text`` is most likely."""
-        weighed = [
-            (slot, (1 + math.log(count)) * self._rarity[slot])
-            for pair, count in grams(text).items()
-            if (slot := self._slots.get(pair)) is not None
-        ]
-        length = math.sqrt(sum(weight * weight for _, weight in weighed)) or 1.0
         scores = list(self._biases)
-        for slot, weight in weighed:
-            share = weight * self._scale / length
-            for at in range(self._ends[slot], self._ends[slot + 1]):
-                scores[self._classes[at]] += share * self._values[at]
+        for counts, whole in features(text):
+            for name, weight in weighed(counts, self._rarity, whole).items():
+                slot = self._slots[name]
+                share = weight * self._scale
+                for at in range(self._ends[slot], self._ends[slot + 1]):
+                    scores[self._classes[at]] += share * self._values[at]
         best = max(scores)
         probability = 1 / sum(math.exp(score - best) for score in scores)
         return Guess(self.names[scores.index(best)], self._chance(probability))
