@@ -16,7 +16,7 @@ Number = tuple[int, ...]
 
 _ITEM: Final = regex(
     r"(?<![0-9A-Za-z）)])[（(]\s*(?P<n>\d{1,2}|[A-Za-z]|[ivxIVX]{2,5}|([a-z])\2|[一二三四五六七八九十]{1,3})\s*[)）]"
-    r"(?!\s*[项款目])|^\s*(?P<head>[a-z])[.)]\s"
+    r"(?!\s*[项款目])|^\s*(?P<head>[a-z])[.)](?:\s|$)"
 )
 _CITED: Final = regex(r"(?:第|(?:paragraph|clause|section|item|article|sub\w*)s?)\s*$", re.IGNORECASE)
 _RUNNING: Final = regex(

@@ -164,3 +164,11 @@ def test_what_was_left_out_of_a_copy_is_no_blank_to_fill_in() -> None:
     (found,) = proofread(_content("The price is [***] a year."), rules=("unfilled",))
     assert found.level.value == "warning"
     assert found.message.en == "What stands here was left out of this copy."
+
+
+def test_an_item_that_word_numbers_is_there() -> None:
+    texts = (("4.", "Term"), ("4.1", "Length"), ("a.", "two years"), ("b.", "or more"), ("4.2", "see Section 4.1(b)"))
+    blocks = (
+        Block(BlockKind.PARAGRAPH, text, Location(paragraph=at), label=label) for at, (label, text) in enumerate(texts)
+    )
+    assert _quotes("clause-references", Content("docx", tuple(blocks))) == []
