@@ -1,9 +1,11 @@
 """``python -m benchmarks.chinese_clauses [--documents DIR]... [--failures]``: Chinese clauses, headed and bare.
 
+``styles.yaml`` is to train on alone, and not measured here.
+
 Measured on two sets, each in a part to tune on and one kept aside: ``tuned.yaml`` and ``aside.yaml``, our own wordings
 of the library's clauses in four styles (the long-winded contracts of state enterprises, short commercial ones,
 translated ones, traditional Chinese); and, with ``--documents``, the sections of real contracts and service level
-agreements below headings whose clause was checked by hand (``headings.yaml``). ``styles.yaml`` is to train on alone. Everything runs through ``find_clauses``
+agreements below headings whose clause was checked by hand (``headings.yaml``). Everything runs through ``find_clauses``
 with the whole library. *found*: the clause is among those found; *first*: none is found with more confidence;
 *others*: further clauses found in a passage, on average. ``--failures`` lists what was not found of the tuned part.
 """
