@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from handover_docs.model.content import Block, BlockKind, Content, Evidence
+from handover_docs.model.content import Block, BlockKind, Content, Evidence, Grid, Location
 from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.blanks import is_blank
+from handover_docs.text.memory import remembered
 from handover_docs.text.normalise import is_han, normalise, plain
-from handover_docs.text.outline import Line, outline
-from handover_docs.text.phrases import DRESSED, Names, names_of
+from handover_docs.text.outline import lines_as_written
+from handover_docs.text.phrases import Names, names_of, sure_forms
 from handover_docs.text.tables import grids_of, live
 
 _GAP = r"[\s\u00a0]{0,6}"
 _BEFORE_NEXT = regex(r"(?:[ \u3000\u00a0]{2,}|\t|[;；]|[ \u3000]\|[ \u3000])(?=\s*[^\s:：;；]{1,16}[:：])")
 _LONGEST_LABEL = 40
+_COLONS = ":："
 _LINE_END = regex(r"[:：][ \t]*(?=\n)")
 
 
@@ -45,12 +47,41 @@ def values_of(content: Content, names: Iterable[str], labels: Iterable[str] = ()
     known = names_of([("label", (*labels, *(() if labels else wanted)))])
     pattern, at_begin = _behind_label(wanted), _before_value(wanted)
     found: list[LabelledValue] = []
-    for line in outline(content).lines:
-        found += (value for value in _in_line(line, pattern) if value.value or line.kind is not BlockKind.CELL)
-        if line.kind is not BlockKind.CELL and content.format == "pdf":
-            found += _without_colon(line, at_begin)
+    for line in _with_colon(content):
+        found += (value for value in _in_line(line, pattern) if value.value or not line.in_table)
+    for line in _running(content) if content.format == "pdf" else ():
+        found += _without_colon(line, at_begin)
     found += _beside(content, index, known)
     return tuple(sorted(found, key=lambda one: (one.evidence.start or 0, one.block)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line as written: its block, where it begins in the whole text, and where it stands."""
+
+    block: int
+    start: int
+    text: str
+    location: Location
+    in_table: bool
+
+
+@remembered(64)
+def _with_colon(content: Content) -> tuple[_Line, ...]:
+    """The lines that may hold a label and its value."""
+    return tuple(line for line in _written(content, _COLONS) if any(colon in line.text for colon in _COLONS))
+
+
+@remembered(8)
+def _running(content: Content) -> tuple[_Line, ...]:
+    """The lines that stand in no table."""
+    return tuple(line for line in _written(content) if not line.in_table)
+
+
+def _written(content: Content, holding: str = "") -> Iterator[_Line]:
+    for number, _, start, text in lines_as_written(content.blocks, holding):
+        block = content.blocks[number]
+        yield _Line(number, start, text, block.location, block.kind is BlockKind.CELL)
 
 
 @lru_cache(maxsize=512)
@@ -78,7 +109,7 @@ def _loose_spaces(name: str) -> str:
     return r"[\s\u00a0]{1,3}".join(re.escape(part) for part in name.split())
 
 
-def _in_line(line: Line, pattern: re.Pattern[str]) -> Iterator[LabelledValue]:
+def _in_line(line: _Line, pattern: re.Pattern[str]) -> Iterator[LabelledValue]:
     for found in pattern.finditer(line.text):
         rest = line.text[found.end() :]
         stop = _BEFORE_NEXT.search(rest)
@@ -89,47 +120,86 @@ def _in_line(line: Line, pattern: re.Pattern[str]) -> Iterator[LabelledValue]:
         yield LabelledValue(value.strip(), Evidence("", line.location, quote, place, place + len(quote)), line.block)
 
 
-def _without_colon(line: Line, label: re.Pattern[str]) -> Iterator[LabelledValue]:
+def _without_colon(line: _Line, label: re.Pattern[str]) -> Iterator[LabelledValue]:
     """A line of a PDF that begins with the label, as cells run together there."""
     found = label.match(line.text)
     if found:
-        value = line.text[found.end() :].strip()
-        yield LabelledValue(value, Evidence("", line.location, line.text, line.start, line.end), line.block)
+        value, end = line.text[found.end() :].strip(), line.start + len(line.text)
+        yield LabelledValue(value, Evidence("", line.location, line.text, line.start, end), line.block)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell that may be a label, by its place in its table; ``bare`` is what it says."""
+
+    grid: Grid
+    row: int
+    place: int
+    bare: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The cells that may be labels in reading order, and of every block its number and start.
+
+    ``sure`` are the cells' words by each name that they surely are a label for.
+    """
+
+    cells: tuple[_Cell, ...]
+    sure: Mapping[str, Sequence[str]]
+    numbers: Mapping[int, int]
+    starts: Sequence[int]
+
+
+@remembered(64)
+def _cells(content: Content) -> _Cells:
+    cells = tuple(
+        _Cell(grid, at, place, bare)
+        for grid in grids_of(content)
+        for at, row in enumerate(grid.rows)
+        for place, cell in enumerate(row)
+        if (bare := _bare(live(cell))) is not None
+    )
+    numbers = {id(block): number for number, block in enumerate(content.blocks)}
+    sure: dict[str, list[str]] = {}
+    for bare in {cell.bare for cell in cells}:
+        for name in sure_forms(bare):
+            sure.setdefault(name, []).append(bare)
+    return _Cells(cells, sure, numbers, _starts(content))
 
 
 def _beside(content: Content, index: Names[str], labels: Names[str]) -> Iterator[LabelledValue]:
-    numbers = {id(block): number for number, block in enumerate(content.blocks)}
-    starts = _starts(content)
-    for grid in grids_of(content):
-        for at, row in enumerate(grid.rows):
-            for place, cell in enumerate(row):
-                if not _is_label(cell, index):
-                    continue
-                value = row[place + 1] if place + 1 < len(row) else None
-                if value is None or _is_label(value, labels):
-                    below = _below(grid.rows[at + 1] if at + 1 < len(grid.rows) else (), cell)
-                    header = sum(1 for other in row if _is_label(other, labels)) > 1
-                    if value is not None and not (header and below is not None):
-                        continue
-                    value = below
-                if value is None and live(cell).strip().endswith((":", "：")):
-                    value = cell
-                elif value is None or _is_label(value, labels):
-                    continue
-                number = numbers[id(value)]
-                text = live(value) if value is not cell else ""
-                source = value if text.strip() else cell
-                start = starts[numbers[id(source)]]
-                quote = source.text
-                yield LabelledValue(
-                    text.strip(), Evidence("", source.location, quote, start, start + len(quote)), number
-                )
+    known = _cells(content)
+    wanted = {bare for name in index.owners for bare in known.sure.get(name, ())}
+    numbers, starts = known.numbers, known.starts
+    for one in known.cells if wanted else ():
+        if one.bare not in wanted:
+            continue
+        rows, at, place = one.grid.rows, one.row, one.place
+        row = rows[at]
+        cell = row[place]
+        value = row[place + 1] if place + 1 < len(row) else None
+        if value is None or _is_label(value, labels):
+            below = _below(rows[at + 1] if at + 1 < len(rows) else (), cell)
+            header = sum(1 for other in row if _is_label(other, labels)) > 1
+            if value is not None and not (header and below is not None):
+                continue
+            value = below
+        if value is None and live(cell).strip().endswith((":", "：")):
+            value = cell
+        elif value is None or _is_label(value, labels):
+            continue
+        number = numbers[id(value)]
+        text = live(value) if value is not cell else ""
+        source = value if text.strip() else cell
+        start = starts[numbers[id(source)]]
+        quote = source.text
+        yield LabelledValue(text.strip(), Evidence("", source.location, quote, start, start + len(quote)), number)
 
 
 def _is_label(cell: Block, names: Names[str]) -> bool:
-    text = live(cell)
-    bare = _bare(text)
-    return bare is not None and any(quality >= DRESSED for quality in names.match(bare).values())
+    bare = _bare(live(cell))
+    return bare is not None and names.surely(bare)
 
 
 @lru_cache(maxsize=8192)

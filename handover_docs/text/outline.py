@@ -8,6 +8,7 @@ short lines alone.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from itertools import pairwise
 from typing import Final
@@ -144,18 +145,28 @@ def _outline(blocks: tuple[Block, ...]) -> Outline:
 
 def _lines(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
     found: list[Line] = []
+    for number, count, start, text in lines_as_written(blocks):
+        normal = normalise(text)
+        if normal.text:
+            block = blocks[number]
+            label = block.label if count == 0 else None
+            found.append(Line(number, start, text, normal, block.kind, block.location, label))
+    return tuple(found)
+
+
+def lines_as_written(blocks: Sequence[Block], holding: str = "") -> Iterator[tuple[int, int, int, str]]:
+    """Of each line of what a document says its block, its number in it, where it begins in the whole text, its text.
+
+    Only blocks with one of the characters of ``holding`` are looked at, where any are given.
+    """
     start = 0
     for number, block in enumerate(blocks):
-        if _holds(block):
+        if _holds(block) and (not holding or any(character in block.text for character in holding)):
             place = start
             for count, text in enumerate(block.text.split("\n")):
-                normal = normalise(text)
-                if normal.text:
-                    label = block.label if count == 0 else None
-                    found.append(Line(number, place, text, normal, block.kind, block.location, label))
+                yield number, count, place, text
                 place += len(text) + 1
         start += len(block.text) + 1
-    return tuple(found)
 
 
 def _holds(block: Block) -> bool:
