@@ -67,6 +67,7 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
             one
             for one in find_money(passage.text)
             if any(c.isdigit() and c.isascii() for c in passage.text[one.start : one.end])
+            and passage.text[one.start - 1 : one.start] != "/"  # Five Million and No/100 Dollars
         ]
         for one, other in pairwise(money):
             same = one.value.currency == other.value.currency or None in (one.value.currency, other.value.currency)

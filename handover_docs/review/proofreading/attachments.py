@@ -25,7 +25,8 @@ TITLE: Final = Bilingual("附件齐全", "Attachments")
 
 _ZH: Final = regex(rf"(?P<kind>附件|附录|附表)\s*(?P<n>{ZH}|[A-Z](?![A-Za-z]))(?!\s*[份个页张])")
 _EN: Final = regex(
-    r"\b(?P<kind>Schedule|Exhibit|Annex|Appendix|Attachment)\s+(?P<n>\d{1,2}|[A-Z]|[IVX]{1,4})\b(?![-.]\w)"
+    r"\b(?P<kind>Schedule|Exhibit|Annex|Appendix|Attachment|SCHEDULE|EXHIBIT|ANNEX|APPENDIX|ATTACHMENT)[ \u00a0]"
+    r"(?P<n>\d{1,2}|[A-Z]|[IVX]{1,5})\b(?![-.]\w|\([a-z]\))"
 )
 _HEAD: Final = regex(r"\s*[《“\"「]?(?:本合同|本协议)?$")
 _LISTED: Final = regex(
@@ -65,9 +66,9 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
             number = str(value(match["n"]) or match["n"])  # Appendix I is Appendix 1
             before = passage.text[: match.start()]
             if _ENTRY.match(passage.text, match.end()) or _is_head(passage, before, match):
-                here.add((match["kind"], number))
+                here.add((match["kind"].capitalize(), number))
             elif not _FOREIGN.search(before[-24:]) and not _FOREIGN_AFTER.match(passage.text, match.end()):
-                references.append(_Reference(passage, *match.span(), match["kind"], number))
+                references.append(_Reference(passage, *match.span(), match["kind"].capitalize(), number))
     kinds = {kind for kind, _ in here}
     told: set[tuple[str, str]] = set()
     for one in references:

@@ -29,7 +29,7 @@ _NUMERIC: Final = regex(
     r"|(?P<s>[-/])(?P<m2>\d{1,2})(?P=s)(?P<d2>\d{1,2})(?![\d-]))"
 )
 _DAY_MONTH: Final = regex(
-    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.format('m')}\s*,?\s+(?P<y>\d{{4}})\b"
+    rf"(?<!\d)(?<!Page )(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s+)?{_MONTH.format('m')}\s*,?\s+(?P<y>\d{{4}})\b"
 )
 _MONTH_DAY: Final = regex(rf"\b{_MONTH.format('m')}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*,\s*(?P<y>\d{{4}})\b")
 _BETWEEN: Final = regex(

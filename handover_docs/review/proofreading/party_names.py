@@ -14,7 +14,7 @@ from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation, Span
 from handover_docs.patterns import regex
-from handover_docs.review.proofreading._passages import annotate, passages, rows
+from handover_docs.review.proofreading._passages import annotate, passages, rows, whole
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
@@ -70,14 +70,16 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
     parties += _called(content)
     named = {party.name for party in parties}
     known = list(dict.fromkeys(one.name for one in parties if one.span not in wrong))
+    text = whole(content)
     for passage in passages(content):
         for start, end, name in _companies(passage.text, known):
             span = passage.span(start, end)
-            if span in wrong or passage.text[start:end] in named:
+            if span in wrong or span.quote in named:
                 continue
+            another = text.count(span.quote) >= _OFTEN or _by_letters(span.quote, name)
             yield annotate(
                 ID,
-                Level.ERROR,
+                Level.WARNING if another else Level.ERROR,
                 span,
                 Bilingual(f"与主体名称“{name}”不一致。", f"This differs from the party's name, “{name}”."),
                 _REASON,
@@ -152,6 +154,14 @@ def _companies(text: str, known: list[str]) -> Iterator[tuple[int, int, str]]:
 
 
 _NEAR: Final = 2
+_OFTEN: Final = 3
+"""How often a name stands at least that is likely another company's and no slip."""
+
+
+def _by_letters(one: str, other: str) -> bool:
+    """Whether the two differ in abbreviations, as companies of one group do: AFI Licensing and AWI Licensing."""
+    pairs = list(zip(one.split(), other.split(), strict=False))
+    return any(first != second and first.isupper() and second.isupper() and first.isascii() for first, second in pairs)
 
 
 def _distance(one: str, other: str) -> int:

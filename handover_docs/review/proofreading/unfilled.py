@@ -23,7 +23,8 @@ TITLE: Final = Bilingual("空白与占位符", "Blanks and placeholders")
 
 _SURE: Final = frozenset({BlankKind.FIELD, BlankKind.MARK, BlankKind.CROSS, BlankKind.PROMPT, BlankKind.FILLER})
 _SIGNERS: Final = ("甲方", "乙方", "丙方", "丁方", "委托方", "受托方", "移交方", "接收方")
-_WITHHELD: Final = regex(r"[\[［]\s*[*＊]+\s*[\]］]")
+_DOMAIN: Final = regex(r"\w\.$")
+_WITHHELD: Final = regex(r"[\[［][\s…._]*[*＊][\s*＊…._]*[\]］]")
 """Asterisks in brackets: words that somebody left out of a copy for others."""
 _MASKED: Final = (
     Bilingual("此处内容已隐去。", "What stands here was left out of this copy."),
@@ -42,8 +43,8 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
             continue
         for passage in row:
             for blank in find_blanks(passage.text):
-                if passage.text[blank.end : blank.end + 1] == "(":
-                    continue  # a link of Markdown
+                if passage.text[blank.end : blank.end + 1] == "(" or _DOMAIN.search(passage.text[: blank.start]):
+                    continue  # a link of Markdown, a domain that is called so
                 place = starts[passage.block] + blank.start
                 signed = any(start <= place < end for start, end in signing)
                 if signed and blank.kind in (BlankKind.LINE, BlankKind.DATE):

@@ -94,6 +94,11 @@ RIGHT = [
     ("mixed-script", ("雙方應當友好協商，妥善處理爭議，裡面的台北。",)),
     ("amounts-in-words", ("The cost is 176 million RMB. RMB 1.76 million",)),
     ("attachments", ("see Appendix I", "Appendix 1")),
+    ("attachments", ("as set out in Schedule III", "SCHEDULE III", "Exhibit 99(h)")),
+    ("dates", ("Page 32 May 2004", "Page 33   May 2004")),
+    ("amount-sums", ("Five Million and No/100 Dollars ($5,000,000.00)",)),
+    ("unfilled", ("bruce.xxx",)),
+    ("clause-references", (*SECTIONS, "as follows: 3.1 the mediator; and 3.2 the place", "see Section 3.2")),
     ("attachments", ("清单见附件一。", "附件一：价格表")),
     ("numbering-order", ("第一条 标的", "1、甲", "2、乙", "第二条 价款", "1、丙")),
     ("defined-terms", ("甲方：江南公司", "乙方：华信公司", "由甲方支付乙方。")),
@@ -158,6 +163,17 @@ def test_words_and_figures_in_two_cells_of_a_row_are_compared() -> None:
 def test_an_attachment_of_a_document_without_any_cannot_be_verified() -> None:
     (found,) = proofread(_content("清单见附件三。"), rules=("attachments",))
     assert found.level.value == "note"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Pay Orrin Packing Limited. " * 3, "Pay AWI Licensing Limited."],
+    ids=["often", "by an abbreviation"],
+)
+def test_a_name_that_is_likely_another_company_s_is_no_sure_mistake(text: str) -> None:
+    parties = "between Orrin Parking Limited (the “Client”) and AFI Licensing Limited (the “Owner”)"
+    found = proofread(_content(parties, text), rules=("party-names",))
+    assert {one.level.value for one in found} == {"warning"}
 
 
 def test_what_was_left_out_of_a_copy_is_no_blank_to_fill_in() -> None:
