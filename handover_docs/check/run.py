@@ -13,6 +13,7 @@ from handover_docs.check.assign import Assignment, assign
 from handover_docs.check.decide import decided, related
 from handover_docs.check.examine import Memory, examine, is_manifest, refused, to_check
 from handover_docs.check.expected import Facts
+from handover_docs.check.recognised import to_confirm
 from handover_docs.check.requirements import checks_of, of_deliverable, of_pack
 from handover_docs.check.settled import settled, types_in, with_parts
 from handover_docs.check.status import status_of
@@ -122,7 +123,7 @@ class _Asking:
         checks = checks_of(self.schema)
         for plugin in checks:
             if plugin.OVER == "pack":
-                yield plugin.check(of_pack(plugin), self.subject)
+                yield to_confirm(plugin.check(of_pack(plugin), self.subject), self.subject.files, over_part=False)
         wanted = {rule.id: list(self._of_deliverable(rule, checks)) for rule in self.schema.deliverables}
         of_files = {
             name: tuple(one for one in all_of if isinstance(one, Requirement)) for name, all_of in wanted.items()
@@ -158,6 +159,8 @@ class _Asking:
                 requirement = replace(asked, due=self.facts.due_by(rule, kind)) if rule.due else asked
                 if plugin.OVER != "deliverable":
                     yield requirement if chosen else requirement.not_applicable(_absent(requirement))
+                elif not chosen and plugin.NEEDS:
+                    yield requirement.not_applicable(_absent(requirement))
                 elif not chosen and due is None and asked_for and self.subject.stage is Stage.SIGNED:
                     yield requirement.result([_perhaps_due(requirement, rule)])
                 elif not chosen and due is not True and rule.cardinality is Cardinality.OPTIONAL:

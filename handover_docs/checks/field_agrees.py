@@ -8,6 +8,7 @@ changed in a name, another date under the same label). Without a project only pr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -19,6 +20,7 @@ from handover_docs.model.document_type import Field, FieldType
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject, Value
+from handover_docs.patterns import regex
 from handover_docs.text.dates import find_dates, format_date
 from handover_docs.text.fields import LabelledValue, values_of
 from handover_docs.text.money import find_money, find_percents, format_money, format_percent, parse_money
@@ -38,6 +40,12 @@ _LEAST_TITLE = 4
 _NEAR_MISS = 0.6
 _NEAR_LETTERS = 0.8
 _LONGEST_NEAR_MISS = 60
+_ORGANISATION = regex(
+    r"([\w（）()·&'. \-]{2,60}?)(?:(?:股份|有限|责任|集团)*公司|集团|研究院|大学|银行"
+    r"|,? (?:ltd|limited|plc|inc|corp|corporation|co|llc|gmbh|group|bank)\.?)"
+    r"|([\w（）()]{4,40}?)(?:中心|组|部|局|处|科|委员会|事务所)",
+    re.IGNORECASE,
+)
 
 
 def check(requirement: Requirement, subject: Subject) -> Result:
@@ -122,9 +130,21 @@ def _contradicts(value: LabelledValue, expected: Sequence[Value], field: Field) 
         return False
     if field.type in (FieldType.TEXT, FieldType.PARTY):
         texts = [text for text in expected if isinstance(text, str)]
+        if field.type is FieldType.PARTY and _is_another(value, texts, field):
+            return True
         return len(value.value) <= _LONGEST_NEAR_MISS and any(_is_near(value.value, text) for text in texts)
     titles = (plain(field.name.title.zh), plain(field.name.title.en))
     return plain(value.evidence.quote).startswith(titles) and _holds(value.value, field.type)
+
+
+def _is_another(value: LabelledValue, texts: Iterable[str], field: Field) -> bool:
+    """Whether another organisation stands right behind the field's own name, and nothing but its name."""
+    titles = (plain(field.name.title.zh), plain(field.name.title.en))
+    named = _ORGANISATION.fullmatch(value.value.strip())
+    if named is None or not plain(value.evidence.quote).startswith(titles):
+        return False
+    core = squeezed(named[1] or named[2])
+    return not any(core in squeezed(text) for text in texts)
 
 
 def _is_near(given: str, text: str) -> bool:

@@ -44,7 +44,7 @@ class Plant:
     found: Found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Situation:
     """How a pack comes about and is checked.
 

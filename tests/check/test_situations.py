@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-from handover_docs import check
 from handover_docs.model.report import Report, Verdict
 from handover_docs.reading import marks, scans
 from handover_docs.registry import plugins
 from samples import situations
-from samples.situations import Situation, archive, expected, good, planted
+from samples.situations import Situation, expected, good, planted
+from tests.check.packs import report_on
 
 QUICK = "internal"
 """The situation that is checked in every run; it needs nothing but Python."""
@@ -39,27 +38,20 @@ def _good(situation: Situation) -> dict[str, bytes]:
     return good(situation)
 
 
-def _report(situation: Situation, files: dict[str, bytes], folder: Path) -> Report:
-    pack = folder / "pack.zip"
-    pack.write_bytes(archive(files, situation.names))
-    project = situation.project if situation.described else None
-    return check(pack, schema=situation.schema_file(folder), project=project)
-
-
 def _found(report: Report) -> list[tuple[str, str]]:
     return [(result.requirement, one.outcome.value) for result in report.results for one in result.findings]
 
 
 @pytest.mark.parametrize("situation", ALL)
-def test_the_good_pack_is_accepted_without_a_finding(situation: Situation, tmp_path: Path) -> None:
-    report = _report(situation, _good(situation), tmp_path)
+def test_the_good_pack_is_accepted_without_a_finding(situation: Situation) -> None:
+    report = report_on(situation, _good(situation))
     assert _found(report) == []
     assert report.verdict is Verdict.ACCEPT
 
 
 @pytest.mark.parametrize("situation", ALL)
-def test_all_that_was_planted_is_found_and_nothing_else(situation: Situation, tmp_path: Path) -> None:
-    report = _report(situation, planted(situation, _good(situation)), tmp_path)
+def test_all_that_was_planted_is_found_and_nothing_else(situation: Situation) -> None:
+    report = report_on(situation, planted(situation, _good(situation)))
     assert Counter(_found(report)) == expected(situation)
     assert report.verdict is Verdict.RETURN
 

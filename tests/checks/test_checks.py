@@ -41,6 +41,7 @@ from tests.checks.made import (
     examined,
     head,
     kind,
+    name,
     para,
     rows,
     rule,
@@ -297,7 +298,9 @@ class TestField:
         about = subject(examined(document(para(f"项目名称：{text}"))))
         assert ask(field_agrees, about, field, expected={"zh-CN": (value,)}).outcome is Outcome.PASS
 
-    @pytest.mark.parametrize("text", ["¥3,860,000.00（人民币叁佰陆拾捌万元整）", "人民币叁佰陆拾捌万元整（¥3,860,000.00）"])
+    @pytest.mark.parametrize(
+        "text", ["¥3,860,000.00（人民币叁佰陆拾捌万元整）", "人民币叁佰陆拾捌万元整（¥3,860,000.00）"]
+    )
     def test_an_amount_that_is_another_in_words_than_in_figures_differs(self, text: str) -> None:
         field = replace(PROJECT_NAME, type=FieldType.MONEY)
         about = subject(examined(document(para(f"项目名称：{text}"))))
@@ -307,6 +310,22 @@ class TestField:
         field = replace(PROJECT_NAME, type=FieldType.MONEY)
         about = subject(examined(document(para("项目名称：368万元（含税¥200,000.00）"))))
         assert ask(field_agrees, about, field, expected={"zh-CN": (Decimal(3680000),)}).outcome is Outcome.PASS
+
+    @pytest.mark.parametrize(
+        ("value", "outcome"),
+        [
+            ("南岭云桥数据服务有限公司", Outcome.FAIL),
+            ("Southridge Cloudbridge Ltd", Outcome.FAIL),
+            ("信息技术部平台建设组", Outcome.FAIL),
+            ("江南智联公司", Outcome.PASS),
+            ("由双方另行商定", Outcome.PASS),
+            ("张三", Outcome.PASS),
+        ],
+    )
+    def test_another_organisation_under_the_label_of_a_party_contradicts(self, value: str, outcome: Outcome) -> None:
+        party = replace(PROJECT_NAME, name=name("移交方", "Outgoing party"), type=FieldType.PARTY)
+        about = subject(examined(document(para("移交方：江南智联物流股份有限公司"), para(f"移交方：{value}"))))
+        assert ask(field_agrees, about, party, expected={"zh-CN": ("江南智联物流股份有限公司",)}).outcome is outcome
 
     def test_a_near_miss_elsewhere_contradicts_and_another_thing_under_the_label_does_not(self) -> None:
         known = {"zh-CN": ("江南智联物流股份有限公司",)}

@@ -1,0 +1,149 @@
+"""Reports on periods leave none out: each begins where the one before it ended, but for a weekend or a holiday.
+
+Looked at are deliverables whose documents give the period that they report on as two dates: reports of one rhythm
+(weekly, monthly, quarterly) are a series. Where the schema counts the reports that the project agreed
+(``report_periods``), each of those has to be there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final
+
+from handover_docs.model.choices import ReportKind
+from handover_docs.model.content import Content, Evidence
+from handover_docs.model.document_type import DocumentType, FieldType
+from handover_docs.model.pack import Examined
+from handover_docs.model.report import Finding, Outcome, Result, finding_id
+from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.slotted import dataclass
+from handover_docs.text.dates import find_dates, format_date
+from handover_docs.text.fields import values_of
+from handover_docs.text.labels import label
+from handover_docs.text.listing import listed
+from handover_docs.wording import Bilingual
+
+ID = "periods-run-on"
+TITLE = Bilingual("报告期连续", "Periods run on")
+OVER = "deliverable"
+NOUN = "periods"
+NEEDS: tuple[str, ...] = ("deliverable-present",)
+
+_AGREED: Final = "report_periods"
+_RHYTHMS: Final = (
+    (ReportKind.WEEKLY, 3, 8, 7, 4),
+    (ReportKind.MONTHLY, 26, 32, 10, 28),
+    (ReportKind.QUARTERLY, 84, 93, 15, 45),
+)
+"""Kind, the shortest and the longest period in days, how many days between two are no gap, and after one it is due."""
+_SHOWN: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Period:
+    """The period of one report."""
+
+    first: date
+    last: date
+    file: Examined
+    evidence: Evidence
+
+    @property
+    def kind(self) -> ReportKind | None:
+        days = (self.last - self.first).days + 1
+        return next((kind for kind, least, most, _, _ in _RHYTHMS if least <= days <= most), None)
+
+
+def check(requirement: Requirement, subject: Subject) -> Result:
+    """Whether no period is left out."""
+    kind = requirement.document_type
+    read = [file for file in subject.chosen if isinstance(file.content, Content)]
+    periods = [one for file in read if kind is not None and (one := _period(file, kind)) is not None]
+    if not periods or len(read) < len(subject.chosen):
+        return requirement.not_applicable(
+            Bilingual("没有可以连续核对的报告期。", "There are no periods that should run on.")
+        )
+    languages = sorted({one.file.identity.language for one in periods})
+    findings = [
+        finding
+        for language in languages
+        for finding in _in_language(
+            requirement, subject, [one for one in periods if one.file.identity.language == language]
+        )
+    ]
+    return requirement.result(findings, (one.file.at(one.evidence) for one in periods))
+
+
+def _period(file: Examined, kind: DocumentType) -> _Period | None:
+    """The period that the document gives as two dates in one field."""
+    if not isinstance(file.content, Content):
+        return None
+    labels = [name for field in kind.fields for name in field.name.all()]
+    for field in kind.fields:
+        if field.type is not FieldType.TEXT:
+            continue
+        for value in values_of(file.content, field.name.all(), labels):
+            days = [found.value for found in find_dates(value.value)]
+            if len(days) == 2 and days[0] <= days[1]:
+                return _Period(days[0], days[1], file, value.evidence)
+    return None
+
+
+def _in_language(requirement: Requirement, subject: Subject, periods: Sequence[_Period]) -> Iterator[Finding]:
+    for kind, _, _, pause, _ in _RHYTHMS:
+        series = sorted((one for one in periods if one.kind is kind), key=lambda one: (one.first, one.last))
+        for one, other in pairwise(series):
+            if (other.first - one.last).days > pause:
+                yield _gap(requirement, kind, one, other)
+    yield from _not_reported(requirement, subject, periods)
+
+
+def _gap(requirement: Requirement, kind: ReportKind, one: _Period, other: _Period) -> Finding:
+    first, last = one.last + timedelta(days=1), other.first - timedelta(days=1)
+    recognised = any(isinstance(it.file.content, Content) and it.file.content.recognised for it in (one, other))
+    return Finding(
+        finding_id(requirement.id, "gap", kind.value, first.isoformat(), one.file.identity.language),
+        Outcome.REVIEW if recognised else Outcome.FAIL,
+        Bilingual(
+            f"{label(kind, 'zh-CN')}不连续：{format_date(first, 'zh-CN')}至{format_date(last, 'zh-CN')}没有报告"
+            f"（在“{one.file.file.name}”与“{other.file.file.name}”之间）。",
+            f"The series of reports ({label(kind, 'en').lower()}) has a gap: nothing on {format_date(first, 'en')} to"
+            f" {format_date(last, 'en')}, between “{one.file.file.name}” and “{other.file.file.name}”.",
+        ),
+        Bilingual(
+            "请补交该期间的报告，或说明该期间停报的原因。", "Send the reports on that time, or say why there are none."
+        ),
+        (one.file.at(one.evidence), other.file.at(other.evidence)),
+    )
+
+
+def _not_reported(requirement: Requirement, subject: Subject, periods: Sequence[_Period]) -> Iterator[Finding]:
+    """The reports that the project agreed and nobody sent."""
+    project = next(iter(subject.projects.values()), None)
+    if project is None or requirement.deliverable is None or requirement.deliverable.count != _AGREED:
+        return
+    latest = {kind: days for kind, _, _, _, days in _RHYTHMS}
+    absent = [
+        due
+        for due in project.report_periods
+        if not any(
+            one.kind is due.kind and one.first <= due.due and (due.due - one.last).days <= latest[due.kind]
+            for one in periods
+        )
+    ]
+    if absent:
+        zh = listed(
+            [f"{format_date(one.due, 'zh-CN')}{label(one.kind, 'zh-CN')}" for one in absent], _SHOWN, unit="期"
+        ).zh
+        en = listed([f"{label(one.kind, 'en').lower()} of {format_date(one.due, 'en')}" for one in absent], _SHOWN).en
+        yield Finding(
+            finding_id(requirement.id, "not-reported", periods[0].file.identity.language),
+            Outcome.FAIL,
+            Bilingual(
+                f"约定的报告缺少{len(absent)}期：{zh}。", f"Of the reports agreed, {len(absent)} are missing: {en}."
+            ),
+            Bilingual("请补交所缺各期报告。", "Send the reports that are missing."),
+            tuple(one.file.at(one.evidence) for one in periods[:_SHOWN]),
+        )

@@ -1,0 +1,71 @@
+"""Attachments that are named and nowhere to be found; those of others, and those that are there, are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from handover_docs.checks import attachments_there
+from handover_docs.model.content import Block, Content
+from handover_docs.model.report import Outcome
+from tests.checks.made import ask, document, examined, head, para, said, subject, unreadable
+
+
+def found(content: Content, *others: str) -> list[tuple[str, str]]:
+    files = (examined(content), *(examined(document(para("文本")), path, document_type=None) for path in others))
+    return said(ask(attachments_there, subject(files[0], files=files)))
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("账号明细见附件2。", "附件2"),
+        ("账号明细详见附件二《账号清单》。", "附件二 账号清单"),
+        ("The accounts are listed in Annex B.", "Annex B"),
+        ("The accounts are listed in Schedule 4.", "Schedule 4"),
+    ],
+)
+def test_an_attachment_that_nobody_sent_is_found(text: str, label: str) -> None:
+    assert found(document(para("移交方案"), para(text))) == [("fail", f"“方案.docx”提到的附件未见提交：{label}。")]
+
+
+@pytest.mark.parametrize(
+    "name", ["附件2 账号清单.xlsx", "附件二.xlsx", "附件/附件2.pdf", "账号清单.xlsx", "Annex_2.pdf"]
+)
+def test_a_file_with_its_number_or_title_is_the_attachment(name: str) -> None:
+    assert found(document(para("移交方案"), para("账号明细见附件二《账号清单》。")), name) == []
+
+
+def test_one_with_another_number_is_not() -> None:
+    assert len(found(document(para("移交方案"), para("账号明细见附件二。")), "附件1 设备清单.xlsx")) == 1
+
+
+@pytest.mark.parametrize(
+    "own", [head("附件一 设备清单"), para("附件1：设备清单")], ids=["a heading", "a line with text behind"]
+)
+def test_a_document_may_hold_its_attachments_itself(own: Block) -> None:
+    assert found(document(para("设备见附件1。"), own, para("服务器两台。"))) == []
+
+
+def test_a_list_of_attachments_is_not_the_attachments() -> None:
+    content = document(para("设备见附件1。"), para("附件："), para("附件1：设备清单"), para("附件2：账号清单"))
+    assert found(content) == [("fail", "“方案.docx”提到的附件未见提交：附件1 设备清单、附件2 账号清单。")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "按照《数据安全管理办法》附件2执行。",
+        "验收单附件3份。",
+        "附件是否齐全由资料员核对。",
+        "As required by Regulation (EU) 2016/679 Annex 2 applies.",
+        "work on schedule a week later",
+    ],
+)
+def test_attachments_of_others_and_other_words_are_left_alone(text: str) -> None:
+    assert found(document(para("移交方案"), para(text))) == []
+
+
+def test_where_a_file_could_not_be_read_it_stays_open() -> None:
+    file, dark = examined(document(para("移交方案"), para("明细见附件2。"))), unreadable("扫描件.pdf")
+    result = ask(attachments_there, subject(file, unassigned=(dark,)))
+    assert result.outcome is Outcome.OPEN
