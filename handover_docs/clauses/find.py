@@ -209,9 +209,8 @@ def _weighed(answer: ClauseMatch, seen: Outline, text: str, hits: Hits, claims: 
     nor a pattern, less than an even chance is too little.
     """
     named = [claim.heading for claim in claims if _is_named(claim)]
-    worded = replace(hits, weak=())
     for heading in named:
-        if worded.within(heading.line, heading.end):
+        if hits.strong_within(heading.line, heading.end):
             return replace(
                 answer, present=True, confidence=_NAMED, evidence=(_under(seen, heading, text),), nearest=None
             )

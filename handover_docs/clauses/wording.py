@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from typing import Final
 
 from handover_docs.clauses.literals import needs_of, places_in
@@ -32,12 +32,18 @@ class Hit:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
 class Hits:
-    """What the patterns of a clause found."""
+    """What the patterns of a clause found; the weak ones are tried only when they are asked for."""
 
-    strong: tuple[Hit, ...]
-    weak: tuple[Hit, ...]
+    def __init__(self, strong: Iterable[Hit], weak: Callable[[], Iterable[Hit]]) -> None:
+        """Take the ``strong`` hits and the way to the ``weak`` ones."""
+        self.strong = tuple(strong)
+        self._find = weak
+
+    @cached_property
+    def weak(self) -> tuple[Hit, ...]:
+        """What the weak patterns found."""
+        return tuple(self._find())
 
     @property
     def together(self) -> tuple[Hit, ...]:
@@ -47,9 +53,13 @@ class Hits:
             patterns.setdefault(hit.line, set()).add(hit.pattern)
         return tuple(hit for hit in self.weak if len(patterns[hit.line]) > 1)
 
+    def strong_within(self, first: int, end: int) -> bool:
+        """Whether strong wording stands in the lines from ``first`` to before ``end``."""
+        return any(first <= hit.line < end for hit in self.strong)
+
     def within(self, first: int, end: int) -> bool:
         """Whether any wording stands in the lines from ``first`` to before ``end``."""
-        return any(first <= hit.line < end for hit in (*self.strong, *self.weak))
+        return self.strong_within(first, end) or any(first <= hit.line < end for hit in self.weak)
 
     def without(self, owners: Mapping[int, tuple[Clause, ...]], clause: Clause) -> Hits:
         """The hits that prove something: not those under another clause's heading that its own wording makes as well.
@@ -57,8 +67,8 @@ class Hits:
         ``owners`` gives the clauses whose heading a line stands under.
         """
         return Hits(
-            tuple(hit for hit in self.strong if not _is_theirs(hit, owners, clause)),
-            tuple(hit for hit in self.weak if not _is_theirs(hit, owners, clause)),
+            (hit for hit in self.strong if not _is_theirs(hit, owners, clause)),
+            lambda: (hit for hit in self.weak if not _is_theirs(hit, owners, clause)),
         )
 
 
@@ -75,7 +85,7 @@ def hits_of(clause: Clause, seen: Outline, readable: str) -> Hits:
     A pattern is held to one line at a time. Headings and the short entries of tables are no wording.
     """
     return Hits(
-        tuple(_found(clause.recognition.strong, seen, readable)), tuple(_found(clause.recognition.weak, seen, readable))
+        _found(clause.recognition.strong, seen, readable), lambda: _found(clause.recognition.weak, seen, readable)
     )
 
 
