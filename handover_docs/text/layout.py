@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _NOT_FIRST = frozenset("，。、；：！？）》」』】〕〉”’…—·％,.;:!?)]}%")
 _NOT_LAST = frozenset("（《「『【〔〈“‘([{")
@@ -32,6 +33,7 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_columns, text))
 
 
+@lru_cache(maxsize=8192)
 def _columns(character: str) -> int:
     if unicodedata.east_asian_width(character) in ("W", "F"):
         return 2
@@ -62,6 +64,8 @@ def wrap(text: str, columns: int) -> list[str]:
     A line breaks at a space or beside a wide character, never before closing punctuation nor after
     an opening bracket; only a word longer than a line is cut.
     """
+    if width(text) <= columns:
+        return [text.rstrip()]
     lines: list[str] = []
     line = ""
     for piece in _pieces(text):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from itertools import cycle
 from typing import Final
 
@@ -84,6 +85,7 @@ _CHARACTERS: Final = "10X98765432"
 _KEPT: Final = {SecretKind.IDENTITY: (4, 4), SecretKind.CARD: (4, 4), SecretKind.PHONE: (3, 4)}
 
 
+@lru_cache(maxsize=8192)
 def find_secrets(text: str) -> tuple[Secret, ...]:
     """Every secret in ``text``, in its order; none lies within another."""
     found: list[Secret] = []
