@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -24,9 +24,9 @@ def nearest_to(clause: Clause, seen: Outline, hits: Hits, language: str) -> Evid
     if said:
         return seen.evidence(*said[0].span)
     names = clause.name.in_language(language)
-    likeness = [
-        (max(similarity(title, name) for name in names), line) for title, line in _headings(seen) if _near(title, names)
-    ]
+    headings, sharing = _headings(seen), _sharing(seen)
+    near = {at for name in names for unit in _units(name) for at in sharing.get(unit, ())}
+    likeness = [(max(similarity(headings[at][0], name) for name in names), headings[at][1]) for at in near]
     best, line = max(likeness, key=lambda one: (one[0], -one[1]), default=(0.0, 0))
     if best >= _ALIKE:
         return seen.quote(line)
@@ -50,10 +50,14 @@ def _headings(seen: Outline) -> tuple[tuple[str, int], ...]:
     )
 
 
-def _near(title: str, names: Iterable[str]) -> bool:
-    """Whether it shares a word with any of ``names``; without one they are nothing alike."""
-    ours = _units(title)
-    return any(not ours.isdisjoint(_units(name)) for name in names)
+@remembered(4)
+def _sharing(seen: Outline) -> Mapping[str, list[int]]:
+    """The places in ``_headings`` of those with a word; headings without a word of a name are nothing like it."""
+    found: dict[str, list[int]] = {}
+    for at, (title, _) in enumerate(_headings(seen)):
+        for unit in _units(title):
+            found.setdefault(unit, []).append(at)
+    return found
 
 
 @lru_cache(maxsize=16384)
