@@ -21,7 +21,9 @@ _ITEM: Final = regex(
 _CITED: Final = regex(r"(?:第|(?:paragraph|clause|section|item|article|sub\w*)s?)\s*$", re.IGNORECASE)
 _RUNNING: Final = regex(
     r"(?:[.;:)\]”\"]\s+|\s{2,}|\n|(?<=[A-Z]{2}\s))\s*(?:§\s*|(?i:Section|Article|Clause)\s+)?"
-    r"(?P<n>\d{1,3}(?:\.\d{1,3}){0,4}|[IVXL]{1,6})(?=[.):]{0,2}\s+[A-Z\"“\[(_*])"
+    r"(?P<n>\d{1,3}(?:\.\d{1,3}){0,4}|[IVXL]{1,6})(?=[.):]{0,2}\s+(?:[-–—]\s+)?[A-Z\"“\[(_*])"
+    r"|(?<=[a-z] )(?<!ion )(?<!ions )(?<!use )(?<!uses )(?<!cle )(?<!cles )(?<!and )(?<!or )(?<!to )(?<!through )"
+    r"(?P<title>\d{1,3}(?:\.\d{1,3})+)\.(?=\s+[A-Z])"
     r"|[:;]\s+(?:and\s+|or\s+)?(?P<within>\d{1,3}(?:\.\d{1,3}){1,4})(?=\s+[a-z])"
 )
 
@@ -139,6 +141,6 @@ def running(content: Content, *, cells: bool) -> frozenset[Number]:
     for passage in passages(content):
         in_table = passage.kind is BlockKind.CELL
         for match in _RUNNING.finditer("\n" * in_table + passage.text) if cells or not in_table else ():
-            parts = [value(part) for part in (match["n"] or match["within"]).split(".")]
+            parts = [value(part) for part in (match["n"] or match["title"] or match["within"]).split(".")]
             found.add(tuple(part for part in parts if part is not None))
     return frozenset(found)
