@@ -122,7 +122,7 @@ def office_lines(paths: Sequence[Path]) -> dict[Path, list[str]]:
 
 def compare(paths: Sequence[Path]) -> None:
     """Print where the reader and LibreOffice differ."""
-    same = differing = 0
+    same = differing = lacking = 0
     for path, expected in office_lines(paths).items():
         content = docx.read(path.read_bytes(), path.name)
         if not isinstance(content, Content):
@@ -135,9 +135,18 @@ def compare(paths: Sequence[Path]) -> None:
             if kind != "equal" and "".join(expected[a:b]) != "".join(given[c:d])
         ]
         same, differing = same + (not differences), differing + bool(differences)
+        # What is deleted by a tracked change is given apart; numbers of notes are no part of a text.
+        deleted = Counter(
+            line for block in content.blocks if block.change is Change.DELETED for line in _squeezed(block.text)
+        )
+        missing = Counter(line for theirs, _ in differences for line in theirs if not line.isdecimal())
+        missing -= Counter(line for _, ours in differences for line in ours) + deleted
+        lacking += bool(missing)
         for theirs, ours in differences[:3]:
             print(f"  {path.name}: LibreOffice {theirs[:3]}, the reader {ours[:3]}")
-    print(f"LibreOffice: {same} files give the same lines, {differing} do not")
+        for line in list(missing)[:3]:
+            print(f"  {path.name}: not given by the reader: {line}")
+    print(f"LibreOffice: {same} files give the same lines, {differing} do not; in {lacking} the reader lacks something")
 
 
 def main(folders: Sequence[Path], office: int) -> int:
