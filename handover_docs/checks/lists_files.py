@@ -90,16 +90,16 @@ def _absent(
             absent.setdefault(file.file.path, []).append((file, named, quote))
     for path, missing in absent.items():
         names = [name for _, name, _ in missing]
-        named = listed(names, _SHOWN, unit="份")
+        shown = listed(names, _SHOWN, unit="份")
         file = missing[0][0]
         recognised = isinstance(file.content, Content) and bool(file.content.recognised)
         yield Finding(
             finding_id(requirement.id, "absent", file.identity.language),
             Outcome.REVIEW if recognised else Outcome.FAIL,
             Bilingual(
-                f"“{path}”所列的{len(names)}份文件不在资料包中：{named.zh}。",
+                f"“{path}”所列的{len(names)}份文件不在资料包中：{shown.zh}。",
                 f"“{path}” lists {len(names)} file{'s' if len(names) > 1 else ''} that the pack does not hold:"
-                f" {named.en}.",
+                f" {shown.en}.",
             ),
             Bilingual("请补交所列文件，或更正目录。", "Send the files that are listed, or correct the index."),
             tuple(file.at(one) for _, _, quotes in missing[:_SHOWN] for one in quotes),

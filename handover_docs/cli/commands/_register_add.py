@@ -9,13 +9,14 @@ import click
 
 from handover_docs import api
 from handover_docs.cli._delivery import as_json, submission_record, submission_text
-from handover_docs.cli._limits import limit_option, limits_of
-from handover_docs.cli._options import PATH, Argument, Choice, mapping_option, option, password_option
+from handover_docs.cli._holding import holding_options
+from handover_docs.cli._limits import limits_of
+from handover_docs.cli._options import Argument, Choice, option
 from handover_docs.cli._output import put, say
 from handover_docs.cli._register import due_option, register_option, vendor_option
 from handover_docs.cli._reports import output_option, wanted_reports, write_reports
 from handover_docs.cli._session import Session
-from handover_docs.cli._waivers import tell_waivers, waivers_option
+from handover_docs.cli._waivers import tell_waivers
 from handover_docs.errors import ExitCode
 from handover_docs.model.pack_schema import Stage
 from handover_docs.wording import Bilingual
@@ -48,30 +49,7 @@ def parameters(language: str) -> list[click.Parameter]:
         ),
         vendor_option(language),
         due_option(language),
-        option(
-            "--schema",
-            help=Bilingual("资料包要求：编号或 .yaml 文件", "Pack schema: its id or a .yaml file"),
-            language=language,
-            shown="ID|FILE",
-        ),
-        option(
-            "--project",
-            help=Bilingual("项目描述，用来核对内容是否一致", "Project description to compare with"),
-            language=language,
-            shown="PROJECT",
-            type=PATH,
-        ),
-        option(
-            "--stage",
-            help=Bilingual("issued 待签署，signed 已签署", "issued: not signed yet; signed: signed and delivered"),
-            language=language,
-            shown="issued|signed",
-            type=Choice(tuple(Stage), language),
-        ),
-        mapping_option(language),
-        waivers_option(language),
-        password_option(language),
-        limit_option(language),
+        *holding_options(language),
         option(
             "--format",
             help=Bilingual("比对结果的格式：text（默认）或 json", "Format of the comparison: text (default) or json"),

@@ -9,8 +9,9 @@ import click
 
 from handover_docs import api
 from handover_docs.cli._day import Day
-from handover_docs.cli._limits import limit_option, limits_of
-from handover_docs.cli._options import PATH, Argument, Choice, mapping_option, option, password_option
+from handover_docs.cli._holding import holding_options
+from handover_docs.cli._limits import limits_of
+from handover_docs.cli._options import Argument, option
 from handover_docs.cli._output import say
 from handover_docs.cli._reports import (
     DEFAULT,
@@ -21,7 +22,7 @@ from handover_docs.cli._reports import (
     write_reports,
 )
 from handover_docs.cli._session import Session
-from handover_docs.cli._waivers import tell_waivers, waivers_option
+from handover_docs.cli._waivers import tell_waivers
 from handover_docs.errors import ExitCode
 from handover_docs.model.pack_schema import Stage
 from handover_docs.wording import Bilingual
@@ -47,36 +48,7 @@ def parameters(language: str) -> list[click.Parameter]:
     """The pack, what to hold it to, and where the reports go."""
     return [
         Argument("pack", "PACK", Bilingual("收到的文件夹或压缩包", "The folder or archive that was received")),
-        option(
-            "--schema",
-            help=Bilingual(
-                "资料包要求：编号（见 handover list packs）或 .yaml 文件",
-                "Pack schema: its id (see handover list packs) or a .yaml file",
-            ),
-            language=language,
-            shown="ID|FILE",
-        ),
-        option(
-            "--project",
-            help=Bilingual("项目描述，用来核对内容是否一致", "Project description to compare with"),
-            language=language,
-            shown="PROJECT",
-            type=PATH,
-        ),
-        option(
-            "--stage",
-            help=Bilingual(
-                "issued 待签署，signed 已签署（默认由资料包自身判断）",
-                "issued: not signed yet; signed: signed and delivered (default: what the pack says of itself)",
-            ),
-            language=language,
-            shown="issued|signed",
-            type=Choice(tuple(Stage), language),
-        ),
-        mapping_option(language),
-        waivers_option(language),
-        password_option(language),
-        limit_option(language),
+        *holding_options(language),
         option(
             "--show-secrets",
             help=Bilingual(
