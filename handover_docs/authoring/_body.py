@@ -53,6 +53,8 @@ class _Place:
     index: int
     before: str
     keep: str
+    after: str = ""
+    """What holds the end of it to what follows."""
 
 
 def document_part(source: Source, setting: Setting) -> str:
@@ -60,20 +62,24 @@ def document_part(source: Source, setting: Setting) -> str:
     elements = source.elements
     if not any(isinstance(element, CoverBlock) for element in elements):
         elements = (CoverBlock(()), *elements)
+    history = versions_at_the_end(source.front, setting)
     pieces: list[str] = []
     breaks = False
     for index, element in enumerate(elements):
         if isinstance(element, PageBreak):
             breaks = True
             continue
-        place = _Place(index, _BREAK if breaks else "", _KEEP if _leads_to_table(elements, index) else "")
+        last = _is_last(elements, index)
+        # The history never stands alone on the last page: it takes the place to sign along.
+        after = _KEEP if last and history else ""
+        place = _Place(index, _BREAK if breaks else "", _KEEP if _leads_to_table(elements, index) else "", after)
         piece = _element(element, elements, place, source, setting)
-        if piece.endswith(_spacer()) and _is_last(elements, index):
+        if piece.endswith(_spacer()) and last:
             # A full spacer behind a table that fills its page would open an empty page.
-            piece = piece.removesuffix(_spacer()) + _spacer('<w:spacing w:line="20" w:lineRule="exact"/>')
+            piece = piece.removesuffix(_spacer()) + _spacer(f'{after}<w:spacing w:line="20" w:lineRule="exact"/>')
         pieces.append(piece)
         breaks = False
-    body = "".join((*pieces, versions_at_the_end(source.front, setting)))
+    body = "".join((*pieces, history))
     namespaces = f"{NAMESPACES} {CHECK_BOXES}" if "<w14:checkbox>" in body else NAMESPACES
     return (
         f"{DECLARATION}<w:document {namespaces}><w:body>{body}"
@@ -127,21 +133,21 @@ def _element(element: Element, elements: Sequence[Element], place: _Place, sourc
         case Control(tag):
             return _broken(place) + paragraph(run(tag, setting), BODY)
         case Table() | Fields() | Parties() | Signatures():
-            return _broken(place) + _spaced(_tables(element, setting))
+            return _broken(place) + _spaced(_tables(element, place.after, setting))
         case PageBreak():
             return ""
 
 
-def _tables(element: Table | Fields | Parties | Signatures, setting: Setting) -> list[str]:
+def _tables(element: Table | Fields | Parties | Signatures, after: str, setting: Setting) -> list[str]:
     match element:
         case Table():
             return [data_table(element, setting)]
         case Fields(rows):
-            return [field_table(rows, setting)]
+            return [field_table(rows, setting, after)]
         case Parties():
             return party_tables(element, setting)
         case Signatures():
-            return [signature_table(element, setting)]
+            return [signature_table(element, setting, after)]
 
 
 def _spaced(tables: list[str]) -> str:

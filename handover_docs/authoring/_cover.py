@@ -8,8 +8,7 @@ from handover_docs.authoring._elements import Cover, CoverBlock, Source
 from handover_docs.authoring._ooxml import Setting, paragraph, run, runs
 from handover_docs.authoring._styles import BLOCK_SUBTITLE, BLOCK_TITLE, BODY, SPACER, SUBTITLE, TITLE
 from handover_docs.authoring._tables import cover_table, field_table
-from handover_docs.authoring._versions import versions
-from handover_docs.model.document_type import Origin
+from handover_docs.authoring._versions import versions_in_front
 
 _LOGO_HEIGHT: Final = "14mm"
 _ROOM: Final = '<w:spacing w:before="0" w:after="160" w:line="240" w:lineRule="auto"/>'
@@ -28,8 +27,7 @@ def cover(block: CoverBlock, source: Source, setting: Setting, section: str) -> 
         pieces.append(_spacer('<w:spacing w:before="120" w:after="0"/>'))
     if block.rows:
         pieces.append(cover_table(block.rows, setting) if page else field_table(block.rows, setting))
-    if page and source.front.made_from is Origin.PROJECT:
-        pieces.append(versions(setting))
+    pieces.append(versions_in_front(source.front, setting))
     pieces.append(_spacer(section) if page else _spacer())
     return "".join(pieces)
 

@@ -22,6 +22,13 @@ class Cover(StrEnum):
     BLOCK = "block"
 
 
+class History(StrEnum):
+    """Where the versions of a document are told: with its title, or behind its last word."""
+
+    FRONT = "front"
+    END = "end"
+
+
 class Alignment(StrEnum):
     """How a column of a table is aligned."""
 
@@ -40,6 +47,7 @@ class FrontMatter:
     cover: Cover
     header: str | None
     made_from: Origin = Origin.PROJECT
+    history: History = History.FRONT
 
 
 @dataclass(frozen=True, slots=True)

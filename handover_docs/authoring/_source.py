@@ -16,6 +16,7 @@ from handover_docs.authoring._elements import (
     Element,
     FrontMatter,
     Heading,
+    History,
     Numbered,
     Numbering,
     PageBreak,
@@ -34,7 +35,7 @@ _NUMBERED = regex(r"\d+\.\s+(.*)")
 _BLOCK = regex(r":::\s*(\w+)\s*(.*)")
 _TAGS_OF_WORD = regex(r"(\{[%{])(?:p|tr|tc|r)(?=\s)")
 
-_FRONT_KEYS = ("title", "subtitle", "numbering", "cover", "header", "from")
+_FRONT_KEYS = ("title", "subtitle", "numbering", "cover", "header", "from", "history")
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -104,6 +105,7 @@ def _front(lines: list[str], problems: Problems) -> FrontMatter | None:
         cover=_choice(Cover, "cover", values, lines, problems) or Cover.BLOCK,
         header=_optional(values, "header"),
         made_from=_choice(Origin, "from", values, lines, problems) or Origin.PROJECT,
+        history=_choice(History, "history", values, lines, problems) or History.FRONT,
     )
 
 

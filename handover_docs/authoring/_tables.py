@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handover_docs.authoring._columns import column_widths
 from handover_docs.authoring._elements import (
     Alignment,
     Control,
@@ -19,6 +20,7 @@ from handover_docs.authoring._ooxml import (
     Setting,
     border,
     paragraph,
+    points,
     run,
     runs,
     shares,
@@ -51,17 +53,24 @@ _JUSTIFICATION = {Alignment.LEFT: "left", Alignment.CENTER: "center", Alignment.
 _KEEP = "<w:keepNext/>"
 
 
-def data_table(block: Table, setting: Setting) -> str:
-    """A table with a tinted header row that repeats on every page."""
-    widths = shares([column.share for column in block.columns], setting.text_width)
-    dense = len(block.columns) >= _DENSE_FROM
+def data_table(block: Table, setting: Setting, *, short: bool = False) -> str:
+    """A table with a tinted header row that repeats on every page; a ``short`` one is small and whole."""
+    dense = short or len(block.columns) >= _DENSE_FROM
+    look = setting.look
+    widths = column_widths(
+        [column.share for column in block.columns],
+        [column.heading for column in block.columns],
+        setting.text_width,
+        size=look.sizes.small if dense else look.sizes.table,
+        margins=2 * points(look.spacing.cell_horizontal),
+    )
     heading, text = (DENSE_HEADING, DENSE_TEXT) if dense else (TABLE_HEADING, TABLE_TEXT)
-    kept = _KEEP if not any(isinstance(row, Control) for row in block.rows) else ""
+    kept = _KEEP if short or not any(isinstance(row, Control) for row in block.rows) else ""
     header = [
         Cell(
             paragraph(runs(column.heading, setting), heading, _justified(column.alignment)),
             width,
-            fill=setting.look.palette.accent_soft,
+            fill=look.palette.accent_soft,
         )
         for column, width in zip(block.columns, widths, strict=True)
     ]
@@ -92,8 +101,8 @@ def _data_cell(text: str, width: int, style: str, properties: str, setting: Sett
     return Cell(paragraph(content, style, properties), width, fill=tones[tone].fill)
 
 
-def field_table(rows: Sequence[PairRow], setting: Setting) -> str:
-    """Labelled values in a grid, one or two pairs a row."""
+def field_table(rows: Sequence[PairRow], setting: Setting, after: str = "") -> str:
+    """Labelled values in a grid, one or two pairs a row; ``after`` are the properties of the paragraphs of the last."""
     two = any(not isinstance(row, Control) and len(row) == 2 for row in rows)
     label = 18 if setting.chinese else 22
     widths = shares((label, 50 - label) * 2 if two else (label, 100 - label), setting.text_width)
@@ -111,7 +120,7 @@ def field_table(rows: Sequence[PairRow], setting: Setting) -> str:
             cells.append(Cell(value, value_width, span=3 if alone else 1))
         return table_row(cells)
 
-    xml = [row_xml(row, _KEEP if number < len(rows) else "") for number, row in enumerate(rows, 1)]
+    xml = [row_xml(row, _KEEP if number < len(rows) else after) for number, row in enumerate(rows, 1)]
     return table(xml, widths, GRID_TABLE)
 
 
@@ -146,8 +155,11 @@ def _plain_pairs(
     return table(lines, widths, PLAIN_TABLE)
 
 
-def signature_table(block: Signatures, setting: Setting) -> str:
-    """The sides side by side, kept on one page; what is to be filled in stands on a line."""
+def signature_table(block: Signatures, setting: Setting, after: str = "") -> str:
+    """The sides side by side, kept on one page; what is to be filled in stands on a line.
+
+    ``after`` are the properties of the paragraphs of the last row.
+    """
     abreast = min(len(block.sides), 3) if len(block.sides) != 4 else 2
     gap = twips(8 if abreast < 3 else 5)
     side = (setting.text_width - gap * (max(abreast, 2) - 1)) // max(abreast, 2)
@@ -157,12 +169,12 @@ def signature_table(block: Signatures, setting: Setting) -> str:
     bands = [block.sides[start : start + abreast] for start in range(0, len(block.sides), abreast)]
     rows: list[str] = []
     for number, sides in enumerate(bands, 1):
-        rows += _band(sides, widths, number == len(bands), setting)
+        rows += _band(sides, widths, after if number == len(bands) else _KEEP, setting)
     return table(rows, widths, PLAIN_TABLE)
 
 
-def _band(sides: Sequence[Side], widths: Sequence[int], last: bool, setting: Setting) -> list[str]:
-    """The rows of those sides that stand abreast."""
+def _band(sides: Sequence[Side], widths: Sequence[int], after: str, setting: Setting) -> list[str]:
+    """The rows of those sides that stand abreast; ``after`` are the properties of the paragraphs of the last."""
     label, value = widths[:2]
     count = max(len(side.rows) for side in sides)
     padded = (*sides, *[Side("", ())] * ((len(widths) + 1) // 3 - len(sides)))
@@ -171,7 +183,7 @@ def _band(sides: Sequence[Side], widths: Sequence[int], last: bool, setting: Set
     ]
     rows = [table_row(_abreast(heading, widths, _KEEP))]
     for row in range(count):
-        keep = "" if last and row == count - 1 else _KEEP
+        keep = after if row == count - 1 else _KEEP
         pairs = [side.rows[row] if row < len(side.rows) else None for side in padded]
         cells = [_signature_pair(pair, label, value, keep, setting) for pair in pairs]
         rows.append(table_row(_abreast(cells, widths, keep), height=twips(_SIGNATURE_ROW)))

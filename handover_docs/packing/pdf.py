@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
+from handover_docs.packing.complete import is_whole, lost, splitting
 from handover_docs.templates.office import to_pdf
 
 _AT_ONCE: Final = 24
@@ -26,6 +27,19 @@ def pdfs_of(documents: Mapping[str, bytes]) -> dict[str, bytes]:
 
     Raises ``UsageError`` where LibreOffice is not here, ``TemplateError`` where a document could not be converted.
     """
+    made = _all_converted(documents)
+    # What LibreOffice left out of a page is there where rows may run over its end.
+    short = {path: data for path, data in documents.items() if _is_word(path) and not is_whole(data, made[path])}
+    for path, pdf in _all_converted({path: splitting(data) for path, data in short.items()}).items():
+        made[path] = min(made[path], pdf, key=lambda each: lost(short[path], each))
+    return made
+
+
+def _is_word(path: str) -> bool:
+    return path.endswith(".docx")
+
+
+def _all_converted(documents: Mapping[str, bytes]) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     paths = sorted(documents)
     for start in range(0, len(paths), _AT_ONCE):

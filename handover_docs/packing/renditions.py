@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from handover_docs.generate import MANIFEST_NAME
+from handover_docs.packing.complete import is_whole
 from handover_docs.packing.pdf import pdf_path, pdfs_of
 from handover_docs.packing.plan import State, Step, earlier_in, sha256_of, written_manifest
 from handover_docs.packing.writing import replace_file
@@ -40,6 +41,16 @@ def render_pdfs(folder: Path) -> tuple[Step, ...]:
     value["pdfs"] = [entries[path] for path in sorted(entries)]
     replace_file(folder / MANIFEST_NAME, written_manifest(value))
     return tuple(steps)
+
+
+def incomplete_in(folder: Path) -> tuple[str, ...]:
+    """The PDFs of ``folder`` that say less than the Word documents they were made of."""
+    pdfs = {path: str(entry.get("of")) for path, entry in earlier_in(folder).pdfs.items()}
+    return tuple(
+        path
+        for path, document in sorted(pdfs.items())
+        if document.endswith(".docx") and not is_whole((folder / document).read_bytes(), (folder / path).read_bytes())
+    )
 
 
 def _is_made(folder: Path, path: str, sha256: str, entry: object) -> bool:

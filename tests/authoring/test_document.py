@@ -303,12 +303,13 @@ def test_a_table_with_text_behind_it_in_any_branch_keeps_its_room() -> None:
     assert (last_spacers("字\n" + inside), last_spacers("字\n" + after)) == ([None, "20"], [None])
 
 
-def test_the_versions_stand_behind_all_else_or_on_the_cover_page() -> None:
+def test_the_versions_stand_below_the_title_or_behind_all_else() -> None:
+    letter = "---\ntitle: 告知函\nnumbering: report\ncover: block\nhistory: end\n---\n字\n"
+    end = part(build(letter, "zh-CN", look_of("zh-CN"), name="a.md")).find(f"{W}body")
     block = part(built("字\n")).find(f"{W}body")
     page = part(built("字\n", cover="page")).find(f"{W}body")
-    assert block is not None
-    assert page is not None
-    for body, before, after in ((block, True, False), (page, False, True)):
+    for body, before, after in ((end, True, False), (block, False, True), (page, False, True)):
+        assert body is not None
         told = [text_of(each) for each in body]
         at = told.index("{%p if project.revisions %}")
         assert ("字" in told[:at], "字" in told[at:]) == (before, after)

@@ -32,11 +32,11 @@ def body_of(source: str, language: str = "zh-CN", numbering: str = "report", cov
 
 
 def _without_versions(body: etree._Element) -> None:
-    """Take away what the end of every document without a cover page has: the table of its versions."""
+    """Take away what every document has below its title: the table of its versions."""
     children = list(body)
     first = next(at for at, each in enumerate(children) if text_of(each) == "{%p if project.revisions %}")
-    assert text_of(children[-2]) == "{%p endif %}"
-    for each in children[first:-1]:
+    last = next(at for at, each in enumerate(children) if at > first and text_of(each) == "{%p endif %}")
+    for each in children[first : last + 1]:
         body.remove(each)
 
 

@@ -131,7 +131,7 @@ def _without_places_to_sign(data: bytes, titles: tuple[str, ...]) -> bytes:
             for index, row in enumerate(rows[:-2]):
                 texts = [_value(cell, strings) for cell in row.iter(f"{S}c")]
                 below = {_value(cell, strings) for cell in rows[index + 1].iter(f"{S}c")}
-                if any(text.startswith(titles) for text in texts) and below & {"签字：", "Signature:"}:
+                if any(text.startswith(titles) for text in texts) and below & {"签字：", "簽字：", "Signature:"}:
                     for taken in rows[index : index + 3]:
                         taken.getparent().remove(taken)
                     return

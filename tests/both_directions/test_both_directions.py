@@ -6,23 +6,15 @@ Types, parts, languages and samples are found from the data: a new type is cover
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from handover_docs.generate import BuiltFile
-from handover_docs.model.document_type import ClauseUse, Origin, Section, Signature, Table
+from handover_docs.model.document_type import DocumentType, Origin, Signature
 from handover_docs.model.report import Outcome, Verdict
 from tests.both_directions.packs import CATALOG, SAMPLES, alone, built, description, findings, report_on, schema_of
-from tests.both_directions.taking_out import (
-    NotThere,
-    without_section,
-    without_sheet_table,
-    without_signatures,
-    without_table,
-)
+from tests.both_directions.parts import NOUNS, Part, demanded, parts, without
 
 FILES = [(sample, file) for sample in SAMPLES for file in built(sample).files]
 OF_PROJECTS = [kind.id for kind in CATALOG.document_types() if kind.made_from is Origin.PROJECT]
@@ -36,42 +28,8 @@ DOCUMENTS = [
 OTHERS = {(file.document_type, file.language) for sample, file in FILES if sample.stem != LARGE}
 
 
-def _types_made(sample: Path) -> list[Any]:
+def _types_made(sample: Path) -> list[DocumentType]:
     return [CATALOG.document_type(name) for name in sorted({file.document_type for file in built(sample).files})]
-
-
-def _in_language(file: BuiltFile, name: Any) -> str:
-    return str(name.title.in_language(file.language))
-
-
-def _without(file: BuiltFile, part: Any) -> bytes | None:
-    """The document without ``part``; ``None`` where this document has no such part."""
-    try:
-        match part:
-            case Section():
-                return without_section(file.data, [_in_language(file, part.name)])
-            case ClauseUse():
-                return without_section(file.data, [_in_language(file, CATALOG.clause(part.clause).name)])
-            case Table() if part.sheet is not None:
-                return without_sheet_table(file.data, part.sheet.in_language(file.language), _columns(file, part))
-            case Table():
-                return without_table(file.data, _columns(file, part))
-            case Signature():
-                return without_signatures(file.data, [_in_language(file, part.name)])
-    except NotThere:
-        return None
-    raise AssertionError(part)
-
-
-def _columns(file: BuiltFile, table: Table) -> list[str]:
-    return [_in_language(file, column.name) for column in table.columns]
-
-
-def _parts(file: BuiltFile) -> Iterator[tuple[str, Any]]:
-    document_type = CATALOG.document_type(file.document_type)
-    for noun in ("sections", "clauses", "tables", "signatures"):
-        for part in getattr(document_type, noun):
-            yield noun, part
 
 
 REMOVALS = [
@@ -79,12 +37,12 @@ REMOVALS = [
         sample,
         file,
         part,
-        id=f"{sample.stem}-{file.path}-{noun}-{part.id}",
+        id=f"{sample.stem}-{file.path}-{NOUNS[type(part)]}-{part.id}",
         marks=pytest.mark.long if sample.stem == LARGE else (),
     )
     for sample, file in FILES
     if sample.stem != LARGE or (file.document_type, file.language) not in OTHERS
-    for noun, part in _parts(file)
+    for part in parts(file)
 ]
 
 
@@ -119,42 +77,24 @@ def test_a_file_taken_out_is_found_and_nothing_else(sample: Path, file: BuiltFil
 
 
 @pytest.mark.parametrize(("sample", "file", "part"), REMOVALS)
-def test_a_part_taken_out_is_found_and_nothing_else(sample: Path, file: BuiltFile, part: Any, tmp_path: Path) -> None:
-    data = _without(file, part)
+def test_a_part_taken_out_is_found_and_nothing_else(sample: Path, file: BuiltFile, part: Part, tmp_path: Path) -> None:
+    data = without(file, part)
     if data is None:
         return  # held to account by test_every_part_can_be_taken_out_of_some_document
     report = report_on({file.path: data}, alone(file), sample, tmp_path)
-    expected = _expected(file, part, report)
-    assert sorted(requirement for requirement, _, _ in findings(report)) == expected
-    # What another passage may be taken for in its place is for a person to see.
-    seen = {Outcome.FAIL, Outcome.REVIEW} if isinstance(part, ClauseUse) else {Outcome.FAIL}
-    assert {outcome for _, outcome, _ in findings(report)} <= seen
-    assert findings(report)
-
-
-def _expected(file: BuiltFile, part: Any, report: Any) -> list[str]:
-    """The requirements that taking ``part`` out must fail: one, or all signatures of the block that it stands in."""
-    noun: Callable[[Any], str] = {Section: "section", ClauseUse: "clause", Table: "table", Signature: "signature"}.get
-    prefix = f"{file.document_type}/{noun(type(part))}/"
-    if not isinstance(part, Signature):
-        return [f"{prefix}{part.id}"]
-    failed = {
-        result.requirement
-        for result in report.results
-        if result.requirement.startswith(prefix) and result.outcome is Outcome.FAIL
-    }
-    assert f"{prefix}{part.id}" in failed
-    return sorted(failed)
+    found = [(requirement, outcome) for requirement, outcome, _ in findings(report)]
+    assert sorted(found) == [(name, Outcome.FAIL) for name in demanded(file, part, report)]
 
 
 @pytest.mark.parametrize("name", OF_PROJECTS)
 def test_every_part_can_be_taken_out_of_some_document_in_each_language(name: str) -> None:
     made = [file for _, file in FILES if file.document_type == name]
     for language in sorted({file.language for file in made}):
-        for _, part in _parts(made[0]):
-            # Which sides sign depends on the situation, and not every situation has a sample in each language.
+        for part in parts(made[0]):
+            # Which sides sign depends on the situation, and not every situation has a sample in each language: for
+            # them there is test_every_side_signs_in_some_situation.
             tried = [file for file in made if file.language == language or isinstance(part, Signature)]
-            assert any(_without(file, part) is not None for file in tried), f"{name} {language}: {part.id}"
+            assert any(without(file, part) is not None for file in tried), f"{name} {language}: {part.id}"
 
 
 def test_generating_twice_gives_the_same_bytes() -> None:

@@ -26,7 +26,7 @@ from handover_docs.packing.fonts import substitutes
 from handover_docs.packing.history import recorded_in, with_new_versions
 from handover_docs.packing.pdf import merged as merged_pdf
 from handover_docs.packing.plan import Plan, State, Step, earlier_in, plan_pack
-from handover_docs.packing.renditions import render_pdfs
+from handover_docs.packing.renditions import incomplete_in, render_pdfs
 from handover_docs.packing.writing import carry_out
 from handover_docs.packing.zipped import entries_of, zipped
 from handover_docs.text.layout import pad, width
@@ -257,6 +257,14 @@ def _write_pdfs(built: BuiltPack, plan: Plan, one: Path | None, session: Session
         )
     made = render_pdfs(plan.folder)
     put(_listing(made, session))
+    for path in incomplete_in(plan.folder):
+        say(
+            Bilingual(
+                f"{path}: 与 Word 文档相比缺少内容，是 LibreOffice 排版所致。请在 Word 中另存为 PDF。",
+                f"{path}: LibreOffice left out part of what the Word document says. Save it as PDF in Word.",
+            ),
+            session.language,
+        )
     if one is not None:
         paths = sorted(earlier_in(plan.folder).pdfs)
         pdfs = [(path, (plan.folder / path).read_bytes()) for path in paths]
