@@ -15,12 +15,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from handover_docs import api
 
 ROOT = Path(__file__).parent.parent
 OURS = "handover"
+PRINTED, BATCH = 60, 20
+"""How many Word files are printed as PDF, and at once."""
 
 READERS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "docx": {
@@ -150,9 +153,13 @@ def corpus(folder: Path) -> None:
     if office is None:
         return
     words = [str(path) for path in sorted(folder.rglob("*.docx"))]
+    words = words[:: max(1, len(words) // PRINTED)][:PRINTED]
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder / "pdf"), *words]
-    subprocess.run(command, capture_output=True, check=False, timeout=300)
+    for first in range(0, len(words), BATCH):
+        some = words[first : first + BATCH]
+        command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder / "pdf"), *some]
+        with suppress(subprocess.TimeoutExpired):
+            subprocess.run(command, capture_output=True, check=False, timeout=120)
 
 
 def main(rounds: int = 7, peers: str | None = None) -> None:
