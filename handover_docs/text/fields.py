@@ -66,7 +66,7 @@ class _Line:
     in_table: bool
 
 
-@remembered(64)
+@remembered(32)
 def _with_colon(content: Content) -> tuple[_Line, ...]:
     """The lines that may hold a label and its value."""
     return tuple(line for line in _written(content, _COLONS) if any(colon in line.text for colon in _COLONS))
@@ -140,18 +140,13 @@ class _Cell:
 
 @dataclass(frozen=True, slots=True)
 class _Cells:
-    """The cells that may be labels in reading order, and of every block its number and start.
-
-    ``sure`` are the cells' words by each name that they surely are a label for.
-    """
+    """The cells that may be labels, in reading order, and what they say by each name that it surely is a label for."""
 
     cells: tuple[_Cell, ...]
     sure: Mapping[str, Sequence[str]]
-    numbers: Mapping[int, int]
-    starts: Sequence[int]
 
 
-@remembered(64)
+@remembered(32)
 def _cells(content: Content) -> _Cells:
     cells = tuple(
         _Cell(grid, at, place, bare)
@@ -160,19 +155,27 @@ def _cells(content: Content) -> _Cells:
         for place, cell in enumerate(row)
         if (bare := _bare(live(cell))) is not None
     )
-    numbers = {id(block): number for number, block in enumerate(content.blocks)}
     sure: dict[str, list[str]] = {}
     for bare in {cell.bare for cell in cells}:
         for name in sure_forms(bare):
             sure.setdefault(name, []).append(bare)
-    return _Cells(cells, sure, numbers, _starts(content))
+    return _Cells(cells, sure)
+
+
+@remembered(8)
+def _places(content: Content) -> Mapping[int, tuple[int, int]]:
+    """The number of every block, and where it begins in the whole text, by its identity."""
+    starts = _starts(content)
+    return {id(block): (number, starts[number]) for number, block in enumerate(content.blocks)}
 
 
 def _beside(content: Content, index: Names[str], labels: Names[str]) -> Iterator[LabelledValue]:
     known = _cells(content)
     wanted = {bare for name in index.owners for bare in known.sure.get(name, ())}
-    numbers, starts = known.numbers, known.starts
-    for one in known.cells if wanted else ():
+    if not wanted:
+        return
+    places = _places(content)
+    for one in known.cells:
         if one.bare not in wanted:
             continue
         rows, at, place = one.grid.rows, one.row, one.place
@@ -189,12 +192,12 @@ def _beside(content: Content, index: Names[str], labels: Names[str]) -> Iterator
             value = cell
         elif value is None or _is_label(value, labels):
             continue
-        number = numbers[id(value)]
         text = live(value) if value is not cell else ""
         source = value if text.strip() else cell
-        start = starts[numbers[id(source)]]
+        start = places[id(source)][1]
         quote = source.text
-        yield LabelledValue(text.strip(), Evidence("", source.location, quote, start, start + len(quote)), number)
+        evidence = Evidence("", source.location, quote, start, start + len(quote))
+        yield LabelledValue(text.strip(), evidence, places[id(value)][0])
 
 
 def _is_label(cell: Block, names: Names[str]) -> bool:
