@@ -78,12 +78,29 @@ def test_the_fonts_of_a_tag_are_those_of_its_value() -> None:
         ("word/document.xml", None),
         ("word/charts/chart1.xml", "<c><a>{{ b</a></c>"),
         ("docProps/custom.xml", "<Properties><p>{% if b</p></Properties>"),
+        ("word/charts/chart2.xml", '<?xml version="1.0" encoding="utf-16"?><c>{{ b</c>'.encode("utf-16")),
         ("word/settings.xml", f'<w:settings {W}><w:x w:val="{{{{ b"/></w:settings>'),
     ],
 )
-def test_what_is_left_of_a_tag_in_any_part_is_an_error(name: str, content: str | None) -> None:
+def test_what_is_left_of_a_tag_in_any_part_is_an_error(name: str, content: str | bytes | None) -> None:
     template = word("甲 {{ b") if content is None else with_part(word("{{ a }}"), name, content)
     with pytest.raises(TemplateError) as raised:
         fill(template, {"a": 1, "b": 2}, name="t.docx")
     assert len(raised.value.problems) == 1
     assert "does not end" in raised.value.problems[0].what.en
+
+
+def test_a_part_in_another_encoding_is_filled() -> None:
+    chart = '<?xml version="1.0" encoding="utf-16"?><c>图 {{ a }}</c>'.encode("utf-16")
+    assert "<c>图 甲</c>" in part(
+        fill(with_part(word("x"), "word/charts/chart1.xml", chart), {"a": "甲"}, name="t"), "word/charts/chart1.xml"
+    )
+
+
+def test_a_part_in_an_encoding_that_is_none_is_told() -> None:
+    settings = f'<?xml version="1.0" encoding="yes"?><w:settings {W}/>'
+    with pytest.raises(TemplateError) as raised:
+        fill(with_part(word("x"), "word/settings.xml", settings), {}, name="t.docx")
+    assert [problem.what.en for problem in raised.value.problems] == [
+        "The part word/settings.xml is damaged (unknown encoding: yes)."
+    ]

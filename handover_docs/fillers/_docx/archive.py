@@ -15,6 +15,9 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _TIME, _DATE = 0, 33  # 1 January 1980: the same input gives the same bytes
 _UTF8, _DEFLATED, _STORED = 0x800, 8, 0
+_LITTLE = 4096
+_USUAL, _FOR_LITTLE = (-15, 8), (-12, 5)
+"""Window and memory of the compression; to make room for much takes longer than to compress a header."""
 
 
 class UnusablePackage(Exception):
@@ -38,7 +41,8 @@ class Stored:
 
 def pack(name: str, data: bytes, level: int = 6) -> Stored:
     """An entry that holds ``data``."""
-    deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
+    window, memory = _FOR_LITTLE if len(data) <= _LITTLE else _USUAL
+    deflate = zlib.compressobj(level, zlib.DEFLATED, window, memory)
     return Stored(name, _DEFLATED, zlib.crc32(data), len(data), deflate.compress(data) + deflate.flush())
 
 

@@ -98,7 +98,7 @@ def _run_writer(printed: Printer) -> Printer:
             return value
         else:
             text = printed(value)
-        if beyond_markup(text) is not None:
+        if not text.isprintable() and beyond_markup(text) is not None:  # what can be printed is nothing to look for
             return printed(text).translate(_RUN)
         if "&" in text:
             text = text.replace("&", "&amp;")

@@ -155,7 +155,8 @@ def restarting_lists(numbering: _Element | None) -> Restarting:
             named.add(instance.get(w("numId"), ""))
         elif instance.find(f"{w('lvlOverride')}/{w('startOverride')}") is not None:
             overridden.add(instance.get(w("numId"), ""))
-    return Restarting(frozenset(overridden | named), frozenset(named))
+    numbers = frozenset(number for number in overridden | named if number.isdecimal())
+    return Restarting(numbers, numbers & named)
 
 
 @dataclass(frozen=True, slots=True)

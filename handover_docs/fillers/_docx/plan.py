@@ -98,20 +98,28 @@ class _Compiler:
         self._contents = ""
         contents = {entry.name: entry for entry in entries}
         self._headings = heading_styles(self._tree(contents.get("word/styles.xml")))
-        numbering = self._tree(contents.get(NUMBERING))
-        self._lists = restarting_lists(numbering)
-        self._next_list = max((int(n.get(w("numId"), "0")) for n in _nums(numbering)), default=0) + 1
+        self._numbering = self._tree(contents.get(NUMBERING))
+        self._lists = restarting_lists(self._numbering)
+        numbers = [n.get(w("numId"), "") for n in _nums(self._numbering)]
+        self._next_list = max((int(number) for number in numbers if number.isdecimal()), default=0) + 1
 
     def plan(self) -> Plan | tuple[Fault, ...]:
         """The plan, or all faults."""
         parts = [part for entry in self._entries if (part := self._part(entry)) is not None]
+        numbering = self._lists_text() if any("_ids.list(" in part.source for part in parts) else ""
         if self._faults:
             return tuple(dict.fromkeys(self._faults))
-        numbering = ""
-        if any("_ids.list(" in part.source for part in parts):
-            numbering = next(e for e in self._entries if e.name == NUMBERING).read().decode("utf-8-sig")
         entries = with_core(tuple(_as_document(entry) for entry in self._entries))
         return Plan(entries, tuple(parts), self._names, numbering, self._next_list, self._contents)
+
+    def _lists_text(self) -> str:
+        """The text of the numbering part, to which lists are added."""
+        from lxml import etree
+
+        if self._numbering is None or self._numbering.nsmap.get("w") != W:
+            self._faults.append(_unusable("strict"))
+            return ""
+        return _DECLARATION + etree.tostring(self._numbering, encoding="unicode")
 
     def _tree(self, entry: Stored | None) -> _Element | None:
         from lxml import etree
@@ -136,7 +144,7 @@ class _Compiler:
         if entry.name.endswith((".xml", ".rels")):
             try:
                 ParserCreate().Parse(entry.read(), True)
-            except ExpatError as error:
+            except (ExpatError, LookupError, ValueError) as error:  # the last two of an encoding that is none
                 self._faults.append(faults.damaged(entry.name, str(error)))
 
     def _part(self, entry: Stored) -> PartPlan | None:
@@ -264,7 +272,16 @@ def _may_hold_tags(entry: Stored) -> bool:
         return False
     data = entry.read()
     quoted = entry.name.endswith(".rels") and re.search(rb"%7B%(?:7B|25)", data, re.IGNORECASE)
-    return bool(quoted) or SIGNS.search(str(data, "utf-8", "replace")) is not None
+    return bool(quoted) or SIGNS.search(_rough_text(data)) is not None
+
+
+def _rough_text(data: bytes) -> str:
+    """The text of an XML part, in which tags can be told whatever its encoding."""
+    start = data[:4]
+    if b"\0" not in start and not start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return str(data, "utf-8", "replace")
+    backwards = start.startswith(b"\xff\xfe") or start[1:2] == b"\0"
+    return str(data, "utf-16-le" if backwards else "utf-16-be", "replace")
 
 
 def _as_document(entry: Stored) -> Stored:
