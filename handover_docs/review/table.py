@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import Any, Final
 
+from handover_docs.loading.form_values import lines_of
 from handover_docs.model.review import ClauseReview, ClauseState, Review
 from handover_docs.review.opinion import OPINIONS, STATES
 from handover_docs.slotted import dataclass
@@ -21,6 +22,12 @@ _COLOURS: Final = {
 }
 _SHEETS: Final = (Bilingual("条款情况", "Clauses"), Bilingual("约定内容", "Values"))
 _HEADS: Final = (Bilingual("合同", "Contract"), Bilingual("类型", "Type"), Bilingual("结论", "Opinion"))
+_BETWEEN: Final = Bilingual("；", "; ")
+_WIDTHS: Final = (36, 18, 18)
+_WIDTH: Final = 20
+_LINE: Final = 14.0
+_HIGHEST: Final = 400.0
+_SHORT: Final = 24
 _UNREAD: Final = Bilingual("未能审查", "not reviewed")
 
 
@@ -60,18 +67,16 @@ class _Writing:
 
     def states(self, reviews: Sequence[Review], unreviewed: Sequence[Unreviewed]) -> None:
         clauses = list({one.clause: one.title for review in reviews for one in review.clauses}.items())
-        sheet = self._sheet(_SHEETS[0], [title for _, title in clauses])
+        sheet = self._sheet(_SHEETS[0], [title for _, title in clauses], len(reviews) + len(unreviewed))
         for row, review in enumerate(reviews, start=1):
-            self._lead(sheet, row, review)
             held = {one.clause: one for one in review.clauses}
-            for column, (clause, _) in enumerate(clauses, start=len(_HEADS)):
-                found = held.get(clause)
-                if found is None:
-                    sheet.write_string(row, column, "—", self._cell)
-                    continue
-                sheet.write_string(row, column, self._stated(found), self._looks[found.state])
-                if found.evidence and found.state is not ClauseState.MISSING:
-                    sheet.write_comment(row, column, " ".join(found.evidence[0].quote.split())[:400])
+            found = [held.get(clause) for clause, _ in clauses]
+            texts = [self._stated(one) if one is not None else "—" for one in found]
+            looks = [self._looks[one.state] if one is not None else self._cell for one in found]
+            self._row(sheet, row, [*self._lead(review), *texts], [*[self._cell] * len(_HEADS), *looks])
+            for column, one in enumerate(found, start=len(_HEADS)):
+                if one is not None and one.evidence and one.state is not ClauseState.MISSING:
+                    sheet.write_comment(row, column, " ".join(one.evidence[0].quote.split())[:400])
         self._rest(sheet, len(reviews) + 1, unreviewed)
 
     def values(self, reviews: Sequence[Review], unreviewed: Sequence[Unreviewed]) -> None:
@@ -85,28 +90,26 @@ class _Writing:
                 for each in one.readings
             }.items()
         )
-        sheet = self._sheet(_SHEETS[1], [title for _, title in columns])
+        sheet = self._sheet(_SHEETS[1], [title for _, title in columns], len(reviews) + len(unreviewed))
         for row, review in enumerate(reviews, start=1):
-            self._lead(sheet, row, review)
             said = {(one.clause, each.element): each.said for one in review.clauses for each in one.readings}
-            for column, (key, _) in enumerate(columns, start=len(_HEADS)):
-                words = said.get(key)
-                sheet.write_string(row, column, self._say(words) if words is not None else "—", self._cell)
+            texts = [self._say(said[key]) if key in said else "—" for key, _ in columns]
+            self._row(sheet, row, [*self._lead(review), *texts])
         self._rest(sheet, len(reviews) + 1, unreviewed)
 
     def _stated(self, one: ClauseReview) -> str:
-        said = "；".join(self._say(each.said) for each in one.readings[:2] if len(self._say(each.said)) < 24)
+        values = [value for value in map(self._say, (each.said for each in one.readings[:2])) if len(value) < _SHORT]
         state = self._say(STATES[one.state])
-        return f"{state}\n{said}" if said else state
+        return f"{state}\n{self._say(_BETWEEN).join(values)}" if values else state
 
-    def _sheet(self, title: Bilingual, columns: Sequence[Bilingual]) -> Any:
+    def _sheet(self, title: Bilingual, columns: Sequence[Bilingual], contracts: int) -> Any:
         sheet = self._book.add_worksheet(self._say(title))
-        heads = [*_HEADS, *columns]
-        for column, head in enumerate(heads):
-            sheet.write_string(0, column, self._say(head), self._head)
-        sheet.set_column(0, 0, 36)
-        sheet.set_column(1, 2, 18)
-        sheet.set_column(3, max(3, len(heads) - 1), 20)
+        heads = [self._say(head) for head in (*_HEADS, *columns)]
+        self._row(sheet, 0, heads, [self._head] * len(heads))
+        for column, width in enumerate(_WIDTHS):
+            sheet.set_column(column, column, width)
+        sheet.set_column(len(_WIDTHS), max(len(_WIDTHS), len(heads) - 1), _WIDTH)
+        sheet.autofilter(0, 0, max(contracts, 1), len(heads) - 1)
         sheet.freeze_panes(1, 1)
         sheet.set_landscape()
         sheet.set_paper(8)
@@ -114,16 +117,21 @@ class _Writing:
         sheet.repeat_rows(0)
         return sheet
 
-    def _lead(self, sheet: Any, row: int, review: Review) -> None:
-        sheet.write_string(row, 0, review.file, self._cell)
-        sheet.write_string(row, 1, self._say(review.type_title) if review.type_title else "—", self._cell)
-        sheet.write_string(row, 2, self._say(OPINIONS[review.opinion]), self._cell)
+    def _row(self, sheet: Any, row: int, texts: Sequence[str], looks: Sequence[Any] = ()) -> None:
+        """Write a row as high as its longest cell needs."""
+        lines = 1
+        for column, text in enumerate(texts):
+            sheet.write_string(row, column, text, looks[column] if looks else self._cell)
+            lines = max(lines, lines_of(text, _WIDTHS[column] if column < len(_WIDTHS) else _WIDTH))
+        sheet.set_row(row, min(_LINE * lines + 3, _HIGHEST))
+
+    def _lead(self, review: Review) -> list[str]:
+        kind = self._say(review.type_title) if review.type_title else "—"
+        return [review.file, kind, self._say(OPINIONS[review.opinion])]
 
     def _rest(self, sheet: Any, row: int, unreviewed: Sequence[Unreviewed]) -> None:
         for at, one in enumerate(unreviewed, start=row):
-            sheet.write_string(at, 0, one.file, self._cell)
-            sheet.write_string(at, 1, self._say(_UNREAD), self._cell)
-            sheet.write_string(at, 2, self._say(one.why), self._cell)
+            self._row(sheet, at, [one.file, self._say(_UNREAD), self._say(one.why)])
 
     def _say(self, words: Bilingual) -> str:
         return words.in_language(self._language)

@@ -149,6 +149,15 @@ def test_several_contracts_stand_in_one_table_with_those_that_could_not_be_revie
     assert values["合同"] == "a.docx"
     assert values["保密期限：保密期限的长短"] == "3年"
     assert sheet.cell(3, 2).value == "未能审查"
+    assert sheet.auto_filter.ref == f"A1:{sheet.cell(3, sheet.max_column).coordinate}"
+
+
+def test_rows_of_the_table_are_as_high_as_their_words(tmp_path: Path, nda: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(nda.read_bytes())
+    sheet = openpyxl.load_workbook(io.BytesIO(as_table(*review_several(tmp_path), "en")))["Clauses"]
+    texts = [str(cell.value) for cell in sheet[2]]
+    assert max(text.count("\n") for text in texts) > 0
+    assert sheet.row_dimensions[2].height >= 14 * max(text.count("\n") + 1 for text in texts)
 
 
 def test_a_type_without_clauses_is_refused(nda: Path) -> None:
