@@ -211,9 +211,9 @@ def measure(engines: Sequence[str], count: int, rows: int, rounds: int, node: Pa
         if compare:
             _compare(folder, [engine for engine in engines if "formulas" not in engine])
         cold = [{engine: _process(engine, folder, 1, rows, node) for engine in engines} for _ in range(rounds)]
-    head = f"{'wall':>8} {'min':>8} {'cpu':>8} {'x ours':>7} {'peak':>7} {'cold':>8}"
+    head = f"{'wall':>8} {'min':>8} {'cpu':>8} {'x wall':>7} {'x cpu':>7} {'peak':>7} {'cold':>8}"
     print(f"  {'milliseconds a workbook':<28} {head}")
-    ours = statistics.median(_times(found, "handover", "wall"))
+    ours, our_cpu = (statistics.median(_times(found, "handover", clock)) for clock in ("wall", "cpu"))
     for engine in engines:
         wall, cpu = _times(found, engine, "wall"), _times(found, engine, "cpu")
         peak = statistics.median(float(str(each[engine]["megabytes"])) for each in found)
@@ -222,6 +222,7 @@ def measure(engines: Sequence[str], count: int, rows: int, rounds: int, node: Pa
         limit = LIMITS.get(engine) if compare else None
         met = "" if limit is None else f"  at least {limit:.0f}x: {'met' if ratio >= limit else 'NOT MET'}"
         figures = f"{statistics.median(wall):>8.2f} {min(wall):>8.2f} {statistics.median(cpu):>8.2f} {ratio:>6.1f}x"
+        figures += f" {statistics.median(cpu) / our_cpu:>6.1f}x"
         print(f"  {engine:<28} {figures} {peak:>4.0f} MB {whole:>8.0f}{met}")
 
 
