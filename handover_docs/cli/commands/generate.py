@@ -24,6 +24,7 @@ from handover_docs.loading import load_description
 from handover_docs.packing import bagit
 from handover_docs.packing.fonts import substitutes
 from handover_docs.packing.history import recorded_in, with_new_versions
+from handover_docs.packing.left_out import left_out
 from handover_docs.packing.pdf import merged as merged_pdf
 from handover_docs.packing.plan import Plan, State, Step, earlier_in, plan_pack
 from handover_docs.packing.renditions import incomplete_in, render_pdfs
@@ -227,6 +228,8 @@ def run(
         if pdf or merged is not None:
             _write_pdfs(built, plan, merged, session)
     _summarise(plan, session, dry_run)
+    if not document:
+        _say_what_is_left_out(project, session)
     return ExitCode.FAILED if plan.kept else ExitCode.PASSED
 
 
@@ -269,6 +272,23 @@ def _write_pdfs(built: BuiltPack, plan: Plan, one: Path | None, session: Session
         paths = sorted(earlier_in(plan.folder).pdfs)
         pdfs = [(path, (plan.folder / path).read_bytes()) for path in paths]
         write_file(one, merged_pdf(pdfs, one.stem))
+
+
+def _say_what_is_left_out(project: Path, session: Session) -> None:
+    catalog = Catalog(session.libraries)
+    description = load_description(project, catalog.document_type_ids())
+    found = left_out(description.project(description.languages[0]), catalog.document_types())
+    if found.parts:
+        number = len(found.document_types)
+        say(
+            Bilingual(
+                f"另有 {number} 类文档未生成：项目描述中没有 {'、'.join(found.parts)}。填写哪一部分，就会生成相应的文档"
+                "（handover explain 部分名 可查用途）。",
+                f"Not made: {number} other kinds of documents, for want of {', '.join(found.parts)} in the "
+                "description. Each part that you fill in makes its documents (“handover explain PART” says which).",
+            ),
+            session.language,
+        )
 
 
 def _listing(steps: Sequence[Step], session: Session) -> str:
