@@ -6,7 +6,7 @@ some rows at a time, so that what it takes grows with the cells that hold someth
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from handover_docs.patterns import regex
@@ -32,7 +32,10 @@ _NOTHING: Final = regex(r"<v\s*/>")
 _FORMULA: Final = regex(r"<f[\s/>]")
 _ATTRIBUTE: Final = regex(r"""\b(r|s|t|hidden|ht)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _REFERENCE: Final = regex(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_NO_HEIGHT: Final = regex(r"""ht\s*=\s*["']0["']""")
 _CHUNK: Final = 1 << 20
+_USUAL: Final = 64
+"""Characters of a cell's attributes that are kept with what they say."""
 
 
 def read_cells(data: bytes, values: Values, add: Add) -> tuple[bool, int]:
@@ -104,8 +107,7 @@ class _Reading:
         return True
 
     def _teller(self, said: str) -> Teller | None:
-        attributes = _attributes(said)
-        kind, style = attributes.get("t", "n"), _number(attributes.get("s"), 0)
+        kind, style = _usual_look(said) if len(said) <= _USUAL else _look(said)
         return None if self.values.is_plain(kind, style) else self.values.teller(kind, style)
 
     def counted(self, rows: str) -> bool:
@@ -137,8 +139,19 @@ class _Reading:
         return not text or self.add(row, column, f"{column_name(column)}{row}", text, hidden or unseen)
 
 
+def _look(said: str) -> tuple[str, int]:
+    """The type of a cell and the number of its style."""
+    attributes = _attributes(said)
+    return attributes.get("t", "n"), _number(attributes.get("s"), 0)
+
+
+# Cells of all sheets have the same few looks.
+_usual_look = lru_cache(maxsize=1024)(_look)
+
+
 def _is_hidden(of_row: str) -> bool:
-    if "hidden" not in of_row and "ht=" not in of_row:
+    # Nearly all rows that say how high they are are not of no height.
+    if "hidden" not in of_row and ("ht=" not in of_row or _NO_HEIGHT.search(of_row) is None):
         return False
     said = _attributes(of_row)
     return said.get("hidden") in ("1", "true") or said.get("ht") == "0"
