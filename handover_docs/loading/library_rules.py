@@ -41,6 +41,7 @@ def of_clause(root: Mapping, path: Path) -> Iterator[Complaint]:
         elif operator is not None and operator.text == "one-of":
             yield from _lacks(element, "accepted")
         yield from _unknown_choices(element)
+        yield from _not_measured(element)
 
 
 def unknown_sections(root: Mapping, references: Iterable[Reference]) -> Iterator[Complaint]:
@@ -94,6 +95,38 @@ def _lacks(element: Mapping, key: str) -> Iterator[Complaint]:
             element.place,
             Bilingual(f"该要素缺少 {key}。", f"The element has no {key}."),
             Bilingual(f"请补充 {key}。", f"Add {key}."),
+        )
+
+
+_UNITS = {
+    "period": ("minutes", "hours", "days", "workdays", "weeks", "months", "quarters", "years"),
+    "rate": ("day", "week", "month", "year"),
+}
+"""The units that values of a kind have; of any other kind none is asked for."""
+
+
+def _not_measured(element: Mapping) -> Iterator[Complaint]:
+    """A bound of something that has no size, or whose unit is missing or another kind's."""
+    kind, operator, unit = (text_at(element, key) for key in ("kind", "operator", "unit"))
+    if kind is None or operator is None or operator.text not in ("min", "max", "equals"):
+        return
+    if kind.text in ("mention", "name", "choice", "forum") and operator.text != "equals":
+        yield Complaint(
+            operator.place,
+            Bilingual(
+                f"{kind.text} 没有大小，不能用 {operator.text} 比较。",
+                f"A {kind.text} has no size for {operator.text}.",
+            ),
+            Bilingual("请改用 present 或 equals，或者更换 kind。", "Use present or equals, or another kind."),
+        )
+    known = _UNITS.get(kind.text, ())
+    if known and unit is None:
+        yield from _lacks(element, "unit")
+    elif known and unit is not None and unit.text not in known:
+        yield Complaint(
+            unit.place,
+            Bilingual(f"{kind.text} 的单位不能是 {unit.text}。", f"{unit.text} is no unit of a {kind.text}."),
+            suggestion(unit.text, dict.fromkeys(known, ())),
         )
 
 

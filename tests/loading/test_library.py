@@ -248,3 +248,29 @@ def test_every_error_of_a_pack_schema_is_said_at_once(tmp_path: Path) -> None:
 def test_a_file_of_the_built_in_library_is_not_compiled_again(tmp_path: Path) -> None:
     path = _at(tmp_path, "term.yaml", CLAUSE.replace("terms? of", "terms?( of"))
     assert load_clause(path, thorough=False).recognition.strong["en"] == ("terms?( of",)
+
+
+ELEMENTS = """\
+elements:
+  - {id: a, title: {zh-CN: 甲, en: A}, kind: mention, patterns: {en: [a]}, operator: max, value: 3,
+     advice: {zh-CN: 改, en: Do}}
+  - {id: b, title: {zh-CN: 乙, en: B}, kind: period, patterns: {en: [b]}, operator: min, value: 3,
+     advice: {zh-CN: 改, en: Do}}
+  - {id: c, title: {zh-CN: 丙, en: C}, kind: rate, patterns: {en: [c]}, operator: max, value: 3, unit: days,
+     advice: {zh-CN: 改, en: Do}}
+  - {id: d, title: {zh-CN: 丁, en: D}, kind: forum, patterns: {en: [d]}, operator: equals, value: project.legal.body,
+     required: false, advice: {zh-CN: 改, en: Do}}
+"""
+
+
+def test_a_bound_needs_something_that_has_a_size_and_a_unit_of_its_kind(tmp_path: Path) -> None:
+    assert _complaints(load_clause, _at(tmp_path, "term.yaml", CLAUSE + ELEMENTS), tmp_path) == [
+        "term.yaml:18:85: A mention has no size for max. Use present or equals, or another kind.",
+        "term.yaml:20:5: The element has no unit. Add unit.",
+        "term.yaml:22:103: days is no unit of a rate. Did you mean day?",
+    ]
+
+
+def test_an_element_may_be_left_unsaid_where_the_file_says_so(tmp_path: Path) -> None:
+    text = CLAUSE + ELEMENTS.splitlines()[0] + "\n" + "\n".join(ELEMENTS.splitlines()[7:]) + "\n"
+    assert [each.required for each in load_clause(_at(tmp_path, "term.yaml", text)).elements] == [False]
