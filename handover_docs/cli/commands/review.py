@@ -75,7 +75,9 @@ def parameters(language: str) -> list[click.Parameter]:
         ),
         option(
             "--against",
-            help=Bilingual("我方发出的版本（.docx）", "The version that we issued (.docx)"),
+            help=Bilingual(
+                "我方发出的版本（.docx）；合同可以是扫描件", "Our issued version (.docx); the contract may be a scan"
+            ),
             language=language,
             shown="FILE",
             type=PATH,
