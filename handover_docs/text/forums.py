@@ -159,7 +159,7 @@ def _unlisted(text: str) -> Iterator[Found[Forum]]:
 
 
 _COMPETENT: Final = "court:competent"
-_PLACED = re.compile(r"\b(?:in|of|for|at|within)\b(?! competent jurisdiction$)")
+_PLACED = re.compile(r"\b(?:in|of|for|at|within)\b(?! (?:competent jurisdiction|law)$)")
 
 
 def _chinese(name: str, start: int, arbitral: bool) -> Found[Forum]:

@@ -30,6 +30,7 @@ FORUMS = [
     ("均可依法向合同签订地人民法院起诉", "court:合同签订地", "合同签订地人民法院"),
     ("依法向有管辖权的人民法院起诉", "court:competent", "有管辖权的人民法院"),
     ("any court of competent jurisdiction", "court:competent", "court of competent jurisdiction"),
+    ("determinable by a court of law", "court:competent", "court of law"),
     ("任何一方均可向苏州市中级人民法院提起诉讼", "court", "苏州市中级人民法院"),
     ("向廣州知識產權法院起訴", "court", "广州知识产权法院"),
     ("the courts of England and Wales have jurisdiction", "court", "courts of england and wales"),
