@@ -65,6 +65,7 @@ def check(requirement: Requirement, subject: Subject) -> Result:
         if agreeing is not None:
             proof.append(file.at(agreeing.evidence))
             odd = next((value for value in filled if _contradicts(value, expected, field)), None)
+            odd = odd or _another(file.content, field, _labels(requirement), expected)
             if odd is not None:
                 findings.append(_differs(requirement, subject, file, field, odd, expected))
         elif filled:
@@ -130,21 +131,22 @@ def _contradicts(value: LabelledValue, expected: Sequence[Value], field: Field) 
         return False
     if field.type in (FieldType.TEXT, FieldType.PARTY):
         texts = [text for text in expected if isinstance(text, str)]
-        if field.type is FieldType.PARTY and _is_another(value, texts, field):
-            return True
         return len(value.value) <= _LONGEST_NEAR_MISS and any(_is_near(value.value, text) for text in texts)
     titles = (plain(field.name.title.zh), plain(field.name.title.en))
     return plain(value.evidence.quote).startswith(titles) and _holds(value.value, field.type)
 
 
-def _is_another(value: LabelledValue, texts: Iterable[str], field: Field) -> bool:
-    """Whether another organisation stands right behind the field's own name, and nothing but its name."""
-    titles = (plain(field.name.title.zh), plain(field.name.title.en))
-    named = _ORGANISATION.fullmatch(value.value.strip())
-    if named is None or not plain(value.evidence.quote).startswith(titles):
-        return False
-    core = squeezed(named[1] or named[2])
-    return not any(core in squeezed(text) for text in texts)
+def _another(content: Content, field: Field, labels: Iterable[str], expected: Sequence[Value]) -> LabelledValue | None:
+    """Where another organisation, and nothing but its name, stands under the field's own title."""
+    texts = [squeezed(text) for text in expected if isinstance(text, str)]
+    if field.type is not FieldType.PARTY or not texts:
+        return None
+    for value in values_of(content, (field.name.title.zh, field.name.title.en), labels):
+        named = _ORGANISATION.fullmatch(value.value.strip())
+        core = squeezed(named[1] or named[2]) if named else ""
+        if core and not any(core in text or text in squeezed(value.value) for text in texts):
+            return value
+    return None
 
 
 def _is_near(given: str, text: str) -> bool:

@@ -324,8 +324,9 @@ class TestField:
     )
     def test_another_organisation_under_the_label_of_a_party_contradicts(self, value: str, outcome: Outcome) -> None:
         party = replace(PROJECT_NAME, name=name("移交方", "Outgoing party"), type=FieldType.PARTY)
-        about = subject(examined(document(para("移交方：江南智联物流股份有限公司"), para(f"移交方：{value}"))))
-        assert ask(field_agrees, about, party, expected={"zh-CN": ("江南智联物流股份有限公司",)}).outcome is outcome
+        for there in ([para(f"移交方：{value}")], rows(("移交方", value), ("编号", "1"))):
+            about = subject(examined(document(there, para("移交方（盖章）：江南智联物流股份有限公司"))))
+            assert ask(field_agrees, about, party, expected={"zh-CN": ("江南智联物流股份有限公司",)}).outcome is outcome
 
     def test_a_near_miss_elsewhere_contradicts_and_another_thing_under_the_label_does_not(self) -> None:
         known = {"zh-CN": ("江南智联物流股份有限公司",)}
