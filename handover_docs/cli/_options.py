@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from handover_docs.cli._language import named
-from handover_docs.wording import LANGUAGES, Bilingual
+from handover_docs.wording import DOCUMENT_LANGUAGES, LANGUAGES, ZH_TW, Bilingual
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,6 +79,24 @@ class Language(Choice):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The BCP 47 tag."""
         return super().convert(named(str(value)) or value, param, ctx)
+
+
+_TAIWAN = re.compile(r"zh[-_](?:hant[-_])?(?:tw|hant)\b", re.IGNORECASE)
+
+
+class DocumentLanguage(Choice):
+    """A language that documents are made in, by its tag or any usual spelling of it."""
+
+    name = "language"
+
+    def __init__(self, language: str) -> None:
+        super().__init__(DOCUMENT_LANGUAGES, language)
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The BCP 47 tag."""
+        text = str(value)
+        meant = ZH_TW if _TAIWAN.match(text) else named(text)
+        return super().convert(meant or text, param, ctx)
 
 
 class _AsPath(click.ParamType):  # type: ignore[type-arg]

@@ -11,7 +11,7 @@ from handover_docs.model.document_type import DocumentType
 from handover_docs.model.project import PartyRole, Situation
 from handover_docs.slotted import dataclass, field
 from handover_docs.text.labels import label
-from handover_docs.wording import Bilingual
+from handover_docs.wording import Bilingual, source_of
 
 Json = Any
 
@@ -70,6 +70,7 @@ class _Skeleton:
         self._language = language
         self._rule = schema("project")
         self._days: tuple[str, ...] = ()
+        self._texts = tuple(dict.fromkeys(map(source_of, answers.languages)))
 
     def lines(self, types: tuple[DocumentType, ...]) -> Iterator[str]:
         yield from self._comment(_HEAD)
@@ -184,13 +185,13 @@ class _Skeleton:
         return "  # " + self._say(Bilingual("；", "; ")).join(part for part in parts if part)
 
     def _blank(self, rule: Rule) -> str:
-        if rule.by_language and len(self._answers.languages) > 1:
-            return "{" + ", ".join(f'{language}: ""' for language in self._answers.languages) + "}"
+        if rule.by_language and len(self._texts) > 1:
+            return "{" + ", ".join(f'{language}: ""' for language in self._texts) + "}"
         return '""'
 
     def _text(self, rule: Rule, given: str) -> str:
-        if rule.by_language and given != _VERSION and len(self._answers.languages) > 1:
-            first, *others = self._answers.languages
+        if rule.by_language and given != _VERSION and len(self._texts) > 1:
+            first, *others = self._texts
             return "{" + ", ".join([f"{first}: {scalar(given)}", *(f'{each}: ""' for each in others)]) + "}"
         return scalar(given)
 
@@ -203,7 +204,7 @@ class _Skeleton:
             return _id_of(roles_of(self._answers.situation)[0])
         example: Json = rule.examples[0] if rule.examples else ""
         if isinstance(example, dict):
-            example = example.get(self._answers.languages[0]) or next(iter(example.values()))
+            example = example.get(self._texts[0]) or next(iter(example.values()))
         if isinstance(example, list):
             return "[" + ", ".join(scalar(each) for each in example) + "]"
         return scalar(example) if example != "" else ""

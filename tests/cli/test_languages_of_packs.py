@@ -67,3 +67,11 @@ def test_explain_says_what_decides_whether_a_document_is_made(call: Call) -> Non
     shown = call("explain", "issues", locale="zh_CN")
     line = next(line for line in shown.out.splitlines() if line.startswith("    issue-log"))
     assert line.endswith("，决定是否生成）")
+
+
+def test_a_description_is_started_for_documents_in_traditional_chinese(call: Call, tmp_path: Path) -> None:
+    shown = call("init", tmp_path, "--situation", "internal", "--lang", "zh-TW", "--lang", "en")
+    text = (tmp_path / "project.yaml").read_text("utf-8")
+    assert shown.code == 0
+    assert "languages: [zh-TW, en]\n" in text
+    assert '  name: {zh-CN: "", en: ""}' in text

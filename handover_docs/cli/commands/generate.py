@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -13,9 +12,8 @@ from handover_docs.catalog import Catalog
 from handover_docs.cli._changes import beside, rewritten
 from handover_docs.cli._day import Day
 from handover_docs.cli._files import write_file
-from handover_docs.cli._language import named
 from handover_docs.cli._library import known
-from handover_docs.cli._options import PATH, Argument, Choice, option
+from handover_docs.cli._options import PATH, Argument, DocumentLanguage, option
 from handover_docs.cli._output import put, say
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode
@@ -32,7 +30,7 @@ from handover_docs.packing.writing import carry_out
 from handover_docs.packing.zipped import entries_of, zipped
 from handover_docs.text.layout import pad, width
 from handover_docs.versions import History
-from handover_docs.wording import DOCUMENT_LANGUAGES, ZH_TW, Bilingual
+from handover_docs.wording import DOCUMENT_LANGUAGES, Bilingual
 
 ID = "generate"
 PART = "make"
@@ -54,8 +52,6 @@ ABOUT = Bilingual(
     "handover --lang en generate ...",
 )
 
-_TAIWAN = re.compile(r"zh[-_](?:hant[-_])?(?:tw|hant)\b", re.IGNORECASE)
-
 _STATES = {
     State.NEW: Bilingual("新建", "new"),
     State.CHANGED: Bilingual("更新", "rewritten"),
@@ -66,18 +62,6 @@ _STATES = {
     State.REMOVED: Bilingual("删除", "removed"),
     State.LEFT: Bilingual("多余（手工改过）", "obsolete (edited)"),
 }
-
-
-class _DocumentLanguage(Choice):
-    """A language that documents are made in, by its tag or any usual spelling of it."""
-
-    name = "language"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The BCP 47 tag."""
-        text = str(value)
-        meant = ZH_TW if _TAIWAN.match(text) else named(text)
-        return super().convert(meant or text, param, ctx)
 
 
 def parameters(language: str) -> list[click.Parameter]:
@@ -115,7 +99,7 @@ def parameters(language: str) -> list[click.Parameter]:
             ),
             language=language,
             shown="|".join(DOCUMENT_LANGUAGES),
-            type=_DocumentLanguage(DOCUMENT_LANGUAGES, language),
+            type=DocumentLanguage(language),
             many=True,
         ),
         option(

@@ -11,7 +11,7 @@ from handover_docs.catalog import Catalog
 from handover_docs.cli._asking import ask
 from handover_docs.cli._examined import all_examined
 from handover_docs.cli._files import write_file
-from handover_docs.cli._options import PATH, Argument, Choice, Language, option
+from handover_docs.cli._options import PATH, Argument, Choice, DocumentLanguage, option
 from handover_docs.cli._output import put, say
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode, Problem, ProjectError, UsageError
@@ -22,7 +22,7 @@ from handover_docs.loading.yaml_writing import write_yaml
 from handover_docs.model.project import Situation
 from handover_docs.starting.from_pack import account_of, described, gathered_from, situation_of
 from handover_docs.starting.skeleton import Answers, skeleton
-from handover_docs.wording import LANGUAGES, Bilingual
+from handover_docs.wording import DOCUMENT_LANGUAGES, LANGUAGES, Bilingual
 
 ID = "init"
 PART = "make"
@@ -61,10 +61,13 @@ def parameters(language: str) -> list[click.Parameter]:
         ),
         option(
             "--lang",
-            help=Bilingual("文档语言（默认：zh-CN）", "Language of the documents (default: zh-CN)"),
+            help=Bilingual(
+                "文档语言（默认：zh-CN；zh-TW 为繁体中文）",
+                "Language of the documents (default: zh-CN; zh-TW: traditional)",
+            ),
             language=language,
-            shown="|".join(LANGUAGES),
-            type=Language(language),
+            shown="|".join(DOCUMENT_LANGUAGES),
+            type=DocumentLanguage(language),
             many=True,
         ),
         option(
