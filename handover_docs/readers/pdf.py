@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 ID: Final = "pdf"
 FORMATS: Final = ("pdf",)
 
+_WRONG_PASSWORD: Final = 4
 _SMALLEST_PICTURE: Final = 12.0
 _MISREAD: Final = 0.4
 _SOME_MISREAD: Final = 0.05
@@ -56,7 +57,8 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as problem:
-        if getattr(problem, "err_code", None) == 4 or "assword" in str(problem):
+        # Where nothing failed but the file is of no use, pdfium still names what failed in the file before.
+        if problem.err_code == _WRONG_PASSWORD and b"/Encrypt" in data:
             return encrypted("pdf")
         return _broken(data)
     try:

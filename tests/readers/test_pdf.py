@@ -73,6 +73,13 @@ def test_a_pdf_with_a_password_is_encrypted() -> None:
     assert found.reason is Reason.ENCRYPTED
 
 
+def test_a_pdf_of_no_pages_after_an_encrypted_one_is_not_called_encrypted() -> None:
+    assert read(["Text"], password="secret").format == "pdf"
+    found = read()
+    assert isinstance(found, Unreadable)
+    assert found.reason is Reason.DAMAGED
+
+
 def test_a_pdf_that_is_cut_off_is_truncated_and_not_damaged() -> None:
     found = read_file(pdf_bytes(["Text"])[:40], "a.pdf", "pdf")
     assert isinstance(found, Unreadable)
