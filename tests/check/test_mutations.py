@@ -20,7 +20,7 @@ from tests.check.packs import report_on
 
 QUICK = "internal"
 _MOST = 4
-ROUNDS = {"internal": 4, "employee-leaving": 4, "cutover": 3}
+ROUNDS = {"internal": 4, "employee-leaving": 4, "cutover": 3, "provider-to-provider": 4}
 """How often is drawn from each situation; the packs that are left out are too large for the time that tests have."""
 TAKEN = {one.name: one for one in situations()}
 DRAWN = [
@@ -32,7 +32,7 @@ DRAWN = [
 ]
 EACH = [
     pytest.param(TAKEN[name], id=name, marks=() if name == QUICK else pytest.mark.long)
-    for name in ("internal", "employee-leaving")
+    for name in ("internal", "employee-leaving", "provider-to-provider")
 ]
 
 
