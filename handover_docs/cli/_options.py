@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handover_docs.cli._language import named
+from handover_docs.patterns import regex
 from handover_docs.wording import DOCUMENT_LANGUAGES, LANGUAGES, ZH_TW, Bilingual
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class Language(Choice):
         return super().convert(named(str(value)) or value, param, ctx)
 
 
-_TAIWAN = re.compile(r"zh[-_](?:hant[-_])?(?:tw|hant)\b", re.IGNORECASE)
+_TAIWAN = regex(r"zh[-_](?:hant[-_])?(?:tw|hant)\b", re.IGNORECASE)
 
 
 class DocumentLanguage(Choice):
