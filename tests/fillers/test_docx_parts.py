@@ -104,3 +104,9 @@ def test_a_part_in_an_encoding_that_is_none_is_told() -> None:
     assert [problem.what.en for problem in raised.value.problems] == [
         "The part word/settings.xml is damaged (unknown encoding: yes)."
     ]
+
+
+def test_a_cell_whose_span_is_no_number_is_one_column() -> None:
+    cell = '<w:tc><w:tcPr><w:gridSpan w:val="top"/></w:tcPr><w:p><w:r><w:t>{{ a }}</w:t></w:r></w:p></w:tc>'
+    table = f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr>{cell}</w:tr></w:tbl><w:p/>"
+    assert "甲" in part(fill(with_body(table), {"a": "甲"}, name="t"))

@@ -98,7 +98,8 @@ class Places:
                 here = cell or Location(part=self._kind, table=self._tables, row=row, column=column)
                 self._walk(tc, here)
                 span = tc.find(f"{w('tcPr')}/{w('gridSpan')}")
-                column += int(span.get(VAL, "1")) if span is not None else 1
+                width = span.get(VAL, "") if span is not None else ""
+                column += int(width) if width.isdecimal() else 1
 
     def _is_heading(self, paragraph: _Element) -> bool:
         style = paragraph.find(f"{PPR}/{w('pStyle')}")
