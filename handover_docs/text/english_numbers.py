@@ -17,8 +17,9 @@ _PARTS: Final = {
 }  # fmt: skip
 _WORD: Final = "|".join(sorted((*_ONES, *_TENS, "hundred", *_SCALES), key=len, reverse=True))
 
-NUMBER_WORDS: Final = rf"(?:(?:a|{_WORD})(?![a-z])(?:(?:[\s-]+|\s+and\s+)(?:{_WORD})(?![a-z]))*)"
-"""A pattern of a number in words: ``five``, ``one hundred and twenty``, ``a hundred``."""
+_AND: Final = rf"(?:(?:{'|'.join(f'(?<={scale}),' for scale in _SCALES)})?[\s-]+(?:and\s+)?)"
+NUMBER_WORDS: Final = rf"(?:(?:a|{_WORD})(?![a-z])(?:{_AND}(?:{_WORD})(?![a-z]))*)"
+"""A pattern of a number in words: ``five``, ``a hundred``, ``one thousand, two hundred and five``."""
 
 FRACTION_WORDS: Final = (
     r"(?:(?:(?:one|two|three|four|five|seven|nine|a)[\s-]+)?"
@@ -30,7 +31,7 @@ FRACTION_WORDS: Final = (
 def parse_english(text: str) -> int | None:
     """The value of a number in words (``one hundred and twenty-five``), or ``None`` where it is none."""
     total = part = 0
-    words = [word for word in re.split(r"[\s-]+", text.lower().strip()) if word and word != "and"]
+    words = [word for word in re.split(r"[\s,-]+", text.lower().strip()) if word and word != "and"]
     for place, word in enumerate(words):
         if word in _ONES:
             part += _ONES[word]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis.strategies import integers
 
-from handover_docs.text.english_numbers import parse_english, parse_fraction
+from handover_docs.text.english_numbers import NUMBER_WORDS, parse_english, parse_fraction
 from handover_docs.text.numerals import english_words
 
 
@@ -19,10 +20,30 @@ def test_what_we_write_in_words_is_read_back(number: int) -> None:
 
 @pytest.mark.parametrize(
     ("words", "number"),
-    [("Two million five hundred thousand", 2_500_000), ("a hundred", 100), ("twenty-five", 25), ("forty five", 45)],
+    [
+        ("Two million five hundred thousand", 2_500_000),
+        ("a hundred", 100),
+        ("twenty-five", 25),
+        ("forty five", 45),
+        ("one million, two hundred thousand, and five", 1_200_005),
+    ],
 )
 def test_a_number_is_read_however_it_is_spelled(words: str, number: int) -> None:
     assert parse_english(words) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("One thousand, two hundred and five days", "One thousand, two hundred and five"),
+        ("two, three days", "two"),
+        ("twenty-five and more", "twenty-five"),
+    ],
+)
+def test_a_comma_goes_on_with_a_number_behind_a_thousand_alone(text: str, words: str) -> None:
+    found = re.match(NUMBER_WORDS, text, re.IGNORECASE)
+    assert found is not None
+    assert found[0] == words
 
 
 @pytest.mark.parametrize("words", ["", "a", "the", "five apples", "and"])

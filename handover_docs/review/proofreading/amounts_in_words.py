@@ -16,9 +16,9 @@ from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation, Span
 from handover_docs.patterns import regex
-from handover_docs.review.proofreading._english import NUMBER, value_of
 from handover_docs.review.proofreading._passages import Passage, annotate, rows
 from handover_docs.slotted import dataclass
+from handover_docs.text.english_numbers import NUMBER_WORDS, parse_english
 from handover_docs.text.money import capital, find_money, parse_capital
 from handover_docs.wording import Bilingual
 
@@ -33,10 +33,11 @@ _BETWEEN: Final = regex(
     re.IGNORECASE,
 )
 _ENGLISH: Final = regex(
-    rf"(?<!\d )(?<![\d.,])(?:(?:Renminbi|RMB|US Dollars?|Euros?|Pounds Sterling|HK Dollars?)\s+)?(?P<words>{NUMBER})"
+    rf"(?<!\d )(?<![\d.,])(?:(?:Renminbi|RMB|US Dollars?|Euros?|Pounds Sterling|HK Dollars?)\s+)?"
+    rf"(?P<words>{NUMBER_WORDS})"
     r"(?:\s+and\s+(?P<cents>\d{1,2})/100)?\s*(?P<unit>(?:US |U\.S\. |Hong Kong |Singapore |United States )?Dollars?"
     r"|Pounds?(?: Sterling)?|Euros?|Yuan|Renminbi|RMB)(?:\s+and\s+(?P<hundredth>"
-    + NUMBER
+    + NUMBER_WORDS
     + r")\s+(?:cents?|pence|fen))?",
     re.IGNORECASE,
 )
@@ -107,8 +108,10 @@ def _amounts(passage: Passage) -> list[_Amount]:
             if value is not None:
                 found.append(_Amount(passage, money.start, money.end, value, formal))
     for match in _ENGLISH.finditer(text):
-        value_in_words = value_of(match["words"])
+        value_in_words = parse_english(match["words"])
         if value_in_words is not None:
-            cents = Decimal(match["cents"] or (value_of(match["hundredth"]) if match["hundredth"] else 0) or 0) / 100
+            cents = (
+                Decimal(match["cents"] or (parse_english(match["hundredth"]) if match["hundredth"] else 0) or 0) / 100
+            )
             found.append(_Amount(passage, match.start(), match.end(), Decimal(value_in_words) + cents, words=True))
     return sorted(found, key=lambda one: one.start)

@@ -11,8 +11,8 @@ from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation
 from handover_docs.patterns import regex
-from handover_docs.review.proofreading._english import NUMBER, value_of
 from handover_docs.review.proofreading._passages import annotate, passages
+from handover_docs.text.english_numbers import NUMBER_WORDS, parse_english
 from handover_docs.text.numerals import NUMERAL, find_chinese, parse_chinese
 from handover_docs.wording import Bilingual
 
@@ -26,8 +26,8 @@ _UNIT: Final = regex(
     r"\s*(?:个|年|月|日|天|周|季度|小时|分钟|工作日|份|次|人|名|台|套|期|倍|批|项|轮|％|%|个百分点|年度|款|级)"
 )
 _FIGURE_FIRST: Final = regex(rf"(?<![\d.,])(?P<figure>\d+)\s*[（(]\s*(?:大写[:：]?)?(?P<words>{NUMERAL}+)\s*[)）]")
-_ENGLISH: Final = regex(rf"\b(?P<words>{NUMBER})\s*\(\s*(?P<figure>\d[\d,]*)\s*\)", re.IGNORECASE)
-_ENGLISH_BACK: Final = regex(rf"(?<![\w.,])(?P<figure>\d+)\s*\(\s*(?P<words>{NUMBER})\s*\)", re.IGNORECASE)
+_ENGLISH: Final = regex(rf"\b(?P<words>{NUMBER_WORDS})\s*\(\s*(?P<figure>\d[\d,]*)\s*\)", re.IGNORECASE)
+_ENGLISH_BACK: Final = regex(rf"(?<![\w.,])(?P<figure>\d+)\s*\(\s*(?P<words>{NUMBER_WORDS})\s*\)", re.IGNORECASE)
 _ENUMERATION: Final = regex(r"第\s*$")
 _REASON: Final = Bilingual(
     "大小写不一致时，哪一个为准容易发生争议。", "Where the two differ, it is open which of them holds."
@@ -68,7 +68,7 @@ def _pairs(text: str) -> Iterator[tuple[int, int, int, int]]:
             yield match.start(), unit.end(), words, _figure(match["figure"])
     for pattern in (_ENGLISH, _ENGLISH_BACK):
         for match in pattern.finditer(text):
-            value = value_of(match["words"])
+            value = parse_english(match["words"])
             if value is not None:
                 yield match.start(), match.end(), value, _figure(match["figure"])
 
