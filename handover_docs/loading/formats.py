@@ -230,13 +230,27 @@ def _own_naming(text: str) -> Objection | None:
     )
 
 
+def _day(text: str) -> Objection | None:
+    """As :func:`_date`, where a date may follow from another."""
+    objection = _date(text)
+    if objection is None:
+        return None
+    return objection[0], Bilingual(
+        objection[1].zh + "也可由其他日期推算，例如 go_live后10个工作日。",
+        objection[1].en + " It may also follow from another date, such as go_live + 10 working days.",
+    )
+
+
 PROJECT_FORMATS: Mapping[str, Format] = {
-    "date": _date,
+    "date": _day,
     "moment": _moment,
     "email": _email,
     "credit-code": _credit_code,
     "naming": _own_naming,
 }
+
+DAY_FORMATS: Mapping[str, Format] = {"date": _date}
+"""Where no date can follow from another."""
 
 LIBRARY_FORMATS: Mapping[str, Format] = {
     "regex": _regex,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from handover_docs.errors import WaiversError
 from handover_docs.loading.complaint import Complaint, in_order
-from handover_docs.loading.formats import PROJECT_FORMATS, read_date
+from handover_docs.loading.formats import DAY_FORMATS, read_date
 from handover_docs.loading.nodes import Mapping as Node
 from handover_docs.loading.nodes import items_at
 from handover_docs.loading.reading import Reading
@@ -22,7 +22,7 @@ def load_waivers(path: Path) -> tuple[Waiver, ...]:
     """The waivers in the file at ``path``, in its order. Raises ``WaiversError`` with every problem."""
     path = Path(path)
     root = parse(read_bytes(path, WaiversError), str(path), WaiversError)
-    shape = Shape({"date": PROJECT_FORMATS["date"]})
+    shape = Shape(DAY_FORMATS)
     shape.hold(root, schema("waivers"))
     complaints = list(shape.complaints)
     if isinstance(root, Node):

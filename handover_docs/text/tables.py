@@ -18,6 +18,7 @@ _HEADER_WITHIN: Final = 3
 _HEADER_WITHIN_SHEET: Final = 15
 """A sheet may carry a title and notes above its header."""
 _LONGEST_NAME: Final = 60
+_NAMES_A_COLUMN = regex(r"(?=.*[^\W\d_])(?:[^\d，。；,;:：\n]{1,12}|[ -+.-/<-~\-]{1,30})")
 _TOTAL = regex(r"^(?:合计|总计|小计|共计|总分|(?:grand |sub-?)?total\b)")
 
 
@@ -172,11 +173,33 @@ def _number(cells: Sequence[Block]) -> int:
 def rows_beneath(header: Header) -> tuple[int, ...]:
     """The indexes of the rows that hold entries: not totals, not lines across the whole table, not a repeated header.
 
-    A sheet has forms and spare rows around its tables: there a row is an entry where two of its columns are filled.
-    In a text document every row is, even a blank one.
+    A sheet has forms and spare rows around its tables: there a row is an entry where two of its columns are filled,
+    up to where a title behind an empty row begins another table. In a text document every row is, even a blank one.
     """
     rows = header.grid.rows
-    return tuple(index for index in range(header.row + 1, len(rows))[: _span(header)] if _is_entry(header, rows[index]))
+    found: list[int] = []
+    titled, last = False, _number(rows[header.row])
+    for index in range(header.row + 1, len(rows))[: _span(header)]:
+        row = rows[index]
+        filled = _texts(row)
+        if _is_entry(header, row):
+            if titled and _reads_as_header(filled) and not any(_reads_as_header(_texts(rows[one])) for one in found):
+                break
+            titled = False
+            found.append(index)
+        elif header.grid.location.sheet is not None and len(filled) == 1:
+            titled = titled or _number(row) > last + 1
+        last = _number(row) if filled else last
+    return tuple(found)
+
+
+def _texts(row: Sequence[Block]) -> list[str]:
+    return [text for cell in row if (text := live(cell).strip())]
+
+
+def _reads_as_header(texts: Sequence[str]) -> bool:
+    """Whether a row says nothing but short names, each another."""
+    return len(texts) > 1 and len(set(texts)) == len(texts) and all(map(_NAMES_A_COLUMN.fullmatch, texts))
 
 
 def _span(header: Header) -> int | None:
@@ -184,8 +207,7 @@ def _span(header: Header) -> int | None:
 
 
 def _is_entry(header: Header, row: Sequence[Block]) -> bool:
-    texts = [live(cell).strip() for cell in row]
-    filled = [text for text in texts if text]
+    filled = _texts(row)
     if filled and _TOTAL.match(plain(filled[0])):
         return False
     if header.grid.location.sheet is not None:
@@ -193,4 +215,4 @@ def _is_entry(header: Header, row: Sequence[Block]) -> bool:
         return len(own) >= min(2, len(header.places)) and not any(text.endswith((":", "：")) for text in filled)
     if len(filled) == 1 and len(header.places) > 1 and (row[0].column_span >= len(header.places) or len(row) == 1):
         return False
-    return texts != [live(cell).strip() for cell in header.grid.rows[header.row]]
+    return [live(cell).strip() for cell in row] != [live(cell).strip() for cell in header.grid.rows[header.row]]

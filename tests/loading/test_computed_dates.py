@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from handover_docs.errors import ProjectError
 from handover_docs.loading import load_description, write_form
 from handover_docs.loading.yaml_writing import write_yaml
 from tests.loading.descriptions import SMALL, complaints
@@ -85,3 +86,13 @@ def test_form_and_yaml_keep_what_was_written(tmp_path: Path) -> None:
     assert filled.project("en") == described.project("en")
     for each in (described, filled):
         assert "go_live + 10 working days" in write_yaml(each.root, "en")
+
+
+@pytest.mark.parametrize("written", ["10 days from go_live", "go_live + ten days", "下周五"])
+def test_a_date_that_is_badly_written_is_told_how_one_may_follow(tmp_path: Path, written: str) -> None:
+    (said,) = complaints(tmp_path, _text(written))
+    assert f"“{written}” is not a real date." in said
+    assert said.endswith("It may also follow from another date, such as go_live + 10 working days.")
+    with pytest.raises(ProjectError) as raised:
+        load_description(tmp_path / "project.yaml")
+    assert "也可由其他日期推算，例如 go_live后10个工作日。" in raised.value.problems[0].remedy.zh

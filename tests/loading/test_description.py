@@ -92,7 +92,8 @@ def test_all_errors_are_said_in_one_run_in_the_order_of_the_file(tmp_path: Path)
         "project.yaml:1:12: situation (Situation) cannot be “provider-to-clinet”. Did you mean provider-to-client?",
         "project.yaml:4:3: purpose (Purpose) is missing. Write it: what it is to achieve.",
         "project.yaml:12:11: issued (Issued): “2026-02-30” is not a real date. "
-        "Write a real date as YYYY-MM-DD, such as 2026-11-21.",
+        "Write a real date as YYYY-MM-DD, such as 2026-11-21. It may also follow from another date, such as go_live + "
+        "10 working days.",
         "project.yaml:15:5: role (Role) is missing. Write it: client, outgoing, incoming or third-party.",
         "project.yaml:15:15: roel is not a key that is known here. Did you mean role?",
         "project.yaml:18:22: name (Name) has no text in en. "

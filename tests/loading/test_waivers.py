@@ -65,3 +65,9 @@ def test_the_schema_is_itself_valid() -> None:
     Draft202012Validator.check_schema(
         json.loads((built_in_library() / "schemas/waivers.schema.json").read_text("utf-8"))
     )
+
+
+def test_the_last_day_of_a_waiver_follows_from_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "waivers:\n  - {finding: 0123456789abcdef, reason: b, owner: c, expires: go_live + 2 days}\n"
+    (said,) = loaded(text, tmp_path, monkeypatch)
+    assert str(said).endswith("is not a real date. Write a real date as YYYY-MM-DD, such as 2026-11-21.")

@@ -1,0 +1,72 @@
+"""The rows of a table on a sheet end where another table begins, whatever that is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from handover_docs.model.content import Block, BlockKind, Content, Location
+from handover_docs.model.document_type import Column, Table
+from handover_docs.model.report import Level
+from handover_docs.text.tables import headers_of, rows_beneath
+from tests.checks.made import name
+
+ROLES = Table(
+    "roles",
+    name("角色", "Roles"),
+    (Column("role", name("角色", "Role")), Column("unit", name("单位", "Unit")), Column("duty", name("职责", "Duty"))),
+    Level.ERROR,
+)
+HEAD = ("角色", "单位", "职责")
+CLIENT = ("委托方", "北辰有限公司", "审批方案，组织验收")
+LETTERS = (("字母", "名称", "含义与规则"), ("A", "批准", "对结果负最终责任，有权批准"), ("R", "执行", "完成该项活动"))
+
+
+def _entries(lines: Mapping[int, Sequence[str]]) -> list[str]:
+    """The first cells of the rows of the roles, on a sheet with ``lines`` by the numbers of their rows."""
+    cells = [
+        Block(BlockKind.CELL, text, Location("sheet", sheet="概况", cell=f"{'ABCDE'[at]}{row}", row=row, column=at + 1))
+        for row, line in lines.items()
+        for at, text in enumerate(line)
+        if text
+    ]
+    header = headers_of(Content("xlsx", tuple(cells)), ROLES, (ROLES,))[0]
+    return [header.grid.rows[row][0].text for row in rows_beneath(header)]
+
+
+def _below(first: int, *lines: Sequence[str]) -> dict[int, Sequence[str]]:
+    return dict(enumerate(lines, first))
+
+
+def test_an_emptied_table_does_not_take_the_rows_of_the_next_one() -> None:
+    assert _entries({3: HEAD, **_below(8, ("字母含义",), *LETTERS)}) == []
+
+
+def test_a_table_ends_where_a_title_and_another_header_stand_behind_an_empty_row() -> None:
+    assert _entries({3: HEAD, 4: CLIENT, **_below(6, ("字母含义",), ("见下表",), *LETTERS)}) == ["委托方"]
+
+
+def test_an_english_header_of_several_words_begins_another_table() -> None:
+    letters = (("Letter", "What it is called", "Meaning (and rule)"), ("A", "Accountable", "Answers for it"))
+    assert _entries({3: HEAD, **_below(5, ("Letters",), *letters)}) == []
+
+
+@pytest.mark.parametrize("gap", [0, 1])
+def test_a_title_of_a_group_ends_nothing(gap: int) -> None:
+    outgoing = ("移交方", "远维有限公司", "移交资料，协助3个月")
+    assert _entries({3: HEAD, 4: CLIENT, **_below(5 + gap, ("二、乙方",), outgoing)}) == ["委托方", "移交方"]
+
+
+def test_rows_behind_an_empty_row_belong_to_the_table() -> None:
+    assert _entries({3: HEAD, 4: CLIENT, 7: ("移交方", "远维有限公司", "移交资料")}) == ["委托方", "移交方"]
+
+
+def test_rows_that_read_like_a_header_do_not_end_a_table_of_such_rows() -> None:
+    rows = {4: ("委托方", "北辰", "验收"), **_below(6, ("乙方",), ("移交方", "远维", "移交"))}
+    assert _entries({3: HEAD, **rows}) == ["委托方", "移交方"]
+
+
+def test_a_note_right_below_the_rows_ends_nothing() -> None:
+    rows = _below(4, CLIENT, ("以下由接收方填写",), ("接收方", "承运", "接收"))
+    assert _entries({3: HEAD, **rows}) == ["委托方", "接收方"]
