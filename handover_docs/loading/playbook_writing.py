@@ -28,9 +28,10 @@ from handover_docs.loading.playbook_layout import (
     values_of,
 )
 from handover_docs.model.clause import Clause
-from handover_docs.model.element import Element, Risk
+from handover_docs.model.element import Element, ElementKind, Risk
 from handover_docs.model.report import Level
-from handover_docs.wording import Bilingual
+from handover_docs.text.periods import unit_in_words
+from handover_docs.wording import Bilingual, same
 
 _LINE = 15.75
 _HIGHEST = 400.0
@@ -41,8 +42,10 @@ _TITLE = Bilingual("条款谈判手册", "Clause playbook")
 _ID = Bilingual("条款编号", "Clause ID")
 _COLOURS = {POSITIONS: "#C55A11", CHECKS: "#7F7F7F"}
 _PAGE = Bilingual("第 &P 页，共 &N 页", "Page &P of &N")
+_PRESENT = Bilingual("须写明", "must be there")
+_LEFT_UNSAID = Bilingual("可不写明", "may be left out")
 _OPERATORS: Mapping[str, Bilingual] = {
-    "present": Bilingual("须写明", "must be there"),
+    "present": _PRESENT,
     "min": Bilingual("不少于", "at least"),
     "max": Bilingual("不超过", "at most"),
     "equals": Bilingual("等于", "equal to"),
@@ -141,8 +144,11 @@ class _Writer:
             "level": self._say(LEVELS[Level(values[f"{key}.level"])]),
         }
         if isinstance(part, Element):
-            operator = _OPERATORS[part.operator.value]
-            shown |= {"operator": self._say(operator), "value": values[f"{key}.value"], "unit": part.unit or ""}
+            shown |= {
+                "operator": self._say(_compared(part)),
+                "value": values[f"{key}.value"],
+                "unit": self._say(_unit(part)),
+            }
         return shown
 
     def _row(self, page: Any, number: int, sheet: Sheet, row: tuple[str, Mapping[str, str]]) -> None:
@@ -185,3 +191,24 @@ class _Writer:
 
     def _say(self, wording: Bilingual) -> str:
         return wording.in_language(self._language)
+
+
+def _compared(element: Element) -> Bilingual:
+    """How its value is compared; what may be left unsaid is compared only where it is said."""
+    operator = _OPERATORS[element.operator.value]
+    if element.required:
+        return operator
+    if operator is _PRESENT:
+        return _LEFT_UNSAID
+    return Bilingual(f"如有约定，{operator.zh}", f"if said, {operator.en}")
+
+
+def _unit(element: Element) -> Bilingual:
+    """What its value is counted in; nothing where it is no number."""
+    if element.kind is ElementKind.PERCENT:
+        return same("%")
+    if element.unit is None:
+        return same("")
+    if element.kind is ElementKind.RATE:
+        return Bilingual(f"%/{unit_in_words(f'{element.unit}s').zh.removeprefix('个')}", f"% per {element.unit}")
+    return unit_in_words(element.unit)

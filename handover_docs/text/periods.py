@@ -79,6 +79,12 @@ def period_in_words(period: Period) -> Bilingual:
     return Bilingual(f"{period.count}{zh}", f"{period.count} {singular if period.count == 1 else several}")
 
 
+def unit_in_words(unit: str) -> Bilingual:
+    """A unit of periods beside a number: 个月, months; 个工作日, working days."""
+    zh, _, several = _NAMES[unit]
+    return Bilingual(zh, several)
+
+
 def find_periods(text: str) -> tuple[Found[Period], ...]:
     """Every period in ``text``: 三年, 叁（3）年, 36个月, 10个工作日, 半年, 永久; three (3) years, 30-day.
 

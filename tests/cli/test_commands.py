@@ -336,6 +336,19 @@ def test_list_shows_titles_in_the_language_of_the_session(call: Call) -> None:
     ]
 
 
+@pytest.mark.parametrize(("locale", "titles"), [("en", ("Must say", "If said")), ("zh_CN", ("须写明", "如有约定"))])
+def test_explain_lists_apart_what_a_clause_need_not_say(call: Call, locale: str, titles: tuple[str, str]) -> None:
+    lists = call("explain", "liability-cap", locale=locale).out.split("\n\n")
+    named = {
+        title: [one.split()[0] for one in rest] for title, *rest in (block.strip().splitlines() for block in lists)
+    }
+    clause = Catalog().clause("liability-cap")
+    for title, required in zip(titles, (True, False), strict=True):
+        ids = [element.id for element in clause.elements if element.required is required]
+        assert ids
+        assert [one for one in named[title] if one in {element.id for element in clause.elements}] == ids
+
+
 def test_explain_guesses_what_was_meant(call: Call) -> None:
     shown = call("explain", "clause-presend")
     assert shown.code == 2

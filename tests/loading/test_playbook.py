@@ -228,3 +228,27 @@ def test_levels_are_chosen_from_a_drop_down_and_pages_repeat_the_headings(librar
         ("E3:E6", '"must,should,note"')
     ]
     assert [book[name].print_title_rows for name in ("Positions", "Wording", "Elements and risks")] == ["$2:$2"] * 3
+
+
+@pytest.mark.parametrize(
+    ("language", "sheet", "expected"),
+    [
+        ("en", "Elements and risks", [("if said, at most", "% per day"), ("at most", "months"), ("at least", "%")]),
+        ("zh-CN", "要素与风险", [("如有约定，不超过", "%/日"), ("不超过", "个月"), ("不少于", "%")]),
+    ],
+)
+def test_units_and_comparisons_are_in_words_and_come_back_as_nothing(
+    library: Path, language: str, sheet: str, expected: list[tuple[str, str]]
+) -> None:
+    term = "  - {id: ID, title: {zh-CN: 期, en: T}, kind: KIND, operator: OP, value: 3, UNIT\n" + (
+        "     patterns: {zh-CN: ['期'], en: ['t']}, advice: {zh-CN: 写明。, en: Say it.}}\n"
+    )
+    period = term.replace("ID", "term").replace("KIND", "period").replace("OP", "max").replace("UNIT", "unit: months,")
+    share = term.replace("ID", "share").replace("KIND", "percent").replace("OP", "min").replace("UNIT", "")
+    with_more = LATE.replace("{id: rate,", "{id: rate, required: false,").replace("# the wording\n", period + share)
+    (library / "late.yaml").write_text(with_more, encoding="utf-8")
+    book = openpyxl.load_workbook(io.BytesIO(workbook(library, language=language)))
+    rows = [tuple(cell.value for cell in row) for row in book[sheet].iter_rows(min_row=3)]
+    shown = [(row[5], row[7]) for row in rows if row[0] == "late" and row[6] is not None]
+    assert shown == expected
+    assert taken_back(library, lambda book: None, language) == {}
