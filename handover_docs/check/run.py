@@ -20,6 +20,7 @@ from handover_docs.check.status import status_of
 from handover_docs.check.verdict import verdict_of
 from handover_docs.intake import OpenPack
 from handover_docs.model.content import Reason, Unreadable
+from handover_docs.model.document_type import Section, Table
 from handover_docs.model.kinship import Kin
 from handover_docs.model.mapping import Mapping as Decisions
 from handover_docs.model.pack import Examined
@@ -121,9 +122,6 @@ class _Asking:
     def results(self) -> Iterator[Result]:
         """The results in the schema's order, those of the whole pack first."""
         checks = checks_of(self.schema)
-        for plugin in checks:
-            if plugin.OVER == "pack":
-                yield to_confirm(plugin.check(of_pack(plugin), self.subject), self.subject.files, over_part=False)
         wanted = {rule.id: list(self._of_deliverable(rule, checks)) for rule in self.schema.deliverables}
         of_files = {
             name: tuple(one for one in all_of if isinstance(one, Requirement)) for name, all_of in wanted.items()
@@ -133,6 +131,10 @@ class _Asking:
         demanded = Demanded(self.subject, self.facts, of_files, documents)
         for document, found in zip(documents, answers(demanded, self.memory), strict=True):
             given[document.deliverable].append(found)
+        subject = replace(self.subject, lacking=_lacking(documents, of_files, given))
+        for plugin in checks:
+            if plugin.OVER == "pack":
+                yield to_confirm(plugin.check(of_pack(plugin), subject), subject.files, over_part=False)
         for name, all_of in wanted.items():
             place = 0
             for one in all_of:
@@ -172,6 +174,26 @@ class _Asking:
         by_path = {file.file.path: file for file in self.assignment.files[deliverable]}
         for paths in self.subject.kinship.documents(by_path, _PARTS):
             yield Document(deliverable, tuple(by_path[path] for path in paths))
+
+
+def _lacking(
+    documents: Sequence[Document],
+    asked: Mapping[str, Sequence[Requirement]],
+    given: Mapping[str, Sequence[tuple[Answers, ...]]],
+) -> Mapping[str, tuple[Section | Table, ...]]:
+    """By path, the sections and tables that a document was found to lack."""
+    turns = {name: iter(answers_of) for name, answers_of in given.items()}
+    lacking: dict[str, tuple[Section | Table, ...]] = {}
+    for document in documents:
+        found = next(turns[document.deliverable])
+        absent = tuple(
+            one.part
+            for one, (results, _, _) in zip(asked[document.deliverable], found, strict=True)
+            if isinstance(one.part, Section | Table) and any(result.outcome is Outcome.FAIL for result in results)
+        )
+        for file in document.parts:
+            lacking[file.file.path] = (*lacking.get(file.file.path, ()), *absent)
+    return lacking
 
 
 def _perhaps_due(requirement: Requirement, rule: DeliverableRule) -> Finding:

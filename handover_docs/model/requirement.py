@@ -80,7 +80,8 @@ class Subject:
     over the deliverable, one at a time and readable for a check over the document or a part of it;
     ``unassigned`` are unreadable files that might be any deliverable, so that nothing may be called
     missing while there are some. ``projects`` gives the project by language, empty where none is at hand.
-    ``kinship`` says which files are copies, versions, twins or parts of each other.
+    ``kinship`` says which files are copies, versions, twins or parts of each other. ``lacking`` has, by path, the
+    sections and tables whose own requirements the file did not pass: known to checks over the pack, which come last.
     """
 
     pack: Pack
@@ -93,6 +94,7 @@ class Subject:
     clauses: Mapping[str, Clause]
     document_types: Mapping[str, DocumentType]
     kinship: Kinship = field(default_factory=Kinship)
+    lacking: Mapping[str, tuple[Section | Table, ...]] = field(default_factory=dict)
 
     def key_of(self, file: Examined) -> str:
         """What tells ``file`` from its like and is the same when it is sent again: its language where that will do."""

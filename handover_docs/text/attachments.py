@@ -26,7 +26,12 @@ _OF_WHAT: Final = regex(
     r"\s(?:to|of) the (?!present\b|agreement\b|contract\b|plan\b)(?:\w+ ){0,4}(?:act|regulation|directive|rules|law)\b"
 )
 _QUOTED: Final = regex(r"\s*[《“\"](?P<title>[^》”\"]{2,40})")
-_TITLE: Final = regex(r"\s*[:：、.．—-]?\s*《?(?P<title>[^《》。;；,，()（）\n]{2,40})》?")
+_TITLE: Final = regex(
+    r"\s*[:：、.．—-]?\s*《?(?P<title>[^《》。;；,，()（）\n]{2,40})》?\s*(?:$|[;；(（。.]\s*$|[(（][^()（）]{0,40}[)）])"
+)
+"""What follows the label at the head of a line that says no more than that."""
+_LISTED: Final = regex(r"\s*[:：]\s*《?(?P<title>[^《》。;；,，()（）:：\n]{2,40}?)》?(?=\s*(?:附\s?件|[;；。(（]|$))")
+"""What follows the label wherever it stands, behind a colon: several may be listed on one line."""
 _IN_NAMES: Final = (
     regex(r"附件\s?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})"),
     regex(rf"{_WORD}[\s_-]?(?P<number>\d{{1,2}}|[a-z])(?![a-z0-9])"),
@@ -74,8 +79,10 @@ def _named_in(block: Block) -> Iterator[Named]:
             before = text[: match.start()].lower()
             if _OF_ANOTHER.search(before) or _OF_WHAT.match(text.lower(), match.end()):
                 continue
-            pattern = _TITLE if _is_list_entry(text, match) else _QUOTED
-            title = pattern.match(text, match.end())
+            behind = match.end()
+            title = _LISTED.match(text, behind) or _QUOTED.match(text, behind)
+            if title is None and _is_list_entry(text, match):
+                title = _TITLE.match(text, behind)
             yield Named(_number(match), match[0], title["title"].strip() if title else "", block)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from handover_docs.checks import attachments_there
 from handover_docs.model.content import Block, Content
-from handover_docs.model.report import Outcome
-from tests.checks.made import ask, document, examined, head, para, said, subject, unreadable
+from handover_docs.model.document_type import Section
+from handover_docs.model.report import Level, Outcome, Result
+from tests.checks.made import ask, document, examined, head, name, para, said, subject, unreadable
 
 
 def found(content: Content, *others: str) -> list[tuple[str, str]]:
@@ -69,3 +72,43 @@ def test_where_a_file_could_not_be_read_it_stays_open() -> None:
     file, dark = examined(document(para("移交方案"), para("明细见附件2。"))), unreadable("扫描件.pdf")
     result = ask(attachments_there, subject(file, unassigned=(dark,)))
     assert result.outcome is Outcome.OPEN
+
+
+CONTACTS = Section("contacts", name("附件三 交接人员表", "Schedule 3: Handover Team", "交接人员名单"), Level.ERROR)
+
+
+def with_section_lacking(*lines: str) -> Result:
+    file = examined(document(para("移交方案"), *map(para, lines)))
+    about = replace(subject(file), lacking={file.file.path: (CONTACTS,)})
+    return ask(attachments_there, about)
+
+
+@pytest.mark.parametrize(
+    "text", ["由附件三所列人员签字。", "由附件五《交接人员名单》所列人员签字。", "See Schedule 3 for the team."]
+)
+def test_an_attachment_that_is_a_section_found_missing_is_not_told_again(text: str) -> None:
+    result = with_section_lacking(text)
+    assert (result.outcome, result.findings) == (Outcome.NOT_APPLICABLE, ())
+    assert result.reason is not None
+
+
+def test_other_attachments_are_told_where_a_section_is_missing() -> None:
+    assert said(with_section_lacking("由附件三所列人员签字。", "设备见附件2。")) == [
+        ("fail", "“方案.docx”提到的附件未见提交：附件2。")
+    ]
+    assert said(with_section_lacking("账号见附件三《账号清单》。")) == [
+        ("fail", "“方案.docx”提到的附件未见提交：附件三 账号清单。")
+    ]
+
+
+def test_the_words_of_a_sentence_behind_the_label_are_no_title() -> None:
+    assert found(document(para("移交方案"), para("附件一注明档位的指标，按月考核。"))) == [
+        ("fail", "“方案.docx”提到的附件未见提交：附件一。")
+    ]
+
+
+def test_several_attachments_listed_on_one_line_each_have_their_title() -> None:
+    content = document(para("移交方案"), para("附件 1：设备清单 附件 2：账号清单 附件 3：人员名单（含电话）"))
+    assert found(content, "账号清单.xlsx", "人员名单.xlsx") == [
+        ("fail", "“方案.docx”提到的附件未见提交：附件1 设备清单。")
+    ]
