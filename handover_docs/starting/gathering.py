@@ -7,7 +7,7 @@ rows of tables whose columns bear one of the known titles, and sentences that re
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from handover_docs.catalog import Catalog
@@ -28,8 +28,10 @@ from handover_docs.text.tables import Header, cell_at, grids_of, live, rows_bene
 _HEADER_WITHIN: Final = 3
 _IDENTITY: Final = (
     "number", "name", "title", "description", "activity", "scenario", "subject", "recipient", "task", "item", "step",
-    "level", "problem", "feedback", "condition",
+    "level", "problem", "feedback", "condition", "version",
 )  # fmt: skip
+_NAMING: Final = ("name", "activity")
+"""What the words of a template itself, as those of its rows of totals, are never taken for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +112,20 @@ class _Reading:
         self._kind = kind
         self._item: Node | None = None
         self._fixed: frozenset[str] = frozenset()
+        """The template's own words, which no item of a list is called by."""
+        self._listed: frozenset[tuple[str | None, int | None, int | None]] = frozenset()
+        """The rows of lists: what stands there belongs to an item and to no label."""
 
     def read(self, template: Printed) -> None:
         context: dict[str, tuple[Node, Rule]] = {}
-        self._fixed = template.fixed
+        self._fixed = template.fixed - template.titles
+        tables = [(header, rows) for grid in grids_of(self._content) for header, rows in self._tables(grid, template)]
+        self._listed = frozenset(
+            _row_of(cell.location)
+            for header, _ in tables
+            for index in rows_beneath(header)
+            for cell in header.grid.rows[index]
+        )
         if self._kind.each is not None:
             where = self._list(self._kind.each.split("."), {})
             if where is None:
@@ -122,7 +134,8 @@ class _Reading:
             context["item"] = (self._item, where[2])
         self._read_labels(template, context)
         self._read_sentences(template, context)
-        self._read_tables(template, context)
+        for header, rows in tables:
+            self._read_rows(header, rows, context)
         self._read_items(template, context)
         if self._kind.each is not None and self._item is not None and _size(self._item):
             where = self._list(self._kind.each.split("."), {})
@@ -136,6 +149,8 @@ class _Reading:
             if len(wordings) > 1 and (len(values) != len(wordings) or self._kind.forms):
                 continue
             for number, value in enumerate(values):
+                if _row_of(value.evidence.location) in self._listed:
+                    continue
                 if not value.blank and _is_whole(value.value) and plain(value.value).rstrip(": ") not in template.fixed:
                     wording = wordings[number if len(wordings) > 1 else 0]
                     self._take_all(wording, value.value, value.evidence.location, context)
@@ -175,18 +190,18 @@ class _Reading:
                     if self._take_all(sentence, text, block.location, context):
                         break
 
-    def _read_tables(self, template: Printed, context: Context) -> None:
-        for grid in grids_of(self._content):
-            within = _HEADER_WITHIN if grid.location.sheet is None else len(grid.rows)
-            heads = [
-                (index, rows, places)
-                for index in range(min(within, len(grid.rows)))
-                for rows, places in [self._table_of(grid, index, template)]
-                if rows is not None
-            ]
-            for number, (index, rows, places) in enumerate(heads):
-                until = heads[number + 1][0] if number + 1 < len(heads) else None
-                self._read_rows(Header(grid, index, places, until), rows, context)
+    def _tables(self, grid: Grid, template: Printed) -> Iterator[tuple[Header, Rows]]:
+        """The lists that stand in a table or on a sheet, each by its header."""
+        within = _HEADER_WITHIN if grid.location.sheet is None else len(grid.rows)
+        heads = [
+            (index, rows, places)
+            for index in range(min(within, len(grid.rows)))
+            for rows, places in [self._table_of(grid, index, template)]
+            if rows is not None
+        ]
+        for number, (index, rows, places) in enumerate(heads):
+            until = heads[number + 1][0] if number + 1 < len(heads) else None
+            yield Header(grid, index, places, until), rows
 
     def _table_of(self, grid: Grid, index: int, template: Printed) -> tuple[Rows | None, dict[str, int]]:
         """The table of the template that a row heads, and the grid column of each of its columns."""
@@ -229,7 +244,7 @@ class _Reading:
                     said += [
                         (print_, raw, cell.location)
                         for print_, raw in rows.columns[title].read(live(cell).strip())
-                        if print_.path[-1] != "name" or plain(raw) not in self._fixed
+                        if print_.path[-1] not in _NAMING or plain(raw) not in self._fixed
                     ]
             if not repeated:
                 self._read_row(rows, said, dict(context), seen)
@@ -287,6 +302,10 @@ class _Reading:
         if below is None or below.kind != "array" or below.items is None:
             return None
         return node, rest[-1], below.items
+
+
+def _row_of(location: Location) -> tuple[str | None, int | None, int | None]:
+    return location.sheet, location.table, location.row
 
 
 def _is_whole(text: str) -> bool:

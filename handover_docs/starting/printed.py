@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -16,6 +17,7 @@ from handover_docs.text.normalise import plain
 _FOR: Final = regex(r"\{%(?:tr|p)?\s*for\s+(?P<name>\w+)\s+in\s+(?P<path>[\w.]+)")
 _END: Final = regex(r"\{%(?:tr|p)?\s*endfor")
 _LABELLED: Final = regex(r"(?P<label>[^：:{}]{1,30})[：:]\s*(?P<value>\{\{[^{}]*\}\})\s*")
+_COLUMN_TAG: Final = regex(r"\{%tc\s*(?P<word>\w+)")
 _LEAST_WORDS: Final = 6
 
 
@@ -57,14 +59,17 @@ class Printed:
     items: tuple[Items, ...]
     fixed: frozenset[str]
     """What stands in cells of the template itself and so is no value."""
+    titles: frozenset[str]
+    """What of that stands nowhere but above columns of lists: an item of another list may be called so."""
 
 
 def printed(template: Content, kind: DocumentType, clauses: Iterable[str] = ()) -> Printed:
     """What ``template`` of ``kind`` prints; ``clauses`` are the texts of its clauses, a paragraph each."""
     cells: list[tuple[str, Wording]] = []
     rows: list[Rows] = []
+    titles: Counter[str] = Counter()
     for grid in template.tables():
-        _read_grid(grid, cells, rows)
+        _read_grid(grid, cells, rows, titles)
     sentences: list[Wording] = []
     headed: dict[str, Wording] = {}
     heading, looping = "", 0
@@ -86,7 +91,7 @@ def printed(template: Content, kind: DocumentType, clauses: Iterable[str] = ()) 
                 headed[heading] = found
             heading = ""
     sentences += [found for line in clauses if (found := wording(line)) is not None and found.words >= _LEAST_WORDS]
-    fixed = (plain(cell.text).rstrip(": ") for cell in template.blocks if "{" not in cell.text and cell.text.strip())
+    fixed = Counter(_said(cell) for cell in template.blocks if "{" not in cell.text and cell.text.strip())
     return Printed(
         {**_of_fields(kind), **_by_label(cells)},
         tuple(rows),
@@ -94,7 +99,12 @@ def printed(template: Content, kind: DocumentType, clauses: Iterable[str] = ()) 
         headed,
         tuple(_items(template)),
         frozenset(fixed),
+        frozenset(title for title, count in titles.items() if fixed[title] == count),
     )
+
+
+def _said(cell: Block) -> str:
+    return plain(cell.text).rstrip(": ")
 
 
 def _items(template: Content) -> Iterator[Items]:
@@ -139,12 +149,13 @@ def _by_label(cells: Sequence[tuple[str, Wording]]) -> dict[str, tuple[Wording, 
     }
 
 
-def _read_grid(grid: Grid, cells: list[tuple[str, Wording]], rows: list[Rows]) -> None:
+def _read_grid(grid: Grid, cells: list[tuple[str, Wording]], rows: list[Rows], titles: Counter[str]) -> None:
     header: tuple[Block, ...] = ()
     loops: list[Loop] = []
     for row in grid.rows:
         texts = [cell.text.strip() for cell in row]
         if texts and (found := _FOR.match(texts[0])) and len([text for text in texts if text]) == 1:
+            titles.update(_said(cell) for cell in header if not loops and cell.text.strip())
             loops.append(Loop(found["name"], tuple(found["path"].split("."))))
         elif texts and _END.match(texts[0]):
             loops = loops[:-1]
@@ -152,10 +163,23 @@ def _read_grid(grid: Grid, cells: list[tuple[str, Wording]], rows: list[Rows]) -
             columns = dict(_columns(header, row))
             if columns:
                 rows.append(Rows(tuple(loops), columns))
+        elif any(map(_COLUMN_TAG.match, texts)):
+            header = tuple(_standing(row))
         elif any("{{" in text for text in texts):
             cells += _labelled(row)
         elif not any("{%" in text for text in texts) and len([text for text in texts if text]) > 1:
             header = row
+
+
+def _standing(header: Sequence[Block]) -> Iterator[Block]:
+    """The titles of a header some of whose columns come and go, without those of columns that repeat."""
+    looping = 0
+    for cell in header:
+        tag = _COLUMN_TAG.match(cell.text.strip())
+        if tag is None and not looping:
+            yield cell
+        elif tag is not None and tag["word"] in ("for", "endfor"):
+            looping += 1 if tag["word"] == "for" else -1
 
 
 def _columns(header: Sequence[Block], row: Sequence[Block]) -> Iterator[tuple[str, Wording]]:
