@@ -16,6 +16,7 @@ from handover_docs.loading.reading import Reading
 from handover_docs.loading.rule import schema
 from handover_docs.loading.shape import Formats, Shape
 from handover_docs.loading.source import parse, read_bytes
+from handover_docs.loading.template_names import unknown_values
 from handover_docs.model.clause import Clause, Recognition
 from handover_docs.model.document_type import (
     ClauseUse,
@@ -33,6 +34,9 @@ from handover_docs.model.document_type import (
     Table,
 )
 from handover_docs.wording import LANGUAGES
+
+_TEXTS = {"clause": ("text", "fallback")}
+"""What is filled with the project's values, by kind of file."""
 
 
 def load_document_type(path: Path, *, thorough: bool = True) -> DocumentType:
@@ -131,6 +135,8 @@ def _held(
     if isinstance(root, Mapping):
         complaints += rules(root, path)
         complaints += library_rules.unknown_sections(root, shape.references)
+        for name in _TEXTS.get(kind, ()) if thorough else ():
+            complaints += unknown_values(root, name)
     if complaints or not isinstance(root, Mapping):
         raise LibraryError(*in_order(complaints))
     return Reading(root)

@@ -35,12 +35,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A value without parts. ``text`` is its spelling; ``plain`` says that it stood without quotes."""
+    """A value without parts. ``text`` is its spelling; ``plain`` says that it stood without quotes.
+
+    Where ``block``, its lines stand one by one below its place.
+    """
 
     kind: Kind
     text: str
     place: Place
     plain: bool = True
+    block: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from handover_docs.loading.playbook_layout import (
 )
 from handover_docs.loading.rule import schema
 from handover_docs.loading.suggest import suggestion
+from handover_docs.loading.template_names import unknown_in
 from handover_docs.loading.workbook import Read, marked_sheets
 from handover_docs.model.clause import Clause
 from handover_docs.model.element import Element, Operator
@@ -150,6 +151,8 @@ class _Reader:
                 objection = LIBRARY_FORMATS["template"](text) if name in ("text", "fallback") and text else None
                 if objection is not None:
                     yield Complaint(place, *objection)
+                for _, what, remedy in unknown_in(text) if name in ("text", "fallback") else ():
+                    yield Complaint(place, what, remedy)
             elif key.endswith(".value"):
                 yield from _value_faults(parts[key.removesuffix(".value")], text, place)
 

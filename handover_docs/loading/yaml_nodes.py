@@ -122,7 +122,7 @@ class _Builder:
         value = node.value
         if isinstance(value, str):
             plain = not node.style
-            return Scalar(kind_of(value) if plain else Kind.TEXT, value, place, plain), 1
+            return Scalar(kind_of(value) if plain else Kind.TEXT, value, place, plain, node.style == "|"), 1
         self._open.add(id(node))
         built, size = self._sequence(node, place) if node.id == "sequence" else self._mapping(node, place)
         self._open.discard(id(node))

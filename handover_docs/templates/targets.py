@@ -9,7 +9,7 @@ from types import ModuleType
 from handover_docs.catalog import Catalog
 from handover_docs.errors import HandoverError, Problem
 from handover_docs.intake import sniff
-from handover_docs.loading import load_document_type
+from handover_docs.loading import load_clause, load_document_type
 from handover_docs.loading.suggest import suggestion
 from handover_docs.model.clause import Clause
 from handover_docs.model.content import Content
@@ -24,6 +24,7 @@ _FORMATS = {"docx": "docx", "dotx": "docx", "xlsx": "xlsx", "xltx": "xlsx"}
 _SUFFIXES = (".docx", ".dotx", ".xlsx", ".xltx")
 _TYPE_FILE = "document.yaml"
 _TEMPLATES = "templates"
+_CLAUSES = "schemas/clauses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +85,16 @@ def _of_file(path: Path, libraries: Sequence[Path]) -> Template | Unusable:
 
 
 def _of_folder(path: Path, libraries: Sequence[Path]) -> Iterator[Template | Unusable]:
-    """The templates of a library, of one document type, or of any other folder."""
+    """The templates of a library, of one document type, or of any other folder; of a library, its broken clauses."""
+    clauses = sorted((path / _CLAUSES).glob("*.yaml"))
+    for clause in clauses:
+        try:
+            load_clause(clause)
+        except HandoverError as error:
+            yield Unusable(str(clause), error.problems)
     places = ((path / _TEMPLATES).glob("*/*"), path.glob("*"), path.glob("*/*"))
     files = next((found for place in places if (found := sorted(filter(_is_template, place)))), [])
-    if not files:
+    if not (files or clauses):
         what = Bilingual("文件夹中没有 Word 或 Excel 模板。", "The folder holds no Word or Excel template.")
         remedy = Bilingual(
             "请给出模板文件，或含有 templates/ 的文档库文件夹。",

@@ -274,3 +274,17 @@ def test_a_bound_needs_something_that_has_a_size_and_a_unit_of_its_kind(tmp_path
 def test_an_element_may_be_left_unsaid_where_the_file_says_so(tmp_path: Path) -> None:
     text = CLAUSE + ELEMENTS.splitlines()[0] + "\n" + "\n".join(ELEMENTS.splitlines()[7:]) + "\n"
     assert [each.required for each in load_clause(_at(tmp_path, "term.yaml", text)).elements] == [False]
+
+
+def test_a_value_that_no_project_has_is_said_at_its_line_of_the_text(tmp_path: Path) -> None:
+    text = CLAUSE[: CLAUSE.index("text:")] + (
+        "text:\n  zh-CN: |\n    共{{ project.comercial.amount }}元。\n    {% for one in project.milestones %}"
+        "{{ one.id }}{% endfor %}\n  en: |\n    By {{ project.party('client').name }}.\n"
+        "    {{ project.confidentiality.term_yeers }} years\n"
+    )
+    first = text[: text.index("    共")].count("\n") + 1
+    assert _complaints(load_clause, _at(tmp_path, "term.yaml", text), tmp_path) == [
+        f"term.yaml:{first}:1: project.comercial.amount: The project has no comercial. Did you mean commercial?",
+        f"term.yaml:{first + 4}:1: project.confidentiality.term_yeers: confidentiality has no term_yeers. "
+        "Did you mean term_years?",
+    ]

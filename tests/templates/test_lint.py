@@ -188,7 +188,7 @@ def test_clauses_of_the_type_are_read_with_its_template(tmp_path: Path) -> None:
         'id: own-clause\nversion: "1.0"\ntitle: {zh-CN: 条款, en: Clause}\n'
         "recognition: {strong: {zh-CN: [条款], en: [clause]}, weak: {zh-CN: [], en: []}}\n"
         "advice: {zh-CN: 请补, en: Add it}\n"
-        'text: {zh-CN: "一\\n{{ project.nmae }}", en: "{{ project.name }}"}\n',
+        'text: {zh-CN: "一\\n{{ situatoin }}", en: "{{ project.name }}"}\n',
         "utf-8",
     )
     (read,) = templates_called([str(place)])
@@ -217,3 +217,17 @@ def test_a_file_that_is_no_template_is_told_from_one_with_faults(tmp_path: Path)
 
 def test_rules_have_titles_in_both_languages() -> None:
     assert all(title.zh and title.en for title in RULES.values())
+
+
+def test_a_clause_of_a_library_that_asks_for_what_no_project_has_is_unusable_at_its_line(tmp_path: Path) -> None:
+    wrong = Path("schemas/clauses/payment.yaml").read_text(encoding="utf-8")
+    wrong = wrong.replace("{% if project.commercial %}", "{% if project.comercial.amount %}", 1)
+    clause = tmp_path / "schemas" / "clauses" / "payment.yaml"
+    clause.parent.mkdir(parents=True)
+    clause.write_text(wrong, encoding="utf-8")
+    line = wrong[: wrong.index("comercial")].count("\n") + 1
+    [found] = templates_called([str(tmp_path)])
+    assert isinstance(found, Unusable)
+    assert [(one.where, one.remedy.en) for one in found.problems] == [
+        (f"{clause}:{line}:1", "Did you mean commercial?")
+    ]
