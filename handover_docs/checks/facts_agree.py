@@ -1,7 +1,8 @@
 """Where no project is at hand, the documents of the pack still agree with each other on its name, parties and dates.
 
-Fields that stand for the same fact in different document types are held against each other; what most documents say
-counts. With a project, each document is held to that instead.
+Fields that stand for the same fact under the same title in different document types are held against each other; what
+most documents say counts. What stands under another name of the field (编号 for 项目编号) may be another thing, so that
+a person looks. When and by whom a document was made is its own. With a project, each document is held to that instead.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from handover_docs.slotted import dataclass
 from handover_docs.text.dates import find_dates
 from handover_docs.text.fields import values_of
 from handover_docs.text.money import find_money
-from handover_docs.text.normalise import squeezed
+from handover_docs.text.normalise import is_han, squeezed
 from handover_docs.wording import Bilingual
 
 ID = "facts-agree"
@@ -33,17 +34,20 @@ _LEAST: Final = 3
 """So many documents must give a fact before one of them can be called odd."""
 _SHARED: Final = "project."
 """What an expression begins with that gives the same for every document."""
+_ITS_OWN: Final = frozenset({"project.dates.issued"})
+"""What documents sent by others need not have in common: each was made on a day of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What one document says of a fact: compared by ``key``."""
+    """What one document says of a fact: compared by ``key``; ``sure`` where it stands under the fact's own title."""
 
     file: Examined
     field: Field
     key: str
     value: str
     evidence: Evidence
+    sure: bool
 
 
 def check(requirement: Requirement, subject: Subject) -> Result:
@@ -52,11 +56,12 @@ def check(requirement: Requirement, subject: Subject) -> Result:
         return requirement.not_applicable(
             Bilingual("各文件已逐一与项目信息核对。", "Each document is held to the project itself.")
         )
-    facts: dict[tuple[str, str], list[_Said]] = {}
+    facts: dict[tuple[str, str, str], list[_Said]] = {}
     for file in subject.files:
         if subject.kinship.is_current(file.file.path):
             for expression, one in _of_file(subject, file):
-                facts.setdefault((expression, file.identity.language.split("-")[0]), []).append(one)
+                language = file.identity.language.split("-")[0]
+                facts.setdefault((expression, one.field.name.title.in_language(language), language), []).append(one)
     return requirement.result(finding for said in facts.values() for finding in _odd(requirement, subject, said))
 
 
@@ -66,14 +71,17 @@ def _of_file(subject: Subject, file: Examined) -> Iterator[tuple[str, _Said]]:
         return
     labels = [name for field in kind.fields for name in field.name.all()]
     for field in kind.fields:
-        if field.value is None or not field.value.startswith(_SHARED):
+        if field.value is None or not field.value.startswith(_SHARED) or field.value in _ITS_OWN:
             continue
-        found = [one for one in values_of(file.content, field.name.all(), labels) if not one.blank]
+        titles = (field.name.title.zh, field.name.title.en)
+        found = [one for one in values_of(file.content, titles, labels) if not one.blank]
+        sure = bool(found)
+        found = found or [one for one in values_of(file.content, field.name.all(), labels) if not one.blank]
         keys = {key: one for one in reversed(found) if (key := _key(one.value, field.type))}
         # A document that gives several says more than this one fact.
         if len(keys) == 1:
             ((key, one),) = keys.items()
-            yield field.value, _Said(file, field, key, one.value, one.evidence)
+            yield field.value, _Said(file, field, key, one.value, one.evidence, sure)
 
 
 def _key(value: str, kind: FieldType) -> str:
@@ -87,20 +95,31 @@ def _key(value: str, kind: FieldType) -> str:
     return squeezed(value) if kind in (FieldType.TEXT, FieldType.PARTY) and len(value) <= 80 else ""
 
 
+def _may_be_same(one: str, other: str, kind: FieldType) -> bool:
+    """Whether one value may be the other: a part of it, a short form (北大 of 北京大学), or in another script."""
+    if kind not in (FieldType.TEXT, FieldType.PARTY):
+        return one == other
+    short, long = sorted((one, other), key=len)
+    if short in long or any(map(is_han, short)) is not any(map(is_han, long)):
+        return True
+    letters = iter(long)
+    return any(map(is_han, short)) and len(short) * 2 <= len(long) and all(letter in letters for letter in short)
+
+
 def _odd(requirement: Requirement, subject: Subject, said: list[_Said]) -> Iterator[Finding]:
     counted = Counter(one.key for one in said).most_common()
     if len(said) < _LEAST or len(counted) < 2 or counted[0][1] * 2 <= len(said):
         return
-    usual = next(one for one in said if one.key == counted[0][0])
+    usual = max((one for one in said if one.key == counted[0][0]), key=lambda one: one.sure)
     for one in said:
-        if one.key == usual.key or one.key in usual.key or usual.key in one.key:
+        if _may_be_same(one.key, usual.key, one.field.type):
             continue
         title = one.field.name.title
         recognised = isinstance(one.file.content, Content) and bool(one.file.content.recognised)
         kind = one.file.identity.document_type or ""
         yield Finding(
             finding_id(requirement.id, kind, one.field.id, subject.key_of(one.file)),
-            Outcome.REVIEW if recognised else Outcome.FAIL,
+            Outcome.REVIEW if recognised or not (one.sure and usual.sure) else Outcome.FAIL,
             Bilingual(
                 f"“{one.file.file.name}”的“{title.zh}”为“{one.value}”，其他文件多为“{usual.value}”。",
                 f"In “{one.file.file.name}”, “{title.en}” is “{one.value}”; most other documents have “{usual.value}”.",

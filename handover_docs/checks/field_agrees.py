@@ -3,7 +3,9 @@
 The value stands behind the label's colon, in the cell beside it or in the cell below. Dates, amounts, percentages and
 numbers compare by value however they are written, names and texts by their letters and digits. Where a label stands
 several times, one value that agrees will do, but another that is all but the same is a contradiction (a letter
-changed in a name, another date under the same label). Without a project only presence and being filled in are asked.
+changed in a name, another date under the same label), and so is another company under the label of a party; a name of
+another kind there, a department's say, is for a person to look at. Without a project only presence and being filled
+in are asked.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from handover_docs.patterns import regex
 from handover_docs.text.dates import find_dates, format_date
 from handover_docs.text.fields import LabelledValue, values_of
 from handover_docs.text.money import find_money, find_percents, format_money, format_percent, parse_money
-from handover_docs.text.normalise import plain, squeezed
+from handover_docs.text.normalise import is_han, plain, squeezed
 from handover_docs.text.outline import outline
 from handover_docs.text.similarity import says, similarity
 from handover_docs.wording import Bilingual
@@ -65,9 +67,12 @@ def check(requirement: Requirement, subject: Subject) -> Result:
         if agreeing is not None:
             proof.append(file.at(agreeing.evidence))
             odd = next((value for value in filled if _contradicts(value, expected, field)), None)
-            odd = odd or _another(file.content, field, _labels(requirement), expected)
             if odd is not None:
                 findings.append(_differs(requirement, subject, file, field, odd, expected))
+            elif (other := _another(file.content, field, requirement, expected)) is not None:
+                alike = any(_comparable(other.value, text) for text in expected if isinstance(text, str))
+                outcome = Outcome.FAIL if alike else Outcome.REVIEW
+                findings.append(_differs(requirement, subject, file, field, other, expected, outcome))
         elif filled:
             findings.append(_differs(requirement, subject, file, field, filled[0], expected))
         elif found:
@@ -136,17 +141,32 @@ def _contradicts(value: LabelledValue, expected: Sequence[Value], field: Field) 
     return plain(value.evidence.quote).startswith(titles) and _holds(value.value, field.type)
 
 
-def _another(content: Content, field: Field, labels: Iterable[str], expected: Sequence[Value]) -> LabelledValue | None:
-    """Where another organisation, and nothing but its name, stands under the field's own title."""
-    texts = [squeezed(text) for text in expected if isinstance(text, str)]
+def _another(
+    content: Content, field: Field, requirement: Requirement, expected: Sequence[Value]
+) -> LabelledValue | None:
+    """Where another organisation, and nothing but its name in any language, stands under the field's own title."""
+    known = [value for values in (requirement.expected or {}).values() for value in values]
+    texts = [squeezed(text) for text in (*expected, *known) if isinstance(text, str)]
     if field.type is not FieldType.PARTY or not texts:
         return None
-    for value in values_of(content, (field.name.title.zh, field.name.title.en), labels):
+    for value in values_of(content, (field.name.title.zh, field.name.title.en), _labels(requirement)):
         named = _ORGANISATION.fullmatch(value.value.strip())
         core = squeezed(named[1] or named[2]) if named else ""
         if core and not any(core in text or text in squeezed(value.value) for text in texts):
             return value
     return None
+
+
+def _comparable(given: str, text: str) -> bool:
+    """Whether the two are names of one kind: in one script, and both of companies or neither of one.
+
+    A department under the label of its company, or a name in another script, may be right for all that can be told.
+    """
+    scripts = [any(map(is_han, one)) for one in (given, text)]
+    companies = [
+        (named := _ORGANISATION.fullmatch(one.strip())) is not None and bool(named[1]) for one in (given, text)
+    ]
+    return scripts[0] is scripts[1] and companies[0] is companies[1]
 
 
 def _is_near(given: str, text: str) -> bool:
@@ -247,12 +267,13 @@ def _differs(
     field: Field,
     value: LabelledValue,
     expected: Sequence[Value],
+    outcome: Outcome = Outcome.FAIL,
 ) -> Finding:
     title = field.name.title
     zh, en = _shown(expected, field.type, "zh-CN"), _shown(expected, field.type, "en")
     return Finding(
         finding_id(requirement.id, "differs", subject.key_of(file)),
-        Outcome.FAIL,
+        outcome,
         Bilingual(
             f"“{file.file.name}”的“{title.zh}”为“{value.value}”，与项目信息“{zh}”不一致。",
             f"In “{file.file.name}”, “{title.en}” is “{value.value}”; the project has “{en}”.",

@@ -1,4 +1,4 @@
-"""Reports on periods leave none out: each begins where the one before it ended, but for a weekend or a holiday.
+"""Reports on periods leave none out: each begins where the one before it ended, but for weekends and public holidays.
 
 Looked at are deliverables whose documents give the period that they report on as two dates: reports of one rhythm
 (weekly, monthly, quarterly) are a series. Where the schema counts the reports that the project agreed
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import accumulate
 from typing import Final
 
 from handover_docs.model.choices import ReportKind
@@ -19,6 +19,7 @@ from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.slotted import dataclass
+from handover_docs.text.calendar import UnknownYear, calendar
 from handover_docs.text.dates import find_dates, format_date
 from handover_docs.text.fields import values_of
 from handover_docs.text.labels import label
@@ -38,6 +39,10 @@ _RHYTHMS: Final = (
     (ReportKind.QUARTERLY, 84, 93, 15, 45),
 )
 """Kind, the shortest and the longest period in days, how many days between two are no gap, and after one it is due."""
+_LEAST_WORKED: Final = 3
+"""Fewer working days than the shortest period has are no period."""
+_LONGEST_HOLIDAY: Final = 12
+"""Days off at a stretch, with the weekends beside a public holiday."""
 _SHOWN: Final = 10
 
 
@@ -94,18 +99,29 @@ def _period(file: Examined, kind: DocumentType) -> _Period | None:
 def _in_language(requirement: Requirement, subject: Subject, periods: Sequence[_Period]) -> Iterator[Finding]:
     for kind, _, _, pause, _ in _RHYTHMS:
         series = sorted((one for one in periods if one.kind is kind), key=lambda one: (one.first, one.last))
-        for one, other in pairwise(series):
-            if (other.first - one.last).days > pause:
+        reached = accumulate(series, lambda one, other: max(one, other, key=lambda it: it.last))
+        for one, other in zip(reached, series[1:], strict=False):
+            if (other.first - one.last).days > pause and _days_worked(one.last, other.first) != 0:
                 yield _gap(requirement, kind, one, other)
     yield from _not_reported(requirement, subject, periods)
 
 
+def _days_worked(after: date, before: date) -> int | None:
+    """How many working days lie between, none where they are too few to report on; ``None`` where nobody can tell."""
+    try:
+        days = calendar().workdays_until(after, before - timedelta(days=1))
+    except UnknownYear:
+        return None if (before - after).days - 1 <= _LONGEST_HOLIDAY else _LEAST_WORKED
+    return days if days >= _LEAST_WORKED else 0
+
+
 def _gap(requirement: Requirement, kind: ReportKind, one: _Period, other: _Period) -> Finding:
     first, last = one.last + timedelta(days=1), other.first - timedelta(days=1)
+    perhaps_holiday = _days_worked(one.last, other.first) is None
     recognised = any(isinstance(it.file.content, Content) and it.file.content.recognised for it in (one, other))
     return Finding(
         finding_id(requirement.id, "gap", kind.value, first.isoformat(), one.file.identity.language),
-        Outcome.REVIEW if recognised else Outcome.FAIL,
+        Outcome.REVIEW if recognised or perhaps_holiday else Outcome.FAIL,
         Bilingual(
             f"{label(kind, 'zh-CN')}不连续：{format_date(first, 'zh-CN')}至{format_date(last, 'zh-CN')}没有报告"
             f"（在“{one.file.file.name}”与“{other.file.file.name}”之间）。",

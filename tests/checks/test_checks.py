@@ -315,8 +315,8 @@ class TestField:
         ("value", "outcome"),
         [
             ("南岭云桥数据服务有限公司", Outcome.FAIL),
-            ("Southridge Cloudbridge Ltd", Outcome.FAIL),
-            ("信息技术部平台建设组", Outcome.FAIL),
+            ("Southridge Cloudbridge Ltd", Outcome.REVIEW),
+            ("信息技术部平台建设组", Outcome.REVIEW),
             ("江南智联公司", Outcome.PASS),
             ("由双方另行商定", Outcome.PASS),
             ("张三", Outcome.PASS),
@@ -327,6 +327,27 @@ class TestField:
         for there in ([para(f"移交方：{value}")], rows(("移交方", value), ("编号", "1"))):
             about = subject(examined(document(there, para("移交方（盖章）：江南智联物流股份有限公司"))))
             assert ask(field_agrees, about, party, expected={"zh-CN": ("江南智联物流股份有限公司",)}).outcome is outcome
+
+    @pytest.mark.parametrize(
+        ("value", "language", "known", "outcome"),
+        [
+            ("Southridge Cloudbridge Ltd", "en", "Aldergate Insurance plc", Outcome.FAIL),
+            ("财务管理中心", "zh-CN", "信息技术部平台建设组", Outcome.FAIL),
+        ],
+    )
+    def test_a_name_of_the_same_kind_under_the_label_of_a_party_contradicts(
+        self, value: str, language: str, known: str, outcome: Outcome
+    ) -> None:
+        party = replace(PROJECT_NAME, name=name("移交方", "Outgoing party"), type=FieldType.PARTY)
+        text = document(para(f"Outgoing party: {value}"), para(f"Outgoing party: {known}"))
+        about = subject(examined(text, language=language))
+        assert ask(field_agrees, about, party, expected={language: (known,)}).outcome is outcome
+
+    def test_the_name_of_a_party_in_its_other_language_does_not_contradict(self) -> None:
+        party = replace(PROJECT_NAME, name=name("移交方", "Outgoing party"), type=FieldType.PARTY)
+        known = {"zh-CN": ("江南智联物流股份有限公司",), "en": ("Jiangnan Logistics Co., Ltd.",)}
+        text = document(para("移交方：江南智联物流股份有限公司"), para("移交方：Jiangnan Logistics Co., Ltd."))
+        assert ask(field_agrees, subject(examined(text)), party, expected=known).outcome is Outcome.PASS
 
     def test_a_near_miss_elsewhere_contradicts_and_another_thing_under_the_label_does_not(self) -> None:
         known = {"zh-CN": ("江南智联物流股份有限公司",)}

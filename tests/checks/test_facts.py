@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from handover_docs.checks import facts_agree
+from handover_docs.model.document_type import FieldType
 from handover_docs.model.report import Outcome
-from tests.checks.made import ask, document, examined, para, said, subject
+from tests.checks.made import DATE, PROJECT_NAME, ask, document, examined, kind, name, para, said, subject
 
 
 def stating(path: str, name: str, day: str) -> object:
-    return examined(document(para(f"项目名称：{name}"), para(f"编制日期：{day}")), path)
+    return examined(document(para(f"项目名称：{name}"), para(f"移交日期：{day}")), path)
+
+
+HANDED_OVER = replace(DATE, id="handover-date", name=name("移交日期", "Handover date"), value="project.dates.handover")
+PARTY = replace(PROJECT_NAME, id="outgoing", name=name("移交方", "Outgoing party", "乙方"), type=FieldType.PARTY)
+PARTY = replace(PARTY, value="project.outgoing.name")
 
 
 def answered(*files: object) -> list[tuple[str, str]]:
-    return said(ask(facts_agree, subject(files=files)))  # type: ignore[arg-type]
+    plan = kind(fields=(PROJECT_NAME, DATE, HANDED_OVER, PARTY))
+    return said(ask(facts_agree, replace(subject(files=files), document_types={"plan": plan})))  # type: ignore[arg-type]
 
 
 def test_documents_that_write_the_same_fact_in_other_ways_agree() -> None:
@@ -35,7 +44,7 @@ def test_one_with_another_name_or_date_fails() -> None:
         stating("丙.docx", "海港票务系统项目", "2026-11-22"),
     ) == [
         ("fail", "“丙.docx”的“项目名称”为“海港票务系统项目”，其他文件多为“智联运维项目”。"),
-        ("fail", "“丙.docx”的“编制日期”为“2026-11-22”，其他文件多为“2026-11-21”。"),
+        ("fail", "“丙.docx”的“移交日期”为“2026-11-22”，其他文件多为“2026-11-21”。"),
     ]
 
 
@@ -46,3 +55,28 @@ def test_two_that_differ_leave_it_open_which_is_right() -> None:
 def test_with_a_project_each_is_held_to_that() -> None:
     about = replace(subject(), projects={"zh-CN": object()})  # type: ignore[dict-item]
     assert ask(facts_agree, about).outcome is Outcome.NOT_APPLICABLE
+
+
+def each_saying(*lines: str) -> list[tuple[str, str]]:
+    return answered(*(examined(document(para(line)), f"{number}.docx") for number, line in enumerate(lines, 1)))
+
+
+def test_each_document_may_be_made_on_a_day_of_its_own() -> None:
+    assert each_saying("编制日期：2026-11-21", "编制日期：2026-11-21", "编制日期：2026-10-08") == []
+
+
+def test_what_stands_under_another_name_of_the_field_is_for_a_person_to_look_at() -> None:
+    assert each_saying("移交方：江南智联公司", "移交方：江南智联公司", "乙方：南岭云桥公司") == [
+        ("review", "“3.docx”的“移交方”为“南岭云桥公司”，其他文件多为“江南智联公司”。")
+    ]
+
+
+@pytest.mark.parametrize("other", ["江联公司", "Jiangnan Zhilian Logistics Co., Ltd."], ids=["short", "in English"])
+def test_a_short_form_of_a_name_and_one_in_another_script_may_be_the_same(other: str) -> None:
+    whole = "移交方：江南智联物流股份有限公司"
+    assert each_saying(whole, whole, f"移交方：{other}") == []
+
+
+def test_a_name_with_words_left_out_is_another() -> None:
+    whole = "移交方：江南智联物流股份有限公司"
+    assert [outcome for outcome, _ in each_saying(whole, whole, "移交方：江南智联有限公司")] == ["fail"]

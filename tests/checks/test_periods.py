@@ -73,3 +73,18 @@ def test_every_report_that_the_project_agreed_has_to_be_there_where_the_schema_c
         ("fail", "约定的报告缺少1期：2026年12月11日周报。")
     ]
     assert asked(*reports(WEEKS[:2]), projects=projects).outcome is Outcome.PASS
+
+
+def test_public_holidays_between_two_reports_are_no_gap() -> None:
+    assert asked(*reports((("2026-02-09", "2026-02-14"), ("2026-02-24", "2026-02-28")))).outcome is Outcome.PASS
+    assert asked(*reports((("2026-09-26", "2026-09-30"), ("2026-10-08", "2026-10-10")))).outcome is Outcome.PASS
+
+
+def test_where_holidays_are_not_known_yet_a_person_looks_at_a_short_gap() -> None:
+    weeks = (("2041-01-28", "2041-02-01"), ("2041-02-11", "2041-02-15"), ("2041-03-04", "2041-03-08"))
+    assert [outcome for outcome, _ in said(asked(*reports(weeks)))] == ["review", "fail"]
+
+
+def test_a_period_that_another_report_covers_is_no_gap() -> None:
+    weeks = (("2026-11-02", "2026-11-09"), ("2026-11-03", "2026-11-05"), ("2026-11-13", "2026-11-19"))
+    assert asked(*reports(weeks)).outcome is Outcome.PASS
