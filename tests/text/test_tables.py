@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import pytest
 
+from handover_docs import generate
+from handover_docs.catalog import Catalog
 from handover_docs.model.content import Block, BlockKind, Content, Location
 from handover_docs.model.document_type import Column, Table
 from handover_docs.model.report import Level
+from handover_docs.readers.xlsx import read
+from handover_docs.text.entries import entries_of
 from handover_docs.text.tables import headers_of, rows_beneath
+from samples.planting_sheets import rows_removed
 from tests.checks.made import name
 
+PROJECT = Path("samples/projects/operations-handover.yaml")
 ROLES = Table(
     "roles",
     name("角色", "Roles"),
@@ -70,3 +77,16 @@ def test_rows_that_read_like_a_header_do_not_end_a_table_of_such_rows() -> None:
 def test_a_note_right_below_the_rows_ends_nothing() -> None:
     rows = _below(4, CLIENT, ("以下由接收方填写",), ("接收方", "承运", "接收"))
     assert _entries({3: HEAD, **rows}) == ["委托方", "接收方"]
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_every_emptied_table_of_a_workbook_has_no_rows(language: str) -> None:
+    kind = Catalog().document_type("raci-matrix")
+    (file,) = generate(PROJECT, documents=[kind.id], languages=[language]).files
+    left = {}
+    for table in kind.tables:
+        titles = [column.name.title.in_language(language) for column in table.columns]
+        content = read(rows_removed(file.data, max(titles, key=len)), file.path)
+        assert isinstance(content, Content)
+        left[table.id] = len(entries_of(content, kind, table.id))
+    assert left == {"result": 0, "roles": 0, "matrix": 0}
