@@ -11,6 +11,7 @@ from handover_docs.clauses.chinese import Guessed, guessed_in
 from handover_docs.clauses.elements import detailed
 from handover_docs.clauses.english import english_in, line_holding
 from handover_docs.clauses.familiar import familiar
+from handover_docs.clauses.key_terms import key_terms, with_key_term
 from handover_docs.clauses.nearest import nearest_to
 from handover_docs.clauses.references import without_references
 from handover_docs.clauses.wording import Hit, Hits, hits_of
@@ -66,7 +67,10 @@ def find_clauses(content: Content, language: str, clauses: Iterable[Clause]) -> 
     seen = outline(content)
     text = content.text()
     readable = familiar(without_references(seen.normal))
-    claims = _claims(seen, names_of((clause.id, clause.name.all()) for clause in library))
+    names = names_of((clause.id, clause.name.all()) for clause in library)
+    claims = _claims(seen, names)
+    articles = sum(any(_is_named(claim) for claim in found) for found in claims.values())
+    terms = key_terms(content, names, articles)
     owners = _owners(claims, {clause.id: clause for clause in library})
     english = english_in(content, seen)
     guessed = guessed_in(seen, readable, owners) if language != EN else {}
@@ -82,7 +86,7 @@ def find_clauses(content: Content, language: str, clauses: Iterable[Clause]) -> 
             return answer
         return _weighed(answer, seen, text, hits_of(clause, seen, readable), ours)
 
-    return tuple(detailed(match(clause), clause, seen) for clause in library)
+    return tuple(detailed(with_key_term(match(clause), terms.get(clause.id)), clause, seen) for clause in library)
 
 
 def _claims(seen: Outline, names: Names[str]) -> dict[str, list[_Claim]]:
