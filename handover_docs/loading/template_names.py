@@ -36,11 +36,11 @@ def unknown_in(text: str) -> Iterator[tuple[int, Bilingual, Bilingual]]:
         return
     if any(node.name == _ROOT and node.ctx != "load" for node in tree.find_all(nodes.Name)):
         return
-    inner = {id(node.node) for node in tree.find_all((nodes.Getattr, nodes.Call))}
     called = {id(node.node) for node in tree.find_all(nodes.Call)}
+    inner = {id(node.node) for node in tree.find_all(nodes.Getattr)}
     for node in tree.find_all(nodes.Getattr):
         path = _path(node)
-        if path is None or (id(node) in inner and id(node) not in called):
+        if path is None or id(node) in inner:
             continue
         try:
             type_at(path[:-1] if id(node) in called else path)
