@@ -99,11 +99,15 @@ def _period(file: Examined, kind: DocumentType) -> _Period | None:
 def _in_language(requirement: Requirement, subject: Subject, periods: Sequence[_Period]) -> Iterator[Finding]:
     for kind, _, _, pause, _ in _RHYTHMS:
         series = sorted((one for one in periods if one.kind is kind), key=lambda one: (one.first, one.last))
-        reached = accumulate(series, lambda one, other: max(one, other, key=lambda it: it.last))
+        reached = accumulate(series, _later)
         for one, other in zip(reached, series[1:], strict=False):
             if (other.first - one.last).days > pause and _days_worked(one.last, other.first) != 0:
                 yield _gap(requirement, kind, one, other)
     yield from _not_reported(requirement, subject, periods)
+
+
+def _later(one: _Period, other: _Period) -> _Period:
+    return other if other.last > one.last else one
 
 
 def _days_worked(after: date, before: date) -> int | None:

@@ -17,7 +17,10 @@ _CHINESE: Final = regex(
     r"附\s?件\s?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})"
     r"(?![\d年月日%.]|\s*(?:份|页|个|项|张|种|类|套|册|所附))"
 )
-_ENGLISH: Final = regex(r"\b(?:Annex|Appendix|Attachment|Exhibit|Schedule)\s(?P<number>\d{1,2}|[A-Z])(?![\w%]|\.\d)")
+_ENGLISH: Final = regex(
+    r"\b(?:Annex|Appendix|Attachment|Exhibit|Schedule|ANNEX|APPENDIX|ATTACHMENT|EXHIBIT|SCHEDULE)\s"
+    r"[“\"]?(?P<number>\d{1,2}|[A-Z])(?![\w%]|[.-]\w)"
+)
 _OF_ANOTHER: Final = regex(
     r"(?:》|办法|规定|条例|标准|规范|法)(?:第.{1,6}条)?(?:\(.{0,20}\))?的?$|\b(?:act|regulation|directive|rules)[\w\s,()/-]{0,30}$"
 )
@@ -32,6 +35,12 @@ _TITLE: Final = regex(
 """What follows the label at the head of a line that says no more than that."""
 _LISTED: Final = regex(r"\s*[:：]\s*《?(?P<title>[^《》。;；,，()（）:：\n]{2,40}?)》?(?=\s*(?:附\s?件|[;；。(（]|$))")
 """What follows the label wherever it stands, behind a colon: several may be listed on one line."""
+_RUN_ON: Final = regex(
+    r"(?:ANNEX|APPENDIX|ATTACHMENT|EXHIBIT|SCHEDULE)\s\S{1,3}\s(?=.{60})"
+    r"|(?:Annex|Appendix|Attachment|Exhibit|Schedule)\s\S{1,3}(?:\s{3,}|\n)(?=[\s\S]{60})",
+    re.DOTALL,
+)
+"""A heading with what stands beneath it in one paragraph, told by its capitals, a gap or a break of line."""
 _IN_NAMES: Final = (
     regex(r"附件\s?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})"),
     regex(rf"{_WORD}[\s_-]?(?P<number>\d{{1,2}}|[a-z])(?![a-z0-9])"),
@@ -102,7 +111,12 @@ def _heads(blocks: Sequence[Block], at: int) -> Iterator[str]:
     """The number of the attachment that begins at a block: a heading, or a line of no list with text behind it."""
     block = blocks[at]
     match = _label_of(block)
-    if match is None or len(block.text) > _LONGEST or block.kind is BlockKind.CELL:
+    if match is None or block.kind is BlockKind.CELL:
+        return
+    if _RUN_ON.match(block.text.strip()):
+        yield _number(match)
+        return
+    if len(block.text.strip().split("\n")[0]) > _LONGEST:
         return
     if block.kind is BlockKind.HEADING or block.level is not None:
         yield _number(match)
@@ -114,7 +128,7 @@ def _heads(blocks: Sequence[Block], at: int) -> Iterator[str]:
 
 def _label_of(block: Block) -> re.Match[str] | None:
     """The label that the block begins with."""
-    return _CHINESE.match(normalise(block.text).text.strip()) or _ENGLISH.match(block.text.strip())
+    return _CHINESE.match(normalise(block.text).text.strip()) or _ENGLISH.match(block.text.strip(' \t\n“"'))
 
 
 def _number(match: re.Match[str]) -> str:

@@ -112,3 +112,30 @@ def test_several_attachments_listed_on_one_line_each_have_their_title() -> None:
     assert found(content, "账号清单.xlsx", "人员名单.xlsx") == [
         ("fail", "“方案.docx”提到的附件未见提交：附件1 设备清单。")
     ]
+
+
+BODY = "the following items are handed over on the day of completion, each with its key"
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "EXHIBIT B",
+        "EXHIBIT B – EQUIPMENT",
+        "“EXHIBIT B”",
+        f"EXHIBIT B EQUIPMENT {BODY}",
+        f"Exhibit B    Equipment    {BODY}",
+        f"Exhibit B\nEquipment\n{BODY}",
+    ],
+)
+def test_an_exhibit_begins_in_capitals_and_in_one_paragraph_with_its_text(own: str) -> None:
+    assert found(document(para("The equipment is listed in Exhibit B."), para(own), para("Two servers."))) == []
+
+
+def test_a_sentence_that_names_an_exhibit_does_not_hold_it() -> None:
+    long = para(f"EXHIBIT lists {BODY}"), para(f"as listed in EXHIBIT B of this agreement, {BODY}")
+    assert found(document(para("Plan"), *long)) == [("fail", "“方案.docx”提到的附件未见提交：EXHIBIT B。")]
+
+
+def test_a_part_of_an_exhibit_is_no_exhibit_of_its_own() -> None:
+    assert found(document(para("Plan"), para("as listed in Exhibit B-1 hereto"))) == []
