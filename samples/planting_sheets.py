@@ -34,11 +34,11 @@ def cell_changed(data: bytes, column: str, row: str, text: str) -> bytes:
     return _changed(data, change, column)
 
 
-def column_removed(data: bytes, column: str) -> bytes:
-    """Without what the column called so says, its name included."""
+def column_removed(data: bytes, column: str, beside: str = "") -> bytes:
+    """Without what the column called so says, its name included; ``beside`` is another column of the table."""
 
     def change(rows: Rows, shared: list[str]) -> None:
-        cells, place = _column(rows, shared, column)
+        cells, place = _column(rows, shared, column, beside)
         for cell in _cells(rows, place):
             if cell.getparent() in [one[0].getparent() for one in cells if one] or said(cell, shared) == column:
                 put(cell, "")
@@ -169,11 +169,11 @@ def _labels(row: list[etree._Element], shared: list[str]) -> list[int]:
     return [at for at, text in enumerate(texts) if text.endswith(("：", ":")) and text[:-1] in (*DAYS, *_DATES)]
 
 
-def _column(rows: Rows, shared: list[str], column: str) -> tuple[Rows, str]:
+def _column(rows: Rows, shared: list[str], column: str, beside: str = "") -> tuple[Rows, str]:
     """The rows under the header that has the column, up to an empty one, and the letters of the column."""
     for number, row in enumerate(rows):
         texts = [said(cell, shared) for cell in row]
-        if column in texts and sum(map(bool, texts)) > 2:
+        if column in texts and sum(map(bool, texts)) > 2 and (not beside or beside in texts):
             under: Rows = []
             for one in rows[number + 1 :]:
                 if not one or not any(said(cell, shared) for cell in one):

@@ -157,11 +157,11 @@ def table_removed(data: bytes, column: str) -> bytes:
     return edit(data, change)
 
 
-def column_removed(data: bytes, column: str) -> bytes:
-    """Without the column called so of the first table that has one."""
+def column_removed(data: bytes, column: str, beside: str = "") -> bytes:
+    """Without the column called so of the first table that has one, and one called ``beside`` where that is given."""
 
     def change(root: etree._Element) -> None:
-        table, place = _table(root, column)
+        table, place = _table(root, column, beside)
         for row in table.findall(f"{W}tr"):
             cells = row.findall(f"{W}tc")
             if len(cells) > place:
@@ -274,11 +274,11 @@ def _body(root: etree._Element) -> etree._Element:
     return root.find(f"{W}body")
 
 
-def _table(root: etree._Element, column: str) -> tuple[etree._Element, int]:
+def _table(root: etree._Element, column: str, beside: str = "") -> tuple[etree._Element, int]:
     for table in root.iter(f"{W}tbl"):
         row = table.find(f"{W}tr")
         texts = [text_of(cell).strip() for cell in row.findall(f"{W}tc")] if row is not None else []
-        if column in texts:
+        if column in texts and (not beside or beside in texts):
             return table, texts.index(column)
     raise NotThere(column)
 

@@ -79,8 +79,11 @@ def _of_table(
     telling = said(max((column.name.title for column in table.columns), key=lambda one: len(said(one))))
     yield f"table {table.id} taken out", partial(defects["table-removed"], column=telling)
     yield f"table {table.id} emptied", partial(defects["rows-removed"], column=telling)
-    for column in table.columns:
+    titles = [said(column.name.title) for column in table.columns]
+    for column, title in zip(table.columns, titles, strict=True):
+        # Another table may have a column of the name; which one is meant is told by the longest of its others.
+        beside = max((one for one in titles if one != title), key=len, default="")
         yield (
             f"column {table.id}.{column.id} taken out",
-            partial(defects["column-removed"], column=said(column.name.title)),
+            partial(defects["column-removed"], column=title, beside=beside),
         )
