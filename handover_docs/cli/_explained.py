@@ -76,9 +76,9 @@ def clause_lines(clause: Clause, session: Session) -> Lines:
     lines += _row(say("别名", "also called"), _also(clause.name, session), session)
     lines += _row(say("对应", "same as"), ", ".join(clause.same_as), session)
     lines += _row(say("缺少时", "where missing"), clause.advice.get(session.language, ""), session)
-    for title, required in ((say("须写明", "Must say"), True), (say("如有约定", "If said"), False)):
+    for heading, required in ((say("须写明", "Must say"), True), (say("如有约定", "If said"), False)):
         parts = (_part(one.id, one.title, session) for one in clause.elements if one.required is required)
-        lines += _list(title, parts)
+        lines += _list(heading, parts)
     lines += _list(say("风险措辞", "Risky wording"), (_part(one.id, one.title, session) for one in clause.risks))
     for title, texts in ((_WORDING, clause.text), (_FALLBACK, clause.fallback)):
         wording = texts.get(session.language, "").splitlines()
