@@ -1,4 +1,4 @@
-"""What a letter about a pack says: what to put right, what could not be decided, what to explain, by deliverable.
+"""What a letter about a pack says: what to put right, to decide or to explain, by deliverable, and what was waived.
 
 A letter is filled from a template; these are its values, in one language. What passed is never among them.
 """
@@ -47,6 +47,22 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Waived:
+    """What need not be put right for now: its number (``W-01``), why, who answers for it, the last day that it holds.
+
+    ``messages`` say what was found; ``expires`` is ``None`` where it does not end.
+    """
+
+    number: str
+    deliverable: str
+    requirement: str
+    messages: tuple[str, ...]
+    reason: str
+    owner: str
+    expires: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """How many points of each kind a deliverable has."""
 
@@ -60,8 +76,9 @@ class Tally:
 class Letter:
     """What a template sees as ``notice``.
 
-    ``defects`` failed, ``undecided`` could not be read, ``unclear`` are for a person to look at. Where the project is
-    known, ``recipient`` delivered the pack and ``sender`` received it. ``mark`` is the beginning of the pack's SHA-256.
+    ``defects`` failed, ``undecided`` could not be read, ``unclear`` are for a person to look at; ``waived`` is none of
+    these. Where the project is known, ``recipient`` delivered the pack and ``sender`` received it. ``mark`` is the
+    beginning of the pack's SHA-256.
     """
 
     pack: str
@@ -73,6 +90,7 @@ class Letter:
     defects: tuple[Chapter, ...]
     undecided: tuple[Chapter, ...]
     unclear: tuple[Chapter, ...]
+    waived: tuple[Waived, ...] = ()
     project: str | None = None
     number: str | None = None
     recipient: Party | None = None
@@ -102,6 +120,7 @@ def letter(report: Report, language: str, project: Project | None = None, due: d
         defects=defects,
         undecided=undecided,
         unclear=unclear,
+        waived=_waived(found, language),
         project=project.name if project is not None else report.project,
         number=project.number if project is not None else None,
         recipient=project.outgoing if project is not None else None,
@@ -150,6 +169,22 @@ def _chapters(report: Report, found: Iterable[Group], outcome: Outcome, language
         if points:
             chapters.append(Chapter(title, tuple(visible(names[path]) for path in group.files), points))
     return tuple(chapters)
+
+
+def _waived(found: Iterable[Group], language: str) -> tuple[Waived, ...]:
+    pardons = ((group, pardon) for group in found for pardon in group.waived)
+    return tuple(
+        Waived(
+            f"W-{number:02d}",
+            group.title.in_language(language),
+            pardon.result.title.in_language(language),
+            tuple(dict.fromkeys(visible(finding.message.in_language(language)) for finding in pardon.findings)),
+            visible(pardon.waiver.reason),
+            visible(pardon.waiver.owner),
+            pardon.waiver.expires,
+        )
+        for number, (group, pardon) in enumerate(pardons, start=1)
+    )
 
 
 def _evidence(

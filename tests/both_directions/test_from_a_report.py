@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from handover_docs import readers
 from handover_docs.errors import UsageError
 from handover_docs.generate import build_pack
 from handover_docs.letters import fill_from
@@ -19,6 +20,7 @@ from handover_docs.wording import LANGUAGES
 from tests.both_directions.packs import CATALOG, SAMPLES, description, findings, report_on, schema_of
 from tests.both_directions.taking_out import without_section, without_signatures, without_table
 from tests.reports.sample import small
+from tests.reports.test_waived import REASON, pardoned
 
 KINDS = [kind for kind in CATALOG.document_types() if kind.made_from is Origin.REPORT]
 SAMPLE = next(sample for sample in SAMPLES if set(description(sample).languages) == set(LANGUAGES))
@@ -56,6 +58,17 @@ def test_a_letter_passes_the_check_of_its_type(kind: DocumentType, language: str
     assert findings(report) == []
     assert report.verdict is Verdict.ACCEPT
     assert [file.document_type for file in report.files] == [kind.id]
+
+
+@pytest.mark.parametrize(("kind", "language"), CASES)
+def test_a_letter_with_waivers_says_why_and_passes_the_check_of_its_type(
+    kind: DocumentType, language: str, tmp_path: Path
+) -> None:
+    filled = _filled(kind, language, pardoned())
+    cells = [block.text for block in readers.read_file(filled, "letter", kind.format.value).blocks]
+    assert {"W-01", REASON, "张伟", "2026-12-31"} <= set(cells)
+    report = report_on({f"letter.{kind.format.value}": filled}, schema_of(kind), SAMPLE, tmp_path)
+    assert findings(report) == []
 
 
 @pytest.mark.parametrize(("kind", "language", "part"), PARTS)

@@ -16,6 +16,7 @@ from handover_docs.model.waiver import Waiver
 from handover_docs.registry import plugins
 from handover_docs.reports import json as json_report
 from handover_docs.reports import junit, sarif, terminal, xlsx
+from handover_docs.reports.notice import letter
 from handover_docs.wording import LANGUAGES
 
 from .sample import report
@@ -96,3 +97,17 @@ def test_the_terminal_counts_it_apart() -> None:
     assert f"{failed} failed" in before
     assert f"{failed - 1} failed" in after
     assert "1 waived" in after
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_letter_lists_what_is_waived_with_reason_owner_and_last_day(language: str) -> None:
+    finding = next(one for result in report().results if result.requirement == SIGNATURE for one in result.findings)
+    told = letter(pardoned(), language)
+    (waived,) = told.waived
+    assert (waived.number, waived.messages) == ("W-01", (finding.message.in_language(language),))
+    assert (waived.reason, waived.owner, waived.expires) == (REASON, "张伟", date(2026, 12, 31))
+    assert waived.messages[0] not in {point.message for point in told.points}
+
+
+def test_a_letter_without_waivers_lists_none() -> None:
+    assert letter(report(), "en").waived == ()
