@@ -6,6 +6,7 @@ from handover_docs.model.content import Evidence, Location, RemnantKind
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Level, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.text.unsought import not_looked_for
 from handover_docs.wording import Bilingual
 
 ID = "no-macros"
@@ -15,11 +16,14 @@ NOUN = "macros"
 NEEDS: tuple[str, ...] = ("deliverable-present",)
 LEVEL = Level.WARNING
 
+_WHAT = Bilingual("宏和脚本", "macros and scripts")
+
 
 def check(requirement: Requirement, subject: Subject) -> Result:
     """Whether no file has any."""
     found = ((file, file.remnants(RemnantKind.MACRO)) for file in subject.chosen)
-    return requirement.result(_finding(requirement, subject, file) for file, held in found if held)
+    findings = [_finding(requirement, subject, file) for file, held in found if held]
+    return requirement.result([*findings, *not_looked_for(requirement, subject, RemnantKind.MACRO, _WHAT)])
 
 
 def _finding(requirement: Requirement, subject: Subject, file: Examined) -> Finding:

@@ -9,6 +9,7 @@ from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Level, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.text.listing import listed
+from handover_docs.text.unsought import not_looked_for
 from handover_docs.wording import Bilingual
 
 ID = "no-outside-links"
@@ -20,11 +21,14 @@ LEVEL = Level.WARNING
 
 _SHOWN = 5
 
+_WHAT = Bilingual("对外部文件的链接", "links to files outside")
+
 
 def check(requirement: Requirement, subject: Subject) -> Result:
     """Whether no file has any."""
     found = ((file, file.remnants(RemnantKind.LINK)) for file in subject.chosen)
-    return requirement.result(_finding(requirement, subject, file, held) for file, held in found if held)
+    findings = [_finding(requirement, subject, file, held) for file, held in found if held]
+    return requirement.result([*findings, *not_looked_for(requirement, subject, RemnantKind.LINK, _WHAT)])
 
 
 def _finding(requirement: Requirement, subject: Subject, file: Examined, held: Sequence[Remnant]) -> Finding:

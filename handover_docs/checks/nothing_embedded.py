@@ -9,6 +9,7 @@ from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Level, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.text.listing import listed
+from handover_docs.text.unsought import not_looked_for
 from handover_docs.wording import Bilingual
 
 ID = "nothing-embedded"
@@ -20,11 +21,14 @@ LEVEL = Level.NOTE
 
 _SHOWN = 5
 
+_WHAT = Bilingual("嵌入的文件", "embedded files")
+
 
 def check(requirement: Requirement, subject: Subject) -> Result:
     """Whether no file has any."""
     found = ((file, file.remnants(RemnantKind.EMBEDDED)) for file in subject.chosen)
-    return requirement.result(_finding(requirement, subject, file, held) for file, held in found if held)
+    findings = [_finding(requirement, subject, file, held) for file, held in found if held]
+    return requirement.result([*findings, *not_looked_for(requirement, subject, RemnantKind.EMBEDDED, _WHAT)])
 
 
 def _finding(requirement: Requirement, subject: Subject, file: Examined, held: Sequence[Remnant]) -> Finding:

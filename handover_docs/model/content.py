@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Final
 
 from handover_docs.model.making import quickly_made
 from handover_docs.model.workbook import Area, AreaKind
@@ -213,6 +214,10 @@ class RemnantKind(StrEnum):
     LINK = "link"
 
 
+CARRIED: Final = frozenset({RemnantKind.MACRO, RemnantKind.EMBEDDED, RemnantKind.LINK})
+"""What a file may bring along, or leave out, that its text does not show."""
+
+
 @dataclass(frozen=True, slots=True)
 class Remnant:
     """Something that a file carries along: tracked changes, a text drawn as a shape, code, another file, a link.
@@ -249,6 +254,8 @@ class Content:
     marks: tuple[Mark, ...] = ()
     descriptions: Mapping[Location, str] = field(default_factory=dict)
     remnants: tuple[Remnant, ...] = ()
+    sought: frozenset[RemnantKind] = frozenset()
+    """The kinds of remnants that the reader looked for: of the others nothing may be said."""
     prompts: frozenset[Location] = frozenset()
     """Places whose hidden text is the hint of a content control that waits to be filled in."""
     areas: tuple[Area, ...] = ()
@@ -299,7 +306,8 @@ class Content:
 class Unreadable:
     """Why a file could not be read, and what to ask the sender for.
 
-    ``scans`` are the pages that text recognition may read all the same.
+    ``scans`` are the pages that text recognition may read all the same; ``remnants`` and ``sought`` are as those of
+    ``Content``.
     """
 
     reason: Reason
@@ -307,3 +315,5 @@ class Unreadable:
     remedy: Bilingual
     format: str = "unknown"
     scans: Scans | None = None
+    remnants: tuple[Remnant, ...] = ()
+    sought: frozenset[RemnantKind] = frozenset()

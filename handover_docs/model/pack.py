@@ -107,6 +107,10 @@ class Examined:
         held = self.content.remnants if isinstance(self.content, Content) else ()
         return tuple(one for one in held if one.kind is kind)
 
+    def sought(self, kind: RemnantKind) -> bool:
+        """Whether what of ``kind`` it holds was looked for."""
+        return isinstance(self.content, Content) and kind in self.content.sought
+
     def at(self, evidence: Evidence) -> Evidence:
         """``evidence`` with this file's path."""
         return Evidence(self.file.path, evidence.location, evidence.quote, evidence.start, evidence.end)

@@ -76,6 +76,7 @@ def content_of(
         properties,
         pictures=tuple(pictures),
         remnants=(Remnant(RemnantKind.MACRO),) if macros else (),
+        sought=frozenset({RemnantKind.MACRO}),
         areas=areas,
         formulas=formulas or {},
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handover_docs.model.content import Reason, Scans, Unreadable
+from handover_docs.model.content import CARRIED, Reason, Scans, Unreadable
 from handover_docs.wording import Bilingual
 
 SEND_AGAIN = Bilingual("请发送方重新导出并发送一份完好的文件。", "Ask the sender to save and send the file again.")
@@ -35,7 +35,7 @@ def scanned(format_name: str) -> Unreadable:
 def picture(scans: Scans) -> Unreadable:
     """A picture, whose text only recognition reads."""
     what = Bilingual("文件是图片，其中的文字未读取。", "The text on a picture is not read.")
-    return Unreadable(Reason.SCANNED, what, TEXT_COPY, scans=scans)
+    return Unreadable(Reason.SCANNED, what, TEXT_COPY, scans=scans, sought=CARRIED)
 
 
 def encrypted(format_name: str) -> Unreadable:

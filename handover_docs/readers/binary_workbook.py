@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from struct import unpack_from
 from typing import Final
 
-from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Unreadable
+from handover_docs.model.content import CARRIED, Block, BlockKind, Content, Location, Reason, Unreadable
 from handover_docs.readers._binary_parts import (
     Formats,
     comments_in,
@@ -152,4 +152,5 @@ def _content(book: _Book) -> Content:
         partial,
         package.properties(),
         remnants=remnants_of(package.names()),
+        sought=CARRIED,
     )

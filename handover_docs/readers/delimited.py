@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Final
 
-from handover_docs.model.content import Block, Content, Reason, Unreadable
+from handover_docs.model.content import CARRIED, Block, Content, Reason, Unreadable
 from handover_docs.patterns import regex
 from handover_docs.readers._sheet_blocks import adder, cut_short
 from handover_docs.readers._sheet_cells import column_name
@@ -43,7 +43,7 @@ def read(data: bytes, name: str) -> Content | Unreadable:
     whole = _take(blocks, sheet, _rows(text, sign))
     notes = [] if whole else [cut_short()]
     notes += [] if blocks else [no_text()]
-    return Content("csv", tuple(blocks), tuple(notes), partial=not whole)
+    return Content("csv", tuple(blocks), tuple(notes), partial=not whole, sought=CARRIED)
 
 
 def _take(blocks: list[Block], sheet: str, rows: Iterator[list[str]]) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Scans, Unreadable
+from handover_docs.model.content import CARRIED, Block, BlockKind, Content, Location, Reason, Scans, Unreadable
 from handover_docs.patterns import regex
 from handover_docs.readers import _word_names as word
 from handover_docs.readers._package import Package, open_package
@@ -136,6 +136,7 @@ class _Document:
             pictures=tuple(found.pictures),
             descriptions=found.descriptions,
             remnants=remnants_of(package, main.links, found),
+            sought=CARRIED,
             prompts=frozenset(found.prompts),
         )
 

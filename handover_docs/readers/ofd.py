@@ -11,7 +11,17 @@ import posixpath
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Unreadable
+from handover_docs.model.content import (
+    CARRIED,
+    Block,
+    BlockKind,
+    Content,
+    Location,
+    Reason,
+    Remnant,
+    RemnantKind,
+    Unreadable,
+)
 from handover_docs.patterns import regex
 from handover_docs.readers._ofd_pages import POINTS, cut, drawn_on, numbers, pieces_on, unreadable_glyphs
 from handover_docs.readers._package import Package, open_package
@@ -96,7 +106,17 @@ def _content(pages: _Pages, root: _Element) -> Content | Unreadable:
         for element in info
         if isinstance(element.tag, str) and element.text and element.text.strip()
     }
-    return Content("ofd", blocks, tuple(notes), partial, dict(sorted(properties.items())), tuple(pages.pictures))
+    return Content(
+        "ofd",
+        blocks,
+        tuple(notes),
+        partial,
+        dict(sorted(properties.items())),
+        tuple(pages.pictures),
+        remnants=tuple(Remnant(RemnantKind.EMBEDDED, name) for name in pages.attachments),
+        # A page shows nothing that does not come with the file, and the format has no scripts.
+        sought=CARRIED,
+    )
 
 
 def _notes(pages: _Pages) -> list[Bilingual]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Final
 
-from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Unreadable
+from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Remnant, RemnantKind, Unreadable
 from handover_docs.readers._slide_records import Broken, Slide, Words, read_slides
 from handover_docs.readers._wordings import broken, encrypted, no_text
 from handover_docs.wording import Bilingual
@@ -62,7 +62,14 @@ def _content(slides: tuple[Slide, ...], pictured: bool, damaged: bool) -> Conten
         notes.append(Bilingual("图片中的文字未读取。", "Text in pictures was not read."))
     if not blocks:
         notes.append(no_text())
-    return Content("ppt", tuple(blocks), tuple(notes), damaged or (pictured and not blocks))
+    return Content(
+        "ppt",
+        tuple(blocks),
+        tuple(notes),
+        damaged or (pictured and not blocks),
+        remnants=(Remnant(RemnantKind.EMBEDDED),) * embedded,
+        sought=frozenset({RemnantKind.EMBEDDED}),
+    )
 
 
 def _blocks(slide: Slide, number: int) -> list[Block]:

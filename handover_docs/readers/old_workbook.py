@@ -8,12 +8,13 @@ pictures, embedded files. Where a workbook is damaged, another reader takes what
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from io import BytesIO
 from struct import error
 from typing import TYPE_CHECKING, Final
 
-from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Unreadable
+from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Remnant, RemnantKind, Unreadable
 from handover_docs.model.workbook import Area
 from handover_docs.readers._biff_areas import Links, choices_in
 from handover_docs.readers._biff_records import code_page
@@ -60,7 +61,7 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
         with olefile.OleFileIO(BytesIO(data)) as container:
             stream = next(stream for stream in ("Workbook", "Book") if container.exists(stream))
             book = read_book(container.openstream(stream).read())
-            notes, properties = _beside(container), _properties(container)
+            beside, properties = _beside(container), _properties(container)
     except Locked:
         return encrypted("xls")
     except MemoryError:
@@ -76,7 +77,7 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
     for entry in book.sheets:
         if entry.kind in _WORKSHEETS:
             _take(found, book, entry)
-    return _content(found, notes, properties)
+    return _content(found, beside, properties)
 
 
 def _take(found: _Found, book: Book, entry: SheetEntry) -> None:
@@ -109,7 +110,7 @@ def _take(found: _Found, book: Book, entry: SheetEntry) -> None:
             found.blocks.append(Block(BlockKind.TEXTBOX, text.strip(), place, hidden=entry.hidden))
 
 
-def _content(found: _Found, beside: list[Bilingual], properties: dict[str, str]) -> Content:
+def _content(found: _Found, beside: tuple[Remnant, ...], properties: dict[str, str]) -> Content:
     notes: list[Bilingual] = []
     if found.broken:
         notes.append(partly_damaged(found.broken))
@@ -123,22 +124,40 @@ def _content(found: _Found, beside: list[Bilingual], properties: dict[str, str])
     ):
         if count:
             notes.append(Bilingual(f"{count} {zh}。", f"{count} {en}."))
-    notes += beside
+    notes += _told(beside)
     if all(block.kind in (BlockKind.HEADER, BlockKind.FOOTER) for block in found.blocks):
         notes.append(no_text())
     partial = bool(found.broken) or found.cut_short
     areas = with_options(found.areas, found.blocks)
-    return Content("xls", tuple(found.blocks), tuple(notes), partial, properties, areas=areas)
+    return Content(
+        "xls",
+        tuple(found.blocks),
+        tuple(notes),
+        partial,
+        properties,
+        remnants=beside,
+        sought=frozenset({RemnantKind.MACRO, RemnantKind.EMBEDDED}),
+        areas=areas,
+    )
 
 
-def _beside(container: OleFileIO) -> list[Bilingual]:
+def _beside(container: OleFileIO) -> tuple[Remnant, ...]:
     """What stands in the file beside the workbook."""
     entries = container.listdir(streams=False, storages=True)
-    embedded = sum(1 for path in entries if len(path) == 1 and path[0].startswith("MBD"))
+    embedded = [path[0] for path in entries if len(path) == 1 and path[0].startswith("MBD")]
+    macros = any(path[0].upper().startswith("_VBA_PROJECT") for path in entries)
+    return (
+        *(Remnant(RemnantKind.EMBEDDED, name) for name in embedded),
+        *((Remnant(RemnantKind.MACRO),) if macros else ()),
+    )
+
+
+def _told(beside: Sequence[Remnant]) -> list[Bilingual]:
+    embedded = sum(1 for one in beside if one.kind is RemnantKind.EMBEDDED)
     notes = []
     if embedded:
         notes.append(Bilingual(f"{embedded} 个嵌入文件未读取。", f"{embedded} embedded files were not read."))
-    if any(path[0].upper().startswith("_VBA_PROJECT") for path in entries):
+    if any(one.kind is RemnantKind.MACRO for one in beside):
         notes.append(Bilingual("含宏，未运行。", "It holds macros, which were not run."))
     return notes
 

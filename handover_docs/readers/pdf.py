@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Scans, Unreadable
+from handover_docs.model.content import CARRIED, Block, BlockKind, Content, Location, Reason, Scans, Unreadable
 from handover_docs.readers._page_flow import PageRead, document_blocks
 from handover_docs.readers._page_lines import lines_of
 from handover_docs.readers._page_pieces import Drawn, Piece, without_doubles
@@ -92,7 +92,9 @@ def _read(document: PdfDocument) -> Content | Unreadable:
     silent = tuple(sorted(pages.pictured + pages.garbled))
     if silent and not any(block.text.strip() and block.kind is not BlockKind.COMMENT for block in blocks):
         found = scanned("pdf") if pages.pictured else _garbled()
-        return replace(found, scans=Scans(silent, (), bool(pages.failed)))
+        return replace(
+            found, scans=Scans(silent, (), bool(pages.failed)), remnants=remnants_of(document), sought=CARRIED
+        )
     unread = unread_notes(pages, count)
     notes = unread + document_notes(document, pages, count, signatures)
     if not blocks:
@@ -108,6 +110,8 @@ def _read(document: PdfDocument) -> Content | Unreadable:
         scans=Scans(silent, tuple(unread), incomplete) if silent else None,
         recognised=tuple(pages.recognised),
         remnants=remnants_of(document),
+        # A page shows nothing that does not come with the file.
+        sought=CARRIED,
     )
 
 

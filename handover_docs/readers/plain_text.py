@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Unreadable
+from handover_docs.model.content import CARRIED, Block, BlockKind, Content, Location, Reason, Unreadable
 from handover_docs.patterns import regex
 from handover_docs.readers._paragraphs import heading_levels
 from handover_docs.readers._wordings import no_text
@@ -38,7 +38,7 @@ def read(data: bytes, name: str) -> Content | Unreadable:
     markdown = name.lower().endswith((".md", ".markdown"))
     blocks = _markdown(lines) if markdown else _plain(lines)
     notes = () if text.strip() else (no_text(),)
-    return Content("md" if markdown else "txt", blocks, notes)
+    return Content("md" if markdown else "txt", blocks, notes, sought=CARRIED)
 
 
 def _plain(lines: list[str]) -> tuple[Block, ...]:

@@ -10,7 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Unreadable
+from handover_docs.model.content import (
+    CARRIED,
+    Block,
+    BlockKind,
+    Content,
+    Location,
+    Reason,
+    Remnant,
+    RemnantKind,
+    Unreadable,
+)
 from handover_docs.readers._package import Package, Relationship, open_package
 from handover_docs.readers._wordings import broken, no_text, partly_damaged, scanned
 from handover_docs.readers._xml import PartError
@@ -90,7 +100,43 @@ def _content(show: _Show) -> Content | Unreadable:
         notes.append(Bilingual("含宏，未运行。", "It holds macros, which were not run."))
     if not show.blocks:
         notes.append(no_text())
-    return Content("pptx", tuple(show.blocks), tuple(notes), damaged, package.properties())
+    return Content(
+        "pptx",
+        tuple(show.blocks),
+        tuple(notes),
+        damaged,
+        package.properties(),
+        remnants=_remnants(package),
+        sought=CARRIED,
+    )
+
+
+def _remnants(package: Package) -> tuple[Remnant, ...]:
+    """What the presentation holds that a final one should not, beside its slides."""
+    macros = any(part.endswith("vbaproject.bin") for part in package.names())
+    outside = {
+        link.target
+        for part in package.names()
+        if not part.endswith(".rels")
+        for link in package.relationships(part).values()
+        if link.external and link.kind != "hyperlink"
+    }
+    return (
+        *((Remnant(RemnantKind.MACRO),) if macros else ()),
+        *(Remnant(RemnantKind.EMBEDDED, name) for name in _embedded(package)),
+        *(Remnant(RemnantKind.LINK, target) for target in sorted(outside)),
+    )
+
+
+def _embedded(package: Package) -> list[str]:
+    """Files within the presentation, besides the figures that charts bring."""
+    behind = {
+        link.target.lower()
+        for part in package.names()
+        if part.startswith(_CHARTS)
+        for link in package.relationships(part).values()
+    }
+    return [part.rsplit("/", 1)[-1] for part in package.names() if "/embeddings/" in part and part not in behind]
 
 
 def _not_read(package: Package) -> list[Bilingual]:
@@ -103,13 +149,7 @@ def _not_read(package: Package) -> list[Bilingual]:
         count = sum(1 for part in package.names() if marker in part and not part.endswith(".rels"))
         if count:
             notes.append(Bilingual(f"{count} {zh}。", f"{count} {en}."))
-    behind = {
-        link.target.lower()
-        for part in package.names()
-        if part.startswith(_CHARTS)
-        for link in package.relationships(part).values()
-    }
-    names = [part.rsplit("/", 1)[-1] for part in package.names() if "/embeddings/" in part and part not in behind]
+    names = _embedded(package)
     if names:
         zh, en = "、".join(names[:_NAMED]), ", ".join(names[:_NAMED])
         more = len(names) > _NAMED

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from handover_docs.model.content import Block, BlockKind, Content, Unreadable
+from handover_docs.model.content import Block, BlockKind, Content, Remnant, RemnantKind, Unreadable
 from handover_docs.readers._paragraphs import heading_levels
 from handover_docs.readers._rtf_story import Document
 from handover_docs.readers._rtf_tokens import tokens
@@ -43,7 +43,16 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
             notes.append(Bilingual(f"{count} {zh}。", f"{count} {en}."))
     if not any(block.text for block in blocks):
         notes.append(no_text())
-    return Content("rtf", tuple(blocks), tuple(notes), not whole, document.properties)
+    return Content(
+        "rtf",
+        tuple(blocks),
+        tuple(notes),
+        not whole,
+        document.properties,
+        remnants=(Remnant(RemnantKind.EMBEDDED),) * document.objects,
+        # The format has no scripts; links to other files are not looked for.
+        sought=frozenset({RemnantKind.MACRO, RemnantKind.EMBEDDED}),
+    )
 
 
 def _shaped(blocks: Sequence[Block]) -> list[Block]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
-from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Unreadable
+from handover_docs.model.content import CARRIED, Block, BlockKind, Content, Location, Reason, Unreadable
 from handover_docs.model.workbook import Area
 from handover_docs.patterns import regex
 from handover_docs.readers._format_codes import BUILT_IN, GENERAL
@@ -153,6 +153,7 @@ def _content(book: _Book) -> Content:
         partial,
         package.properties(),
         remnants=remnants_of(package.names()),
+        sought=CARRIED,
         areas=with_options(book.areas, book.blocks),
         formulas=book.formulas,
     )

@@ -13,7 +13,7 @@ from functools import partial
 
 from handover_docs.intake.sniffing import sniff
 from handover_docs.isolation import DEFAULT_BOUNDS, Bounds, Lost, each
-from handover_docs.model.content import Content, Reason, Unreadable
+from handover_docs.model.content import Content, Reason, Remnant, RemnantKind, Unreadable
 from handover_docs.readers import read_file
 from handover_docs.reading.legacy import OLD, convert_old
 from handover_docs.reading.marks import pages_to_mark, told, with_marks
@@ -49,7 +49,15 @@ def _converted(file: Waiting, format_name: str) -> Content | Unreadable:
     found = replace(found, format=file.format)
     if isinstance(found, Unreadable) or file.note is None:
         return found
-    return replace(found, notes=(file.note, *found.notes), partial=found.partial or file.partial)
+    macros = () if file.macros is None else (RemnantKind.MACRO,)
+    return replace(
+        found,
+        notes=(file.note, *found.notes),
+        partial=found.partial or file.partial,
+        remnants=(*found.remnants, *(map(Remnant, macros) if file.macros else ())),
+        # A conversion drops the macros, and one that is not whole may drop anything.
+        sought=(frozenset() if file.partial else found.sought - {RemnantKind.MACRO}) | frozenset(macros),
+    )
 
 
 def read_each(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
@@ -30,6 +31,9 @@ _WITHOUT_OFFICE: Final = Bilingual(
 _NOT_CONVERTED: Final = Bilingual(
     "旧格式文件，无法转换读取，可能已损坏。", "An old format that could not be converted; it may be damaged."
 )
+
+_MACROS: Final = frozenset({"MACROS", "_VBA_PROJECT", "_VBA_PROJECT_CUR"})
+"""Storages of an OLE file that hold macros, by MS-OVBA."""
 
 Converted = Waiting | Unreadable
 
@@ -84,8 +88,19 @@ def _convert(
                 as_format=TARGETS[file.format],
                 note=_BY_OFFICE if whole else _WITHOUT_OFFICE,
                 partial=not whole,
+                macros=_has_macros(file.data),
             ),
         )
+
+
+def _has_macros(data: bytes) -> bool | None:
+    """Whether an OLE file holds macros, which conversion drops; ``None`` where that cannot be told."""
+    import olefile
+
+    with suppress(OSError, ValueError, IndexError), olefile.OleFileIO(data) as container:
+        entries = container.listdir(streams=False, storages=True)
+        return any(name.upper() in _MACROS for path in entries for name in path[:1])
+    return None
 
 
 def _opened(passwords: tuple[str, ...], file: Waiting) -> bytes | None:

@@ -89,7 +89,8 @@ def _merged(found: Found, scans: Scans, answers: Sequence[PageRead | Lost | None
         notes.insert(0, _recognised(tuple(read), len(scans.pages) > 1 or bool(of_its_own)))
     if unread:
         notes.append(_unread(unread))
-    base = found if isinstance(found, Content) else Content(found.format, ())
+    bare = Content(found.format, (), remnants=found.remnants, sought=found.sought)
+    base = found if isinstance(found, Content) else bare
     return replace(
         base,
         blocks=_in_order(of_its_own, _levelled(read.values())),

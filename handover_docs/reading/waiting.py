@@ -11,7 +11,8 @@ class Waiting:
     """A file to be read: its bytes, its name and what ``intake.sniff`` found it to be.
 
     One that was converted keeps that ``format`` and has ``as_format``, that of its bytes now; ``note`` says so, and
-    ``partial`` that some of its text may be lost. ``formulas`` asks for those of a workbook.
+    ``partial`` that some of its text may be lost; ``macros`` whether it had any before, where that was looked for.
+    ``formulas`` asks for those of a workbook.
     """
 
     data: bytes = field(repr=False)
@@ -20,4 +21,5 @@ class Waiting:
     as_format: str | None = None
     note: Bilingual | None = None
     partial: bool = False
+    macros: bool | None = None
     formulas: bool = False

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import ModuleType
 
 from handover_docs.model.clause import Clause, ClauseMatch, Recognition
-from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Unreadable
+from handover_docs.model.content import CARRIED, Block, BlockKind, Content, Location, Reason, Unreadable
 from handover_docs.model.document_type import (
     ClauseUse,
     Column,
@@ -61,7 +61,7 @@ def document(*blocks: Block | list[Block], format: str = "docx", partial: bool =
             number += 1
             block = replace(block, location=Location(paragraph=number))
         counted.append(block)
-    return Content(format, tuple(counted), partial=partial)
+    return Content(format, tuple(counted), partial=partial, sought=CARRIED)
 
 
 SCOPE = Section("scope", name("移交范围", "Scope", "范围"), Level.ERROR)

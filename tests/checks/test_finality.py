@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from docx import Document
@@ -59,6 +60,23 @@ def word(*, remnants: tuple[Remnant, ...] = (), blocks: tuple[Block, ...] = ()) 
 )
 def test_a_final_document_passes(check: object) -> None:
     assert ask(check, subject(examined(CLEAN))).outcome is Outcome.PASS  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("check", "kind", "what"),
+    [
+        (no_macros, RemnantKind.MACRO, "宏和脚本"),
+        (nothing_embedded, RemnantKind.EMBEDDED, "嵌入的文件"),
+        (no_outside_links, RemnantKind.LINK, "对外部文件的链接"),
+    ],
+)
+def test_what_nobody_looked_for_is_never_said_to_be_absent(check: Any, kind: RemnantKind, what: str) -> None:
+    unsought = replace(CLEAN, sought=frozenset())
+    assert said(ask(check, subject(examined(unsought, "方案.ppt")))) == [
+        ("review", f"“方案.ppt”的格式不便检查{what}，未作检查。")
+    ]
+    found = replace(unsought, remnants=(Remnant(kind, "甲"),))
+    assert ask(check, subject(examined(found, "方案.ppt"))).outcome is Outcome.FAIL
 
 
 def test_tracked_changes_fail_with_their_words() -> None:

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import io
 import subprocess
 
 import pytest
 from docx import Document
 
-from handover_docs.model.content import Content, Reason, Unreadable
+from handover_docs.model.content import Content, Reason, Remnant, RemnantKind, Unreadable
 from handover_docs.reading import Waiting, convert_old, read, read_apart
+from handover_docs.reading.legacy import _has_macros
 from handover_docs.reading.office import Converters, converters
+from handover_docs.wording import Bilingual
 from tests.archives.compound_files import compound_bytes
 
 BROKEN = compound_bytes({"WordDocument": b"\xec\xa5"})
@@ -44,6 +47,23 @@ def test_without_libreoffice_an_old_word_file_is_read_and_said_to_be_read_in_par
 
 
 @pytest.mark.extra("libreoffice")
+@pytest.mark.parametrize(("macros", "told"), [(None, set()), (False, {RemnantKind.MACRO}), (True, {RemnantKind.MACRO})])
+def test_macros_are_told_of_as_they_were_before_the_conversion(macros: bool | None, told: set[RemnantKind]) -> None:
+    written = io.BytesIO()
+    Document().save(written)
+    file = Waiting(written.getvalue(), "a.doc", "doc", "docx", Bilingual("旧", "old"), macros=macros)
+    content = read((), file)
+    assert isinstance(content, Content)
+    assert content.sought == {RemnantKind.EMBEDDED, RemnantKind.LINK} | told
+    assert content.remnants == ((Remnant(RemnantKind.MACRO),) if macros else ())
+
+
+def test_macros_of_an_old_file_are_a_storage_of_it() -> None:
+    assert _has_macros(compound_bytes({"WordDocument": b"", "Macros/VBA/dir": b""})) is True
+    assert _has_macros(compound_bytes({"WordDocument": b""})) is False
+    assert _has_macros(b"no compound file") is None
+
+
 def test_a_file_that_cannot_be_converted_takes_no_other_with_it(old_word: bytes) -> None:
     files = [("broken", Waiting(BROKEN, "b.doc", "doc")), ("whole", Waiting(old_word, "a.doc", "doc"))]
     converted = convert_old(files)

@@ -1,0 +1,34 @@
+"""What a check says of a file in which nobody looked for what the check is after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from handover_docs.model.content import Evidence, Location, RemnantKind
+from handover_docs.model.pack import Examined
+from handover_docs.model.report import Finding, Outcome, finding_id
+from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.wording import Bilingual
+
+
+def not_looked_for(requirement: Requirement, subject: Subject, kind: RemnantKind, what: Bilingual) -> Iterator[Finding]:
+    """A finding to look into for each file whose reader does not look for ``kind``, named ``what``."""
+    for file in _unsought(subject.chosen, kind):
+        yield Finding(
+            finding_id(requirement.id, subject.key_of(file)),
+            Outcome.REVIEW,
+            Bilingual(
+                f"“{file.file.name}”的格式不便检查{what.zh}，未作检查。",
+                f"“{file.file.name}” is of a format in which {what.en} were not looked for.",
+            ),
+            Bilingual(
+                f"请用原软件打开，确认不含{what.zh}，或请对方另存为 DOCX、XLSX、PDF 后重新提交。",
+                f"Open it in its own program and make sure that there are no {what.en}, or ask for it as DOCX, XLSX "
+                "or PDF.",
+            ),
+            (Evidence(file.file.path, Location(), ""),),
+        )
+
+
+def _unsought(files: Iterable[Examined], kind: RemnantKind) -> Iterator[Examined]:
+    return (file for file in files if not file.sought(kind) and not file.remnants(kind))
