@@ -11,12 +11,13 @@ from handover_docs.clauses.chinese import Guessed, guessed_in
 from handover_docs.clauses.elements import detailed
 from handover_docs.clauses.english import english_in, line_holding
 from handover_docs.clauses.familiar import familiar
-from handover_docs.clauses.key_terms import key_terms, with_key_term
+from handover_docs.clauses.key_terms import key_terms, speaks_of_a_cover, with_key_term
 from handover_docs.clauses.nearest import nearest_to
 from handover_docs.clauses.references import without_references
 from handover_docs.clauses.wording import Hit, Hits, hits_of
 from handover_docs.model.clause import Clause, ClauseMatch
 from handover_docs.model.content import BlockKind, Content, Evidence
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.outline import Heading, Outline, Strength, outline
 from handover_docs.text.phrases import DRESSED, PART, WHOLE, Names, label_of, names_of
@@ -47,6 +48,9 @@ _SURE_GUESS: Final = 0.9
 _ITEM: Final = re.compile(r"[;,、](?: ?(?:and|or|以?及|和|或者?))?$")
 _MOST_PROOF: Final = 3
 _TITLE_LINES: Final = 3
+_ARTICLES: Final = 3
+"""From how many clauses under headings on a document is one whose clauses stand under headings."""
+_RECITALS: Final = regex("鉴于|鑒於|背景|序言|前言|引言|recitals?|background|whereas|preamble|introduction")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +76,16 @@ def find_clauses(content: Content, language: str, clauses: Iterable[Clause]) -> 
     articles = sum(any(_is_named(claim) for claim in found) for found in claims.values())
     terms = key_terms(content, names, articles)
     owners = _owners(claims, {clause.id: clause for clause in library})
+    opening = _opening(seen, owners, articles)
     english = english_in(content, seen)
-    guessed = guessed_in(seen, readable, owners) if language != EN else {}
+    guessed = guessed_in(seen, readable, owners.keys() | opening) if language != EN else {}
 
     def match(clause: Clause) -> ClauseMatch:
         ours = claims.get(clause.id, ())
         answer = english.match(clause)
         if answer is None or not (answer.present or language == EN):
-            found = _match(clause, seen, text, hits_of(clause, seen, readable), ours, owners, language)
+            hits = hits_of(clause, seen, readable)
+            found = _match(clause, seen, text, hits, hits.without(owners, clause, opening), ours, language)
             return _guessed(found, guessed.get(clause.id), seen)
         answer = _of_its_own(answer, clause, seen, owners)
         if answer.confidence < _DOUBTED or answer.confidence >= _NAMED:
@@ -140,19 +146,34 @@ def _owners(claims: Mapping[str, list[_Claim]], library: Mapping[str, Clause]) -
     return owners
 
 
+def _opening(seen: Outline, owners: Mapping[int, tuple[Clause, ...]], articles: int) -> range:
+    """The lines before the first article of a document whose clauses stand under headings: its cover and recitals.
+
+    They lead up to what is agreed. A word or two of a clause (“移交方拟向接收方移交……”) agree nothing there, unless
+    the document agrees terms on a cover page.
+    """
+    if articles < _ARTICLES or speaks_of_a_cover(seen.normal):
+        return range(0)
+    parts = (
+        heading.line
+        for heading in seen.headings
+        if heading.strength > Strength.LOOSE and not (_is_title(seen, heading) or _RECITALS.fullmatch(heading.title))
+    )
+    return range(min((*owners, *parts)))
+
+
 def _match(
     clause: Clause,
     seen: Outline,
     text: str,
     hits: Hits,
+    proving: Hits,
     claims: Iterable[_Claim],
-    owners: Mapping[int, tuple[Clause, ...]],
     language: str,
 ) -> ClauseMatch:
     for claim in claims:
         if (answer := _by_heading(clause, seen, text, claim, hits)) is not None:
             return answer
-    proving = hits.without(owners, clause)
     if proving.strong:
         several = len({hit.pattern for hit in proving.strong}) > 1
         return ClauseMatch(clause.id, True, _STRONG_TWICE if several else _STRONG, _proof(seen, proving.strong))

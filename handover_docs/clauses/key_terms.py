@@ -36,8 +36,6 @@ def key_terms(content: Content, names: Names[str], articles: int) -> Mapping[str
     Where a document has its own ``articles`` (clauses under headings), such a table sums them up and is none of them,
     unless its text leaves terms to a cover page.
     """
-    if articles >= _ARTICLES and not _COVER.search(normalise(content.text()).text):
-        return {}
     tables: dict[tuple[str, int], dict[int, dict[int, tuple[Block, int]]]] = {}
     start = 0
     for block in content.blocks:
@@ -53,7 +51,13 @@ def key_terms(content: Content, names: Names[str], articles: int) -> Mapping[str
             if row.keys() == _COLUMNS and says_something(row[2][0].text):
                 for clause in _named(row[1][0].text, names):
                     found.setdefault(clause, _evidence(*row[2]))
-    return found
+    summed_up = found and articles >= _ARTICLES and not speaks_of_a_cover(normalise(content.text()).text)
+    return {} if summed_up else found
+
+
+def speaks_of_a_cover(normal: str) -> bool:
+    """Whether the normalised text of a document leaves terms to a cover page."""
+    return _COVER.search(normal) is not None
 
 
 def with_key_term(found: ClauseMatch, term: Evidence | None) -> ClauseMatch:

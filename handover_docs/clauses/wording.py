@@ -61,14 +61,15 @@ class Hits:
         """Whether any wording stands in the lines from ``first`` to before ``end``."""
         return self.strong_within(first, end) or any(first <= hit.line < end for hit in self.weak)
 
-    def without(self, owners: Mapping[int, tuple[Clause, ...]], clause: Clause) -> Hits:
+    def without(self, owners: Mapping[int, tuple[Clause, ...]], clause: Clause, opening: range) -> Hits:
         """The hits that prove something: not those under another clause's heading that its own wording makes as well.
 
-        ``owners`` gives the clauses whose heading a line stands under.
+        ``owners`` gives the clauses whose heading a line stands under. In the lines of the ``opening``, weak hits
+        prove nothing.
         """
         return Hits(
             (hit for hit in self.strong if not _is_theirs(hit, owners, clause)),
-            lambda: (hit for hit in self.weak if not _is_theirs(hit, owners, clause)),
+            lambda: (hit for hit in self.weak if hit.line not in opening and not _is_theirs(hit, owners, clause)),
         )
 
 

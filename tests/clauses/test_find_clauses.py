@@ -130,3 +130,35 @@ def test_the_title_of_the_document_is_no_heading_of_a_clause() -> None:
 def test_nothing_near_is_said_of_a_clause_without_a_trace() -> None:
     found = law(para("付款方式为银行转账。"))
     assert (found.present, found.nearest, found.confidence) == (False, None, 0.03)
+
+
+TWO = replace(TERM, recognition=Recognition({"zh-CN": (), "en": ()}, {"zh-CN": ("保密", "三年", "届满"), "en": ()}))
+OTHERS = tuple(replace(LAW, id=f"other-{title}", name=name(title, title)) for title in ("价款", "验收", "通知"))
+ARTICLES = [block for title in ("价款", "验收", "通知") for block in (head(title), para("双方另行书面约定。"))]
+
+
+def of_a_contract(*before: Block | list[Block]) -> ClauseMatch:
+    content = document(head("服务合同", level=1), *before, *ARTICLES)
+    return find_clauses(content, "zh-CN", (TWO, *OTHERS))[0]
+
+
+RECITAL = para("鉴于双方自三年前起即对合作内容保密，现就下列事项达成一致：")
+
+
+def test_a_recital_that_speaks_of_something_agrees_nothing() -> None:
+    assert not of_a_contract(RECITAL).present
+    assert not of_a_contract(head("鉴于"), RECITAL).present
+
+
+def test_the_same_words_in_an_article_without_a_name_are_looked_at() -> None:
+    found = of_a_contract(head("特别事项", label="第一条"), RECITAL)
+    assert (found.present, found.confidence) == (True, 0.6)
+
+
+def test_before_the_articles_a_cover_page_agrees_terms() -> None:
+    assert of_a_contract(para("本合同封面所列条款构成合同的一部分。"), RECITAL).present
+
+
+def test_where_no_clause_stands_under_a_heading_every_line_may_agree_something() -> None:
+    content = document(head("服务合同", level=1), RECITAL)
+    assert find_clauses(content, "zh-CN", (TWO, *OTHERS))[0].present
