@@ -1,7 +1,9 @@
 """Finds the places where the sides sign, and what was filled in there.
 
 Signature blocks come as paragraphs below one another, as two columns kept apart by spaces or tabs, and as tables
-with or without borders. All of them are read as pieces of text in rows and columns.
+with or without borders, whose first column may say what is asked of each side. All of them are read as pieces of text
+in rows and columns. A block need not speak of signing: a side with its representative and a date beneath the running
+text is one, and so are two sides on the last line.
 """
 
 from __future__ import annotations
@@ -31,12 +33,15 @@ _SIGNER: Final = regex(
     r"|(?:authori[sz]ed )?(?:representative|signatory|signature))\s*(?:\([^()]*\))?\s*:?$"
 )
 _BY_HAND: Final = regex(r"签字|签名|签章|手签|signature|signed|sign here|^by$")
+_ACTS: Final = regex(r"代表|代理人|经办人|负责人|签约人|\brepresentative\b|\bsignatory\b")
 _NO_SIGNER: Final = regex(r"盖章|公章|单位|名称|company")
 _DATED: Final = regex(r"日期|时间|date")
 _HEAD_EN: Final = r"(?:(?:signed |executed )?(?:for and on behalf of|on behalf of|for|by)\s+(?:the\s+)?|the\s+)?"
 _BARE_SIGNER: Final = frozenset({"name", "print name", "printed name"})
 _MOST_ROWS: Final = 10
 _WRAPPED: Final = 3
+_SHORT: Final = 12
+"""Characters of a label that asks for a date."""
 _LONGEST_LABEL: Final = 70
 _LONGEST_ENTRY: Final = 200
 
@@ -81,10 +86,12 @@ class SigningBlock:
     def signer(self) -> Entry | None:
         """The entry that says who signed: the first filled one, else the first.
 
-        Where one asks for the signature itself, a name in print beside it does not count.
+        Where one asks for the signature itself, a name in print beside it does not count. Where none asks, the blank
+        behind the side's own name is the place.
         """
         by_hand = [entry for entry in self.entries if entry.is_by_hand]
         asked = by_hand or [entry for entry in self.entries if entry.is_signer]
+        asked = asked or [entry for entry in self.entries[:1] if entry.evidence == self.head and entry.blank]
         return next((entry for entry in asked if not entry.blank), asked[0] if asked else None)
 
     def dated(self) -> Entry | None:
@@ -98,14 +105,18 @@ def signing_blocks(content: Content, names: Sequence[str], others: Sequence[str]
     own = _head_pattern(names)
     rival = _head_pattern(others)
     pieces = pieces_of(content)
+    heads = _head_pattern((*names, *others))
     if content.format == "pdf":
-        pieces = _side_by_side(pieces, _head_pattern((*names, *others)))
+        pieces = _side_by_side(pieces, heads)
     found = []
     for piece in pieces:
         if own.match(piece.plain) and not _is_sentence(piece):
             below = _below(piece, pieces, own, rival)
-            block = SigningBlock(piece.evidence, _entries(below, pieces), tuple(one.evidence for one in below))
-            if _is_signed(below, block.entries):
+            entries = _entries(below, pieces)
+            beside = () if any(entry.is_signer for entry in entries) else _labelled_beside(piece, pieces, heads)
+            parts = tuple(dict.fromkeys((*(one.evidence for one in below), *(one.evidence for one in beside))))
+            block = SigningBlock(piece.evidence, (*beside, *entries), parts)
+            if _is_signed(below, block.entries) or _closes(below, block.entries, pieces, heads):
                 found.append(block)
     return tuple(found)
 
@@ -150,7 +161,7 @@ def signing_spans(content: Content, names: Iterable[str]) -> tuple[tuple[int, in
         heads = own.match(piece.plain) is not None
         if (heads or _SIGNED.search(piece.plain)) and not _is_sentence(piece):
             below = _below(piece, pieces, own, own)
-            if _is_signed(below, ()):
+            if _is_signed(below, ()) or (heads and _closes(below, _entries(below, pieces), pieces, own)):
                 spans += [_span(one.evidence) for one in below]
                 spans += [_span(one.evidence) for one in _neighbours(below, pieces)]
     return tuple(sorted(set(spans)))
@@ -219,7 +230,7 @@ def _entries(below: Iterable[Piece], pieces: tuple[Piece, ...]) -> tuple[Entry, 
             if not value:
                 value = _beside(piece, pieces)
             found.append(Entry(label, value, piece.evidence))
-        elif _SIGNER.search(piece.plain) or (_DATED.search(piece.plain) and len(piece.plain) <= 12):
+        elif _SIGNER.search(piece.plain) or (_DATED.search(piece.plain) and len(piece.plain) <= _SHORT):
             found.append(Entry(piece.plain, _beside(piece, pieces), piece.evidence))
         elif find_dates(piece.text) or re.search(r"年[\s_]*月[\s_]*日", piece.text):
             found.append(Entry("日期", piece.text, piece.evidence))
@@ -235,13 +246,49 @@ def _beside(label: Piece, pieces: tuple[Piece, ...]) -> str:
     if label.area[0] == "paragraphs" or not after:
         return ""
     text = after[0].plain
-    if ":" in text or _SIGNED.search(text) or _SIGNER.search(text) or (_DATED.search(text) and len(text) <= 12):
+    if ":" in text or _SIGNED.search(text) or _SIGNER.search(text) or (_DATED.search(text) and len(text) <= _SHORT):
         return ""
     return after[0].text
 
 
+def _labelled_beside(head: Piece, pieces: Iterable[Piece], heads: re.Pattern[str]) -> tuple[Entry, ...]:
+    """What a side is asked for in a table whose first column says it for the sides, one column each."""
+    if head.area[0] == "paragraphs":
+        return ()
+    table = [one for one in pieces if one.area == head.area]
+    first = min(one.column // 100 for one in table)
+    column = head.column // 100
+    end = min((one.row for one in table if one.row // 1000 > head.row // 1000 and heads.match(one.plain)), default=None)
+    found = []
+    for label in table:
+        if label.column // 100 != first or first == column or label.row <= head.row or (end and label.row >= end):
+            continue
+        if _SIGNER.search(label.plain) or (_DATED.search(label.plain) and len(label.plain) <= _SHORT):
+            row = [one for one in table if (one.row // 1000, one.column // 100) == (label.row // 1000, column)]
+            found.append(Entry(label.plain, " ".join(one.text for one in row), label.evidence))
+    return tuple(found)
+
+
+def _closes(below: Sequence[Piece], entries: Sequence[Entry], pieces: Sequence[Piece], heads: re.Pattern[str]) -> bool:
+    """Whether a side that stands behind running text signs there, though nothing says so.
+
+    It does where its representative and a date are asked for, or where another side stands on the same line and no
+    running text follows. The parties at the head of a contract stand before its text.
+    """
+    head = below[0]
+    sentences = [one.evidence.start or 0 for one in pieces if _is_sentence(one)]
+    if ":" not in head.plain or not sentences or min(sentences) > (head.evidence.start or 0):
+        return False
+    if any(entry.is_date for entry in entries) and any(_ACTS.search(entry.label) for entry in entries):
+        return True
+    beside = [one for one in pieces if (one.area, one.row) == (head.area, head.row) and one is not head]
+    return max(sentences) < (head.evidence.start or 0) and any(
+        heads.match(one.plain) and ":" in one.plain for one in beside
+    )
+
+
 def _is_signed(below: list[Piece], entries: tuple[Entry, ...]) -> bool:
-    if any(_SIGNED.search(piece.plain) for piece in below):
+    if any(_SIGNED.search(piece.plain) for piece in below) or any(_SIGNED.search(entry.label) for entry in entries):
         return True
     labels = {entry.label.strip(": ") for entry in entries}
     return bool(labels & _BARE_SIGNER) and "date" in labels

@@ -44,6 +44,18 @@ ENGLISH = [
     para("Signature: 李四"),
     para("Date: 2026-01-03"),
 ]
+COLUMNS = rows(
+    ["", "甲方：某某公司", "乙方：另一公司"],
+    ["签字", "张三", "李四"],
+    ["职务", "经理", "主任"],
+    ["日期", "2026年1月2日", "2026-01-03"],
+)
+COLUMNS_EN = rows(
+    ["", "CLIENT", "", "PROVIDER"],
+    ["Signature", "张三", "", "李四"],
+    ["Print name", "Zhang San", "", "Li Si"],
+    ["Date", "2 January 2026", "", "2026-01-03"],
+)
 PDF = [
     para("甲方（盖章）：某某公司 乙方（盖章）：另一公司"),
     para("签字： 张三 签字： 李四"),
@@ -59,8 +71,8 @@ def of(side: str, content: Content) -> tuple[SigningBlock, ...]:
 @pytest.mark.parametrize("side", ["甲方", "乙方"])
 @pytest.mark.parametrize(
     "blocks",
-    [PARAGRAPHS, SPACED, TABLE, ONE_ROW, BESIDE, ENGLISH, PDF],
-    ids=["paragraphs", "spaced", "table", "cell", "beside", "english", "pdf"],
+    [PARAGRAPHS, SPACED, TABLE, ONE_ROW, BESIDE, ENGLISH, COLUMNS, COLUMNS_EN, PDF],
+    ids=["paragraphs", "spaced", "table", "cell", "beside", "english", "columns", "columns in English", "pdf"],
 )
 def test_each_side_is_found_with_who_signed_and_when(blocks: list[Block], side: str) -> None:
     content = document(para("本协议自签署之日起生效。"), blocks, format="pdf" if blocks is PDF else "docx")
@@ -88,6 +100,70 @@ def test_the_parties_at_the_head_of_a_contract_sign_nothing() -> None:
         head("第一条 定义"),
     )
     assert of("甲方", content) == ()
+
+
+TEXT = para("本合同一式两份，双方各执一份，自签订之日起生效。")
+BARE = [
+    para("甲方：某某公司            乙方：另一公司"),
+    para("地址：上海市            地址：北京市"),
+    para("授权代表：张三            授权代表：李四"),
+    para("签订时间：2026年1月2日            签订时间：2026-01-03"),
+]
+
+
+def test_a_table_of_columns_that_nobody_has_signed_is_a_place_to_sign() -> None:
+    table = rows(["", "甲方", "乙方"], ["签字", "", ""], ["日期", "", ""])
+    (block,) = of("乙方", document(TEXT, table))
+    signer, dated = block.signer(), block.dated()
+    assert signer is not None
+    assert dated is not None
+    assert (signer.blank, dated.blank) == (True, True)
+
+
+def test_the_rows_of_another_table_of_sides_are_not_asked_for() -> None:
+    table = rows(["职责", "甲方", "乙方"], ["提供场地", "是", "否"], ["完成时间", "3月", "4月"])
+    assert of("甲方", document(TEXT, table)) == ()
+
+
+def test_a_side_with_its_representative_and_a_date_signs_beneath_the_text() -> None:
+    content = document(TEXT, BARE, head("附件一 清单"), para("清单所列各项由双方核对，核对无误后移交。"))
+    for side, signer, day in (("甲方", "张三", "2026年1月2日"), ("乙方", "李四", "2026-01-03")):
+        (block,) = of(side, content)
+        said = [entry and entry.value for entry in (block.signer(), block.dated())]
+        assert said == [signer, day]
+
+
+def test_the_same_words_above_the_text_are_the_parties() -> None:
+    assert of("甲方", document(head("服务合同"), BARE, TEXT)) == ()
+
+
+def test_two_sides_on_the_last_line_sign_there() -> None:
+    content = document(TEXT, para("甲方：____________        乙方：____________"), para("日期：        日期："))
+    for side in SIDES:
+        (block,) = of(side, content)
+        signer, dated = block.signer(), block.dated()
+        assert signer is not None
+        assert dated is not None
+        assert (signer.blank, dated.blank) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [para("甲方：某某公司        乙方：另一公司"), TEXT],
+        [TEXT, para("甲方：某某公司        乙方：另一公司"), para("通知按上述地址送达，变更地址的应当提前告知。")],
+        [TEXT, para("甲方：某某公司"), para("地址：上海市")],
+    ],
+    ids=["above the text", "within the text", "one side alone"],
+)
+def test_sides_that_are_merely_named_sign_nothing(blocks: list[Block]) -> None:
+    assert of("甲方", document(blocks)) == ()
+
+
+def test_the_blanks_of_a_block_that_does_not_speak_of_signing_lie_in_its_spans() -> None:
+    content = document(TEXT, para("甲方：        乙方："), para("日期：____        日期：____"))
+    place = content.text().find("____")
+    assert any(start <= place < end for start, end in signing_spans(content, ["甲方", "乙方"]))
 
 
 def test_a_sentence_about_signing_is_no_block() -> None:
