@@ -27,6 +27,19 @@ def scored(book, page):
     page.add_table("A1:F4", {"name": "Scores", "columns": [{"header": head} for head in HEADS]})
 
 
+def decorated(book, page):
+    """``scored`` with a chart, a comment, a sparkline, a data bar, a linked text box and a link."""
+    scored(book, page)
+    chart = book.add_chart({"type": "column"})
+    chart.add_series({"name": "=S!$C$1", "values": "=S!$C$2:$C$4"})
+    page.insert_chart("H2", chart)
+    page.write_comment("F1", "best")
+    page.add_sparkline("C7", {"range": "S!C2:C4"})
+    page.conditional_format("C3", {"type": "data_bar", "data_bar_2010": True})
+    page.insert_textbox("A20", "x", {"textlink": "=$F$1"})
+    page.write_url("A30", "internal:S!F1", string="x")
+
+
 def anchors(data: bytes) -> list[tuple[int, int]]:
     """First and last column of everything that is anchored, from 0."""
     found = re.findall(r"<xdr:from><xdr:col>(\d+).*?<xdr:to><xdr:col>(\d+)", part(data, DRAWING))
@@ -250,15 +263,7 @@ def test_a_pivot_table_cannot_read_columns_that_repeat():
 @pytest.mark.parametrize("count", [1, 2, 7])
 def test_with_all_of_them_the_result_is_valid(tmp_path, count):
     def write(book, page):
-        scored(book, page)
-        chart = book.add_chart({"type": "column"})
-        chart.add_series({"name": "=S!$C$1", "values": "=S!$C$2:$C$4"})
-        page.insert_chart("H2", chart)
-        page.write_comment("F1", "best")
-        page.add_sparkline("C7", {"range": "S!C2:C4"})
-        page.conditional_format("C3", {"type": "data_bar", "data_bar_2010": True})
-        page.insert_textbox("A20", "x", {"textlink": "=$F$1"})
-        page.write_url("A30", "internal:S!F1", string="x")
+        decorated(book, page)
         page.set_v_pagebreaks([6])
         page.data_validation("C3", {"validate": "decimal", "criteria": "<=", "value": 100})
 

@@ -18,7 +18,7 @@ from openxml_audit import OpenXmlValidator
 from handover_docs.errors import HandoverError
 from handover_docs.fillers.xlsx import fill, tags_of
 
-from .test_xlsx_column_objects import scored
+from .test_xlsx_column_objects import decorated
 from .test_xlsx_elsewhere import everywhere
 from .test_xlsx_package import everything
 from .test_xlsx_ranges import two_lists
@@ -188,15 +188,7 @@ def all_at_once(book, page):
 
 def columns(book, page):
     """Columns that repeat, with all that follows them."""
-    scored(book, page)
-    chart = book.add_chart({"type": "column"})
-    chart.add_series({"name": "=S!$C$1", "values": "=S!$C$2:$C$4"})
-    page.insert_chart("H2", chart)
-    page.write_comment("F1", "best")
-    page.add_sparkline("C7", {"range": "S!C2:C4"})
-    page.conditional_format("C3", {"type": "data_bar", "data_bar_2010": True})
-    page.insert_textbox("A20", "x", {"textlink": "=$F$1"})
-    page.write_url("A30", "internal:S!F1", string="x")
+    decorated(book, page)
     page.merge_range("C9:D9", "{{ c.name }}")
 
 
