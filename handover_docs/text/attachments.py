@@ -13,21 +13,33 @@ from handover_docs.text.normalise import normalise, squeezed
 from handover_docs.text.numerals import parse_chinese
 
 _WORD: Final = r"(?:annex|appendix|attachment|exhibit|schedule)"
+_LAW: Final = (
+    r"(?:act|regulations?|directives?|rules|laws?|decisions?|conventions?|treaty|guidelines|sccs"
+    r"|standard contractual clauses)\b"
+)
+"""What is published and has annexes of its own."""
+_ROMAN: Final = r"(?:XC|XL|L?X{1,3}|L)(?:IX|IV|V?I{0,3})|IX|IV|V?I{1,3}|V"
 _CHINESE: Final = regex(
-    r"附\s?件\s?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})"
+    rf"附\s?件\s?(?P<number>\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|(?i:{_ROMAN}|[a-z])(?![A-Za-z\d-]))"
     r"(?![\d年月日%.]|\s*(?:份|页|个|项|张|种|类|套|册|所附))"
 )
 _ENGLISH: Final = regex(
     r"\b(?:Annex|Appendix|Attachment|Exhibit|Schedule|ANNEX|APPENDIX|ATTACHMENT|EXHIBIT|SCHEDULE)\s"
-    r"[“\"]?(?P<number>\d{1,2}|[A-Z])(?![\w%]|[.-]\w)"
+    rf"[“\"]?(?P<number>\d{{1,2}}|{_ROMAN}|[A-Z])(?![\w%]|[.-]\w)"
 )
 _OF_ANOTHER: Final = regex(
-    r"(?:》|办法|规定|条例|标准|规范|法)(?:第.{1,6}条)?(?:\(.{0,20}\))?的?$|\b(?:act|regulation|directive|rules)[\w\s,()/-]{0,30}$"
+    r"(?:》|办法|规定|条例|标准|规范|法|指令|公约|条约)(?:第.{1,6}条)?(?:\(.{0,20}\))?[\sa-z\d/-]{0,20}的?$"
+    rf"|\b{_LAW}[\w\s,()/-]{{0,30}}$"
 )
 """What stands before the attachment of something else."""
+_PART: Final = r"(?:\s?\(\w{1,3}\))?"
 _OF_WHAT: Final = regex(
-    r"\s(?:to|of) the (?!present\b|agreement\b|contract\b|plan\b)(?:\w+ ){0,4}(?:act|regulation|directive|rules|law)\b"
+    rf"{_PART}(?:,?(?: and| or| to)? (?:{_WORD}s? )?(?:\d{{1,2}}[a-z]?|[a-z]|[ivxl]{{2,6}})\b{_PART})*"
+    r"(?:,\s|\s(?:to|of|under)\s)"
+    rf"(?:the (?!(?:present|agreement|contract|plan)\b)(?:[\w-]+ ){{0,4}}?"
+    rf"|(?:council |commission |implementing |delegated ){{0,3}}){_LAW}"
 )
+"""What stands behind the attachment of a law, which may be one of several."""
 _QUOTED: Final = regex(r"\s*[《“\"](?P<title>[^》”\"]{2,40})")
 _TITLE: Final = regex(
     r"\s*[:：、.．—-]?\s*《?(?P<title>[^《》。;；,，()（）\n]{2,40})》?\s*(?:$|[;；(（。.]\s*$|[(（][^()（）]{0,40}[)）])"
@@ -42,9 +54,10 @@ _RUN_ON: Final = regex(
 )
 """A heading with what stands beneath it in one paragraph, told by its capitals, a gap or a break of line."""
 _IN_NAMES: Final = (
-    regex(r"附件\s?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})"),
-    regex(rf"{_WORD}[\s_-]?(?P<number>\d{{1,2}}|[a-z])(?![a-z0-9])"),
+    regex(rf"附件[\s_-]?(?P<number>\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|(?:{_ROMAN.lower()}|[a-z])(?![a-z0-9]))"),
+    regex(rf"{_WORD}[\s_-]?(?P<number>\d{{1,2}}|{_ROMAN.lower()}|[a-z])(?![a-z0-9])"),
 )
+_FIGURES: Final = {"i": 1, "v": 5, "x": 10, "l": 50}
 _LEFT_OUT: Final = frozenset({BlockKind.COMMENT, BlockKind.HEADER, BlockKind.FOOTER})
 _OF_A_LIST: Final = frozenset({"附件", "附", "attachments", "annexes", "appendices", "schedules"})
 _LONGEST: Final = 60
@@ -92,7 +105,14 @@ def _named_in(block: Block) -> Iterator[Named]:
             title = _LISTED.match(text, behind) or _QUOTED.match(text, behind)
             if title is None and _is_list_entry(text, match):
                 title = _TITLE.match(text, behind)
-            yield Named(_number(match), match[0], title["title"].strip() if title else "", block)
+            called = title["title"].strip() if title else ""
+            # “Annex B lists …” goes on in a sentence; a title begins with a capital or is in Chinese.
+            yield Named(_number(match), _as_written(match), "" if called[:1].islower() else called, block)
+
+
+def _as_written(match: re.Match[str]) -> str:
+    """The label; the letter or Roman figure of a Chinese one, found in small letters, in capitals."""
+    return match[0] if match[0][0].isascii() else match[0].upper()
 
 
 def _labels(line: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -133,5 +153,13 @@ def _label_of(block: Block) -> re.Match[str] | None:
 
 def _number(match: re.Match[str]) -> str:
     given = match["number"].lower()
-    value = int(given) if given.isdecimal() else parse_chinese(given)
+    value = int(given) if given.isdecimal() else _roman(given) or parse_chinese(given)
     return given if value is None else str(value)
+
+
+def _roman(given: str) -> int | None:
+    """The number that ``given`` is in Roman figures, in small letters; letters alone such as C and D are none."""
+    if not set(given) <= _FIGURES.keys():
+        return None
+    values = [_FIGURES[one] for one in given]
+    return sum(-one if one < after else one for one, after in zip(values, (*values[1:], 0), strict=True))

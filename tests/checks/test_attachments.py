@@ -25,6 +25,11 @@ def found(content: Content, *others: str) -> list[tuple[str, str]]:
         ("账号明细详见附件二《账号清单》。", "附件二 账号清单"),
         ("The accounts are listed in Annex B.", "Annex B"),
         ("The accounts are listed in Schedule 4.", "Schedule 4"),
+        ("The accounts are listed in Annex II.", "Annex II"),
+        ("账号明细见附件A。", "附件A"),
+        ("验收标准见附件2。", "附件2"),
+        ("Annex B lists the rules that apply to visitors.", "Annex B"),
+        ("Annex B, with the rules for visitors, is binding.", "Annex B"),
     ],
 )
 def test_an_attachment_that_nobody_sent_is_found(text: str, label: str) -> None:
@@ -36,6 +41,16 @@ def test_an_attachment_that_nobody_sent_is_found(text: str, label: str) -> None:
 )
 def test_a_file_with_its_number_or_title_is_the_attachment(name: str) -> None:
     assert found(document(para("移交方案"), para("账号明细见附件二《账号清单》。")), name) == []
+
+
+@pytest.mark.parametrize("name", ["Annex II.docx", "annex_2.pdf", "附件2.xlsx", "附件Ⅱ.xlsx"])
+def test_roman_figures_are_numbers(name: str) -> None:
+    assert found(document(para("Handover plan"), para("The accounts are listed in Annex II.")), name) == []
+
+
+def test_a_document_may_hold_its_roman_annexes_itself() -> None:
+    own = head("ANNEX II"), para("Two servers."), head("Annex III – Accounts"), para("Nine accounts.")
+    assert found(document(para("Equipment is listed in Annex II, accounts in Annex III."), *own)) == []
 
 
 def test_one_with_another_number_is_not() -> None:
@@ -61,6 +76,12 @@ def test_a_list_of_attachments_is_not_the_attachments() -> None:
         "验收单附件3份。",
         "附件是否齐全由资料员核对。",
         "As required by Regulation (EU) 2016/679 Annex 2 applies.",
+        "The equipment is in conformity with Annex II of Directive 2011/65/EU.",
+        "Annex XVII to Regulation (EC) No 1907/2006 restricts its use.",
+        "as set out in Annex I of Commission Delegated Regulation (EU) 2015/863",
+        "The cover page gives what Annex I, Annex II, and Annex III of the EEA SCCs ask for.",
+        "产品符合欧盟指令2011/65/EU附件II的要求。",
+        "按《公约》附件I执行。",
         "work on schedule a week later",
     ],
 )
