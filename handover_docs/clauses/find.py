@@ -19,6 +19,7 @@ from handover_docs.model.clause import Clause, ClauseMatch
 from handover_docs.model.content import BlockKind, Content, Evidence
 from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
+from handover_docs.text.memory import remembered
 from handover_docs.text.outline import Heading, Outline, Strength, outline
 from handover_docs.text.phrases import DRESSED, PART, WHOLE, Names, label_of, names_of
 from handover_docs.text.similarity import share_of
@@ -71,7 +72,7 @@ def find_clauses(content: Content, language: str, clauses: Iterable[Clause]) -> 
     seen = outline(content)
     text = content.text()
     readable = familiar(without_references(seen.normal))
-    names = names_of((clause.id, clause.name.all()) for clause in library)
+    names = _names_of(library)
     claims = _claims(seen, names)
     articles = sum(any(_is_named(claim) for claim in found) for found in claims.values())
     terms = key_terms(content, names, articles)
@@ -93,6 +94,11 @@ def find_clauses(content: Content, language: str, clauses: Iterable[Clause]) -> 
         return _weighed(answer, seen, text, hits_of(clause, seen, readable), ours)
 
     return tuple(detailed(with_key_term(match(clause), terms.get(clause.id)), clause, seen) for clause in library)
+
+
+@remembered(4)
+def _names_of(library: tuple[Clause, ...]) -> Names[str]:
+    return names_of((clause.id, clause.name.all()) for clause in library)
 
 
 def _claims(seen: Outline, names: Names[str]) -> dict[str, list[_Claim]]:

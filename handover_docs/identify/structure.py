@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from handover_docs.identify.witness import Witness
 from handover_docs.model.clause import ClauseMatch
@@ -13,7 +13,7 @@ from handover_docs.model.document_type import DocumentFormat, DocumentType, Tabl
 from handover_docs.text.memory import remembered
 from handover_docs.text.normalise import plain, squeezed
 from handover_docs.text.outline import Outline, Strength
-from handover_docs.text.phrases import PART, names_of
+from handover_docs.text.phrases import PART, Names, names_of
 from handover_docs.text.tables import grids_of, header_of, tables_perhaps_in
 from handover_docs.wording import Bilingual
 
@@ -27,32 +27,56 @@ _BY_COUNT: Final[Mapping[int, float]] = {1: 0.2, 2: 0.35, 3: PHRASES}
 _SURE_CLAUSE: Final = 0.6
 _LEAST_PARTS: Final = 2
 
+Weights: TypeAlias = Mapping[str, Mapping[str, float]]
+"""By type, how much each of its parts counts."""
+
 
 def by_sections(seen: Outline, types: Sequence[DocumentType]) -> list[Witness]:
     """How many of a type's sections the headings name."""
-    index = names_of(((kind.id, part.id), part.name.all()) for kind in types for part in kind.sections)
+    index = _section_names(types)
     found: set[tuple[str, str]] = set()
     for heading in seen.headings:
         for key, quality in index.match(heading.title).items():
             if heading.strength > Strength.LOOSE or quality >= PART:
                 found.add(key)
-    shares = Counter(squeezed(part.name.title.zh) for kind in types for part in kind.sections)
-    weights = {kind.id: {part.id: 1 / shares[squeezed(part.name.title.zh)] for part in kind.sections} for kind in types}
     held = {kind.id: {part for owner, part in found if owner == kind.id} for kind in types}
     return _shares(
-        held, weights, SECTIONS, lambda n, m: Bilingual(f"{m}个章节中有{n}个", f"{n} of {m} sections are there")
+        held,
+        _section_weights(types),
+        SECTIONS,
+        lambda n, m: Bilingual(f"{m}个章节中有{n}个", f"{n} of {m} sections are there"),
     )
+
+
+@remembered(8)
+def _section_names(types: Sequence[DocumentType]) -> Names[tuple[str, str]]:
+    return names_of(((kind.id, part.id), part.name.all()) for kind in types for part in kind.sections)
+
+
+@remembered(8)
+def _section_weights(types: Sequence[DocumentType]) -> Weights:
+    return _by_rarity({kind.id: {part.id: squeezed(part.name.title.zh) for part in kind.sections} for kind in types})
 
 
 def by_clauses(matches: Iterable[ClauseMatch], types: Sequence[DocumentType]) -> list[Witness]:
     """How many of a type's clauses the document holds."""
     present = {match.clause for match in matches if match.present and match.confidence >= _SURE_CLAUSE}
-    shares = Counter(use.clause for kind in types for use in kind.clauses)
-    weights = {kind.id: {use.clause: 1 / shares[use.clause] for use in kind.clauses} for kind in types}
+    weights = _clause_weights(types)
     held = {kind.id: present & weights[kind.id].keys() for kind in types}
     return _shares(
         held, weights, CLAUSES, lambda n, m: Bilingual(f"{m}个条款中有{n}个", f"{n} of {m} clauses are there")
     )
+
+
+@remembered(8)
+def _clause_weights(types: Sequence[DocumentType]) -> Weights:
+    return _by_rarity({kind.id: {use.clause: use.clause for use in kind.clauses} for kind in types})
+
+
+def _by_rarity(parts: Mapping[str, Mapping[str, str]]) -> Weights:
+    """How much each part of each type counts: one that several types share (by its name, the value) counts less."""
+    shares = Counter(name for names in parts.values() for name in names.values())
+    return {kind: {part: 1 / shares[name] for part, name in names.items()} for kind, names in parts.items()}
 
 
 def by_tables(content: Content, types: Sequence[DocumentType]) -> list[Witness]:
@@ -91,30 +115,46 @@ def by_labels(seen: Outline, types: Sequence[DocumentType]) -> list[Witness]:
             labels.add(squeezed(text[: text.index(":")]))
         elif line.kind is BlockKind.CELL and len(text) <= 24:
             labels.add(squeezed(text))
-    shares = Counter(squeezed(part.name.title.zh) for kind in types for part in kind.fields)
-    weights = {kind.id: {part.id: 1 / shares[squeezed(part.name.title.zh)] for part in kind.fields} for kind in types}
-    held = {
-        kind.id: {part.id for part in kind.fields if any(squeezed(name) in labels for name in part.name.all() if name)}
-        for kind in types
-    }
+    owners = _label_owners(types)
+    held: dict[str, set[str]] = {kind.id: set() for kind in types}
+    for kind_id, field_id in (one for label in labels for one in owners.get(label, ())):
+        held[kind_id].add(field_id)
     return _shares(
-        held, weights, _LABELS, lambda n, m: Bilingual(f"{m}个填写项中有{n}个", f"{n} of {m} field labels are there")
+        held,
+        _label_weights(types),
+        _LABELS,
+        lambda n, m: Bilingual(f"{m}个填写项中有{n}个", f"{n} of {m} field labels are there"),
     )
+
+
+@remembered(8)
+def _label_owners(types: Sequence[DocumentType]) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """The fields that go by each name, squeezed: the ids of type and field."""
+    owners: dict[str, list[tuple[str, str]]] = {}
+    for kind in types:
+        for part in kind.fields:
+            for name in filter(None, part.name.all()):
+                owners.setdefault(squeezed(name), []).append((kind.id, part.id))
+    return owners
+
+
+@remembered(8)
+def _label_weights(types: Sequence[DocumentType]) -> Weights:
+    return _by_rarity({kind.id: {part.id: squeezed(part.name.title.zh) for part in kind.fields} for kind in types})
 
 
 def by_phrases(seen: Outline, types: Sequence[DocumentType]) -> list[Witness]:
     """The phrases that tell a type from others."""
-    folded = {kind.id: {plain(phrase) for group in kind.phrases.values() for phrase in group} for kind in types}
-    owners = Counter(phrase for phrases in folded.values() for phrase in phrases)
     found = []
     # A phrase in ASCII is found faster in a text of bytes.
     latin = seen.normal.encode("ascii", "replace").decode()
+    telling = _telling_phrases(types)
     for kind in types:
-        held = sorted(
+        held = [
             phrase
-            for phrase in folded[kind.id]
-            if owners[phrase] == 1 and phrase in (latin if phrase.isascii() and "?" not in phrase else seen.normal)
-        )
+            for phrase in telling[kind.id]
+            if phrase in (latin if phrase.isascii() and "?" not in phrase else seen.normal)
+        ]
         if held:
             shown = held[:3]
             words = Bilingual(f"有用语“{'”“'.join(shown)}”", f"it says “{'”, “'.join(shown)}”")
@@ -122,16 +162,24 @@ def by_phrases(seen: Outline, types: Sequence[DocumentType]) -> list[Witness]:
     return found
 
 
+@remembered(8)
+def _telling_phrases(types: Sequence[DocumentType]) -> Mapping[str, Sequence[str]]:
+    """The phrases of each type, normalised, that no other type has, in their order."""
+    folded = {kind.id: {plain(phrase) for group in kind.phrases.values() for phrase in group} for kind in types}
+    owners = Counter(phrase for phrases in folded.values() for phrase in phrases)
+    return {kind: sorted(phrase for phrase in phrases if owners[phrase] == 1) for kind, phrases in folded.items()}
+
+
 def _shares(
     held: Mapping[str, Iterable[str]],
-    weights: Mapping[str, Mapping[str, float]],
+    weights: Weights,
     most: float,
     words: Callable[[int, int], Bilingual],
 ) -> list[Witness]:
     """A witness for each type of which at least two parts are there, by the weight of those parts among all."""
     found = []
     for kind, parts in held.items():
-        present = tuple(parts)
+        present = sorted(parts)
         total = sum(weights[kind].values())
         if total and len(present) >= _LEAST_PARTS:
             share = sum(weights[kind][part] for part in present) / total

@@ -26,6 +26,7 @@ _IS_NAME: Final = 0.9
 _ENDS_WITH: Final = 0.85
 _BEGINS_WITH: Final = 0.75
 _HOLDS: Final = 0.3
+_SHORT: Final = 5
 OF_FILE_NAME: Final = 0.62
 _STALE: Final = frozenset({"document", "worddocument", "title", "文档", "无标题", "untitled", "模板", "template"})
 # Possessive, or a line of blanks to fill in takes minutes.
@@ -117,7 +118,9 @@ def named_in(text: str, names: Names[str]) -> dict[str, tuple[float, str]]:
     for quality, kinds in _by_quality(names.match(bare)):
         if quality >= DRESSED:
             return dict.fromkeys(kinds, (_IS_NAME, bare))
-    found = [(name, _place(name, title, whole, bare)) for name in names.owners]
+    perhaps = [name for name in names.inside(whole) if not _is_short(name)]
+    perhaps += [name for name in names.inside(bare) if _is_short(name)]
+    found = [(name, _place(name, title, bare)) for name in perhaps]
     held = [(name, weight) for name, weight in found if weight]
     answer: dict[str, tuple[float, str]] = {}
     for name, weight in sorted(held, key=lambda one: -one[1]):
@@ -133,13 +136,16 @@ def _by_quality(found: dict[str, float]) -> list[tuple[float, list[str]]]:
     ]
 
 
-def _place(name: str, title: str, whole: str, text: str) -> float:
+def _is_short(name: str) -> bool:
+    """Whether it is an abbreviation, which stands alone and not within a word (“sla”)."""
+    return name.isascii() and len(name) < _SHORT
+
+
+def _place(name: str, title: str, text: str) -> float:
     """How surely ``title`` is called ``name``: a Chinese title ends with its noun, an English one may begin with it."""
-    if name.isascii() and len(name) < 5:
+    if _is_short(name):
         found = re.search(rf"(?<![a-z]){re.escape(name)}(?![a-z])", text)
         return _ENDS_WITH * 0.8 if found else 0.0
-    if len(name) < 2 or name not in whole:
-        return 0.0
     if title.endswith(name):
         return _ENDS_WITH
     if title.startswith(name) and name.isascii():

@@ -62,24 +62,29 @@ def likeness(content: Content, seen: Outline, types: Sequence[DocumentType], nam
     if language_of("\n".join(line.text for line in seen.lines)) == ZH_TW:
         lines = ((_familiar(text), weight) for text, weight in lines)
     own = _scaled(_counted(lines, language), profiles.rarity[language], log(len(types) + 1) * _STRANGE)
-    return {
-        kind: sum(weight * profile.get(term, 0.0) for term, weight in own.items())
-        for kind, profile in profiles.of[language].items()
-    }
+    alike = dict.fromkeys((kind.id for kind in types), 0.0)
+    for term, weight in own.items():
+        for kind, theirs in profiles.of[language][term]:
+            alike[kind] += weight * theirs
+    return alike
 
 
 class _Profiles:
     """The words of each type by language, and how much each word tells."""
 
     def __init__(self, types: Sequence[DocumentType]) -> None:
-        self.of: dict[str, dict[str, Vector]] = {}
+        self.of: dict[str, dict[str, list[tuple[str, float]]]] = {}
+        """By language and word, the types that use it and how much it weighs there."""
         self.rarity: dict[str, Vector] = {}
         for language in ("zh", "en"):
             counts = {kind.id: _counted(_words_of(kind, language), language) for kind in types}
             owners = Counter(term for words in counts.values() for term in words)
             rarity = {term: log((len(types) + 1) / count) for term, count in owners.items()}
             self.rarity[language] = rarity
-            self.of[language] = {name: _scaled(words, rarity, 0.0) for name, words in counts.items()}
+            users = self.of[language] = {term: [] for term in rarity}
+            for name, words in counts.items():
+                for term, weight in _scaled(words, rarity, 0.0).items():
+                    users[term].append((name, weight))
 
 
 @remembered(8)

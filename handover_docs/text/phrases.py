@@ -46,6 +46,8 @@ _BETWEEN = regex(r"以及|[与和及、/;,&+]|\s(?:and|or)\s|\s-\s")
 _PARENTHESIS = regex(r"\([^()]*\)|\[[^\[\]]*\]|《|》")
 _LATIN = regex(r"[a-z][a-z0-9 '\-/&,.]*")
 
+_START: Final = 2
+
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -111,6 +113,8 @@ class Names(Generic[Key]):
 
     owners: Mapping[str, tuple[Key, ...]]
     _known: dict[str, dict[Key, float]] = field(default_factory=dict, compare=False)
+    _starts: dict[str, list[tuple[int, str]]] = field(default_factory=dict, compare=False)
+    """The names by their first two characters, each with its place among all."""
 
     def match(self, title: str) -> dict[Key, float]:
         """The parts that ``title`` names, each with how surely; a surer reading leaves no room for a vaguer one."""
@@ -127,8 +131,20 @@ class Names(Generic[Key]):
         """Every part that ``title`` may name in some reading: all that ``match`` of any smaller index would give."""
         forms = {form for _, level in _variants(title) for form in level if form}
         whole = squeezed(without_label(title))
-        forms.update(name for name in self.owners if name in whole and _covers(name, whole))
+        forms.update(name for name in self.inside(whole) if _covers(name, whole))
         return frozenset(owner for form in forms for owner in self.owners.get(form, ()))
+
+    def inside(self, text: str) -> list[str]:
+        """The names of two characters and more that stand somewhere in ``text``, in the order of the index."""
+        if not self._starts:
+            for place, name in enumerate(self.owners):
+                self._starts.setdefault(name[:_START], []).append((place, name))
+        found = set()
+        for begin in range(len(text) - _START + 1):
+            for entry in self._starts.get(text[begin : begin + _START], ()):
+                if text.startswith(entry[1], begin):
+                    found.add(entry)
+        return [name for _, name in sorted(found)]
 
     def _match(self, title: str) -> dict[Key, float]:
         for quality, forms in _variants(title):
@@ -138,7 +154,7 @@ class Names(Generic[Key]):
         return self._within(squeezed(without_label(title)))
 
     def _within(self, title: str) -> dict[Key, float]:
-        inside = [name for name in self.owners if name in title and _covers(name, title)]
+        inside = [name for name in self.inside(title) if _covers(name, title)]
         longest = [name for name in inside if not any(name != other and name in other for other in inside)]
         return {owner: WITHIN for name in longest for owner in self.owners[name]}
 
