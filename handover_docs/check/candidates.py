@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeVar
 
-from handover_docs.check.compare import Written, landmarks, written
+from handover_docs.check.compare import Shared, Written, landmarks, shared, written
+from handover_docs.check.differ import Found, edits, mismatches
 from handover_docs.model.content import Content
+from handover_docs.model.learning import Afresh, Learning, read_content
 from handover_docs.model.pack import Examined
 from handover_docs.slotted import dataclass, field
 from handover_docs.text.file_names import FileName, folder_of, in_its_place
+from handover_docs.text.memory import remembered
+
+Value = TypeVar("Value")
 
 _FAMILIES: Final = (
     ("docx", "doc", "rtf", "odt", "wps", "docm"),
@@ -24,6 +29,7 @@ _FAMILIES: Final = (
 )
 _AT_ONCE: Final = 8
 _QUALIFIED: Final = 2
+_NOTHING: Final[Found] = (), 0
 _ENOUGH: Final = 200
 """Characters that a file must say before it may be known by them."""
 
@@ -69,34 +75,70 @@ def candidates(files: Iterable[Examined]) -> list[Candidate]:
     return found
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Texts:
-    """The texts of files laid out for comparison; the last few are kept, since neighbours are compared."""
+    """The texts of files held against each other, two and two."""
 
-    _kept: OrderedDict[str, Written] = field(default_factory=OrderedDict)
+    learning: Learning = field(default_factory=Afresh)
 
-    def of(self, one: Candidate) -> Written | None:
-        """What ``one`` says; ``None`` where it was not read or says nothing."""
-        if one.content is None or not one.content.blocks:
+    def shared(self, one: Candidate, other: Candidate) -> Shared | None:
+        """How much both say; ``None`` where one of them was not read or says nothing."""
+        return self._of(_shared_text, one, other)
+
+    def edits(self, one: Candidate, other: Candidate) -> Found:
+        """What was changed from ``one`` to ``other``, two versions of a document; nothing where one says nothing."""
+        return self._of(_edits, one, other) or _NOTHING
+
+    def mismatches(self, one: Candidate, other: Candidate) -> Found:
+        """What two formats of one document do not both say; nothing where one says nothing."""
+        return self._of(_mismatches, one, other) or _NOTHING
+
+    def marks(self, one: Candidate) -> tuple[str, ...]:
+        """Passages by which a file may be known; none of one that says little."""
+        return () if one.content is None else self.learning.of(one.file, _marks)
+
+    def _of(
+        self, compared: Callable[[Content, Examined, Examined], Value | None], one: Candidate, other: Candidate
+    ) -> Value | None:
+        if one.content is None or other.content is None:
             return None
-        if one.path not in self._kept:
-            self._kept[one.path] = written(one.path, one.content)
-            if len(self._kept) > _AT_ONCE:
-                self._kept.popitem(last=False)
-        self._kept.move_to_end(one.path)
-        found = self._kept[one.path]
-        return found if found.pieces else None
+        return self.learning.of(one.file, compared, one.file, other.file)
 
 
-def look_alikes(taken: Sequence[Candidate], several: Collection[str]) -> Iterator[tuple[Candidate, Candidate]]:
+def _shared_text(_: Content, one: Examined, other: Examined) -> Shared | None:
+    mine, yours = _written(one), _written(other)
+    return shared(mine, yours) if mine.pieces and yours.pieces else None
+
+
+def _edits(_: Content, one: Examined, other: Examined) -> Found | None:
+    mine, yours = _written(one), _written(other)
+    return edits(mine, yours) if mine.pieces and yours.pieces else None
+
+
+def _mismatches(_: Content, one: Examined, other: Examined) -> Found | None:
+    mine, yours = _written(one), _written(other)
+    return mismatches(mine, yours) if mine.pieces and yours.pieces else None
+
+
+def _marks(content: Content) -> tuple[str, ...]:
+    return landmarks(content) if sum(len(block.text) for block in content.blocks) >= _ENOUGH else ()
+
+
+@remembered(_AT_ONCE)
+def _written(file: Examined) -> Written:
+    """The text of ``file``; the last few are kept, since neighbours are compared."""
+    return written(file.file.path, read_content(file))
+
+
+def look_alikes(
+    taken: Sequence[Candidate], several: Collection[str], texts: Texts
+) -> Iterator[tuple[Candidate, Candidate]]:
     """Pairs that share a long passage, of one type that there should be one of: whatever they are called."""
     buckets: defaultdict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for one in taken:
         kind = one.file.identity.document_type
-        if one.content is not None and kind is not None and kind not in several:
-            if sum(len(block.text) for block in one.content.blocks) < _ENOUGH:
-                continue
-            for mark in landmarks(one.content):
+        if kind is not None and kind not in several:
+            for mark in texts.marks(one):
                 buckets[kind, mark].append(one)
     seen: set[tuple[str, str]] = set()
     for bucket in buckets.values():

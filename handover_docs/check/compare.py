@@ -84,16 +84,15 @@ def written(path: str, content: Content) -> Written:
     return Written(path, content, tuple(pieces), tuple(blocks), solid, shingles)
 
 
-def alike(one: Written, other: Written) -> float:
-    """How much of all that both say is in both, from 0 to 1."""
-    either = len(one.shingles | other.shingles)
-    return len(one.shingles & other.shingles) / either if either else 0.0
+Shared = tuple[float, float]
+"""Of two texts, from 0 to 1: how much of all that both say is in both, how much of the shorter one in the longer."""
 
 
-def contained(one: Written, other: Written) -> float:
-    """How much of the shorter one is in the longer, from 0 to 1."""
-    least = min(len(one.shingles), len(other.shingles))
-    return len(one.shingles & other.shingles) / least if least else 0.0
+def shared(one: Written, other: Written) -> Shared:
+    """How much ``one`` and ``other`` say alike."""
+    both, sizes = len(one.shingles & other.shingles), (len(one.shingles), len(other.shingles))
+    either, least = sum(sizes) - both, min(sizes)
+    return both / either if either else 0.0, both / least if least else 0.0
 
 
 def landmarks(content: Content) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import Final
 from handover_docs.check.kinship import kinship
 from handover_docs.model.document_type import DocumentType
 from handover_docs.model.kinship import Kin, Kinship, Relation
+from handover_docs.model.learning import Afresh, Learning
 from handover_docs.model.mapping import Decision, Mapping
 from handover_docs.model.pack import Candidate, Examined
 from handover_docs.model.pack_schema import PackSchema
@@ -29,12 +30,16 @@ def decided(files: Iterable[Examined], mapping: Mapping, schema: PackSchema | No
     return tuple(found)
 
 
-def related(files: Sequence[Examined], types: Iterable[DocumentType]) -> Kinship:
+def related(
+    files: Sequence[Examined],
+    types: Iterable[DocumentType],
+    learning: Learning = Afresh(),  # noqa: B008
+) -> Kinship:
     """How ``files`` belong to each other, as the decisions about them have it.
 
     What a person gave a deliverable counts, whatever its name says; what they put together is one document.
     """
-    found = kinship(files, types)
+    found = kinship(files, types, learning)
     meant = {file.file.path for file in files if file.decision is not None and file.decision.deliverables}
     kept = [one for one in found.relations if not (one.file in meant and one.kind in _SET_ASIDE)]
     together: defaultdict[str, list[str]] = defaultdict(list)

@@ -17,6 +17,7 @@ from handover_docs.isolation import Lost, each
 from handover_docs.model.clause import Clause, ClauseMatch
 from handover_docs.model.content import Content, Reason, Unreadable
 from handover_docs.model.document_type import DocumentType
+from handover_docs.model.learning import Learning
 from handover_docs.model.pack import Examined, Pack, PackFile
 from handover_docs.reading import OLD, Waiting, convert_old, looked_at, lost_file, needs_a_look, read
 from handover_docs.slotted import dataclass, field
@@ -27,8 +28,8 @@ _WHOLE: Final = "pack"
 """The format that the pack itself is given where some of it was not taken in."""
 
 
-class Memory(Protocol):
-    """What earlier checks learned of files, so that a file that did not change is not read again."""
+class Memory(Learning, Protocol):
+    """What earlier checks learned of files, so that nothing is read or worked out again of one that did not change."""
 
     def recall(self, file: PackFile) -> Examined | None:
         """What was learned of a file with these bytes under the same rules; ``None`` where it has to be read."""

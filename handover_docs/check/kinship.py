@@ -14,6 +14,7 @@ from handover_docs.check.candidates import Candidate, Texts, candidates, look_al
 from handover_docs.check.versions import of_one_name, of_one_text
 from handover_docs.model.document_type import DocumentType
 from handover_docs.model.kinship import Kin, Kinship, Relation
+from handover_docs.model.learning import Afresh, Learning
 from handover_docs.model.pack import Examined
 from handover_docs.text.file_names import OLD, in_its_place
 from handover_docs.wording import Bilingual
@@ -21,17 +22,21 @@ from handover_docs.wording import Bilingual
 _SAME_BYTES: Final = Bilingual("内容逐字节相同", "they are the same, byte by byte")
 
 
-def kinship(files: Iterable[Examined], types: Iterable[DocumentType] = ()) -> Kinship:
+def kinship(
+    files: Iterable[Examined],
+    types: Iterable[DocumentType] = (),
+    learning: Learning = Afresh(),  # noqa: B008
+) -> Kinship:
     """How ``files`` belong to each other. Those of a type that is made once for each item of a list may be alike."""
     several = frozenset(kind.id for kind in types if kind.each is not None)
-    found = _relations(sorted(files, key=lambda file: file.file.path), several)
+    found = _relations(sorted(files, key=lambda file: file.file.path), several, Texts(learning))
     return Kinship(tuple(sorted(found, key=lambda relation: (relation.file, relation.kind, relation.other))))
 
 
-def _relations(files: Sequence[Examined], several: Collection[str]) -> Iterator[Relation]:
+def _relations(files: Sequence[Examined], several: Collection[str], texts: Texts) -> Iterator[Relation]:
     originals, copies = _by_bytes(files)
     yield from copies
-    taken, texts = candidates(originals), Texts()
+    taken = candidates(originals)
     by_name: defaultdict[tuple[str, tuple[str, ...]], list[Candidate]] = defaultdict(list)
     for one in taken:
         by_name[one.name.base, one.folder].append(one)
@@ -41,7 +46,7 @@ def _relations(files: Sequence[Examined], several: Collection[str]) -> Iterator[
         for relation in of_one_name(group, texts):
             told.add(relation.file)
             yield relation
-    for one, other in look_alikes([one for one in taken if one.path not in told], several):
+    for one, other in look_alikes([one for one in taken if one.path not in told], several, texts):
         found = of_one_text(one, other, texts)
         if found is not None:
             yield found

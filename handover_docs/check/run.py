@@ -22,6 +22,7 @@ from handover_docs.intake import OpenPack
 from handover_docs.model.content import Reason, Unreadable
 from handover_docs.model.document_type import Section, Table
 from handover_docs.model.kinship import Kin
+from handover_docs.model.learning import Afresh, Learning
 from handover_docs.model.mapping import Mapping as Decisions
 from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import Cardinality, DeliverableRule, PackSchema, Stage
@@ -55,7 +56,8 @@ def check(
     """
     every = decided(examine(opened, to_check(opened), catalog, passwords, memory), mapping, schema)
     files = tuple(file for file in every if file.decision is None or file.decision.ignore is None)
-    kinship = related(files, catalog.document_types())
+    learning: Learning = memory or Afresh()
+    kinship = related(files, catalog.document_types(), learning)
     schema = settled(schema, files, catalog)
     facts = Facts(projects or {}, types_in(files))
     kept_back = (file for file in refused(opened.pack, catalog) if _may_hold_something(file))
@@ -77,6 +79,7 @@ def check(
             {kind.id: kind for kind in catalog.document_types()},
             kinship,
         ),
+        learning,
         memory,
     )
     results = tuple(asking.results())
@@ -117,6 +120,7 @@ class _Asking:
     facts: Facts
     assignment: Assignment
     subject: Subject
+    learning: Learning
     memory: Memory | None = None
 
     def results(self) -> Iterator[Result]:
@@ -131,7 +135,8 @@ class _Asking:
         demanded = Demanded(self.subject, self.facts, of_files, documents)
         for document, found in zip(documents, answers(demanded, self.memory), strict=True):
             given[document.deliverable].append(found)
-        subject = replace(self.subject, lacking=_lacking(documents, of_files, given))
+        lacking = _lacking(documents, of_files, given)
+        subject = replace(self.subject, lacking=lacking, learning=self.learning)
         for plugin in checks:
             if plugin.OVER == "pack":
                 yield to_confirm(plugin.check(of_pack(plugin), subject), subject.files, over_part=False)
@@ -168,7 +173,7 @@ class _Asking:
                 elif not chosen and due is not True and rule.cardinality is Cardinality.OPTIONAL:
                     yield requirement.not_applicable(_NOT_DUE if due is False else _NO_PROJECT)
                 else:
-                    yield plugin.check(requirement, replace(self.subject, chosen=chosen))
+                    yield plugin.check(requirement, replace(self.subject, chosen=chosen, learning=self.learning))
 
     def _documents(self, deliverable: str) -> Iterator[Document]:
         by_path = {file.file.path: file for file in self.assignment.files[deliverable]}

@@ -9,8 +9,6 @@ from typing import Final
 
 from handover_docs.check.ages import Age, Order, compared
 from handover_docs.check.candidates import Candidate, Texts
-from handover_docs.check.compare import alike, contained
-from handover_docs.check.differ import edits, mismatches
 from handover_docs.model.kinship import Kin, Relation
 from handover_docs.wording import Bilingual
 
@@ -61,12 +59,12 @@ def _as_old(twin: Relation, relation: Relation) -> Relation:
 
 def of_one_text(one: Candidate, other: Candidate, texts: Texts) -> Relation | None:
     """How two files stand to each other that share a long passage; ``None`` where they share little else."""
-    mine, yours = texts.of(one), texts.of(other)
-    if mine is None or yours is None:
+    shared = texts.shared(one, other)
+    if shared is None:
         return None
+    alike, contained = shared
     printed = (one.family < _PRINTED) != (other.family < _PRINTED)
-    shared = contained(mine, yours) if printed else alike(mine, yours)
-    if shared < (_TWIN_OF_ANOTHER_AGE if printed else _LOOK_ALIKE):
+    if (contained < _TWIN_OF_ANOTHER_AGE) if printed else (alike < _LOOK_ALIKE):
         return None
     if printed:
         return _twin(max(one, other, key=_by_family), min(one, other, key=_by_family), texts, _SAME_TEXT)
@@ -101,8 +99,8 @@ def _twins(edition: Sequence[Candidate], texts: Texts) -> Iterator[Relation]:
     for one in others:
         if first.speaks_another_language(one):
             continue
-        mine, yours = texts.of(first), texts.of(one)
-        if mine is None or yours is None or contained(mine, yours) >= _TWIN:
+        shared = texts.shared(one, first)
+        if shared is None or shared[1] >= _TWIN:
             yield _twin(one, first, texts, _OTHER_FORMAT)
 
 
@@ -120,13 +118,13 @@ def _current(heads: Sequence[Candidate], texts: Texts) -> tuple[Candidate, list[
 
 def _to_current(one: Candidate, current: Candidate, periodical: bool, texts: Texts) -> Relation | None:
     age = compared(one, current)
-    mine, yours = texts.of(one), texts.of(current)
-    if mine is None or yours is None:
+    both = texts.shared(one, current)
+    if both is None:
         shared = None if age.by_date or age.order is Order.UNCLEAR else 1.0
     else:
-        shared = alike(mine, yours)
+        shared, contained = both
         printed = one.family < _PRINTED <= current.family or current.family < _PRINTED <= one.family
-        if printed and age.order is Order.UNCLEAR and contained(mine, yours) >= _TWIN_OF_ANOTHER_AGE:
+        if printed and age.order is Order.UNCLEAR and contained >= _TWIN_OF_ANOTHER_AGE:
             return _twin(max(one, current, key=_by_family), min(one, current, key=_by_family), texts, _OTHER_FORMAT)
     kind = Kin.SUPERSEDED if age.order is Order.EARLIER else Kin.VERSION
     least = _UNMARKED if kind is Kin.VERSION else _DATED if age.by_date else _RELATED
@@ -136,17 +134,16 @@ def _to_current(one: Candidate, current: Candidate, periodical: bool, texts: Tex
 
 
 def _version(one: Candidate, other: Candidate, kind: Kin, age: Age, texts: Texts, because: Bilingual) -> Relation:
-    mine, yours = texts.of(one), texts.of(other)
-    if mine is None or yours is None:
+    shared = texts.shared(one, other)
+    if shared is None:
         return Relation(one.path, kind, other.path, (because, age.because))
-    shared = round(alike(mine, yours), 2)
-    differences, count = edits(mine, yours)
-    return Relation(one.path, kind, other.path, (because, age.because), shared, differences, count)
+    differences, count = texts.edits(one, other)
+    return Relation(one.path, kind, other.path, (because, age.because), round(shared[0], 2), differences, count)
 
 
 def _twin(one: Candidate, other: Candidate, texts: Texts, because: Bilingual) -> Relation:
-    mine, yours = texts.of(one), texts.of(other)
-    if mine is None or yours is None:
+    shared = texts.shared(one, other)
+    if shared is None:
         return Relation(one.path, Kin.TWIN, other.path, (because,))
-    differences, count = mismatches(mine, yours)
-    return Relation(one.path, Kin.TWIN, other.path, (because,), round(contained(mine, yours), 2), differences, count)
+    differences, count = texts.mismatches(one, other)
+    return Relation(one.path, Kin.TWIN, other.path, (because,), round(shared[1], 2), differences, count)

@@ -37,7 +37,7 @@ _SAID = Bilingual(
 def check(requirement: Requirement, subject: Subject) -> Result:
     """Whether no document names an attachment that nobody sent."""
     absent = [
-        (file, [one for one in attachments_named(file.content) if not _is_there(one, subject, file)])
+        (file, [one for one in subject.learning.of(file, attachments_named) if not _is_there(one, subject, file)])
         for file in subject.files
         if subject.kinship.is_current(file.file.path) and isinstance(file.content, Content) and not file.content.partial
     ]

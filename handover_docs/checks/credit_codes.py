@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from handover_docs.model.content import Content
+from handover_docs.model.content import Content, Evidence
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Level, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
@@ -47,13 +47,7 @@ def check(requirement: Requirement, subject: Subject) -> Result:
 def _of_file(requirement: Requirement, subject: Subject, file: Examined) -> Iterator[Finding]:
     if not isinstance(file.content, Content):
         return
-    seen: set[str] = set()
-    for value in values_of(file.content, _NAMES):
-        found = _CODE.match(normalise(value.value).text.strip())
-        code = re.sub(r"[ \-]", "", found[0]).upper() if found else ""
-        if len(code) < 8 or code in seen or (len(code) == 18 and check_character(code[:17]) == code[17]):
-            continue
-        seen.add(code)
+    for code, evidence in subject.learning.of(file, _wrong_codes):
         wrong = Bilingual(f"应为18位，实为{len(code)}位", f"it has {len(code)} characters instead of 18")
         if len(code) == 18:
             wrong = Bilingual("校验码不符", "its check character does not fit")
@@ -65,5 +59,16 @@ def _of_file(requirement: Requirement, subject: Subject, file: Examined) -> Iter
                 f"In “{file.file.path}”, the unified social credit code “{code}” is wrong: {wrong.en}.",
             ),
             Bilingual("请按营业执照核对更正。", "Correct it by the business licence."),
-            (file.at(value.evidence),),
+            (file.at(evidence),),
         )
+
+
+def _wrong_codes(content: Content) -> tuple[tuple[str, Evidence], ...]:
+    """Each wrong code with the place where it stands first."""
+    wrong: dict[str, Evidence] = {}
+    for value in values_of(content, _NAMES):
+        found = _CODE.match(normalise(value.value).text.strip())
+        code = re.sub(r"[ \-]", "", found[0]).upper() if found else ""
+        if len(code) >= 8 and not (len(code) == 18 and check_character(code[:17]) == code[17]):
+            wrong.setdefault(code, value.evidence)
+    return tuple(wrong.items())

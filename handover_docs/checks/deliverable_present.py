@@ -56,9 +56,11 @@ def _language(file: Examined) -> str:
     return file.identity.language.split("-")[0]
 
 
-def _speaks(file: Examined, language: str) -> bool:
+def _speaks(subject: Subject, file: Examined, language: str) -> bool:
     """Whether the file is in ``language``, alone or beside another."""
-    return _language(file) == language or (isinstance(file.content, Content) and in_two_languages(file.content))
+    return _language(file) == language or (
+        isinstance(file.content, Content) and subject.learning.of(file, in_two_languages)
+    )
 
 
 def _read(files: Iterable[Examined]) -> list[Examined]:
@@ -87,7 +89,7 @@ def _in_language(
     requirement: Requirement, rule: DeliverableRule, subject: Subject, language: str | None
 ) -> list[Finding]:
     """What is wrong with the number of files in ``language``."""
-    files = [file for file in subject.chosen if language is None or _speaks(file, language)]
+    files = [file for file in subject.chosen if language is None or _speaks(subject, file, language)]
     there = _documents(subject, _read(files))
     dark = [file for file in subject.chosen if isinstance(file.content, Unreadable)]
     least = requirement.expected_count if requirement.expected_count is not None else rule.minimum

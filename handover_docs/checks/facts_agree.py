@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from handover_docs.model.content import Content, Evidence
-from handover_docs.model.document_type import Field, FieldType
+from handover_docs.model.document_type import DocumentType, Field, FieldType
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Level, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
@@ -69,19 +69,28 @@ def _of_file(subject: Subject, file: Examined) -> Iterator[tuple[str, _Said]]:
     kind = subject.document_types.get(file.identity.document_type or "")
     if kind is None or not isinstance(file.content, Content):
         return
+    fields = {field.id: field for field in kind.fields}
+    for name, key, value, evidence, sure in subject.learning.of(file, _given, kind):
+        yield fields[name].value or "", _Said(file, fields[name], key, value, evidence, sure)
+
+
+def _given(content: Content, kind: DocumentType) -> tuple[tuple[str, str, str, Evidence, bool], ...]:
+    """The facts that a document of ``kind`` gives: field, key, value, where, and whether under the fact's own title."""
     labels = [name for field in kind.fields for name in field.name.all()]
+    given = []
     for field in kind.fields:
         if field.value is None or not field.value.startswith(_SHARED) or field.value in _ITS_OWN:
             continue
         titles = (field.name.title.zh, field.name.title.en)
-        found = [one for one in values_of(file.content, titles, labels) if not one.blank]
+        found = [one for one in values_of(content, titles, labels) if not one.blank]
         sure = bool(found)
-        found = found or [one for one in values_of(file.content, field.name.all(), labels) if not one.blank]
+        found = found or [one for one in values_of(content, field.name.all(), labels) if not one.blank]
         keys = {key: one for one in reversed(found) if (key := _key(one.value, field.type))}
         # A document that gives several says more than this one fact.
         if len(keys) == 1:
             ((key, one),) = keys.items()
-            yield field.value, _Said(file, field, key, one.value, one.evidence, sure)
+            given.append((field.id, key, one.value, one.evidence, sure))
+    return tuple(given)
 
 
 def _key(value: str, kind: FieldType) -> str:

@@ -43,7 +43,9 @@ def check(requirement: Requirement, subject: Subject) -> Result:
 def _of_file(requirement: Requirement, subject: Subject, file: Examined) -> Iterator[Finding]:
     if not isinstance(file.content, Content):
         return
-    found = [one for one in (*exposed_in(file.content), *_in_properties(file.content)) if one.kind in CREDENTIALS]
+    learning = subject.learning
+    everywhere = (*learning.of(file, exposed_in), *learning.of(file, _in_properties))
+    found = [one for one in everywhere if one.kind in CREDENTIALS]
     for kind, words in _WORDS.items():
         own = [one for one in found if one.kind is kind]
         if own:
@@ -63,7 +65,9 @@ def _of_file(requirement: Requirement, subject: Subject, file: Examined) -> Iter
             )
 
 
-def _in_properties(content: Content) -> Iterator[Exposed]:
-    for value in content.properties.values():
-        for secret in find_secrets(value):
-            yield Exposed(secret.kind, value[secret.start : secret.end], Evidence("", Location(), value))
+def _in_properties(content: Content) -> tuple[Exposed, ...]:
+    return tuple(
+        Exposed(secret.kind, value[secret.start : secret.end], Evidence("", Location(), value))
+        for value in content.properties.values()
+        for secret in find_secrets(value)
+    )

@@ -65,7 +65,7 @@ def check(requirement: Requirement, subject: Subject) -> Result:
     """Whether no period is left out."""
     kind = requirement.document_type
     read = [file for file in subject.chosen if isinstance(file.content, Content)]
-    periods = [one for file in read if kind is not None and (one := _period(file, kind)) is not None]
+    periods = [one for file in read if kind is not None and (one := _period(subject, file, kind)) is not None]
     if not periods or len(read) < len(subject.chosen):
         return requirement.not_applicable(
             Bilingual("没有可以连续核对的报告期。", "There are no periods that should run on.")
@@ -81,18 +81,24 @@ def check(requirement: Requirement, subject: Subject) -> Result:
     return requirement.result(findings, (one.file.at(one.evidence) for one in periods))
 
 
-def _period(file: Examined, kind: DocumentType) -> _Period | None:
-    """The period that the document gives as two dates in one field."""
-    if not isinstance(file.content, Content):
+def _period(subject: Subject, file: Examined, kind: DocumentType) -> _Period | None:
+    given = subject.learning.of(file, _given, kind)
+    if given is None:
         return None
+    first, last, evidence = given
+    return _Period(first, last, file, evidence)
+
+
+def _given(content: Content, kind: DocumentType) -> tuple[date, date, Evidence] | None:
+    """The period that the document gives as two dates in one field."""
     labels = [name for field in kind.fields for name in field.name.all()]
     for field in kind.fields:
         if field.type is not FieldType.TEXT:
             continue
-        for value in values_of(file.content, field.name.all(), labels):
+        for value in values_of(content, field.name.all(), labels):
             days = [found.value for found in find_dates(value.value)]
             if len(days) == 2 and days[0] <= days[1]:
-                return _Period(days[0], days[1], file, value.evidence)
+                return days[0], days[1], value.evidence
     return None
 
 

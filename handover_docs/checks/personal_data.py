@@ -53,7 +53,7 @@ def _of_file(requirement: Requirement, subject: Subject, file: Examined) -> Iter
         return
     kind = subject.document_types.get(file.identity.document_type or "")
     labels = [plain(name) for field in kind.fields for name in field.name.all()] if kind is not None else []
-    found = exposed_in(file.content)
+    found = subject.learning.of(file, exposed_in)
     for secret, (words, asked) in _WORDS.items():
         own = [one for one in found if one.kind is secret]
         meant = kind is not None and secret.value in kind.personal

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from enum import Enum
 from io import BytesIO
 from operator import attrgetter
 from socket import socket
@@ -17,7 +18,7 @@ from typing import Final
 _LENGTH: Final = Struct("<Q")
 _MODEL: Final = ("handover_docs.model.", "handover_docs.wording")
 _OURS: Final = ("handover_docs.isolation.bounds", "handover_docs.archives.entries")
-_NUMBER: Final = ("decimal", "Decimal")
+_PLAIN: Final = (("decimal", "Decimal"), ("datetime", "date"))
 _Reduced = tuple[type, tuple[object, ...]]
 
 
@@ -38,12 +39,21 @@ _AS_CALLS: Final = _AsCalls()
 
 
 class _OnlyValues(pickle.Unpickler):
+    def __init__(self, stream: BytesIO, packages: tuple[str, ...]) -> None:
+        super().__init__(stream)
+        self._packages = packages
+
     def find_class(self, module: str, name: str) -> object:
-        if module.startswith(_MODEL) or module in _OURS or (module, name) == _NUMBER:
+        ours = module.startswith(_MODEL) or module in _OURS or (module, name) in _PLAIN
+        if ours or module.startswith(self._packages):
             found = super().find_class(module, name)
-            if isinstance(found, type):
+            if isinstance(found, type) and (ours or (found.__module__ == module and _holds_values(found))):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no value")
+
+
+def _holds_values(kind: type) -> bool:
+    return is_dataclass(kind) or issubclass(kind, Enum)
 
 
 def packed(value: object) -> bytes:
@@ -55,9 +65,12 @@ def packed(value: object) -> bytes:
     return stream.getvalue()
 
 
-def unpacked(data: bytes | bytearray) -> object:
-    """The value in ``data``; raises ``UnpicklingError`` where it is anything but plain values and the model's."""
-    return _OnlyValues(BytesIO(data)).load()
+def unpacked(data: bytes | bytearray, packages: tuple[str, ...] = ()) -> object:
+    """The value in ``data``; raises ``UnpicklingError`` where it is anything but plain values and the model's.
+
+    Dataclasses and enums that modules of ``packages`` (``handover_docs.text.``) define are values as well.
+    """
+    return _OnlyValues(BytesIO(data), packages).load()
 
 
 def send(stream: socket, data: bytes) -> None:

@@ -20,6 +20,7 @@ from handover_docs.model.document_type import (
     Table,
 )
 from handover_docs.model.kinship import Kinship
+from handover_docs.model.learning import Afresh, Learning
 from handover_docs.model.pack import Examined, Pack
 from handover_docs.model.pack_schema import DateRule, DeliverableRule, Facet, PackSchema, Stage
 from handover_docs.model.project import Project
@@ -82,6 +83,7 @@ class Subject:
     missing while there are some. ``projects`` gives the project by language, empty where none is at hand.
     ``kinship`` says which files are copies, versions, twins or parts of each other. ``lacking`` has, by path, the
     sections and tables whose own requirements the file did not pass: known to checks over the pack, which come last.
+    What a check over the pack or a deliverable derives from each single file, it asks ``learning`` for.
     """
 
     pack: Pack
@@ -95,6 +97,7 @@ class Subject:
     document_types: Mapping[str, DocumentType]
     kinship: Kinship = field(default_factory=Kinship)
     lacking: Mapping[str, tuple[Section | Table, ...]] = field(default_factory=dict)
+    learning: Learning = field(default_factory=Afresh)
 
     def key_of(self, file: Examined) -> str:
         """What tells ``file`` from its like and is the same when it is sent again: its language where that will do."""

@@ -1,29 +1,31 @@
-"""What was read of files, by their bytes and the rules that they were read under."""
+"""What was read and worked out of files, by their bytes and the rules that this was done under."""
 
 from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable
 from hashlib import sha256
-from pathlib import Path
 from pickle import UnpicklingError
-from typing import Final
+from typing import Final, TypeVar, TypeVarTuple
 
-import handover_docs
-from handover_docs import ocr
 from handover_docs.catalog import Catalog
 from handover_docs.check import taken_for
 from handover_docs.check.ask import Answers
 from handover_docs.isolation.frames import packed, unpacked
 from handover_docs.model.clause import ClauseMatch
 from handover_docs.model.content import Content
+from handover_docs.model.learning import read_content
 from handover_docs.model.pack import Examined, PackFile
-from handover_docs.reading import office
 from handover_docs.slotted import dataclass, field
 
-_CODE: Final = (".py", ".gz")
+Fact = TypeVar("Fact")
+Given = TypeVarTuple("Given")
+Reading = tuple[str, str]
+"""The bytes of a file, by their hash, and the ending of its name, which says what kind of text it is."""
+
 _FAST: Final = 1
+_VALUES: Final = ("handover_docs.text.",)
 
 
 @dataclass(slots=True)
@@ -36,19 +38,26 @@ class Memory:
     connection: sqlite3.Connection
     catalog: Catalog
     rules: str
-    fresh: dict[str, bytes] = field(default_factory=dict)
+    fresh: dict[Reading, bytes] = field(default_factory=dict)
+    known: dict[Reading, dict[str, object]] = field(default_factory=dict)
+    asked: dict[Reading, dict[str, object]] = field(default_factory=dict)
+    learnt: set[Reading] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
     fresh_answers: dict[str, bytes] = field(default_factory=dict)
     recalled: int = 0
+    told: dict[int, tuple[object, str]] = field(default_factory=dict)
 
     def recall(self, file: PackFile) -> Examined | None:
         """What was learned of these bytes; told anew what it is where its name may say otherwise."""
+        reading = _reading(file)
         row = self.connection.execute(
-            "SELECT content FROM examined WHERE sha256 = ? AND rules = ?", (file.sha256, self.rules)
+            "SELECT content, facts FROM examined WHERE sha256 = ? AND ending = ? AND rules = ?", (*reading, self.rules)
         ).fetchone()
-        held = _unpacked(row[0]) if row is not None else None
-        if held is None:
+        held = _loaded(row[0]) if row is not None else None
+        if not isinstance(held, Examined) or not all(isinstance(one, ClauseMatch) for one in held.clauses):
             return None
+        facts = _loaded(row[1])
+        self.known[reading] = facts if isinstance(facts, dict) else {}
         self.recalled += 1
         if held.file.path == file.path:
             return held
@@ -56,8 +65,24 @@ class Memory:
 
     def keep(self, examined: Examined) -> None:
         """Have ``examined`` written with the submission."""
-        if isinstance(examined.content, Content) and not examined.content.partial:
-            self.fresh[examined.file.sha256] = zlib.compress(packed(examined), _FAST)
+        if _is_whole(examined):
+            reading = _reading(examined.file)
+            self.fresh[reading] = zlib.compress(packed(examined), _FAST)
+            self.known.setdefault(reading, {})
+
+    def of(self, file: Examined, derive: Callable[[Content, *Given], Fact], *given: *Given) -> Fact:
+        """``derive(content of file, *given)``, as it was worked out when the file was here before."""
+        others = (one for one in given if isinstance(one, Examined))
+        reading = _reading(file.file)
+        if reading not in self.known or not all(map(_is_whole, (file, *others))):
+            return derive(read_content(file), *given)
+        key = f"{derive.__module__}.{derive.__qualname__}({', '.join(map(self._told, given))})"
+        known = self.known[reading]
+        if key not in known:
+            known[key] = derive(read_content(file), *given)
+            self.learnt.add(reading)
+        self.asked.setdefault(reading, {})[key] = known[key]
+        return known[key]  # type: ignore[return-value]
 
     def answered(self, key: str) -> tuple[Answers, ...] | None:
         """What a document answered before."""
@@ -80,35 +105,38 @@ class Memory:
         self.connection.executemany("DELETE FROM answered WHERE pack = ? AND key = ?", gone)
         answers = ((pack, key, data) for key, data in self.fresh_answers.items())
         self.connection.executemany("INSERT OR REPLACE INTO answered VALUES (?, ?, ?)", answers)
-        rows = ((digest, self.rules, data) for digest, data in self.fresh.items())
-        self.connection.executemany("INSERT OR REPLACE INTO examined VALUES (?, ?, ?)", rows)
+        rows = ((*reading, self.rules, data, None) for reading, data in self.fresh.items())
+        self.connection.executemany("INSERT OR REPLACE INTO examined VALUES (?, ?, ?, ?, ?)", rows)
+        facts = ((zlib.compress(packed(self.asked[one]), _FAST), *one, self.rules) for one in sorted(self.learnt))
+        self.connection.executemany(
+            "UPDATE examined SET facts = ? WHERE sha256 = ? AND ending = ? AND rules = ?", facts
+        )
         self.connection.execute(
             "DELETE FROM examined WHERE rules <> ? OR sha256 NOT IN (SELECT sha256 FROM file)", (self.rules,)
         )
 
+    def _told(self, given: object) -> str:
+        """What tells ``given`` from any other, in few words."""
+        if isinstance(given, str):
+            return repr(given)
+        if id(given) not in self.told:
+            said = (*_reading(given.file), given.file.path) if isinstance(given, Examined) else given
+            self.told[id(given)] = given, sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()
+        return self.told[id(given)][1]
 
-def _loaded(data: bytes) -> object:
-    try:
-        return unpacked(zlib.decompress(data))
-    except (zlib.error, UnpicklingError, TypeError, ValueError, AttributeError, EOFError, ImportError):
+
+def _reading(file: PackFile) -> Reading:
+    return file.sha256, file.name.rpartition(".")[2].lower() if "." in file.name else ""
+
+
+def _is_whole(file: Examined) -> bool:
+    return isinstance(file.content, Content) and not file.content.partial
+
+
+def _loaded(data: bytes | None) -> object:
+    if data is None:
         return None
-
-
-def _unpacked(data: bytes) -> Examined | None:
-    found = _loaded(data)
-    return found if isinstance(found, Examined) and all(isinstance(one, ClauseMatch) for one in found.clauses) else None
-
-
-def rules_of(catalog: Catalog) -> str:
-    """What decides how a file is read and told: the library, this version's code, and what else is installed."""
-    whole = sha256(f"{handover_docs.__version__} {ocr.is_here()} {office.program() is not None}".encode())
-    package = Path(handover_docs.__file__).parent
-    for path in (*sorted(_code(package)), *catalog.files("schemas/clauses", "*.yaml")):
-        whole.update(sha256(path.read_bytes()).digest())
-    for path in catalog.files("templates", "*/document.yaml"):
-        whole.update(sha256(path.read_bytes()).digest())
-    return whole.hexdigest()
-
-
-def _code(package: Path) -> Iterator[Path]:
-    return (path for path in package.rglob("*") if path.suffix in _CODE)
+    try:
+        return unpacked(zlib.decompress(data), _VALUES)
+    except (zlib.error, UnpicklingError, TypeError, ValueError, AttributeError, EOFError, ImportError, IndexError):
+        return None

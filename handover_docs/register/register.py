@@ -18,9 +18,10 @@ from handover_docs.model.report import Report, Verdict
 from handover_docs.model.submission import Course, KeptFile, Renaming, Standing, Submission, Tracked
 from handover_docs.model.waiver import Waiver
 from handover_docs.register.comparing import accepted_changes, followed
-from handover_docs.register.memory import Memory, rules_of
+from handover_docs.register.memory import Memory
 from handover_docs.register.pairing import paired
 from handover_docs.register.rows import read_files, read_submission, write_submission
+from handover_docs.register.rules import rules_of
 from handover_docs.register.tables import connected, telling, writing
 from handover_docs.register.tracking import kept_files, tracked, with_known_ids
 from handover_docs.slotted import dataclass
@@ -102,12 +103,12 @@ class Register:
                     renamed=tuple(Renaming(was, path) for path, was in pairs.items() if was != path),
                     unchanged=_unchanged(before, files, pairs),
                 )
-                if _same(last, submission, known, now):
-                    return Recorded(last, known_as, again=True)
-            write_submission(self._connection, key, submission, files)
+            again = last if last is not None and _same(last, submission, known, now) else None
+            if again is None:
+                write_submission(self._connection, key, submission, files)
             if memory is not None:
                 memory.write(key)
-        return Recorded(submission, known_as)
+        return Recorded(again or submission, known_as, again is not None)
 
     def submissions(self, pack: str) -> tuple[Submission, ...]:
         """All submissions of ``pack``, the first one first. Raises ``UsageError`` where it is not in the register."""

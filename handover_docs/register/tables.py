@@ -13,10 +13,16 @@ from handover_docs.errors import Problem, RegisterError
 from handover_docs.wording import Bilingual
 
 _APPLICATION: Final = 0x48444F56  # "HDOV", so that a file that is another's is never written to
-_VERSION: Final = 1
+_VERSION: Final = 2
 _WAIT: Final = 30.0
 """Seconds that one process waits for another's transaction."""
 
+_EXAMINED: Final = """
+CREATE TABLE examined (
+  sha256 TEXT NOT NULL, ending TEXT NOT NULL, rules TEXT NOT NULL, content BLOB NOT NULL, facts BLOB,
+  PRIMARY KEY (sha256, ending, rules)
+) STRICT;
+"""
 _TABLES: Final = """
 CREATE TABLE pack (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, vendor TEXT, due TEXT
@@ -40,15 +46,14 @@ CREATE TABLE finding (
 CREATE TABLE moved (
   submission INTEGER NOT NULL REFERENCES submission, kind TEXT NOT NULL, was TEXT NOT NULL, now TEXT
 ) STRICT;
-CREATE TABLE examined (
-  sha256 TEXT NOT NULL, rules TEXT NOT NULL, content BLOB NOT NULL, PRIMARY KEY (sha256, rules)
-) STRICT;
 CREATE TABLE answered (
   pack INTEGER NOT NULL REFERENCES pack, key TEXT NOT NULL, content BLOB NOT NULL, PRIMARY KEY (pack, key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX finding_id ON finding (id);
 CREATE INDEX file_sha256 ON file (sha256);
 """
+_SINCE: Final = {2: f"DROP TABLE examined;\n{_EXAMINED}"}
+"""What a later version of the tables changed; what is recalled of files is worked out again."""
 
 
 def connected(path: Path) -> sqlite3.Connection:
@@ -71,18 +76,27 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     with writing(connection):
         tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if not tables:
-            for statement in _TABLES.split(";\n"):
-                if statement.strip():
-                    connection.execute(statement)
+            _carry_out(connection, _TABLES + _EXAMINED)
             connection.execute(f"PRAGMA application_id = {_APPLICATION}")
             connection.execute(f"PRAGMA user_version = {_VERSION}")
         elif _number(connection, "application_id") != _APPLICATION:
             raise RegisterError(Problem(str(path), _NOT_OURS, _NAME_ANOTHER))
-        elif _number(connection, "user_version") > _VERSION:
-            raise RegisterError(Problem(str(path), _TOO_NEW, _UPDATE))
+        else:
+            held = _number(connection, "user_version")
+            if held > _VERSION:
+                raise RegisterError(Problem(str(path), _TOO_NEW, _UPDATE))
+            for version in range(held + 1, _VERSION + 1):
+                _carry_out(connection, _SINCE[version])
+                connection.execute(f"PRAGMA user_version = {version}")
     # Readers and one writer at once, and a commit is on the disk before it is said to be.
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+
+
+def _carry_out(connection: sqlite3.Connection, statements: str) -> None:
+    for statement in statements.split(";\n"):
+        if statement.strip():
+            connection.execute(statement)
 
 
 def _number(connection: sqlite3.Connection, pragma: str) -> int:

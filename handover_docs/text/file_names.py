@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Final, Literal
 
 from handover_docs.patterns import regex
@@ -55,6 +56,7 @@ class FileName:
     attached: bool = False
 
 
+@lru_cache(maxsize=4096)
 def taken_apart(name: str) -> FileName:
     """The last part of a path, taken apart."""
     text = plain(name).translate(_BRACKETS).strip()

@@ -12,7 +12,7 @@ Derived = TypeVar("Derived")
 
 
 def remembered(most: int) -> Callable[[Callable[[Value], Derived]], Callable[[Value], Derived]]:
-    """Keep what a pure function of one immutable value gave for the last ``most`` values, told by identity."""
+    """Keep what a pure function of an immutable value gave for the last ``most`` values asked for, told by identity."""
 
     def remember(derive: Callable[[Value], Derived]) -> Callable[[Value], Derived]:
         known: OrderedDict[int, tuple[Value, Derived]] = OrderedDict()
@@ -21,6 +21,7 @@ def remembered(most: int) -> Callable[[Callable[[Value], Derived]], Callable[[Va
         def recall(value: Value) -> Derived:
             held = known.get(id(value))
             if held is not None and held[0] is value:
+                known.move_to_end(id(value))
                 return held[1]
             derived = derive(value)
             known[id(value)] = (value, derived)
