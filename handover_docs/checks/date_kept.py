@@ -19,7 +19,7 @@ from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.calendar import UnknownYear, calendar
 from handover_docs.text.dates import find_dates, format_date
-from handover_docs.text.fields import LabelledValue, values_of
+from handover_docs.text.fields import LabelledValue, values_under
 from handover_docs.wording import Bilingual
 
 ID = "date-kept"
@@ -83,9 +83,9 @@ def check(requirement: Requirement, subject: Subject) -> Result:
 
 def _given(content: Content, field: str, kind: DocumentType) -> tuple[LabelledValue, _Moment] | None:
     """The first filled value of the field with its date."""
-    names = next((one.name.all() for one in kind.fields if one.id == field), ())
+    name = next((one.name for one in kind.fields if one.id == field), None)
     labels = [name for one in kind.fields for name in one.name.all()]
-    for value in values_of(content, names, labels):
+    for value in values_under(content, name, labels) if name is not None else ():
         found = find_dates(value.value)
         if found and not value.blank:
             hour = _TIME.match(value.value[found[0].end :])

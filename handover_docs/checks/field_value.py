@@ -15,7 +15,7 @@ from handover_docs.model.pack_schema import Facet
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.patterns import regex
-from handover_docs.text.fields import values_of
+from handover_docs.text.fields import values_under
 from handover_docs.text.money import find_money, find_percents, parse_money
 from handover_docs.text.normalise import squeezed
 from handover_docs.wording import Bilingual
@@ -43,7 +43,7 @@ def check(requirement: Requirement, subject: Subject) -> Result:
     for file in subject.chosen:
         if not isinstance(file.content, Content):
             continue
-        given = (one for one in values_of(file.content, field.name.all(), labels) if not one.blank)
+        given = (one for one in values_under(file.content, field.name, labels) if not one.blank)
         value = next(given, None)
         if value is None:
             continue

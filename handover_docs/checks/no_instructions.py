@@ -31,7 +31,8 @@ _INSTRUCTION = regex(
     r"section|examples?|prompts?)(?: \w+){0,3} (?:before|when|once|after|prior)"
     r"|(?:blue|red|grey|gray|italic|bracketed) (?:\w+ ){0,2}text (?:is|are|should|must|gives|provides)"
     r"|instructions? (?:for|to) (?:using|completing|the author|authors of) (?:this|the) template"
-    r"|\btemplate instructions?\b"
+    r"|\btemplate instructions?\b|[\[(]\s*(?:drafting|drafter'?s|guidance|template|author'?s?) notes?\s*:"
+    r"|[\[(【]\s*(?:起草|编写|填写|编制|撰写)(?:说明|提示|指引)\s*:"
 )
 
 

@@ -1,4 +1,4 @@
-"""Nothing in the document still waits for a value: template fields, [●], XXX, ____, 待定, TBD, sample text.
+"""Nothing in the document still waits for a value: template fields, [●], XXX, ____, 待定, TBD, sample text, 一式份.
 
 Blanks of signature blocks, columns that may stay empty and words of a list of choices are left alone, and so are the
 values of labelled fields, which are reported as such.
@@ -35,6 +35,7 @@ _WORDS: Mapping[BlankKind, Bilingual] = {
     BlankKind.UNDECIDED: Bilingual("未定内容", "something undecided"),
     BlankKind.PROMPT: Bilingual("填写提示", "a prompt to fill in"),
     BlankKind.FILLER: Bilingual("示例文字", "filler text"),
+    BlankKind.GONE: Bilingual("漏填之处", "a place where the value is gone"),
 }
 _OF_SIGNING = frozenset({BlankKind.LINE, BlankKind.DATE, BlankKind.MARK})
 _AROUND = 18

@@ -1,4 +1,7 @@
-"""What people leave in a document where a value belongs: template fields, marks, crosses, lines, TBD."""
+"""What people leave in a document where a value belongs: template fields, marks, crosses, lines, TBD.
+
+A value may also be gone without a trace (合同一式份), told by the words on both sides of it.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,7 @@ class BlankKind(StrEnum):
     UNDECIDED = "undecided"
     PROMPT = "prompt"
     FILLER = "filler"
+    GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,14 @@ class Blank:
 
 
 _PATTERNS: Final[Mapping[BlankKind, re.Pattern[str]]] = {
-    BlankKind.FIELD: regex(r"[{｛]{2}[^{}｛｝\n]*[}｝]{2}|[{｛][%％][^\n]*?[%％][}｝]|[{｛]{2}|[{｛][%％]"),
+    BlankKind.FIELD: regex(
+        r"[{｛]{2}[^{}｛｝\n]*[}｝]{2}|[{｛][%％][^\n]*?[%％][}｝]|[{｛]{2}|[{｛][%％]"
+        r"|(?<![/$#\\=&?'\"`\w{])\{(?:[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[a-z]{3,24}|[\u4e00-\u9fff]{2,12})\}(?![/}\w'\"`])"
+    ),
     BlankKind.MARK: regex(
         r"[\[［【〔]\s*[●•○◯⬤＿_…*＊]+\s*[\]］】〕]|【[\s\u3000]*】|［[\u3000 ]*］|〔[\u3000 ]*〕"
         r"|[\[［【](?:待|请|填写|输入|此处|插入|[Xx×]{2,})[^\]］】\n]{0,30}[\]］】]"
-        r"|\[\s*(?:insert|enter|fill in|please|your|name of|date|amount"
+        r"|\[\s*(?:insert|enter|fill in|describe)\b[^\]\n]{0,300}\]|\[\s*(?:please|your|name of|date|amount"
         r"|(?:company|party|client|supplier|project|full|legal) name|address|number|tbd"
         r"|tbc|xx+)\b[^\]\n]{0,40}\]|<(?:insert|enter|your)\b[^>\n]{0,40}>",
         re.IGNORECASE,
@@ -62,6 +69,12 @@ _PATTERNS: Final[Mapping[BlankKind, re.Pattern[str]]] = {
         re.IGNORECASE,
     ),
     BlankKind.FILLER: regex(r"\blorem ipsum\b", re.IGNORECASE),
+    BlankKind.GONE: regex(
+        r"一式(?=份)|(?:[甲乙丙丁双各]方?)(?:各?执|各?持|留存)(?=份)|[:：][ \u3000]*(?=。)|自[ \u3000]*(?=之日起)"
+        r"|按(?=元/[日天月年])|(?<![及等门次一])第[ \u3000]*(?=[条款](?![件理纹项式额]))"
+        r"|人民币[ \u3000]*元(?=整|[(（]大写)"
+        r"|(?<=[的为按以])[ \u3000]*(?=[%％](?!以?表示|号))|(?<=[在于后前起])[ \u3000]+(?=(?:个工作日|个月|[日天年])内)"
+    ),
 }
 _ONE_OF_A_LIST: Final = frozenset("/／、|｜☐□☑■✓√○●")
 _NOTHING = regex(r"^[\s\u3000_＿﹍.．…:：\-—–/／()（）\[\]【】]*$")

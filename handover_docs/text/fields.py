@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from handover_docs.model.content import Block, BlockKind, Content, Evidence, Grid, Location
+from handover_docs.model.document_type import Name
 from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.blanks import is_blank
 from handover_docs.text.memory import remembered
-from handover_docs.text.normalise import is_han, normalise, plain
+from handover_docs.text.normalise import is_han, normalise, plain, squeezed
 from handover_docs.text.outline import lines_as_written
 from handover_docs.text.phrases import Names, names_of, sure_forms
 from handover_docs.text.tables import grids_of, live
@@ -19,7 +20,14 @@ from handover_docs.text.tables import grids_of, live
 _GAP = r"[\s\u00a0]{0,6}"
 _BEFORE_NEXT = regex(r"(?:[ \u3000\u00a0]{2,}|\t|[;；]|[ \u3000]\|[ \u3000])(?=\s*[^\s:：;；]{1,16}[:：])")
 _LONGEST_LABEL = 40
+_BEFORE_ZH = ("项目", "本项目", "工程", "实际", "项目实际", "正式")
+_BEFORE_EN = ("Project", "Actual", "Final", "Formal")
+"""What people write before the title of a field that is the same field; 计划 and “Planned” are another."""
 _COLONS = ":："
+_NOT_ANOTHER = "".join(
+    rf"(?<!\b{word}\s)" for word in ("planned", "proposed", "expected", "original", "former", "previous", "estimated")
+)
+"""“Planned acceptance date” is no date of acceptance."""
 _LINE_END = regex(r"[:：][ \t]*(?=\n)")
 
 
@@ -55,6 +63,19 @@ def values_of(content: Content, names: Iterable[str], labels: Iterable[str] = ()
     return tuple(sorted(found, key=lambda one: (one.evidence.start or 0, one.block)))
 
 
+def values_under(content: Content, name: Name, labels: Iterable[str] = ()) -> tuple[LabelledValue, ...]:
+    """``values_of`` all names of a field; where there are none, what stands under its title with more before it.
+
+    So 项目验收日期 and “Actual acceptance date” are the date of acceptance, unless ``labels`` know them otherwise.
+    """
+    every = tuple(labels)
+    taken = {squeezed(one) for one in every}
+    longer = [f"{before}{name.title.zh}" for before in _BEFORE_ZH] + [f"{one} {name.title.en}" for one in _BEFORE_EN]
+    return values_of(content, name.all(), every) or values_of(
+        content, [one for one in longer if squeezed(one) not in taken], every
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A line as written: its block, where it begins in the whole text, and where it stands."""
@@ -88,7 +109,7 @@ def _written(content: Content, holding: str = "") -> Iterator[_Line]:
 def _behind_label(names: tuple[str, ...]) -> re.Pattern[str]:
     spelled = "|".join(_spelled(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(
-        rf"(?:^|(?<=[\s\u3000\u00a0;；，,|（(【、.．)）\"“]))(?:{spelled}){_GAP}(?:[（(][^（）()\n]{{0,24}}[）)])?{_GAP}[:：]",
+        rf"(?:^|(?<=[\s\u3000\u00a0;；，,|（(【、.．)）\"“])){_NOT_ANOTHER}(?:{spelled}){_GAP}(?:[（(][^（）()\n]{{0,24}}[）)])?{_GAP}[:：]",
         re.IGNORECASE,
     )
 

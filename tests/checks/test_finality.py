@@ -146,6 +146,8 @@ def test_a_watermark_is_a_mark() -> None:
         "蓝色文字为填写提示，定稿时删去",
         "模板使用说明：各单位可按需增减。",
         "Delete this guidance before issuing the document.",
+        "[Drafting note: choose one and delete the other.]",
+        "【填写说明：每项不超过两行】",
     ],
 )
 def test_an_instruction_of_a_template_fails(text: str) -> None:

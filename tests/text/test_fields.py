@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from handover_docs.model.content import Content
-from handover_docs.text.fields import values_of
-from tests.checks.made import document, para, rows
+from handover_docs.text.fields import values_of, values_under
+from tests.checks.made import document, name, para, rows
 
 NAMES = ("项目名称", "Project")
 LABELS = (*NAMES, "编制日期", "版本")
@@ -61,3 +61,26 @@ def test_the_evidence_is_the_label_with_its_value_word_for_word() -> None:
     (value,) = values_of(content, NAMES, LABELS)
     assert value.evidence.quote == "项目名称： 仓储平台"
     assert content.text()[value.evidence.start : value.evidence.end] == value.evidence.quote
+
+
+ACCEPTED = name("验收日期", "Acceptance date")
+
+
+@pytest.mark.parametrize("label", ["项目验收日期", "实际验收日期", "Actual acceptance date"])
+def test_a_value_stands_under_its_title_with_a_word_before_it(label: str) -> None:
+    content = document(rows([f"{label}：", "2026年6月18日"]))
+    assert [value.value for value in values_under(content, ACCEPTED, ACCEPTED.all())] == ["2026年6月18日"]
+
+
+@pytest.mark.parametrize(
+    ("label", "labels"),
+    [("拟验收日期", ()), ("Planned acceptance date", ()), ("项目验收日期", ("项目验收日期",))],
+    ids=["planned", "planned in English", "a label of another field"],
+)
+def test_another_word_before_the_title_is_another_value(label: str, labels: tuple[str, ...]) -> None:
+    assert values_under(document(para(f"{label}：2026年6月18日")), ACCEPTED, (*ACCEPTED.all(), *labels)) == ()
+
+
+def test_the_title_alone_comes_before_a_longer_one() -> None:
+    content = document(para("项目验收日期：2026年6月18日"), para("验收日期：2026年6月20日"))
+    assert [value.value for value in values_under(content, ACCEPTED)] == ["2026年6月20日"]
