@@ -206,7 +206,7 @@ def _by_heading(clause: Clause, seen: Outline, text: str, claim: _Claim, hits: H
     if not worded and (not alone or seen.lines[heading.line].kind is BlockKind.CELL):
         return None
     confidence = _PROVEN if worded else _BY_HEADING.get(claim.quality, _HEADING_WITHIN)
-    return ClauseMatch(clause.id, True, confidence, (_under(seen, heading, text),))
+    return ClauseMatch(clause.id, True, confidence, _under(seen, heading, text))
 
 
 def _is_named(claim: _Claim) -> bool:
@@ -242,24 +242,26 @@ def _weighed(answer: ClauseMatch, seen: Outline, text: str, hits: Hits, claims: 
     named = [claim.heading for claim in claims if _is_named(claim)]
     for heading in named:
         if hits.strong_within(heading.line, heading.end):
-            return replace(
-                answer, present=True, confidence=_NAMED, evidence=(_under(seen, heading, text),), nearest=None
-            )
+            return replace(answer, present=True, confidence=_NAMED, evidence=_under(seen, heading, text), nearest=None)
     if answer.present and answer.confidence < _EVEN and not (named or hits.strong or hits.together):
         return replace(answer, present=False, evidence=(), nearest=answer.evidence[0])
     return answer
 
 
-def _under(seen: Outline, heading: Heading, text: str) -> Evidence:
-    """The heading and what stands beneath it, up to where something else (a deleted passage, a footer) cuts in."""
-    first = seen.lines[heading.line]
-    end = first.end
-    for line in seen.lines[heading.line + 1 : heading.end]:
-        if line.margin or text[end : line.start].strip():
-            break
-        end = line.end
-    quote = text[first.start : end].rstrip()
-    return Evidence("", first.location, quote, first.start, first.start + len(quote))
+def _under(seen: Outline, heading: Heading, text: str) -> tuple[Evidence, ...]:
+    """The heading and what stands beneath it, in pieces where something else (deleted words, a footer) cuts in."""
+    spans: list[tuple[int, int]] = []
+    for index in range(heading.line, max(heading.end, heading.line + 1)):
+        line = seen.lines[index]
+        if index > heading.line and line.margin:
+            continue
+        if spans and not text[spans[-1][1] : line.start].strip():
+            spans[-1] = spans[-1][0], line.end
+        else:
+            spans.append((line.start, line.end))
+    places = {line.start: line.location for line in seen.lines[heading.line : max(heading.end, heading.line + 1)]}
+    quotes = ((start, text[start:end].rstrip()) for start, end in spans)
+    return tuple(Evidence("", places[start], quote, start, start + len(quote)) for start, quote in quotes)
 
 
 def _proof(seen: Outline, hits: Iterable[Hit]) -> tuple[Evidence, ...]:

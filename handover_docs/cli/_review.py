@@ -11,6 +11,7 @@ from handover_docs.review.opinion import digest_of
 from handover_docs.text.layout import clip, visible
 
 _QUOTE: Final = 100
+_SENTENCE: Final = 240
 
 
 def as_text(review: Review, session: Session) -> str:
@@ -28,7 +29,9 @@ def _lines(review: Review, session: Session) -> Iterator[str]:
     if review.alterations is not None:
         yield opinion.changed
         for shift in opinion.alterations:
-            yield f"  [{shift.kind}] {shift.clause}{colon}{visible(shift.old)} → {visible(shift.new)}"
+            yield f"  [{shift.kind}] {shift.clause}{colon}{visible(shift.old) or '—'} → {visible(shift.new) or '—'}"
+            if any(words.plain.strip() for words in shift.theirs):
+                yield f"    {clip(visible(''.join(words.plain + words.changed for words in shift.theirs)), _SENTENCE)}"
     for row in opinion.clauses:
         yield f"  {row.state}  {row.title}{f' ({visible(row.values)})' if row.values else ''}"
     for group in opinion.groups:

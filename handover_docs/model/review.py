@@ -158,7 +158,9 @@ class ClauseReview:
 class Alteration:
     """One change of our issued version, and the clause that it touches.
 
-    ``silent`` is set where the other side made it without tracking it.
+    ``silent`` is set where the other side made it without tracking it. ``sentence`` is the whole one that it stands in,
+    with all that was changed in it in the same way (tracked or silently): without what is ``THEIRS`` it reads as ours,
+    without what is ``OURS`` as theirs.
     """
 
     kind: str
@@ -170,6 +172,7 @@ class Alteration:
     clause: str | None
     title: Bilingual | None
     stresses: tuple[Stress, ...]
+    sentence: tuple[Piece, ...] = ()
 
 
 class Opinion(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from handover_docs.model.content import Location
+from handover_docs.model.review import Piece
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
@@ -39,12 +40,14 @@ class Passage:
 class Change:
     """One change: ``old`` is ``None`` of what was inserted, ``new`` of what was deleted.
 
-    ``old`` and ``new`` of a change of format are the same words.
+    ``old`` and ``new`` of a change of format are the same words. ``sentence`` is the sentence that changed words stand
+    in, with all that changed in it; it is empty where a whole paragraph, row or cell came, went or moved.
     """
 
     kind: ChangeKind
     old: Passage | None
     new: Passage | None
+    sentence: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

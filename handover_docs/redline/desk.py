@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handover_docs.model.content import Location
+from handover_docs.model.review import Piece
 from handover_docs.redline import names as n
 from handover_docs.redline.borrowing import NOTES, Borrower
 from handover_docs.redline.changes import Change, ChangeKind, Passage
@@ -50,12 +51,16 @@ class Desk:
     findings: Findings
 
     def found(
-        self, kind: ChangeKind, old: tuple[str, _Element] | None = None, new: tuple[str, _Element] | None = None
+        self,
+        kind: ChangeKind,
+        old: tuple[str, _Element] | None = None,
+        new: tuple[str, _Element] | None = None,
+        sentence: tuple[Piece, ...] = (),
     ) -> None:
-        """Write down a change: the words, and the paragraph, row or cell that they stand in."""
+        """Write down a change: the words, the paragraph, row or cell that they stand in, and their ``sentence``."""
         first = Passage(old[0], self.old_places.of(old[1])) if old is not None else None
         second = Passage(new[0], self.new_places.of(new[1])) if new is not None else None
-        self.findings.changes.append(Change(kind, first, second))
+        self.findings.changes.append(Change(kind, first, second, sentence))
 
     def found_text(self, status: Status, text: str, element: _Element) -> None:
         """Write down a passage that was inserted or deleted as a whole."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from handover_docs.model.review import Piece as Fated
 from handover_docs.redline import names as n
 from handover_docs.redline import tables
 from handover_docs.redline.align import alikeness
@@ -15,6 +16,7 @@ from handover_docs.redline.desk import Desk
 from handover_docs.redline.differing import Stretch, barrier, differences
 from handover_docs.redline.marking import Status
 from handover_docs.redline.plan import Step, plan
+from handover_docs.redline.sentences import sentences_of
 from handover_docs.redline.stretches import joined, joined_pairs
 from handover_docs.redline.tokens import Kind, Piece, Token
 from handover_docs.redline.words import weight
@@ -166,6 +168,7 @@ class Story:
         for stretch in stretches:
             if stretch.same:
                 writer.know(ours[stretch.start : stretch.end], theirs[stretch.there : stretch.there_end])
+        sentences = iter(sentences_of([_told(one, ours, theirs) for one in stretches]))
         for stretch in stretches:
             if stretch.same:
                 both = ours[stretch.start : stretch.end], theirs[stretch.there : stretch.there_end]
@@ -174,7 +177,8 @@ class Story:
                 continue
             gone, come = ours[stretch.start : stretch.end], theirs[stretch.there : stretch.there_end]
             writer.replaced(gone, come)
-            self._found(_said(gone), _place(old, stretch.start), _said(come), _place(new, stretch.there))
+            places = _place(old, stretch.start), _place(new, stretch.there)
+            self._found((_said(gone), places[0]), (_said(come), places[1]), next(sentences))
         if writer.formatted:
             text = _said(ours)
             self.desk.found(ChangeKind.FORMATTED, old=(text, old[0].element), new=(_said(theirs), new[0].element))
@@ -190,13 +194,13 @@ class Story:
             return written
         return n.copied(old)
 
-    def _found(self, gone: str, old: _Element, come: str, new: _Element) -> None:
-        if not gone:
-            self.desk.found(ChangeKind.INSERTED, new=(come, new))
-        elif not come:
-            self.desk.found(ChangeKind.DELETED, old=(gone, old))
+    def _found(self, gone: tuple[str, _Element], come: tuple[str, _Element], sentence: tuple[Fated, ...]) -> None:
+        if not gone[0]:
+            self.desk.found(ChangeKind.INSERTED, new=come, sentence=sentence)
+        elif not come[0]:
+            self.desk.found(ChangeKind.DELETED, old=gone, sentence=sentence)
         else:
-            self.desk.found(ChangeKind.REPLACED, old=(gone, old), new=(come, new))
+            self.desk.found(ChangeKind.REPLACED, old=gone, new=come, sentence=sentence)
 
     def boxes(self, copy: _Element, new: _Element) -> None:
         """Merge the text boxes of ``copy``, which is a thing of the old file, with those of ``new``."""
@@ -227,6 +231,11 @@ def _stretches(old: Sequence[Token], new: Sequence[Token]) -> list[Stretch]:
     if found and found[-1].same:
         return [*found[:-1], Stretch(True, found[-1].start, len(old), found[-1].there, len(new))]
     return [*found, last]
+
+
+def _told(one: Stretch, old: Sequence[Token], new: Sequence[Token]) -> tuple[bool, str, str]:
+    gone, come = old[one.start : one.end], new[one.there : one.there_end]
+    return one.same, "".join(token.text for token in gone), "".join(token.text for token in come)
 
 
 def _weight(key: Hashable) -> int:

@@ -11,7 +11,7 @@ from handover_docs.model.clause import ClauseMatch
 from handover_docs.model.content import Content, Location
 from handover_docs.model.document_type import ClauseUse, DocumentType
 from handover_docs.model.report import Level
-from handover_docs.model.review import Alteration, Annotation, Certainty, Span, Stress
+from handover_docs.model.review import Alteration, Annotation, Certainty, Fate, Piece, Span, Stress
 from handover_docs.reading import read_apart
 from handover_docs.redline import Change, accept_all, compare, reject_all
 from handover_docs.review.by_text import RECOGNISED, Difference, differences_of
@@ -66,7 +66,8 @@ def _difference(one: Difference, issued: _Map) -> Alteration:
     use, title = issued.at(one.here) or (None, None)
     level = Level.WARNING if weighs else Level.NOTE
     clause = use.clause if use is not None else None
-    return Alteration(RECOGNISED, one.old, one.new, one.there, False, level, clause, title, weighs)
+    sentence = _stressed(one.sentence)
+    return Alteration(RECOGNISED, one.old, one.new, one.there, False, level, clause, title, weighs, sentence)
 
 
 def remarks_on_changes(alterations: tuple[Alteration, ...], content: Content) -> tuple[Annotation, ...]:
@@ -175,7 +176,20 @@ def _alteration(change: Change, first: _Map, second: _Map, silent: bool) -> Alte
         use.clause if use is not None else None,
         title,
         weighs,
+        _stressed(change.sentence or _whole(before, after)),
     )
+
+
+def _whole(before: str, after: str) -> tuple[Piece, ...]:
+    """What came or went as a whole, or moved."""
+    if before == after:
+        return (Piece(Fate.SAME, before),)
+    return tuple(Piece(fate, text) for fate, text in ((Fate.OURS, before), (Fate.THEIRS, after)) if text)
+
+
+def _stressed(sentence: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """``sentence`` with why the words that changed weigh."""
+    return tuple(one if one.fate is Fate.SAME else Piece(one.fate, one.text, stresses(one.text)) for one in sentence)
 
 
 def _stresses(before: str, after: str) -> tuple[Stress, ...]:

@@ -11,8 +11,10 @@ from collections.abc import Hashable, Iterator
 from typing import Final
 
 from handover_docs.model.content import Block, BlockKind, Change, Content, Location
+from handover_docs.model.review import Piece
 from handover_docs.patterns import regex
 from handover_docs.redline.differing import differences
+from handover_docs.redline.sentences import sentences_of
 from handover_docs.redline.words import weight, words_of
 from handover_docs.slotted import dataclass
 from handover_docs.text.normalise import plain
@@ -33,12 +35,13 @@ _OPEN: Final = regex(r"^[\s_＿﹍.…【】\[\]●年月日]*$")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Words of ours that read otherwise in theirs, with where they stand in ours and in theirs."""
+    """Words of ours that read otherwise in theirs, with where they stand in ours and in theirs, and their sentence."""
 
     old: str
     new: str
     here: Location
     there: Location
+    sentence: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class _Text:
     places: list[Location]
 
     def said(self, start: int, end: int) -> str:
-        return "".join(self.written[start:end]).strip()
+        return "".join(self.written[start:end])
 
     def from_its_line(self, start: int, end: int) -> tuple[int, int]:
         """The same words that are missing, told from the beginning of their line where that is as true."""
@@ -71,14 +74,18 @@ def differences_of(ours: Content, theirs: Content) -> tuple[Difference, ...]:
     What fills a blank of ours is no difference.
     """
     first, second = _text(ours, _margins(ours)), _text(theirs, _margins(ours) | _margins(theirs))
+    stretches = differences(first.keys, second.keys, _weight)
+    steps = [(one.same, first.said(one.start, one.end), second.said(one.there, one.there_end)) for one in stretches]
+    sentences = iter(sentences_of(steps))
     found = []
-    for one in differences(first.keys, second.keys, _weight):
+    for one in stretches:
         if one.same:
             continue
+        sentence = next(sentences)
         start, end = first.from_its_line(one.start, one.end) if one.there == one.there_end else (one.start, one.end)
-        old, new = first.said(start, end), second.said(one.there, one.there_end)
+        old, new = first.said(start, end).strip(), second.said(one.there, one.there_end).strip()
         if plain(old) != plain(new) and not (old and _OPEN.match(old)):
-            found.append(Difference(old, new, first.at(start), second.at(one.there)))
+            found.append(Difference(old, new, first.at(start), second.at(one.there), sentence))
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from handover_docs.model.content import Evidence
 from handover_docs.model.element import Playbook
-from handover_docs.model.review import Alteration, Annotation, ClauseReview, Deviation, Issue, Review, Span
+from handover_docs.model.review import Alteration, Annotation, ClauseReview, Deviation, Issue, Piece, Review, Span
 
 JsonObject = dict[str, object]
 
@@ -62,11 +62,14 @@ def _deviation(one: Deviation) -> JsonObject:
     return {
         "likeness": one.likeness,
         "swapped": one.swapped,
-        "pieces": [
-            {"fate": piece.fate.value, "text": piece.text, "stress": [stress.value for stress in piece.stress]}
-            for piece in one.pieces
-        ],
+        "pieces": _pieces(one.pieces),
     }
+
+
+def _pieces(several: tuple[Piece, ...]) -> list[JsonObject]:
+    return [
+        {"fate": one.fate.value, "text": one.text, "stress": [stress.value for stress in one.stress]} for one in several
+    ]
 
 
 def _playbook(one: Playbook, language: str) -> JsonObject:
@@ -103,6 +106,7 @@ def _alteration(one: Alteration, language: str) -> JsonObject:
         "clause": one.clause,
         "title": one.title.in_language(language) if one.title is not None else None,
         "stress": [stress.value for stress in one.stresses],
+        "sentence": _pieces(one.sentence),
     }
 
 

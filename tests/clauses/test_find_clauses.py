@@ -111,6 +111,12 @@ def test_deleted_hidden_and_footer_text_prove_nothing() -> None:
     assert law(replace(text, change=Change.INSERTED)).present
 
 
+def test_what_stands_behind_deleted_words_of_a_clause_still_belongs_to_it() -> None:
+    gone = replace(para("原文已删。"), change=Change.DELETED)
+    found = law(head("适用法律"), para("本协议适用中国法律。"), gone, para("冲突规范除外。"), head("其他"), para("略"))
+    assert [one.quote for one in found.evidence] == ["适用法律\n本协议适用中国法律。", "冲突规范除外。"]
+
+
 def test_a_sentence_in_a_table_counts_and_an_entry_of_a_table_does_not() -> None:
     assert law(rows(["条款", "本协议的订立、效力和解释均适用中国法律。"])).present
     assert not law(rows(["事项", "适用法律法规库"])).present

@@ -11,6 +11,7 @@ from openxml_audit import OpenXmlValidator
 from benchmarks.redline.shown import shown
 from handover_docs.errors import DocumentError, ExitCode
 from handover_docs.model.content import Location
+from handover_docs.model.review import Fate, Piece
 from handover_docs.redline import Change, ChangeKind, Comparison, Passage, accept_all, compare, reject_all
 
 from .files import SECTION, docx, marked, names, paragraph, part, run, table, with_part
@@ -359,11 +360,18 @@ def test_changes_are_told_with_their_words_and_places() -> None:
             ChangeKind.REPLACED,
             Passage("三", Location("body", 2)),
             Passage("五", Location("body", 2)),
+            sentence=(
+                Piece(Fate.SAME, "有效期"),
+                Piece(Fate.OURS, "三"),
+                Piece(Fate.THEIRS, "五"),
+                Piece(Fate.SAME, "年"),
+            ),
         ),
         Change(
             ChangeKind.REPLACED,
             Passage("b", Location("body", None, 1, 1, 2)),
             Passage("c", Location("body", None, 1, 1, 2)),
+            sentence=(Piece(Fate.OURS, "b"), Piece(Fate.THEIRS, "c")),
         ),
     )
 

@@ -16,10 +16,11 @@ from docx.oxml.ns import qn
 
 from handover_docs.api import Reviewed, review, review_several
 from handover_docs.errors import DocumentError, UsageError
+from handover_docs.model.content import Location
 from handover_docs.model.report import Level
-from handover_docs.model.review import ClauseState, Fate, Opinion, Stress
+from handover_docs.model.review import Alteration, ClauseState, Fate, Opinion, Piece, Review, Stress
 from handover_docs.review.deviation import deviation_of, stresses, swapped
-from handover_docs.review.opinion import as_page, as_word
+from handover_docs.review.opinion import as_page, as_word, digest_of
 from handover_docs.review.record import review_record
 from handover_docs.review.table import as_table
 
@@ -99,6 +100,47 @@ def test_silent_changes_are_told_from_tracked_ones_and_come_first(against: Revie
         ("本协议的订立、效力、解释和履行适用中华人民共和国法律，但其冲突法规则除外。", "", True, "governing-law"),
         ("10", "90", False, "return-or-destruction"),
     ]
+
+
+def test_a_change_comes_with_its_whole_sentence_before_and_after(against: Reviewed) -> None:
+    one = next(each for each in against.review.alterations or () if each.new == "90")
+    ours, theirs = (
+        "".join(piece.text for piece in one.sentence if piece.fate in (Fate.SAME, fate))
+        for fate in (Fate.OURS, Fate.THEIRS)
+    )
+    assert "并在10日内按披露方的选择返还或者销毁" in ours
+    assert theirs == ours.replace("10日", "90日")
+    assert ours.count("。") == 1
+
+
+def test_the_opinion_shows_the_sentence_of_a_change_with_the_changed_words_stressed(against: Reviewed) -> None:
+    table = next(one for one in Document(io.BytesIO(as_word(against.review, "zh-CN"))).tables if len(one.columns) == 5)
+    cells = [cell for row in table.rows for cell in row.cells if "并在90日内" in cell.text]
+    assert [run.text for run in cells[0].paragraphs[0].runs if run.bold and run.text] == ["90"]
+    assert "<del>10</del>日内" in as_page(against.review, "zh-CN")
+
+
+def test_changes_of_one_sentence_are_one_row() -> None:
+    sentence = (Piece(Fate.OURS, "甲"), Piece(Fate.THEIRS, "乙"), Piece(Fate.SAME, "应付款。"))
+    made = [
+        Alteration("replaced", old, new, Location(), False, Level.NOTE, None, None, (), sentence)
+        for old, new in (("甲", "乙"), ("丙", "丁"))
+    ]
+    assert [len(digest_of(_reviewed(tuple(many)), "en").alterations) for many in (made, made[:1])] == [1, 1]
+
+
+def test_of_a_very_long_sentence_what_stands_around_its_changes_is_shown() -> None:
+    long = "双方在履行过程中形成的全部资料，" * 40
+    sentence = (Piece(Fate.SAME, long), Piece(Fate.OURS, "不得"), Piece(Fate.THEIRS, "可以"), Piece(Fate.SAME, long))
+    one = Alteration("replaced", "不得", "可以", Location(), True, Level.ERROR, None, None, (), sentence)
+    shift = digest_of(_reviewed((one,)), "zh-CN").alterations[0]
+    assert [words.changed for words in shift.theirs] == ["可以", ""]
+    assert shift.theirs[0].plain.startswith("…双方在履行")
+    assert len(shift.theirs[0].plain) < 60
+
+
+def _reviewed(alterations: tuple[Alteration, ...]) -> Review:
+    return Review("a.docx", "nda", None, "zh-CN", None, Opinion.SIGN, (), (), alterations)
 
 
 def test_a_silent_change_stands_against_signing_and_is_said_loudly(against: Reviewed) -> None:

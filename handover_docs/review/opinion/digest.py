@@ -9,6 +9,7 @@ from handover_docs.model.content import Evidence
 from handover_docs.model.report import Level
 from handover_docs.model.review import Alteration, ClauseReview, ClauseState, Opinion, Reading, Review
 from handover_docs.review.by_text import RECOGNISED
+from handover_docs.review.opinion.shifts import Shift, shifts_of
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
@@ -84,18 +85,6 @@ class Stand:
 
 
 @dataclass(frozen=True, slots=True)
-class Shift:
-    """One change of our version."""
-
-    kind: str
-    clause: str
-    old: str
-    new: str
-    level: str
-    silent: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Digest:
     """An opinion in one language."""
 
@@ -134,7 +123,7 @@ def digest_of(review: Review, language: str) -> Digest:
         tuple(_row(one, language) for one in review.clauses),
         _groups(review, language),
         tuple(_stand(one, language) for one in review.clauses if one.playbook and one.state is not ClauseState.PRESENT),
-        tuple(_shift(one, language) for one in review.alterations or ()),
+        shifts_of(review.alterations or (), {level: say(words) for level, words in LEVELS.items()}, language),
         say(_changed(review.alterations or ())),
     )
 
@@ -207,19 +196,6 @@ def _stand(one: ClauseReview, language: str) -> Stand:
         book.position.in_language(language),
         book.fallback.in_language(language),
         book.walk_away.in_language(language),
-    )
-
-
-def _shift(one: Alteration, language: str) -> Shift:
-    tracked = Bilingual("待核对", "to look at") if one.kind == RECOGNISED else Bilingual("修订", "tracked")
-    kind = Bilingual("未留痕", "UNTRACKED") if one.silent else tracked
-    return Shift(
-        kind.in_language(language),
-        one.title.in_language(language) if one.title is not None else "—",
-        _short(one.old) or "—",
-        _short(one.new) or "—",
-        LEVELS[one.level].in_language(language),
-        one.silent,
     )
 
 
