@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Final
 from urllib.parse import quote
 
 from handover_docs.model.content import Evidence, Location
@@ -17,6 +18,7 @@ ENDINGS = ("sarif",)
 
 JsonObject = dict[str, object]
 
+_SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _KINDS = {
     Outcome.PASS: "pass",
     Outcome.FAIL: "fail",
@@ -52,7 +54,7 @@ def render(report: Report, language: str) -> str:
             "pack": report.pack_name,
         },
     }
-    return json.dumps({"version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _results(result: Result, checks: tuple[str, ...], language: str) -> list[JsonObject]:
