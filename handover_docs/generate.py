@@ -105,10 +105,13 @@ def build_pack(
     if of_reports := [kind for kind in named if kind.made_from is Origin.REPORT]:
         raise UsageError(*map(_made_from_a_report, of_reports))
     history = told_alike(history) if bilingual else history
+    described = description.sha256
     files: list[BuiltFile] = []
     failures: list[HandoverError] = []
+    projects: list[Project] = []
     for language in chosen_languages:
         project = description.project(language)
+        projects.append(project)
         prefix = f"{language}/" if len({*description.languages, *chosen_languages}) > 1 else ""
         pictures = _pictures(description.path, project)
         for document_type in named or called_for(project, catalog.document_types()):
@@ -123,7 +126,7 @@ def build_pack(
                         catalog,
                         prefix,
                         pictures,
-                        described=description.sha256,
+                        described=described,
                         history=history,
                     )
                     files.append(built)
@@ -135,8 +138,7 @@ def build_pack(
     if failures:
         raise type(failures[0])(*_unique(problem for failure in failures for problem in failure.problems))
     ordered = tuple(sorted(_told_apart(files), key=lambda file: file.path))
-    first = description.project(chosen_languages[0])
-    return BuiltPack(ordered, manifest_of(ordered, first, description.sha256, tool_version))
+    return BuiltPack(ordered, manifest_of(ordered, projects[0], described, tool_version))
 
 
 def _made_from_a_report(document_type: DocumentType) -> Problem:

@@ -64,7 +64,7 @@ OWN_FILTERS: Final[Mapping[str, Callable[..., object]]] = {
 
 TAKES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("join", "list"), "eval_context"),
-    **dict.fromkeys(("first", "sum"), "environment"),
+    **dict.fromkeys(("first", "sum", "unique"), "environment"),
     **dict.fromkeys(("map", "selectattr", "rejectattr"), "context"),
 }
 """What compiled code hands a filter of Jinja's before the value, where that is anything; we need none of it."""
@@ -97,10 +97,10 @@ def builtin_filters(part: Part, undefined: Callable[[str], object]) -> dict[str,
             return value
         return undefined("No first item, sequence was empty.")
 
-    def total(_: object, values: Iterable[Any], attribute: str | int | None = None) -> object:
+    def total(_: object, values: Iterable[Any], attribute: str | int | None = None, start: Any = 0) -> object:
         steps = _steps(attribute)
         reached: Iterator[Any] = (reach(value, steps) for value in values)
-        return sum(reached)
+        return sum(reached, start)
 
     def joined(_: object, values: Iterable[object], d: str = "", attribute: str | int | None = None) -> str:
         steps = _steps(attribute)
@@ -122,8 +122,19 @@ def builtin_filters(part: Part, undefined: Callable[[str], object]) -> dict[str,
         "string": _text,
         "sum": total,
         "trim": lambda value, chars=None: _text(value).strip(chars),
+        "unique": _unique,
         "upper": lambda s: _text(s).upper(),
     }
+
+
+def _unique(_: object, values: Iterable[object]) -> Iterator[object]:
+    """Each of ``values`` once, whether in capitals or not."""
+    seen: set[object] = set()
+    for value in values:
+        told = value.lower() if isinstance(value, str) else value
+        if told not in seen:
+            seen.add(told)
+            yield value
 
 
 def some_numbers(*bounds: int) -> range:

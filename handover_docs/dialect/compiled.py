@@ -7,17 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import CodeType
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from handover_docs import cache
 from handover_docs.dialect.refusal import Refused
 from handover_docs.dialect.runtime import LightTemplate, Runtime
 from handover_docs.dialect.translation import Translated, check_expression, names_in, paths_in, translated
 from handover_docs.slotted import dataclass
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
-    from jinja2 import Template as JinjaTemplate
 
 _RESULT = "result"
 
@@ -43,19 +39,6 @@ class Expression:
     def value(self, values: Mapping[str, object]) -> object:
         """What the expression gives for ``values``."""
         return self.template.value_of(_RESULT, values)
-
-
-def compiled_parts(
-    environment: Environment, kind: str, key: str, sources: tuple[str, ...]
-) -> tuple[JinjaTemplate, ...]:
-    """The templates of ``sources`` in Jinja's ``environment`` known as ``kind``; ``key`` stands for them all."""
-    name = cache.key_of("in jinja", kind, key)
-    codes = cache.recall(name)
-    if not isinstance(codes, tuple) or [type(code) for code in codes] != [CodeType] * len(sources):
-        codes = tuple(environment.compile(source) for source in sources)
-        cache.keep(name, codes)
-    globals_ = environment.make_globals(None)
-    return tuple(environment.template_class.from_code(environment, code, globals_) for code in codes)
 
 
 def parts_of(runtime: Runtime, key: str, sources: tuple[str, ...]) -> tuple[Template, ...]:

@@ -35,6 +35,8 @@ CODE_NAMES: Final[Mapping[str, object]] = {
     "TemplateRuntimeError": Refused,
     "internalcode": lambda code: code,
     "missing": MISSING,
+    "Markup": str,
+    "identity": lambda text: text,
     "str_join": lambda parts: "".join(map(str, parts)),
 }
 """What compiled code takes from Jinja's runtime, as far as templates get that run without it."""
@@ -114,13 +116,18 @@ class Runtime:
         return Undefined(hint, obj=owner, name=name, exc=SecurityError)
 
 
+class _Unescaped:
+    """How Jinja is told whether escaping is on: here it never is."""
+
+    autoescape = False
+
+
 class Context:
     """The names that a template sees while it runs: those it set itself, then those it was given."""
 
     __slots__ = ("_given", "exported_vars", "vars")
 
-    eval_ctx = None
-    """Whether escaping is on, in Jinja: here it never is."""
+    eval_ctx = _Unescaped
 
     def __init__(self, given: Values) -> None:
         self.vars: dict[str, object] = {}

@@ -20,7 +20,21 @@ Translated = tuple[bool, CodeType]
 
 _NODES: Final = frozenset(
     {"Template", "Output", "TemplateData", "Name", "Const", "Getattr", "Getitem", "Slice", "Filter", "Test", "Call"}
-    | {"For", "If", "Assign", "With", "FilterBlock", "Scope", "Compare", "Operand", "And", "Or", "Not", "CondExpr"}
+    | {
+        "For",
+        "If",
+        "Assign",
+        "AssignBlock",
+        "With",
+        "FilterBlock",
+        "Scope",
+        "Compare",
+        "Operand",
+        "And",
+        "Or",
+        "Not",
+        "CondExpr",
+    }
     | {"Add", "Sub", "Mul", "Div", "FloorDiv", "Mod", "Pow", "Neg", "Pos", "Concat", "Keyword"}
     | {"List", "Tuple", "Dict", "Pair"}
 )
@@ -35,13 +49,13 @@ def translated(runtime: Runtime, source: str) -> Translated:
     tree = parsed(environment, source)
     light = all(_is_light(node, runtime) for node in _nodes(tree))
     if light:
-        text = str(_by_jinja(lambda: environment.compile(source, raw=True)))
+        text = str(_by_jinja(lambda: environment.compile(tree, raw=True)))
         imported, _, body = text.partition("\n")
         if imported.startswith(_IMPORT):
             code = compile("\n" + body, "<template>", "exec")
             if not _names_used(code) & (set(imported.removeprefix(_IMPORT).split(", ")) - CODE_NAMES.keys()):
                 return True, code
-    return False, _by_jinja(lambda: environment.compile(source))
+    return False, _by_jinja(lambda: environment.compile(tree))
 
 
 def parsed(environment: Environment, source: str) -> Any:
@@ -140,7 +154,9 @@ def _is_usual(node: Any) -> bool:
     if node.name == "join":
         return len(node.args) <= 1 and all(each.key in ("d", "attribute") for each in node.kwargs)
     if node.name == "sum":
-        return not node.args and all(each.key == "attribute" for each in node.kwargs)
+        return not node.args and all(each.key in ("attribute", "start") for each in node.kwargs)
+    if node.name == "unique":
+        return not node.args and not node.kwargs
     if node.name == "map":
         return not node.args and [each.key for each in node.kwargs] == ["attribute"]
     tests = [getattr(each, "value", None) for each in node.args[1:2]]

@@ -8,9 +8,8 @@ from collections.abc import Mapping as AbstractMapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from enum import Enum
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from handover_docs.loading.formats import read_date, read_moment
 from handover_docs.loading.nodes import Mapping, Node, Scalar, Sequence, is_absent
@@ -33,13 +32,22 @@ def build_project(root: Mapping, language: str, languages: tuple[str, ...]) -> P
         items = node.items if isinstance(node, Sequence) else ()
         given[name] = tuple(build.own(kind, item) for item in items)
         build.known[kind] = {each.id: each for each in given[name]}
-    hints = get_type_hints(Project)
+    known = _fields(Project)
     for holder in (root, root.get("project")):
         if isinstance(holder, Mapping):
             for key, entry in holder.entries.items():
-                if key in hints and key not in given and not is_absent(entry.value):
-                    given[key] = build.value(hints[key], entry.value)
+                if key in known and key not in given and not is_absent(entry.value):
+                    given[key] = build.value(known[key], entry.value)
     return Project(**given)
+
+
+class _Field(NamedTuple):
+    """What a field of a record holds: a list of ``item``, a record, or what ``read`` makes of a text."""
+
+    kind: type
+    item: _Field | None = None
+    is_record: bool = False
+    read: Callable[[str], Any] = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +58,25 @@ class _Build:
     def own(self, kind: type, node: Node) -> Any:
         """A new ``kind`` with the values under ``node``."""
         assert isinstance(node, Mapping)
+        known = _fields(kind)
         given: dict[str, Any] = {}
-        for name, hint in _hints(kind):
-            value = node.get(name)
-            if value is not None:
-                given[name] = self.value(hint, value)
+        for name, entry in node.entries.items():
+            field = known.get(name)
+            if field is not None and not is_absent(entry.value):
+                given[name] = self.value(field, entry.value)
         return kind(**given)
 
-    def value(self, hint: Any, node: Node) -> Any:
-        """What ``node`` gives for a field of the type ``hint``."""
-        hint = _present(hint)
-        if get_origin(hint) is tuple:
-            item = get_args(hint)[0]
+    def value(self, field: _Field, node: Node) -> Any:
+        """What ``node`` gives for a ``field``."""
+        if field.item is not None:
             assert isinstance(node, Sequence)
-            return tuple(self.value(item, each) for each in node.items)
-        if hint is str:
+            return tuple([self.value(field.item, each) for each in node.items])
+        if field.kind is str:
             return _text(node, self.language)
-        if is_dataclass(hint) and isinstance(hint, type):
-            if isinstance(node, Scalar):
-                return self.known[hint][node.text]
-            return self.own(hint, node)
+        if field.is_record:
+            return self.known[field.kind][node.text] if isinstance(node, Scalar) else self.own(field.kind, node)
         assert isinstance(node, Scalar)
-        if issubclass(hint, Enum):
-            return hint(node.text)
-        return _READ[hint](node.text)
+        return field.read(node.text)
 
 
 def _text(node: Node, language: str) -> str:
@@ -99,13 +102,15 @@ _READ: AbstractMapping[type, Callable[[str], Any]] = {
 
 
 @cache
-def _hints(kind: type) -> tuple[tuple[str, Any], ...]:
+def _fields(kind: type) -> dict[str, _Field]:
     hints = get_type_hints(kind)
-    return tuple((each.name, hints[each.name]) for each in fields(kind))
+    return {each.name: _field(hints[each.name]) for each in fields(kind)}
 
 
-def _present(hint: Any) -> Any:
-    """``X`` for ``X | None``."""
+def _field(hint: Any) -> _Field:
+    """What a field of the type ``hint`` holds; ``X`` for ``X | None``."""
     if get_origin(hint) in (Union, types.UnionType):
-        return next(each for each in get_args(hint) if each is not type(None))
-    return hint
+        hint = next(each for each in get_args(hint) if each is not type(None))
+    if get_origin(hint) is tuple:
+        return _Field(tuple, item=_field(get_args(hint)[0]))
+    return _Field(hint, is_record=is_dataclass(hint), read=_READ.get(hint, hint))

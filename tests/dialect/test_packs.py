@@ -8,6 +8,7 @@ from handover_docs import cache
 from handover_docs.dialect import compiled, texts
 from handover_docs.dialect.translation import Translated, translated
 from handover_docs.fillers._docx import kept
+from handover_docs.fillers._xlsx import render
 from handover_docs.generate import generate_pack
 
 SAMPLE = Path(__file__).parent.parent.parent / "samples/projects/team-handover.yaml"
@@ -15,7 +16,7 @@ SAMPLE = Path(__file__).parent.parent.parent / "samples/projects/team-handover.y
 
 def forget() -> None:
     """Let everything be compiled anew."""
-    for known in (kept.templates_of, texts._compiled, texts._expression):
+    for known in (kept.templates_of, render.compiled, texts._compiled, texts._expression):
         known.cache_clear()
 
 

@@ -90,10 +90,11 @@ ALIKE = Path(__file__).with_name("alike.txt").read_text("utf-8").splitlines()
 RARE = [
     "{% macro m() %}x{% endmacro %}{{ m() }}",
     "{% set ns = namespace(a=1) %}{% set ns.a = 2 %}{{ ns.a }}",
-    "{% set block %}x{% endset %}{{ block }}",
     "{% for i in listed recursive %}{{ i }}{% endfor %}",
     "{% call(x) m() %}{% endcall %}",
     "{{ listed|sort|first }}",
+    "{{ listed|unique(true)|first }}",
+    "{{ items|sum('price') }}",
     "{{ items|map('upper')|list|length }}",
     "{{ items|map(attribute='name', default='x')|list|length }}",
     "{{ listed|selectattr('real', 'sameas', 1)|list|length }}",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+import handover_docs
 from handover_docs.catalog import Catalog
 from handover_docs.cli._changes import beside, rewritten
 from handover_docs.cli._day import Day
@@ -17,8 +18,8 @@ from handover_docs.cli._options import PATH, Argument, DocumentLanguage, option
 from handover_docs.cli._output import put, say
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode
-from handover_docs.generate import BuiltPack, generate_pack
-from handover_docs.loading import load_description
+from handover_docs.generate import BuiltPack, build_pack
+from handover_docs.loading import Description, load_description
 from handover_docs.packing import bagit
 from handover_docs.packing.fonts import substitutes
 from handover_docs.packing.history import recorded_in, with_new_versions
@@ -185,15 +186,17 @@ def run(
     force: bool,
 ) -> ExitCode:
     """Make every document, then write what differs."""
-    types = Catalog(session.libraries).document_type_ids()
-    known(document, types, "--document", Bilingual("文档类型", "document type"))
+    catalog = Catalog(session.libraries)
+    known(document, catalog.document_type_ids(), "--document", Bilingual("文档类型", "document type"))
+    description = load_description(project, catalog.document_type_ids())
 
     def make(history: History) -> BuiltPack:
-        return generate_pack(
-            project,
-            documents=document,
-            languages=lang,
-            libraries=session.libraries,
+        return build_pack(
+            description,
+            catalog,
+            tool_version=handover_docs.__version__,
+            documents=tuple(dict.fromkeys(document)),
+            languages=tuple(dict.fromkeys(lang)),
             bilingual=bilingual,
             history=history,
         )
@@ -208,23 +211,20 @@ def run(
         put(rewritten(plan, built, session.language))
     else:
         carry_out(plan)
-        _write_others(built, project, session, zip, bag)
+        _write_others(built, description, zip, bag)
         if pdf or merged is not None:
             _write_pdfs(built, plan, merged, session)
     _summarise(plan, session, dry_run)
     if not document:
-        _say_what_is_left_out(project, session)
+        _say_what_is_left_out(description, catalog, session)
     return ExitCode.FAILED if plan.kept else ExitCode.PASSED
 
 
-def _write_others(
-    built: BuiltPack, project: Path, session: Session, zip_file: Path | None, bag_file: Path | None
-) -> None:
+def _write_others(built: BuiltPack, description: Description, zip_file: Path | None, bag_file: Path | None) -> None:
     """The pack in one file: as a zip, as a bag."""
     if zip_file is not None:
         write_file(zip_file, zipped(entries_of(built)))
     if bag_file is not None:
-        description = load_description(project, Catalog(session.libraries).document_type_ids())
         info = bagit.info_of(description.project(description.languages[0]))
         entries = ((f"{bag_file.stem}/{path}", data) for path, data in bagit.bag(entries_of(built), info))
         write_file(bag_file, zipped(entries))
@@ -258,9 +258,7 @@ def _write_pdfs(built: BuiltPack, plan: Plan, one: Path | None, session: Session
         write_file(one, merged_pdf(pdfs, one.stem))
 
 
-def _say_what_is_left_out(project: Path, session: Session) -> None:
-    catalog = Catalog(session.libraries)
-    description = load_description(project, catalog.document_type_ids())
+def _say_what_is_left_out(description: Description, catalog: Catalog, session: Session) -> None:
     found = left_out(description.project(description.languages[0]), catalog.document_types())
     if found.parts:
         number = len(found.document_types)

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+import handover_docs
 from handover_docs.catalog import Catalog
 from handover_docs.cli._options import PATH, Argument, option
 from handover_docs.cli._output import put, say
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode
-from handover_docs.generate import generate_pack
+from handover_docs.generate import build_pack
 from handover_docs.loading import load_description
 from handover_docs.packing.history import is_bilingual, languages_in, recorded_in
 from handover_docs.packing.status import Condition, Standing, status_of
@@ -81,11 +82,13 @@ def run(session: Session, folder: Path, project: Path | None, bilingual: bool) -
     now = None
     if project is not None:
         made = languages_in(folder)
-        described = load_description(project, Catalog(session.libraries).document_type_ids()).languages
-        now = generate_pack(
-            project,
-            languages=made if set(made) - set(described) else (),
-            libraries=session.libraries,
+        catalog = Catalog(session.libraries)
+        description = load_description(project, catalog.document_type_ids())
+        now = build_pack(
+            description,
+            catalog,
+            tool_version=handover_docs.__version__,
+            languages=made if set(made) - set(description.languages) else (),
             bilingual=bilingual or is_bilingual(folder),
             history=recorded_in(folder),
         )

@@ -8,13 +8,15 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import groupby
 from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from handover_docs.cache import key_of
 from handover_docs.dialect.absence import is_absent
-from handover_docs.dialect.compiled import compiled_parts
-from handover_docs.dialect.environment import text_environment
+from handover_docs.dialect.compiled import Template, parts_of
+from handover_docs.dialect.environment import new_runtime, text_environment
 from handover_docs.dialect.printing import Printer, printer
+from handover_docs.dialect.refusal import WrongTag
+from handover_docs.dialect.runtime import Runtime
 from handover_docs.dialect.tracing import Trouble, trace
 from handover_docs.errors import Problem
 from handover_docs.fillers._complaints import TOO_DEEP, in_words
@@ -22,10 +24,6 @@ from handover_docs.fillers._xlsx.code import misread
 from handover_docs.fillers._xlsx.program import SheetProgram
 from handover_docs.fillers._xlsx.template import Block, Row
 from handover_docs.wording import EN, ZH_CN
-
-if TYPE_CHECKING:
-    from jinja2 import Template
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 
 class FilledRow(NamedTuple):
@@ -69,14 +67,14 @@ _TEXTS = _PLAIN | {str}
 
 def problems_of(program: SheetProgram, language: str) -> list[Problem]:
     """What keeps the sheet from being carried out though each of its tags can be read."""
-    from jinja2 import TemplateSyntaxError
-
     try:
         compiled(program.source, language)
-    except (TemplateSyntaxError, SyntaxError, RecursionError):
+    except (WrongTag, SyntaxError, RecursionError):
         pass
     else:
         return []
+    from jinja2 import TemplateSyntaxError
+
     try:
         text_environment(language).compile("\n".join(program.text))
     except TemplateSyntaxError as error:
@@ -104,32 +102,29 @@ def troubles(
 
 @lru_cache(maxsize=64)
 def compiled(source: str, language: str) -> Template:
-    """The Jinja template of a sheet's ``source``."""
-    spoken = ZH_CN if language.startswith("zh") else EN
-    return compiled_parts(row_environment(language), f"xlsx {spoken}", key_of(source), (source,))[0]
+    """The template of a sheet's ``source``. Raises ``WrongTag`` where it cannot be read."""
+    return parts_of(row_runtime(language), key_of(source), (source,))[0]
+
+
+def row_runtime(language: str) -> Runtime:
+    """What runs a sheet's source: plain texts, and filters for its rows, which cost less than calls in the sandbox."""
+    return _row_runtime(ZH_CN if language.startswith("zh") else EN)
 
 
 @cache
-def row_environment(language: str) -> ImmutableSandboxedEnvironment:
-    """The text environment with what a sheet's source calls: filters, which cost less than calls in the sandbox."""
-    made = text_environment(language).overlay()
-    made.filters = {**made.filters, "_row": _Run.row, "_record": _Run.record, "_turn": _Run.turn, "_gap": _Run.gap}
-    made.filters["_each"] = _Run.each
-    made.filters.update(_blank=_Run.blank, _band=_Run.band, _strip=_Run.strip, _end=_Run.end)
-    slowly = made.getattr
-
-    def quickly(owner: Any, name: str) -> Any:
-        """A part of a record or of a mapping, found without asking whether it is safe, which it is."""
-        kind = type(owner)
-        if kind is dict:
-            if name in owner and name not in _OF_DICT:
-                return owner[name]
-        elif name in getattr(kind, "__dataclass_fields__", ()) and name[0] != "_":
-            return getattr(owner, name)
-        return slowly(owner, name)
-
-    made.getattr = quickly  # type: ignore[assignment,method-assign]
-    return made
+def _row_runtime(language: str) -> Runtime:
+    filters: dict[str, Callable[..., object]] = {
+        "_row": _Run.row,
+        "_record": _Run.record,
+        "_each": _Run.each,
+        "_turn": _Run.turn,
+        "_gap": _Run.gap,
+        "_blank": _Run.blank,
+        "_band": _Run.band,
+        "_strip": _Run.strip,
+        "_end": _Run.end,
+    }
+    return new_runtime(f"xlsx {language}", language, finalize=printer(language), more=filters)
 
 
 _OF_DICT = frozenset(dir(dict))
@@ -181,7 +176,7 @@ class _Run:
         self._loops = program.sheet.loops
         self._templates = program.rows
         self._fetchers: dict[tuple[int, type], _Fetch] = {}
-        self._slowly: Callable[[Any, str], object] = row_environment(language).getattr
+        self._slowly: Callable[[Any, str], object] = row_runtime(language).getattr
 
     def turn(self, block: int) -> None:
         self.turns[block] = self.turns.get(block, 0) + 1
