@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-from handover_docs.clauses.literals import needs_of
+from handover_docs.clauses.literals import needs_of, occurrences
 from handover_docs.clauses.values import line_end, sentence, sentence_end, values_at
 from handover_docs.model.clause import Clause, ClauseMatch
 from handover_docs.model.content import Evidence
@@ -23,7 +23,6 @@ from handover_docs.model.element import (
     RiskMatch,
 )
 from handover_docs.text.forums import UNNAMED
-from handover_docs.text.normalise import compiled
 from handover_docs.text.outline import Line, Outline
 
 _MOST_VALUES: Final = 6
@@ -128,7 +127,7 @@ def _places(patterns: Patterns, spans: Sequence[Span], text: str) -> Iterator[re
             needs = needs_of(expression)
             for start, end in spans:
                 if all(any(text.find(word, start, end) >= 0 for word in words) for words in needs):
-                    yield from compiled(expression).finditer(text, start, end)
+                    yield from occurrences(expression, text, start, end)
 
 
 def _risks(risks: Iterable[Risk], passage: Sequence[Span], whole: Sequence[Span], seen: Outline) -> Iterator[RiskMatch]:

@@ -1,4 +1,4 @@
-"""Words that a pattern cannot do without, so that it is tried only on the lines that hold them.
+"""Words that a pattern cannot do without, so that it is tried only on the lines that hold them, and where it begins.
 
 Reading the parsed form of an expression is Python's own affair (``re._parser``); where it is not what we know, a
 pattern simply counts as needing nothing.
@@ -20,19 +20,104 @@ _LEAST: Final = 3
 _MOST: Final = 24
 _LATIN = regex(r"[a-z]{3,}")
 
+_TELLING: Final = frozenset("%$€£¥")
+"""Signs that are rarer than letters."""
+_FEW: Final = 8
+_LEAST_START: Final = 2
+_WIDTHLESS: Final = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
+
 Needs = tuple[frozenset[str], ...]
+Parsed = Sequence[tuple[Any, Any]]
 
 
 @lru_cache(maxsize=8192)
 def needs_of(pattern: str) -> Needs:
     """Sets of lower-case words: whatever ``pattern`` matches holds one of each set."""
-    parser = getattr(re, "_parser", None)
-    if parser is None:
-        return ()
     try:
-        return tuple(_needs(parser.parse(compiled(pattern).pattern, re.IGNORECASE)))
+        return tuple(_needs(_parsed(pattern)))
     except (AttributeError, TypeError, ValueError, re.error):
         return ()
+
+
+@lru_cache(maxsize=8192)
+def starts_of(pattern: str) -> tuple[str, ...]:
+    """Strings of which one begins whatever ``pattern`` matches; none where that cannot be told."""
+    if compiled(pattern).flags & re.IGNORECASE:
+        return ()
+    try:
+        found = _starts(_parsed(pattern))
+    except (AttributeError, TypeError, ValueError, re.error):
+        return ()
+    if found is None or len(found) > _MOST or min(map(_weight, found)) < _LEAST_START:
+        return ()
+    return tuple(sorted(word for word in found if not any(word != other and word.startswith(other) for other in found)))
+
+
+def occurrences(pattern: str, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+    """What ``finditer`` gives of ``pattern`` in ``text[start:end]``, looked for only where such a match may begin."""
+    stop = len(text) if end is None else end
+    expression = compiled(pattern)
+    starts = starts_of(pattern)
+    if not starts:
+        yield from expression.finditer(text, start, stop)
+        return
+    places = [place for word in starts for place in _all_of(word, text, start, stop)]
+    places.sort()
+    for place in places:
+        if place >= start and (found := expression.match(text, place, stop)) is not None:
+            yield found
+            start = max(found.end(), place + 1)
+
+
+def _all_of(word: str, text: str, start: int, stop: int) -> Iterator[int]:
+    place = text.find(word, start, stop)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1, stop)
+
+
+def _parsed(pattern: str) -> Parsed:
+    parser = getattr(re, "_parser", None)
+    return list(parser.parse(compiled(pattern).pattern, re.IGNORECASE)) if parser is not None else []
+
+
+def _starts(parsed: Parsed) -> frozenset[str] | None:
+    """The strings of which one begins what ``parsed`` matches; ``None`` where it may begin with anything."""
+    run = ""
+    for number, (operation, argument) in enumerate(parsed):
+        name, rest = str(operation), parsed[number + 1 :]
+        if name == "LITERAL":
+            run += chr(argument)
+        elif run and (_weight(run) >= _LEAST_START or name in _WIDTHLESS):
+            break
+        elif run:
+            after = _starts(parsed[number:])
+            return frozenset(run + word for word in after) if after else frozenset((run,))
+        elif name not in _WIDTHLESS:
+            return _together(_starts((*one, *rest)) for one in _ways(name, argument))
+    return frozenset((run,)) if run else None
+
+
+def _ways(name: str, argument: Any) -> Sequence[Parsed]:
+    """How an operation may begin, in parsed form; none where it may begin with anything."""
+    if name == "SUBPATTERN" and not argument[1] and not argument[2]:
+        return (argument[3],)
+    if name == "BRANCH":
+        return tuple(argument[1])
+    if name in ("MAX_REPEAT", "MIN_REPEAT") and argument[1] == 1:
+        return (argument[2], ()) if argument[0] == 0 else (argument[2],)
+    if name == "IN" and len(argument) <= _FEW and all(str(kind) == "LITERAL" for kind, _ in argument):
+        return tuple((one,) for one in argument)
+    return ()
+
+
+def _together(several: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+    found: set[str] = set()
+    for one in several:
+        if one is None:
+            return None
+        found |= one
+    return frozenset(found) if found else None
 
 
 def _needs(parsed: Iterable[tuple[Any, Any]]) -> Iterator[frozenset[str]]:
@@ -71,7 +156,7 @@ def _telling(words: frozenset[str]) -> tuple[int, int]:
 
 
 def _weight(word: str) -> int:
-    return sum(_LEAST if is_han(character) else 1 for character in word)
+    return sum(_LEAST if is_han(character) or character in _TELLING else 1 for character in word)
 
 
 class Places:

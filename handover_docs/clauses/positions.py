@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from handover_docs.clauses.english import line_holding, passages_of
-from handover_docs.clauses.literals import needs_of, places_in
+from handover_docs.clauses.literals import needs_of, occurrences, places_in
 from handover_docs.clauses.references import without_references
 from handover_docs.clauses.trained.stances import Stance as Trained
 from handover_docs.clauses.trained.stances import stances
@@ -18,7 +18,7 @@ from handover_docs.model.element import Patterns
 from handover_docs.model.position import Position, PositionMatch, Prevails, Stance
 from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
-from handover_docs.text.normalise import compiled, han_in
+from handover_docs.text.normalise import han_in
 from handover_docs.text.outline import Outline, outline
 from handover_docs.wording import EN
 
@@ -134,7 +134,7 @@ def _sentences(patterns: Patterns, document: _Document, *, without_english: bool
             for index in places.holding(needs_of(expression)):
                 if index in document.wording:
                     line = places.line(index)
-                    for match in compiled(expression).finditer(line):
+                    for match in occurrences(expression, line):
                         start, end = _sentence(line, match.start(), match.end())
                         yield document.seen.starts[index] + start, document.seen.starts[index] + end
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Final
 
-from handover_docs.clauses.literals import needs_of, places_in
+from handover_docs.clauses.literals import needs_of, occurrences, places_in
 from handover_docs.model.clause import Clause
 from handover_docs.model.content import BlockKind
 from handover_docs.patterns import regex
@@ -77,7 +77,12 @@ def _is_theirs(hit: Hit, owners: Mapping[int, tuple[Clause, ...]], clause: Claus
     theirs = owners.get(hit.line, ())
     if any(owner.id == clause.id for owner in theirs):
         return False
-    return any(compiled(hit.pattern).search(plain(text)) for owner in theirs for text in owner.text.values())
+    return any(_is_said(hit.pattern, text) for owner in theirs for text in owner.text.values())
+
+
+@lru_cache(maxsize=16384)
+def _is_said(pattern: str, text: str) -> bool:
+    return compiled(pattern).search(plain(text)) is not None
 
 
 def hits_of(clause: Clause, seen: Outline, readable: str) -> Hits:
@@ -95,12 +100,11 @@ def _found(patterns: Mapping[str, tuple[str, ...]], seen: Outline, readable: str
     places = places_in(readable)
     wording = _wording_lines(seen)
     for pattern in _all(patterns):
-        expression = compiled(pattern)
         for index in places.holding(needs_of(pattern)):
             if index not in wording:
                 continue
             text = places.line(index)
-            for match in expression.finditer(text):
+            for match in occurrences(pattern, text):
                 span = _sentence(text, match.start(), match.end(), seen.starts[index])
                 if (pattern, span) not in known:
                     known.add((pattern, span))
@@ -146,8 +150,8 @@ def _sentence(text: str, start: int, end: int, offset: int) -> Span:
     ends = _sentence_ends(text)
     before = bisect_right(ends, start) - 1
     first = ends[before] if before >= 0 else 0
-    closing = _SENTENCE_END.search(text, max(start, end - 1))
-    last = closing.end() if closing else len(text)
+    closing = bisect_left(ends, max(start + 1, end))
+    last = ends[closing] if closing < len(ends) else len(text)
     while first < start and text[first].isspace():
         first += 1
     return offset + first, offset + last

@@ -27,9 +27,8 @@ _PATTERN_FOLDED = str.maketrans(
 )
 _CAPITAL = regex(r"\\.|\(\?P[<=>]\w*|(?P<capital>[^\W\d_a-z\u3400-\u9fff])")
 """What may be a capital letter in a pattern, past its escapes and the names of its groups."""
-_TIDY = regex(r"(?:[!-_a-~]+ )*[!-_a-~]+")
-"""Plain ASCII with single spaces, which only needs lower case."""
-_WORD = regex(r"\S+")
+_SPACES = regex(" +")
+_WIDE = regex(" {2,}")
 _LATIN_WORD = regex(r"[A-Za-zÀ-ɏ]+")
 _HAN = regex(r"[\u3400-\u4dbf\u4e00-\u9fff〇]")
 
@@ -109,10 +108,9 @@ def _closes(character: str) -> bool:
 @lru_cache(maxsize=16384)
 def normalise(text: str) -> Normalised:
     """``text`` normalised, with the way back."""
-    if _TIDY.fullmatch(text):
-        return Normalised(text.lower(), tuple(range(len(text) + 1)), tuple(range(1, len(text) + 1)))
-    if text.isascii():
-        return _of_ascii(text)
+    folded = text.translate(_EVEN)
+    if len(folded) == len(text) and (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        return _spaced(folded)
     text_and_places = _composed(text)
     traditional = _traditional(text)
     simple = _simplify("".join(sorted(traditional))) if traditional else {}
@@ -128,8 +126,7 @@ def normalise(text: str) -> Normalised:
             if folded.isspace():
                 continue
             if space_at is not None:
-                before = out[-1]
-                if not ((is_han(before) or is_han(folded)) and _closes(before) and _closes(folded)):
+                if not _touch(out[-1], folded):
                     out.append(" ")
                     source.append(space_at)
                     ends.append(space_at + 1)
@@ -140,11 +137,11 @@ def normalise(text: str) -> Normalised:
     source.append(len(text))
     whole = "".join(out)
     if traditional or everywhere_familiar().search(whole):
-        return _familiar(whole, source, ends)
+        return _familiar(whole, tuple(source), tuple(ends))
     return Normalised(whole, tuple(source), tuple(ends))
 
 
-def _familiar(text: str, source: list[int], ends: list[int]) -> Normalised:
+def _familiar(text: str, source: tuple[int, ...], ends: tuple[int, ...]) -> Normalised:
     """Simplified ``text`` of Taiwan in the mainland's words; every character of a word comes from all of Taiwan's."""
     out: list[str] = []
     starts: list[int] = []
@@ -155,29 +152,51 @@ def _familiar(text: str, source: list[int], ends: list[int]) -> Normalised:
         word = familiar_terms()[found.group()]
         even = len(word) == last - first
         out += (text[at:first], word)
-        starts += source[at:first] + (source[first:last] if even else [source[first]] * len(word))
-        stops += ends[at:first] + (ends[first:last] if even else [ends[last - 1]] * len(word))
+        starts += source[at:first] + (source[first:last] if even else (source[first],) * len(word))
+        stops += ends[at:first] + (ends[first:last] if even else (ends[last - 1],) * len(word))
         at = last
     out.append(text[at:])
-    return Normalised("".join(out), tuple(starts + source[at:]), tuple(stops + ends[at:]))
+    return Normalised("".join(out), (*starts, *source[at:]), (*stops, *ends[at:]))
 
 
-def _of_ascii(text: str) -> Normalised:
-    """ASCII only needs lower case, straight quotes and single spaces."""
-    words: list[str] = []
+class _Even(dict[int, str]):
+    """What each character becomes, worked out once; nothing where that is not one character, or others have a say."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = " " if character.isspace() else _folded(character)
+        even = len(folded) == 1 and folded.isspace() == character.isspace() and not _is_traditional(character)
+        self[code] = folded if even else ""
+        return self[code]
+
+
+_EVEN = _Even()
+
+
+def _spaced(folded: str) -> Normalised:
+    """Text of which each character is ``folded``, with a single space between words where one belongs."""
+    chinese = _HAN.search(folded) is not None
+    begin, stop = len(folded) - len(folded.lstrip(" ")), len(folded.rstrip(" "))
+    pieces: list[str] = []
     source: list[int] = []
     ends: list[int] = []
-    gap = 0
-    for word in _WORD.finditer(text):
-        if words:
-            source.append(gap)
-            ends.append(gap + 1)
-        first, gap = word.span()
-        words.append(word.group())
-        source += range(first, gap)
-        ends += range(first + 1, gap + 1)
-    source.append(len(text))
-    return Normalised(" ".join(words).lower().replace("`", "'"), tuple(source), tuple(ends))
+    for gap in (_SPACES if chinese else _WIDE).finditer(folded, begin, stop):
+        first, last = gap.span()
+        cut = first if _touch(folded[first - 1], folded[last]) else first + 1
+        pieces.append(folded[begin:cut])
+        source += range(begin, cut)
+        ends += range(begin + 1, cut + 1)
+        begin = last
+    whole = "".join((*pieces, folded[begin:stop]))
+    places, stops = (*source, *range(begin, stop), len(folded)), (*ends, *range(begin + 1, stop + 1))
+    if chinese and everywhere_familiar().search(whole):
+        return _familiar(whole, places, stops)
+    return Normalised(whole, places, stops)
+
+
+def _touch(before: str, after: str) -> bool:
+    """Whether no space stands between these two characters."""
+    return (is_han(before) or is_han(after)) and _closes(before) and _closes(after)
 
 
 def _composed(text: str) -> list[tuple[int, int, str]]:

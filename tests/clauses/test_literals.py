@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from handover_docs.clauses.literals import Places, needs_of
+from handover_docs.catalog import Catalog
+from handover_docs.clauses.literals import Places, needs_of, occurrences, starts_of
+from handover_docs.text.normalise import compiled, plain
 
 
 @pytest.mark.parametrize(
@@ -15,7 +17,8 @@ from handover_docs.clauses.literals import Places, needs_of
         (r"(?:renew)?al{2}owed", [{"owed"}]),
         ("保密.{0,12}(期限|期间)", [{"保密"}, {"期"}]),
         ("Governing", [{"governing"}]),
-        (r"\d ?%|percent", []),
+        (r"\d ?%|percent", [{"%", "percent"}]),
+        (r"\d+|percent", []),
         ("(?!foreign)(?<!non)exclusive", [{"exclusive"}]),
     ],
 )
@@ -29,3 +32,42 @@ def test_only_lines_with_a_word_of_each_set_are_given_in_order() -> None:
     assert list(places.holding(needs_of("absent"))) == []
     assert list(places.holding(())) == [0, 1, 2, 3]
     assert [places.line(number) for number in (1, 3)] == ["prior", ""]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "starts"),
+    [
+        (r"\bby and (between|among)\b|\b(between|after)\b", {"by and ", "between", "after"}),
+        (r"\b(not|neither|no)\b", {"no", "neither"}),
+        ("(?<!re)(?:re)?newals?", {"newal", "renewal"}),
+        ("(甲|乙)方?负责", {"甲", "乙"}),
+        ("licen[sc]e", {"licen"}),
+        (r"(%|\$)", {"%", "$"}),
+        (r"\d+ days", set()),
+        ("a?[b-z]?c", set()),
+        ("Governing", set()),
+        ("", set()),
+    ],
+)
+def test_what_a_match_begins_with_is_read_off_a_pattern(pattern: str, starts: set[str]) -> None:
+    assert set(starts_of(pattern)) == starts
+
+
+def test_every_pattern_of_the_library_finds_what_finditer_finds() -> None:
+    library = Catalog().clauses()
+    text = plain("\n".join(text for clause in library for text in clause.text.values()))
+    patterns = {
+        pattern
+        for clause in library
+        for group in (clause.recognition.strong, clause.recognition.weak)
+        for several in group.values()
+        for pattern in several
+    }
+    assert sum(map(bool, map(starts_of, patterns))) > 900
+    for pattern in patterns:
+        expected = [found.span() for found in compiled(pattern).finditer(text)]
+        assert [found.span() for found in occurrences(pattern, text)] == expected, pattern
+
+
+def test_matches_are_looked_for_within_the_given_span_alone() -> None:
+    assert [found.span() for found in occurrences("ab+", "abb abb abb", 1, 6)] == [(4, 6)]

@@ -6,7 +6,7 @@ Training and use share this file, so that both see the same.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import sqrt
 from typing import Final
 
@@ -14,7 +14,8 @@ from handover_docs.clauses.trained.units import Unit
 from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 
-_TOKEN = regex(r"[a-z]+|\d[\d,.]*|[$%]")
+_NUMBER = regex(r"\d[\d,.]*")
+_TOKEN = regex(r"[a-z]+|0|[$%]")
 _HEADING_WORDS: Final = 14
 _OPENING: Final = 25
 _SMOOTH: Final = 4
@@ -31,29 +32,31 @@ class Seen:
     words: tuple[str, ...]
     heading: tuple[str, ...]
     marks: tuple[str, ...]
+    different: frozenset[str]
+    """Each of ``words`` once."""
 
     @property
     def size(self) -> float:
         """What the sum over its words is divided by."""
-        return sqrt(len(set(self.words)) + _SMOOTH)
+        return sqrt(len(self.different) + _SMOOTH)
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of ``text`` in lower case; every number is ``0``."""
     plain = text.lower().replace("’", "'").replace("'s", "")
-    return tuple("0" if word[0].isdigit() else word for word in _TOKEN.findall(plain))
+    return tuple(_TOKEN.findall(_NUMBER.sub("0", plain)))
 
 
 def seen_in(text: str, units: Sequence[Unit]) -> tuple[Seen, ...]:
     """What is seen of each of ``units`` of ``text``."""
-    return tuple(
-        Seen(
-            words_of(text[unit.start : unit.end]),
-            words_of(unit.heading)[:_HEADING_WORDS],
-            _marks(unit, number, len(text)),
-        )
-        for number, unit in enumerate(units)
-    )
+    found = []
+    headings: dict[str, tuple[str, ...]] = {}
+    for number, unit in enumerate(units):
+        words = words_of(text[unit.start : unit.end])
+        if unit.heading not in headings:
+            headings[unit.heading] = words_of(unit.heading)[:_HEADING_WORDS]
+        found.append(Seen(words, headings[unit.heading], _marks(unit, number, len(text)), frozenset(words)))
+    return tuple(found)
 
 
 def _marks(unit: Unit, number: int, length: int) -> tuple[str, ...]:
@@ -64,11 +67,9 @@ def _marks(unit: Unit, number: int, length: int) -> tuple[str, ...]:
 
 def own_features(seen: Seen, paired: frozenset[str]) -> set[str]:
     """Words, pairs of adjacent words, and pairs of ``paired`` words anywhere in the sentence."""
-    words = seen.words
-    found = set(words)
-    telling = sorted(found & paired)
-    found.update(f"{one} {other}" for one, other in pairwise(words))
-    found.update(f"{one}+{other}" for number, one in enumerate(telling) for other in telling[number + 1 :])
+    found = set(seen.different)
+    found.update([f"{one} {other}" for one, other in pairwise(seen.words)])
+    found.update([f"{one}+{other}" for one, other in combinations(sorted(seen.different & paired), 2)])
     return found
 
 

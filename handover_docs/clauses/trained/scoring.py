@@ -63,15 +63,17 @@ def _row(seen: Seen, heading: Sequence[int], before: Row, after: Row, model: Wei
     share = 1 / seen.size
     words = model.sums(sum(map(model.own.__getitem__, own_features(seen, model.paired))))
     return [
-        category.scale * (share * word + HEADING * above + left + right) + category.bias
-        for category, word, above, left, right in zip(model.categories, words, heading, before, after, strict=True)
+        scale * (share * word + HEADING * above + left + right) + bias
+        for scale, bias, word, above, left, right in zip(
+            model.scales, model.biases, words, heading, before, after, strict=True
+        )
     ]
 
 
 def _words(seen: Seen, model: Weights, side: Lanes) -> Row:
     """What the words of a sentence add to the one beside it."""
     share = NEIGHBOUR / seen.size
-    return [share * value for value in model.sums(sum(map(side.__getitem__, set(seen.words))))]
+    return [share * value for value in model.sums(sum(map(side.__getitem__, seen.different)))]
 
 
 def _scored(category: Category, column: Sequence[float], units: Sequence[Unit], evidence: Sequence[float]) -> Scored:

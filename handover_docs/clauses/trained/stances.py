@@ -87,8 +87,8 @@ def _row(words: tuple[str, ...], known: Weights) -> Row:
     meant = known.sums(sum(map(known.own.__getitem__, notions)))
     by_word, by_notion = share_of(len(set(words))), share_of(len(notions))
     return [
-        category.scale * (by_word * word + by_notion * notion) + category.bias
-        for category, word, notion in zip(known.categories, spoken, meant, strict=True)
+        scale * (by_word * word + by_notion * notion) + bias
+        for scale, bias, word, notion in zip(known.scales, known.biases, spoken, meant, strict=True)
     ]
 
 

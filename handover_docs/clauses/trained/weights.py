@@ -21,6 +21,7 @@ from handover_docs.slotted import dataclass
 FILE: Final = Path(__file__).with_name("english.gz")
 LANE: Final = 32
 _ZERO: Final = 1 << (LANE - 1)
+_LANES: Final = tuple(1 << (LANE * category) for category in range(256))
 _MOST_KNOWN: Final = 400_000
 
 Weighted = tuple[tuple[int, int], ...]
@@ -59,7 +60,9 @@ class Lanes(dict[str, int]):
         """Work it out once; 0 for what the model does not know."""
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        total = sum(value << (LANE * category) for category, value in self._weights.of(self._side + feature))
+        total = 0
+        for category, value in self._weights.of(self._side + feature):
+            total += value * _LANES[category]
         self[feature] = total
         return total
 
@@ -80,6 +83,8 @@ class Weights:
         self._ends = tuple(accumulate(counts))
         self._owners = rest[: len(rest) // 2]
         self._values = array("b", rest[len(rest) // 2 :])
+        self.scales = tuple(category.scale for category in self.categories)
+        self.biases = tuple(category.bias for category in self.categories)
         self._zero = sum(_ZERO << (LANE * category) for category in range(len(self.categories)))
 
     def of(self, feature: str) -> Weighted:
