@@ -165,9 +165,9 @@ class _Asking:
         if blocking is not None:
             return requirement.not_applicable(_after(blocking))
         if isinstance(part, Field) and kind is not None:
-            expected = facts.values(part.value, kind, form)
+            expected = facts.values(part.value, kind, form, later=part.later)
             requirement = replace(requirement, expected=expected)
-            if facts.projects and part.value is not None and not expected:
+            if facts.projects and part.value is not None and not expected and not part.later:
                 applies = None
         elif isinstance(part, ElementUse) and kind is not None:
             requirement = replace(requirement, expected=facts.asked(part.element, kind, form))

@@ -121,15 +121,20 @@ class Facts:
         day = next(iter(given)) if len(given) == 1 else None
         return day.isoformat() if isinstance(day, date) else None
 
-    def values(self, expression: str | None, kind: DocumentType, form: str | None) -> dict[str, tuple[Value, ...]]:
-        """What ``expression`` gives for the project, by language; several values where documents are made for items."""
+    def values(
+        self, expression: str | None, kind: DocumentType, form: str | None, *, later: bool = False
+    ) -> dict[str, tuple[Value, ...]]:
+        """What ``expression`` gives for the project, by language; several values where documents are made for items.
+
+        What may be known only ``later`` is said where it is known of every item.
+        """
         if expression is None:
             return {}
         found: dict[str, tuple[Value, ...]] = {}
         for language, project in self.projects.items():
-            given = (_value(value_of(expression, values)) for values in _settings(kind, project, form))
+            given = [_value(value_of(expression, values)) for values in _settings(kind, project, form)]
             known = tuple(dict.fromkeys(value for value in given if value is not None))
-            if known:
+            if known and not (later and None in given):
                 found[language] = known
         return found
 

@@ -5,7 +5,7 @@ numbers compare by value however they are written, names and texts by their lett
 several times, one value that agrees will do, but another that is all but the same is a contradiction (a letter
 changed in a name, another date under the same label), and so is another company under the label of a party; a name of
 another kind there, a department's say, is for a person to look at. Without a project only presence and being filled
-in are asked.
+in are asked. What is known only later may be blank while the pack is yet to be signed.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from itertools import pairwise
 from handover_docs.model.content import Content, Evidence, Location
 from handover_docs.model.document_type import Field, FieldType
 from handover_docs.model.pack import Examined
+from handover_docs.model.pack_schema import Stage
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject, Value
 from handover_docs.patterns import regex
@@ -62,7 +63,7 @@ def check(requirement: Requirement, subject: Subject) -> Result:
             continue
         expected = _expected(requirement, file)
         found = values_of(file.content, field.name.all(), _labels(requirement))
-        filled = [value for value in found if not value.blank]
+        filled = [value for value in found if not value.blank and (expected or _may_be(value.value, field))]
         agreeing = next((value for value in filled if not expected or _agrees(value.value, expected, field.type)), None)
         if agreeing is not None:
             proof.append(file.at(agreeing.evidence))
@@ -75,6 +76,8 @@ def check(requirement: Requirement, subject: Subject) -> Result:
                 findings.append(_differs(requirement, subject, file, field, other, expected, outcome))
         elif filled:
             findings.append(_differs(requirement, subject, file, field, filled[0], expected))
+        elif found and field.later and subject.stage is Stage.ISSUED:
+            proof.append(file.at(found[0].evidence))
         elif found:
             findings.append(_unfilled(requirement, subject, file, field, found[0]))
         elif (said := _in_title(file.content, expected, field.type)) is not None:
@@ -82,6 +85,15 @@ def check(requirement: Requirement, subject: Subject) -> Result:
         else:
             findings.append(_missing(requirement, subject, file, field, file.content.partial))
     return requirement.result(findings, proof)
+
+
+def _may_be(given: str, field: Field) -> bool:
+    """Whether what stands under the label of a field is a number, where one is filled in later.
+
+    Beside a label stands whatever stands beside it in the row, such as the next heading of a table.
+    """
+    numbers = (FieldType.PERCENT, FieldType.NUMBER)
+    return not (field.later and field.type in numbers) or bool(find_percents(given) or _numbers(given))
 
 
 def _expected(requirement: Requirement, file: Examined) -> tuple[Value, ...]:

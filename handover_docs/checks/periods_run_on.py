@@ -2,7 +2,7 @@
 
 Looked at are deliverables whose documents give the period that they report on as two dates: reports of one rhythm
 (weekly, monthly, quarterly) are a series. Where the schema counts the reports that the project agreed
-(``report_periods``), each of those has to be there.
+(``report_periods``), or the project has a blank one made for each, every one of those has to be there.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from handover_docs.model.choices import ReportKind
 from handover_docs.model.content import Content, Evidence
 from handover_docs.model.document_type import DocumentType, FieldType
 from handover_docs.model.pack import Examined
+from handover_docs.model.project import Project
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.slotted import dataclass
@@ -33,6 +34,7 @@ NOUN = "periods"
 NEEDS: tuple[str, ...] = ("deliverable-present",)
 
 _AGREED: Final = "report_periods"
+_REPORTS: Final = "reports"
 _RHYTHMS: Final = (
     (ReportKind.WEEKLY, 3, 8, 7, 4),
     (ReportKind.MONTHLY, 26, 32, 10, 28),
@@ -57,6 +59,9 @@ class _Period:
 
     @property
     def kind(self) -> ReportKind | None:
+        """What the report calls itself; else what the length of its period says."""
+        if self.file.identity.form in tuple(ReportKind):
+            return ReportKind(self.file.identity.form)
         days = (self.last - self.first).days + 1
         return next((kind for kind, least, most, _, _ in _RHYTHMS if least <= days <= most), None)
 
@@ -145,10 +150,19 @@ def _gap(requirement: Requirement, kind: ReportKind, one: _Period, other: _Perio
     )
 
 
+def _is_each_due(requirement: Requirement, project: Project) -> bool:
+    """Whether every report that was agreed has to be there."""
+    rule, kind = requirement.deliverable, requirement.document_type
+    if rule is not None and rule.count == _AGREED:
+        return True
+    blank = project.reporting is not None and project.reporting.blank_reports
+    return blank and kind is not None and kind.each == _REPORTS
+
+
 def _not_reported(requirement: Requirement, subject: Subject, periods: Sequence[_Period]) -> Iterator[Finding]:
     """The reports that the project agreed and nobody sent."""
     project = next(iter(subject.projects.values()), None)
-    if project is None or requirement.deliverable is None or requirement.deliverable.count != _AGREED:
+    if project is None or not _is_each_due(requirement, project):
         return
     latest = {kind: days for kind, _, _, _, days in _RHYTHMS}
     absent = [

@@ -10,6 +10,7 @@ from handover_docs.errors import Problem, ProjectError
 from handover_docs.loading.build import build_project
 from handover_docs.loading.complaint import Complaint, in_order
 from handover_docs.loading.computed_dates import with_dates
+from handover_docs.loading.due_reports import with_due_reports
 from handover_docs.loading.form_reading import is_workbook, read_form
 from handover_docs.loading.formats import PROJECT_FORMATS
 from handover_docs.loading.identities import repeated_ids, unknown_references
@@ -61,7 +62,7 @@ class Description:
                     ),
                 )
             )
-        return build_project(self.settled or self.root, language, self.languages)
+        return with_due_reports(build_project(self.settled or self.root, language, self.languages))
 
 
 def load_description(path: Path, document_types: Collection[str] | None = None) -> Description:

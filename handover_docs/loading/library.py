@@ -158,6 +158,7 @@ def _field(read: Reading) -> Field:
         read.level(),
         read.optional("section"),
         read.optional("when"),
+        read.boolean("later", False),
     )
 
 

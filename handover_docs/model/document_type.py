@@ -61,7 +61,7 @@ class Field:
     """A labelled value, such as the project's name on the cover.
 
     ``value`` is an expression over the project's facts (``project.name``), or ``None`` where the
-    document alone knows it.
+    document alone knows it. What is known only ``later`` may be blank until the pack is due to be signed.
     """
 
     id: str
@@ -71,6 +71,7 @@ class Field:
     level: Level
     section: str | None = None
     when: str | None = None
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from handover_docs.model.choices import ChangeDecision, Degree, NoticeForm, ReportKind
 from handover_docs.model.participants import Person
+from handover_docs.model.periods import next_end
 from handover_docs.slotted import dataclass
 
 
@@ -41,29 +42,40 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
-    """Which reports are due, and to whom."""
+    """Which reports are due, and to whom; with ``blank_reports`` each of them is made beforehand, to be filled in."""
 
     recipients: str
     weekly: bool = False
     monthly_day: int | None = None
     quarterly: bool = False
+    blank_reports: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class StatusReport:
-    """What was done in a period, what comes next, and what stands in the way."""
+    """What was done in a period, what comes next, and what stands in the way.
+
+    ``progress`` is ``None`` in a report that is yet to be written. ``number`` counts the reports of its kind; one
+    beside those that were agreed may have none.
+    """
 
     id: str
     kind: ReportKind
     start: date
     end: date
     author: Person
-    progress: Decimal
+    progress: Decimal | None
     done: tuple[str, ...]
     planned: tuple[str, ...]
     risks: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     support: str | None = None
+    number: int | None = None
+
+    @property
+    def next_end(self) -> date:
+        """The last day of the period that follows."""
+        return next_end(self.kind, self.end)
 
 
 @dataclass(frozen=True, slots=True)

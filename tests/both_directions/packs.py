@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from handover_docs.intake import open_pack
 from handover_docs.loading import Description, load_description
 from handover_docs.model.content import Block, BlockKind, Content, Location
 from handover_docs.model.document_type import DocumentType
+from handover_docs.model.learning import Fact, Given, read_content
 from handover_docs.model.pack import Examined, PackFile
 from handover_docs.model.pack_schema import Cardinality, DeliverableRule, PackSchema, Stage
 from handover_docs.model.report import Finding, Level, Outcome, Report
@@ -62,6 +63,9 @@ class _Learnt:
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], Examined] = {}
         self._answers: dict[str, tuple[Answers, ...]] = {}
+
+    def of(self, file: Examined, derive: Callable[[Content, *Given], Fact], *given: *Given) -> Fact:
+        return derive(read_content(file), *given)
 
     def recall(self, file: PackFile) -> Examined | None:
         return self._known.get((file.path, file.sha256))

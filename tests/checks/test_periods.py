@@ -22,9 +22,12 @@ def report(first: str, last: str) -> Examined:
     return examined(document(para(f"报告期：{first}至{last}")), f"周报{first}.docx")
 
 
-def asked(*files: Examined, projects: dict[str, Project] | None = None, count: str | None = None) -> Result:
+def asked(
+    *files: Examined, projects: dict[str, Project] | None = None, count: str | None = None, each: str | None = None
+) -> Result:
     about = subject(*files, projects=projects)
-    return ask(periods_run_on, about, document_type=kind(fields=(PERIOD,)), deliverable=rule(count=count))
+    made = replace(kind(fields=(PERIOD,)), each=each)
+    return ask(periods_run_on, about, document_type=made, deliverable=rule(count=count))
 
 
 WEEKS = (("2026-11-23", "2026-11-27"), ("2026-11-30", "2026-12-04"), ("2026-12-07", "2026-12-11"))
@@ -61,13 +64,16 @@ def test_documents_without_a_period_are_not_asked() -> None:
     assert asked(examined(document(para("报告人：张三")))).outcome is Outcome.NOT_APPLICABLE
 
 
-def test_every_report_that_the_project_agreed_has_to_be_there_where_the_schema_counts_them() -> None:
+def agreed(*, blank_reports: bool = False) -> dict[str, Project]:
+    """A project of three weeks that agreed on weekly reports."""
     whole = load_project(PROJECTS / "operations-handover.yaml", "zh-CN")
     dates = replace(whole.dates, start=date(2026, 11, 23), acceptance=date(2026, 12, 11))
-    assert whole.reporting is not None
-    agreed = replace(whole.reporting, weekly=True, monthly_day=None, quarterly=False)
-    assert isinstance(agreed, Reporting)
-    projects = {"zh-CN": replace(whole, dates=dates, reporting=agreed)}
+    reporting = Reporting("甲方", weekly=True, blank_reports=blank_reports)
+    return {"zh-CN": replace(whole, dates=dates, reporting=reporting)}
+
+
+def test_every_report_that_the_project_agreed_has_to_be_there_where_the_schema_counts_them() -> None:
+    projects = agreed()
     assert asked(*reports(WEEKS), projects=projects, count="report_periods").outcome is Outcome.PASS
     assert said(asked(*reports(WEEKS[:2]), projects=projects, count="report_periods")) == [
         ("fail", "约定的报告缺少1期：2026年12月11日周报。")
@@ -88,3 +94,18 @@ def test_where_holidays_are_not_known_yet_a_person_looks_at_a_short_gap() -> Non
 def test_a_period_that_another_report_covers_is_no_gap() -> None:
     weeks = (("2026-11-02", "2026-11-09"), ("2026-11-03", "2026-11-05"), ("2026-11-13", "2026-11-19"))
     assert asked(*reports(weeks)).outcome is Outcome.PASS
+
+
+def test_every_report_due_has_to_be_there_where_the_project_has_a_blank_one_made_for_each() -> None:
+    missing = [("fail", "约定的报告缺少1期：2026年12月11日周报。")]
+    assert said(asked(*reports(WEEKS[:2]), projects=agreed(blank_reports=True), each="reports")) == missing
+    assert asked(*reports(WEEKS[:2]), projects=agreed(blank_reports=True), each="meetings").outcome is Outcome.PASS
+    assert asked(*reports(WEEKS[:2]), projects=agreed(), each="reports").outcome is Outcome.PASS
+
+
+def test_a_short_report_of_a_month_is_told_from_that_of_a_week_by_what_it_calls_itself() -> None:
+    short = report("2026-11-26", "2026-11-30")
+    month = replace(short, identity=replace(short.identity, form="monthly"))
+    weeks = (report(*WEEKS[0]), report(*WEEKS[2]))
+    assert asked(weeks[0], short, weeks[1]).outcome is Outcome.PASS
+    assert asked(weeks[0], month, weeks[1]).outcome is Outcome.FAIL

@@ -62,6 +62,12 @@ def test_paragraphs_between_paragraph_tags_repeat() -> None:
     assert lines(filled(template, xs=[])) == ["前", "后"]
 
 
+def test_a_paragraph_of_tags_alone_goes_only_where_nothing_is_printed() -> None:
+    template = word("{% if a %}甲{% endif %}{% if b %} 乙{% endif %}", "后")
+    assert lines(filled(template, a=False, b=True)) == [" 乙", "后"]
+    assert lines(filled(template, a=False, b=False)) == ["后"]
+
+
 def test_a_block_tag_alone_in_its_paragraph_needs_no_p() -> None:
     template = word("{% if a %}", "甲", "{% else %}", "乙", "{% endif %}")
     assert lines(filled(template, a=True)) == ["甲"]

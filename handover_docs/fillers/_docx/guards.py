@@ -95,7 +95,7 @@ _ROW: Final = regex(r"<w:tr[ >]")
 _CELL: Final = regex(r"<w:tc[ >]")
 _BLOCK: Final = regex(r"<w:(?:p|tbl|sdt)[ />]")
 _ENDS_IN_PARAGRAPH: Final = regex(r"(?:</w:p>|<w:p/>)(?:\s|<w:bookmark(?:Start|End)[^>]*/>)*\Z")
-_SHOWN: Final = regex(r">[^<\s\u3000]|<w:(?:drawing|pict|object|sym|br|tab|ptab|footnoteReference)[ />]")
+_SHOWN: Final = regex(r">[\s\u3000]*[^<\s\u3000]|<w:(?:drawing|pict|object|sym|br|tab|ptab|footnoteReference)[ />]")
 
 
 def rows(xml: str) -> str:
