@@ -19,19 +19,19 @@ def discreet(report: Report) -> Report:
 
     What one quote shows to be a credential is unreadable in every other, whatever stands around it there.
     """
+    found = {text: find_secrets(text) for text in set(_texts(report))}
     credentials = sorted(
         {
             text[secret.start : secret.end]
-            for text in _texts(report)
-            for secret in find_secrets(text)
+            for text, secrets in found.items()
+            for secret in secrets
             if secret.kind in CREDENTIALS
         },
-        key=len,
-        reverse=True,
+        key=lambda credential: (-len(credential), credential),
     )
 
     def said(text: str) -> str:
-        text = masked(text)
+        text = masked(text) if found[text] else text
         for credential in credentials:
             text = text.replace(credential, _STARS)
         return text

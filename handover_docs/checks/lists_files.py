@@ -6,7 +6,7 @@ document, stands in its path; files of the types that the schema asks for need n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from handover_docs.model.content import Content, Evidence, Location
 from handover_docs.model.document_type import DocumentType, Rule
@@ -45,7 +45,8 @@ def check(requirement: Requirement, subject: Subject) -> Result:
     ]
     if not lists:
         return requirement.not_applicable(Bilingual("资料包中没有文档目录。", "The pack holds no document index."))
-    found = {id(entry): _holds(subject, entry, rule) for _, rule, entry in lists}
+    names = {file.file.path: (squeezed(file.file.name), squeezed(file.file.path)) for file in subject.files}
+    found = {id(entry): _holds(names, entry, rule) for _, rule, entry in lists}
     findings = list(_absent(requirement, lists, found))
     indexes = {file.file.path for file, _, _ in lists}
     taken = {kind for rule in subject.schema.deliverables for kind in rule.document_types}
@@ -62,18 +63,15 @@ def _entries(file: Examined, kind: DocumentType, rule: Rule) -> tuple[Entry, ...
     return entries_of(file.content, kind, rule.table) if isinstance(file.content, Content) else ()
 
 
-def _holds(subject: Subject, entry: Entry, rule: Rule) -> tuple[str, ...]:
-    """The files that a row of the index is about."""
+def _holds(names: Mapping[str, tuple[str, str]], entry: Entry, rule: Rule) -> tuple[str, ...]:
+    """The files that a row of the index is about; ``names`` has, by path, name and path as they are compared."""
     named = squeezed(entry.text(rule.columns["file"]).replace("\\", "/").rsplit("/", 1)[-1])
     others = [squeezed(entry.text(rule.columns.get(role, ""))) for role in ("number", "key")]
-    exact = tuple(file.file.path for file in subject.files if named and squeezed(file.file.name) == named)
+    exact = tuple(path for path, (name, _) in names.items() if named and name == named)
     if exact:
         return exact
-    return tuple(
-        file.file.path
-        for file in subject.files
-        if any(len(name) >= _LEAST and name in squeezed(file.file.path) for name in others)
-    )
+    telling = [name for name in others if len(name) >= _LEAST]
+    return tuple(path for path, (_, whole) in names.items() if any(name in whole for name in telling))
 
 
 def _absent(

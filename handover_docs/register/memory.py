@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from collections.abc import Callable
 from hashlib import sha256
-from pickle import UnpicklingError
-from typing import Final, TypeVar, TypeVarTuple
+from typing import TypeVar, TypeVarTuple
 
 from handover_docs.catalog import Catalog
 from handover_docs.check import taken_for
 from handover_docs.check.ask import Answers
-from handover_docs.isolation.frames import packed, unpacked
-from handover_docs.model.clause import ClauseMatch
 from handover_docs.model.content import Content
 from handover_docs.model.learning import read_content
 from handover_docs.model.pack import Examined, PackFile
+from handover_docs.register.kept import Row, as_row, from_row, larger, smaller
 from handover_docs.slotted import dataclass, field
 
 Fact = TypeVar("Fact")
 Given = TypeVarTuple("Given")
 Reading = tuple[str, str]
 """The bytes of a file, by their hash, and the ending of its name, which says what kind of text it is."""
-
-_FAST: Final = 1
-_VALUES: Final = ("handover_docs.text.",)
 
 
 @dataclass(slots=True)
@@ -38,7 +32,7 @@ class Memory:
     connection: sqlite3.Connection
     catalog: Catalog
     rules: str
-    fresh: dict[Reading, bytes] = field(default_factory=dict)
+    fresh: dict[Reading, Row] = field(default_factory=dict)
     known: dict[Reading, dict[str, object]] = field(default_factory=dict)
     asked: dict[Reading, dict[str, object]] = field(default_factory=dict)
     learnt: set[Reading] = field(default_factory=set)
@@ -51,12 +45,13 @@ class Memory:
         """What was learned of these bytes; told anew what it is where its name may say otherwise."""
         reading = _reading(file)
         row = self.connection.execute(
-            "SELECT content, facts FROM examined WHERE sha256 = ? AND ending = ? AND rules = ?", (*reading, self.rules)
+            "SELECT head, body, facts FROM examined WHERE sha256 = ? AND ending = ? AND rules = ?",
+            (*reading, self.rules),
         ).fetchone()
-        held = _loaded(row[0]) if row is not None else None
-        if not isinstance(held, Examined) or not all(isinstance(one, ClauseMatch) for one in held.clauses):
+        held = from_row(row[:2]) if row is not None else None
+        if held is None:
             return None
-        facts = _loaded(row[1])
+        facts = larger(row[2])
         self.known[reading] = facts if isinstance(facts, dict) else {}
         self.recalled += 1
         if held.file.path == file.path:
@@ -67,7 +62,7 @@ class Memory:
         """Have ``examined`` written with the submission."""
         if _is_whole(examined):
             reading = _reading(examined.file)
-            self.fresh[reading] = zlib.compress(packed(examined), _FAST)
+            self.fresh[reading] = as_row(examined)
             self.known.setdefault(reading, {})
 
     def of(self, file: Examined, derive: Callable[[Content, *Given], Fact], *given: *Given) -> Fact:
@@ -88,7 +83,7 @@ class Memory:
         """What a document answered before."""
         name = f"{self.rules} {key}"
         row = self.connection.execute("SELECT content FROM answered WHERE key = ?", (name,)).fetchone()
-        found = _loaded(row[0]) if row is not None else None
+        found = larger(row[0]) if row is not None else None
         if not isinstance(found, tuple):
             return None
         self.used.add(name)
@@ -96,7 +91,7 @@ class Memory:
 
     def keep_answers(self, key: str, answers: tuple[Answers, ...]) -> None:
         """Have ``answers`` written with the submission."""
-        self.fresh_answers[f"{self.rules} {key}"] = zlib.compress(packed(answers), _FAST)
+        self.fresh_answers[f"{self.rules} {key}"] = smaller(answers)
 
     def write(self, pack: int) -> None:
         """Write what is new, inside the transaction of a submission of ``pack``; what is needed no more goes."""
@@ -105,9 +100,9 @@ class Memory:
         self.connection.executemany("DELETE FROM answered WHERE pack = ? AND key = ?", gone)
         answers = ((pack, key, data) for key, data in self.fresh_answers.items())
         self.connection.executemany("INSERT OR REPLACE INTO answered VALUES (?, ?, ?)", answers)
-        rows = ((*reading, self.rules, data, None) for reading, data in self.fresh.items())
-        self.connection.executemany("INSERT OR REPLACE INTO examined VALUES (?, ?, ?, ?, ?)", rows)
-        facts = ((zlib.compress(packed(self.asked[one]), _FAST), *one, self.rules) for one in sorted(self.learnt))
+        rows = ((*reading, self.rules, *row, None) for reading, row in self.fresh.items())
+        self.connection.executemany("INSERT OR REPLACE INTO examined VALUES (?, ?, ?, ?, ?, ?)", rows)
+        facts = ((smaller(self.asked[one]), *one, self.rules) for one in sorted(self.learnt))
         self.connection.executemany(
             "UPDATE examined SET facts = ? WHERE sha256 = ? AND ending = ? AND rules = ?", facts
         )
@@ -131,12 +126,3 @@ def _reading(file: PackFile) -> Reading:
 
 def _is_whole(file: Examined) -> bool:
     return isinstance(file.content, Content) and not file.content.partial
-
-
-def _loaded(data: bytes | None) -> object:
-    if data is None:
-        return None
-    try:
-        return unpacked(zlib.decompress(data), _VALUES)
-    except (zlib.error, UnpicklingError, TypeError, ValueError, AttributeError, EOFError, ImportError, IndexError):
-        return None

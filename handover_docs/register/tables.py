@@ -19,7 +19,8 @@ _WAIT: Final = 30.0
 
 _EXAMINED: Final = """
 CREATE TABLE examined (
-  sha256 TEXT NOT NULL, ending TEXT NOT NULL, rules TEXT NOT NULL, content BLOB NOT NULL, facts BLOB,
+  sha256 TEXT NOT NULL, ending TEXT NOT NULL, rules TEXT NOT NULL, head BLOB NOT NULL,
+  body BLOB NOT NULL, facts BLOB,
   PRIMARY KEY (sha256, ending, rules)
 ) STRICT;
 """

@@ -76,6 +76,7 @@ def folder_of(path: str) -> tuple[str, ...]:
     return tuple(base for part in path.split("/")[:-1] if (base := taken_apart(part).base))
 
 
+@lru_cache(maxsize=4096)
 def in_its_place(path: str) -> FileName:
     """The name of a file; what its own does not say of the version, the folders that say nothing else do."""
     found = taken_apart(path.rsplit("/", 1)[-1])

@@ -209,7 +209,7 @@ def test_the_same_bytes_under_another_ending_are_read_anew(register: Register, w
     assert [file.format for file in report.files] == ["csv"]
 
 
-@pytest.mark.parametrize("column", ["content", "facts"])
+@pytest.mark.parametrize("column", ["head", "body", "facts"])
 def test_a_damaged_entry_is_worked_out_anew(register: Register, column: str) -> None:
     pack = first_pack()
     submitted(register, pack)
@@ -220,7 +220,7 @@ def test_a_damaged_entry_is_worked_out_anew(register: Register, column: str) -> 
 def test_no_entry_makes_anything_but_values(register: Register) -> None:
     submitted(register, {"a.txt": b"a"})
     crafted = zlib.compress(b"cos\nsystem\n(S'false'\ntR.")
-    register._connection.execute("UPDATE examined SET content = ?, facts = ?", (crafted, crafted))
+    register._connection.execute("UPDATE examined SET head = ?, facts = ?", (b"cos\nsystem\n(S'false'\ntR.", crafted))
     register._connection.execute("UPDATE answered SET content = ?", (crafted,))
     assert submitted(register, {"a.txt": b"a", "b.txt": b"b"}) == report_on({"a.txt": b"a", "b.txt": b"b"})
 
