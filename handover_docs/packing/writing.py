@@ -11,13 +11,18 @@ from handover_docs.packing.plan import WRITTEN, Plan, State
 
 
 def carry_out(plan: Plan) -> None:
-    """Write what ``plan`` says; until everything lies ready beside the folder, nothing in it changes."""
+    """Write what ``plan`` says, all of it or nothing: until everything lies ready beside the folder, nothing changes.
+
+    Where a file cannot be moved into its place then, those that were moved are put back.
+    """
     written = [step for step in plan.steps if step.state in WRITTEN]
     manifest = plan.folder / MANIFEST_NAME
     folder = plan.folder.absolute()
     folder.parent.mkdir(parents=True, exist_ok=True)
-    staging = folder.with_name(f".{folder.name}.{os.getpid()}.part")
-    shutil.rmtree(staging, ignore_errors=True)
+    staging, before = (folder.with_name(f".{folder.name}.{os.getpid()}.{what}") for what in ("part", "before"))
+    for beside in (staging, before):
+        shutil.rmtree(beside, ignore_errors=True)
+    moves = _Moves(folder, staging, before)
     try:
         for step in written:
             _put(staging / step.path, step.data)
@@ -26,14 +31,60 @@ def carry_out(plan: Plan) -> None:
             staging.rename(folder)
             return
         for step in written:
-            _move(staging / step.path, folder / step.path)
+            moves.put(step.path)
         for step in plan.steps:
             if step.state is State.REMOVED:
-                _remove(folder, step.path)
+                moves.remove(step.path)
         if not manifest.is_file() or manifest.read_bytes() != plan.manifest:
-            _move(staging / MANIFEST_NAME, manifest)
+            moves.put(MANIFEST_NAME)
+    except BaseException:
+        moves.undo()
+        raise
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        for beside in (staging, before):
+            shutil.rmtree(beside, ignore_errors=True)
+
+
+class _Moves:
+    """Moves of files from ``staging`` into ``folder`` that can be undone; what they replace is kept in ``before``."""
+
+    def __init__(self, folder: Path, staging: Path, before: Path) -> None:
+        self._folder, self._staging, self._before = folder, staging, before
+        self._begun: list[str] = []
+
+    def put(self, path: str) -> None:
+        """Move what lies ready into its place, at no moment leaving that empty."""
+        target = self._folder / path
+        self._keep(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (self._staging / path).replace(target)
+
+    def remove(self, path: str) -> None:
+        """Remove a file and the folders that are empty without it."""
+        self._keep(path)
+        _remove(self._folder, path)
+
+    def undo(self) -> None:
+        """Put back what was there before."""
+        for path in reversed(self._begun):
+            kept, target = self._before / path, self._folder / path
+            if kept.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                kept.replace(target)
+            elif target.parent.is_dir():
+                _remove(self._folder, path)
+
+    def _keep(self, path: str) -> None:
+        target, kept = self._folder / path, self._before / path
+        if target.exists():
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(target, kept)
+            except OSError:
+                # Not every file system has a second name for a file.
+                kept.unlink(missing_ok=True)
+                shutil.copy2(target, kept)
+        self._begun.append(path)
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -50,11 +101,6 @@ def replace_file(path: Path, data: bytes) -> None:
 def _put(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-
-
-def _move(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    source.replace(target)
 
 
 def _remove(folder: Path, path: str) -> None:
