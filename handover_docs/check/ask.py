@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Final, Protocol
 
 from handover_docs.check.expected import Facts
+from handover_docs.check.listed import items_of
 from handover_docs.check.recognised import to_confirm
 from handover_docs.isolation import Lost, each
 from handover_docs.model.content import Unreadable
@@ -174,7 +175,9 @@ class _Asking:
         elif isinstance(part, DateRule) and kind is not None:
             requirement = replace(requirement, part=facts.dated(part, kind, form))
         elif isinstance(part, Table):
-            requirement = replace(requirement, expected_count=facts.rows(part))
+            due = facts.rows(part)
+            named = items_of(part, facts.projects, file.identity.language) if due is not None else ()
+            requirement = replace(requirement, expected_count=due, expected_rows=named)
         result: Result = plugins(_CHECKS)[requirement.check].check(requirement, replace(subject, chosen=(file,)))
         untold = (Outcome.FAIL, Outcome.OPEN, Outcome.REVIEW) if isinstance(part, ElementUse) else _UNTOLD
         if applies is None and result.outcome in untold:

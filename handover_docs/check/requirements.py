@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from graphlib import TopologicalSorter
 from types import ModuleType
 from typing import Final
@@ -10,6 +10,7 @@ from typing import Final
 from handover_docs.catalog import Catalog
 from handover_docs.check.expected import Part
 from handover_docs.model.document_type import ClauseUse, DocumentType, ElementUse, RiskUse
+from handover_docs.model.element import Element
 from handover_docs.model.pack_schema import DateRule, DeliverableRule, Facet, PackSchema
 from handover_docs.model.report import Level
 from handover_docs.model.requirement import Requirement
@@ -61,8 +62,15 @@ def _elements(kind: DocumentType, catalog: Catalog) -> tuple[Part, ...]:
     return tuple(
         ElementUse(use.clause, element, lighter((use.level, element.level)), _both(use.when, element.when))
         for use in kind.clauses
-        for element in catalog.clause(use.clause).elements
+        for element in _asked(use, catalog.clause(use.clause).elements)
     )
+
+
+def _asked(use: ClauseUse, elements: Iterable[Element]) -> Iterator[Element]:
+    """The elements of a clause as the pack schema asks for them, where it does."""
+    demands = {one.id: one for one in use.elements}
+    for element in elements:
+        yield demands[element.id].of(element) if element.id in demands else element
 
 
 def _risks(kind: DocumentType, catalog: Catalog) -> tuple[Part, ...]:

@@ -1,8 +1,9 @@
 """The table is there with its columns, has rows, and no required cell of a row is empty.
 
 A table is known by its columns, by title or other names, wherever it stands. Totals and lines across the whole table
-are no rows. Columns of what is known only later may be blank while the pack is yet to be signed. In a PDF, where cells
-are not to be told apart, a person is asked to look.
+are no rows. Where the project has a list of what the rows show, the items without a row are named. Columns of what is
+known only later may be blank while the pack is yet to be signed. In a PDF, where cells are not to be told apart, a
+person is asked to look.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from handover_docs.model.pack_schema import Stage
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.text.blanks import is_blank
+from handover_docs.text.listing import listed
+from handover_docs.text.listing_rows import absent_from
 from handover_docs.text.normalise import squeezed
 from handover_docs.text.outline import outline
 from handover_docs.text.tables import Header, cell_at, headers_of, live, rows_beneath
@@ -135,15 +138,45 @@ def _rows(
         if _is_due(column, subject.stage) and column.id in header.places
         for finding in _empty_cells(requirement, subject, file, table, column, header, str(number))
     ]
-    if due is not None and written < due:
+    if due is not None:
+        findings += _fewer(requirement, subject, file, table, headers, (written, due))
+    return findings
+
+
+def _fewer(
+    requirement: Requirement,
+    subject: Subject,
+    file: Examined,
+    table: Table,
+    headers: Sequence[Header],
+    numbers: tuple[int, int],
+) -> list[Finding]:
+    """The items of the project that have no row, by name where they can be told."""
+    written, due = numbers
+    title, first = table.name.title, file.at(_header_quote(headers[0]))
+    rows = [[live(cell) for cell in header.grid.rows[row]] for header in headers for row in _written(header)]
+    absent = absent_from(rows, requirement.expected_rows)
+    named = listed(absent.names, _SHOWN, unit="项", quoted=True)
+    if written < due:
+        which = Bilingual(f"，缺少{named.zh}" if absent.names else "", f"; missing: {named.en}" if absent.names else "")
         what = Bilingual(
-            f"“{file.file.name}”的“{title.zh}”表应有{due}行，实有{written}行。",
-            f"In “{file.file.name}”, the table “{title.en}” has {written} rows; the project has {due} items.",
+            f"“{file.file.name}”的“{title.zh}”表应有{due}行，实有{written}行{which.zh}。",
+            f"In “{file.file.name}”, the table “{title.en}” has {written} rows; the project has {due} items{which.en}.",
         )
         remedy = Bilingual("请补全缺少的行。", "Add the rows that are missing.")
-        defect = finding_id(requirement.id, "count", subject.key_of(file))
-        findings.append(Finding(defect, Outcome.FAIL, what, remedy, (first,)))
-    return findings
+        return [
+            Finding(finding_id(requirement.id, "count", subject.key_of(file)), Outcome.FAIL, what, remedy, (first,))
+        ]
+    if not absent.names or not absent.sure:
+        return []
+    what = Bilingual(
+        f"“{file.file.name}”的“{title.zh}”表中没有见到项目的{named.zh}。",
+        f"In “{file.file.name}”, the table “{title.en}” shows no row for {named.en} of the project.",
+    )
+    remedy = Bilingual(
+        "请补上该行；如只是名称不同，请改用一致的名称。", "Add the row, or use the same name throughout."
+    )
+    return [Finding(finding_id(requirement.id, "unseen", subject.key_of(file)), Outcome.REVIEW, what, remedy, (first,))]
 
 
 def _is_due(column: Column, stage: Stage) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from handover_docs.catalog import Catalog
 from handover_docs.cli._session import Session
+from handover_docs.model.element import Element, ElementKind, Operator
 from handover_docs.model.pack_schema import Cardinality, DateRule, DeliverableRule, Facet, PackSchema, Stage
 from handover_docs.model.report import Level
 from handover_docs.text.layout import width, wrap
+from handover_docs.text.periods import Period, period_in_words
 from handover_docs.wording import Bilingual
 
 Lines = list[str]
@@ -77,6 +80,10 @@ def _facts(rule: DeliverableRule, catalog: Catalog, session: Session) -> Iterato
     yield say("另须有章节", "further sections"), comma.join(session.words(one.name.title) for one in rule.sections)
     clauses = (session.words(catalog.clause(one.clause).name.title) for one in rule.clauses)
     yield say("另须有条款", "further clauses"), comma.join(clauses)
+    for use in rule.clauses:
+        for element in catalog.clause(use.clause).elements:
+            for demand in (one for one in use.elements if one.id == element.id):
+                yield session.words(element.title), _asked(demand.of(element), session)
     titles = {one.id: session.words(one.name.title) for one in kind.fields}
     for date in rule.dates:
         yield titles.get(date.field, date.field), _date(date, titles, session)
@@ -138,6 +145,41 @@ def _facet(facet: Facet, session: Session) -> str:
     if facet.maximum is not None:
         said.append(say(f"不大于 {facet.maximum}", f"{facet.maximum} at most"))
     return say("，", ", ").join(said)
+
+
+_OPERATORS = {
+    Operator.PRESENT: Bilingual("须写明", "must be said"),
+    Operator.MIN: Bilingual("不少于", "at least"),
+    Operator.MAX: Bilingual("不超过", "at most"),
+    Operator.EQUALS: Bilingual("等于", "equal to"),
+    Operator.ONE_OF: Bilingual("限于", "one of"),
+}
+
+
+def _asked(element: Element, session: Session) -> str:
+    """What a clause has to say of the element."""
+    say = session.say
+    how = session.words(_OPERATORS[element.operator])
+    if element.operator is Operator.ONE_OF:
+        titles = [session.words(one.title) for one in element.choices if one.id in element.accepted]
+        return f"{how}{say('', ' ')}{say('、', ', ').join(titles)}"
+    if element.value is None:
+        return how
+    chosen = element.choice(element.value)
+    value = session.words(chosen.title) if chosen is not None else element.value
+    if element.kind is ElementKind.PERIOD and element.unit is not None and value.replace(".", "", 1).isdecimal():
+        return f"{how}{say('', ' ')}{session.words(period_in_words(Period(Decimal(value), element.unit)))}"
+    unit = _PER.get(element.unit or "", Bilingual("", "")) if element.kind is ElementKind.RATE else Bilingual("", "")
+    sign = "%" if element.kind in (ElementKind.RATE, ElementKind.PERCENT) else ""
+    return f"{how} {value}{sign}{session.words(unit)}"
+
+
+_PER = {
+    "day": Bilingual("/日", " a day"),
+    "week": Bilingual("/周", " a week"),
+    "month": Bilingual("/月", " a month"),
+    "year": Bilingual("/年", " a year"),
+}
 
 
 def _row(label: str, value: str, indent: str, session: Session) -> Lines:

@@ -98,7 +98,7 @@ def _lacks(element: Mapping, key: str) -> Iterator[Complaint]:
         )
 
 
-_UNITS = {
+UNITS_OF = {
     "period": ("minutes", "hours", "days", "workdays", "weeks", "months", "quarters", "years"),
     "rate": ("day", "week", "month", "year"),
 }
@@ -119,7 +119,7 @@ def _not_measured(element: Mapping) -> Iterator[Complaint]:
             ),
             Bilingual("请改用 present 或 equals，或者更换 kind。", "Use present or equals, or another kind."),
         )
-    known = _UNITS.get(kind.text, ())
+    known = UNITS_OF.get(kind.text, ())
     if known and unit is None:
         yield from _lacks(element, "unit")
     elif known and unit is not None and unit.text not in known:

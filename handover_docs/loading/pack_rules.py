@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from handover_docs.loading.complaint import Complaint
+from handover_docs.loading.element_rules import of_elements
 from handover_docs.loading.extending import dropped, ids_of
 from handover_docs.loading.library_rules import once
 from handover_docs.loading.nodes import Mapping, Node, Scalar, Sequence, items_at, text_at
 from handover_docs.loading.suggest import suggestion
+from handover_docs.model.clause import Clause
 from handover_docs.model.document_type import DocumentType
 from handover_docs.wording import Bilingual
 
@@ -25,6 +27,9 @@ class Known(Protocol):
 
     def clause_ids(self) -> tuple[str, ...]:
         """The ids of all clauses."""
+
+    def clause(self, clause: str, /) -> Clause:
+        """The clause with that id."""
 
 
 def of_pack_schema(root: Mapping) -> Iterator[Complaint]:
@@ -92,6 +97,8 @@ def of_library(root: Mapping, known: Known) -> Iterator[Complaint]:
             clause = text_at(use, "clause")
             if clause is not None and clause.text not in known.clause_ids():
                 yield _unknown(clause, Bilingual("条款", "clause"), known.clause_ids())
+            elif clause is not None and items_at(use, "elements"):
+                yield from of_elements(use, known.clause(clause.text))
         if named and all(one.text in kinds for one in named):
             yield from _parts(deliverable, [known.document_type(one.text) for one in named])
 

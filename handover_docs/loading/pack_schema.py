@@ -20,6 +20,7 @@ from handover_docs.loading.shape import Shape
 from handover_docs.loading.source import parse, read_bytes
 from handover_docs.loading.suggest import suggestion
 from handover_docs.model.document_type import ClauseUse, Section, Signature
+from handover_docs.model.element import ElementDemand, Operator
 from handover_docs.model.pack_schema import Cardinality, DateRule, DeliverableRule, Facet, PackSchema, Stage
 from handover_docs.model.report import Level
 from handover_docs.wording import Bilingual, same
@@ -172,9 +173,7 @@ def _deliverable(read: Reading, title_of: Callable[[str], Bilingual]) -> Deliver
         sections=tuple(
             Section(each.text("id"), each.name(), each.level(), each.optional("when")) for each in read.each("sections")
         ),
-        clauses=tuple(
-            ClauseUse(each.text("clause"), each.level(), each.optional("when")) for each in read.each("clauses")
-        ),
+        clauses=tuple(_clause(each) for each in read.each("clauses")),
         signatures=tuple(_signature(each) for each in read.each("signatures")),
         signing_order=read.texts("signing_order"),
         dates=tuple(_date(each) for each in read.each("dates")),
@@ -184,6 +183,24 @@ def _deliverable(read: Reading, title_of: Callable[[str], Bilingual]) -> Deliver
 
 def _either(titles: tuple[Bilingual, ...]) -> Bilingual:
     return Bilingual("或".join(one.zh for one in titles), " or ".join(one.en for one in titles))
+
+
+def _clause(read: Reading) -> ClauseUse:
+    elements = tuple(_element(each) for each in read.each("elements"))
+    return ClauseUse(read.text("clause"), read.level(), read.optional("when"), elements)
+
+
+def _element(read: Reading) -> ElementDemand:
+    operator = read.optional("operator")
+    return ElementDemand(
+        id=read.text("id"),
+        operator=Operator(operator) if operator else None,
+        value=read.optional("value"),
+        unit=read.optional("unit"),
+        accepted=read.texts("accepted"),
+        required=read.boolean("required", True) if read.has("required") else None,
+        level=read.level() if read.has("level") else None,
+    )
 
 
 def _signature(read: Reading) -> Signature:

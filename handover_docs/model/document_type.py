@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from handover_docs.model.element import Element, Risk
+from handover_docs.model.element import Element, ElementDemand, Risk
 from handover_docs.model.report import Level
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
@@ -117,11 +117,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class ClauseUse:
-    """A clause of the library that the document type must hold, in this order."""
+    """A clause of the library that the document type must hold, in this order.
+
+    ``elements`` are what a pack schema asks of it otherwise than the library.
+    """
 
     clause: str
     level: Level
     when: str | None = None
+    elements: tuple[ElementDemand, ...] = ()
 
     @property
     def id(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -80,6 +81,39 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
+class ElementDemand:
+    """What a pack schema asks of the element ``id`` of a clause, in the place of what the library does.
+
+    What is ``None`` stays as the library has it; with an ``operator``, the value and the choices are those given here.
+    """
+
+    id: str
+    operator: Operator | None = None
+    value: str | None = None
+    unit: str | None = None
+    accepted: tuple[str, ...] = ()
+    required: bool | None = None
+    level: Level | None = None
+
+    def of(self, element: Element) -> Element:
+        """``element`` as it is asked for."""
+        asked = replace(
+            element,
+            level=self.level or element.level,
+            required=element.required if self.required is None else self.required,
+        )
+        if self.operator is None:
+            return asked
+        return replace(
+            asked,
+            operator=self.operator,
+            value=self.value,
+            unit=self.unit or element.unit,
+            accepted=self.accepted,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Risk:
     """Wording that its reader had better not sign, unless one of ``unless`` stands in the same paragraph.
 
@@ -110,13 +144,15 @@ class Playbook:
 class ElementValue:
     """One value as it was read: ``number`` in ``unit``, the id of a ``choice``, or the words of the evidence alone.
 
-    A period without an end has the unit ``unlimited`` and no number.
+    A period without an end has the unit ``unlimited`` and no number. ``words`` are those of the value within its
+    sentence, as they are written, where it is not the whole of it.
     """
 
     evidence: Evidence
     number: Decimal | None = None
     unit: str | None = None
     choice: str | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

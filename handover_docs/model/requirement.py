@@ -39,7 +39,8 @@ class Requirement:
     ``id`` is ``<deliverable>/<noun>/<part>`` (``nda/clause/term``), or ``pack/<noun>``. ``expected``
     gives, by language, the values any one of which a field or an element agrees with (several where the
     document type is made once for each item of a list). ``expected_count`` is the number of files
-    (of one language) or of table rows that the project calls for, where it is known; ``due`` is the day to send it by.
+    (of one language) or of table rows that the project calls for, where it is known, and ``expected_rows`` has the
+    texts by which each of those rows can be told; ``due`` is the day to send it by.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Requirement:
     part: Section | Table | Field | ClauseUse | ElementUse | RiskUse | Signature | Rule | DateRule | Facet | None = None
     expected: Mapping[str, tuple[Value, ...]] | None = None
     expected_count: int | None = None
+    expected_rows: tuple[tuple[tuple[str, str], ...], ...] = ()
     due: date | None = None
 
     def result(self, findings: Iterable[Finding] = (), proof: Iterable[Evidence] = ()) -> Result:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from handover_docs.catalog import Catalog
+from handover_docs.model.content import Content
 from handover_docs.model.document_type import ClauseUse, DocumentType, FieldType, Section, Signature, Table
-from handover_docs.model.report import Level
+from handover_docs.readers import read_file
+from handover_docs.text.tables import headers_of, live, rows_beneath
 from handover_docs.wording import Bilingual
 from samples import planting_sheets, planting_word
 from samples.planting_word import NotThere
@@ -23,16 +26,17 @@ Change = Callable[[bytes], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Mutation:
-    """A change with the name of what it does, and the document with it."""
+    """A change with the name of what it does, and the document with it; ``says`` is what a finding may call it by."""
 
     name: str
     data: bytes
+    says: tuple[str, ...] = ()
 
 
 def mutations(path: str, data: bytes, kind: DocumentType, language: str, *, described: bool) -> Iterator[Mutation]:
     """Every change of the document that can be made to it: what its type does not have there is left out.
 
-    So is what only the project calls for, where it is not ``described``, and figures that sum up another table.
+    So is what only the project calls for, where it is not ``described``.
     """
     planting = planting_word if path.endswith(".docx") else planting_sheets
     for name, change in _changes(kind, language, planting.DEFECTS, described):
@@ -42,6 +46,28 @@ def mutations(path: str, data: bytes, kind: DocumentType, language: str, *, desc
             continue
         if changed != data:
             yield Mutation(name, changed)
+    yield from _rows(path, data, kind, planting.DEFECTS) if described else ()
+
+
+def _rows(
+    path: str, data: bytes, kind: DocumentType, defects: Mapping[str, Callable[..., bytes]]
+) -> Iterator[Mutation]:
+    """The document without one row of each table that shows a list of the project."""
+    content = read_file(data, path, path.rpartition(".")[2])
+    assert isinstance(content, Content)
+    for table in (one for one in kind.tables if one.rows is not None):
+        headers = headers_of(content, table, kind.tables)
+        found = [(header, row) for header in headers for row in rows_beneath(header)]
+        if len(found) < 2:  # Without its only row, the table is empty: that is another change.
+            continue
+        header, row = found[len(found) // 2]
+        title = max((live(cell).strip() for cell in header.grid.rows[header.row]), key=len)
+        cells = [text for cell in header.grid.rows[row] if (text := live(cell).strip())]
+        alone = [text for text in cells if sum(cell.text.strip() == text for cell in content.blocks) == 1]
+        for text in alone[:1]:
+            with contextlib.suppress(NotThere):
+                changed = defects["row-removed"](data, column=title, row=text)
+                yield Mutation(f"row {text} of {table.id} taken out", changed, tuple(cells))
 
 
 def _changes(
@@ -59,7 +85,7 @@ def _changes(
         titles += [(f"clause {one}", said(CATALOG.clause(one).name.title)) for one in clauses]
         for name, title in titles:
             yield f"{name} taken out", partial(defects["section-removed"], heading=title)
-    for table in (one for one in kind.tables if due(one) and one.level is not Level.NOTE):
+    for table in filter(due, kind.tables):
         yield from _of_table(table, said, defects)
     for side in filter(due, kind.signatures):
         title = said(side.name.title)

@@ -1,5 +1,7 @@
 """Whatever is taken out of a good pack, emptied, swapped or renamed is found, and no other file is spoken of.
 
+A row that the project's list calls for is found by its name.
+
 Documents of a pack are changed at once, each in one thing, so that one check tells of them all. What is changed is
 drawn by the name of the situation, the same in every run; the quick run draws once, from the smallest pack.
 """
@@ -7,7 +9,7 @@ drawn by the name of the situation, the same in every run; the quick run draws o
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 import pytest
@@ -72,6 +74,10 @@ def _is_about(finding: Finding, path: str) -> bool:
     return path.rpartition("/")[2] in finding.message.zh or any(one.file == path for one in finding.evidence)
 
 
+def _names(finding: Finding, texts: Iterable[str]) -> bool:
+    return any(len(text) > 1 and text in finding.message.zh for text in texts)
+
+
 @pytest.mark.parametrize(("situation", "number"), DRAWN)
 def test_each_change_is_found_and_no_other_file_is_spoken_of(situation: Situation, number: int) -> None:
     files, _ = _good(situation)
@@ -79,6 +85,12 @@ def test_each_change_is_found_and_no_other_file_is_spoken_of(situation: Situatio
     told = _told(report_on(situation, {**files, **{path: one.data for path, one in changed.items()}}))
     missed = [f"{path}: {one.name}" for path, one in changed.items() if not any(_is_about(it, path) for _, it in told)]
     assert missed == []
+    unnamed = [
+        f"{path}: {one.name}"
+        for path, one in changed.items()
+        if one.says and not any(_names(it, one.says) for _, it in told if _is_about(it, path))
+    ]
+    assert unnamed == []
     assert [one.message.zh for _, one in told if not any(_is_about(one, path) for path in changed)] == []
 
 

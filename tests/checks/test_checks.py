@@ -237,6 +237,19 @@ class TestTable:
             ("fail", "“方案.docx”的“移交清单”表应有2行，实有1行。")
         ]
 
+    PROJECT = ((("name", "仓储系统"),), (("name", "运输系统"),))
+
+    def test_the_item_of_the_project_that_has_no_row_is_named(self) -> None:
+        about = subject(examined(document(rows(HEADER, ["仓储系统", "张三", ""]))))
+        result = ask(table_present, about, ITEMS, expected_count=2, expected_rows=self.PROJECT)
+        assert said(result) == [("fail", "“方案.docx”的“移交清单”表应有2行，实有1行，缺少“运输系统”。")]
+
+    def test_another_row_in_the_place_of_an_item_is_for_a_person_to_look_at(self) -> None:
+        lines = [HEADER, ["仓储系统", "张三", ""], ["仓储系统", "李四", ""]]
+        about = subject(examined(document(rows(*lines))))
+        result = ask(table_present, about, ITEMS, expected_count=2, expected_rows=self.PROJECT)
+        assert said(result) == [("review", "“方案.docx”的“移交清单”表中没有见到项目的“运输系统”。")]
+
     @pytest.mark.parametrize(("stage", "outcome"), [(Stage.ISSUED, Outcome.PASS), (Stage.SIGNED, Outcome.FAIL)])
     def test_what_is_known_later_may_be_blank_until_the_pack_is_signed(self, stage: Stage, outcome: Outcome) -> None:
         columns = tuple(replace(column, later=column.id == "owner") for column in ITEMS.columns)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from handover_docs.catalog import Catalog
 from handover_docs.errors import LibraryError
 from handover_docs.loading.counts import Count, read_count
+from handover_docs.model.element import Operator
 from handover_docs.model.pack_schema import Stage
 from handover_docs.model.report import Level
 
@@ -186,3 +188,41 @@ def test_the_situation_chooses_the_schema_and_the_first_library_comes_first(tmp_
     catalog = library(tmp_path, own=BASE + "situations: [cutover]\n")
     assert [one.id for one in catalog.pack_schemas_for("cutover")] == ["own"]
     assert [one.id for one in catalog.pack_schemas_for("internal")] == ["internal-handover"]
+
+
+def with_elements(text: str) -> str:
+    return BASE + f"    clauses:\n      - clause: warranty\n        elements:\n          - {{{text}}}\n"
+
+
+def test_a_schema_asks_more_of_an_element_of_a_clause(tmp_path: Path) -> None:
+    text = with_elements("id: period, operator: min, value: 24, level: error")
+    (use,) = library(tmp_path, own=text).pack_schema("own").deliverables[1].clauses
+    period = next(one for one in Catalog().clause("warranty").elements if one.id == "period")
+    asked = use.elements[0].of(period)
+    assert (asked.operator, asked.value, asked.unit, asked.level) == (Operator.MIN, "24", "months", Level.ERROR)
+    assert (asked.patterns, asked.required) == (period.patterns, period.required)
+
+
+def test_what_a_schema_does_not_say_of_an_element_stays_as_the_library_has_it(tmp_path: Path) -> None:
+    own = library(tmp_path, own=with_elements("id: period, required: false"))
+    (use,) = own.pack_schema("own").deliverables[1].clauses
+    period = next(one for one in Catalog().clause("warranty").elements if one.id == "period")
+    assert use.elements[0].of(period) == replace(period, required=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("id: periode", "own.yaml:18:18: The clause warranty has no element periode. Did you mean period?"),
+        ("id: period, value: 24", "own.yaml:18:13: The element has no operator. Add operator."),
+        ("id: period, operator: min", "own.yaml:18:13: The element has no value. Add value."),
+        ("id: remedy, operator: max, value: 3",
+         "own.yaml:18:36: The element remedy has no size for max. Use present, equals or one-of."),
+        ("id: period, operator: min, value: 2, unit: day",
+         "own.yaml:18:57: day is no unit of the element period. Did you mean days?"),
+        ("id: period, operator: one-of, accepted: [long]",
+         "own.yaml:18:55: The element period has no choice long. Delete it."),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_asked_of_an_element_is_said_with_its_place(tmp_path: Path, text: str, complaint: str) -> None:
+    assert complaints(library(tmp_path, own=with_elements(text)), tmp_path) == [complaint]

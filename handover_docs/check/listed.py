@@ -1,0 +1,57 @@
+"""The items of the project that a table has to show, by what tells them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from typing import Final
+
+from handover_docs.model.document_type import Table
+from handover_docs.model.project import Project
+
+_NAMED: Final = ("name", "title")
+_OURS: Final = frozenset({"id"})
+"""What a description refers by and no document shows."""
+_LONGEST: Final = 200
+"""Characters of a text that a cell may be recognised by."""
+
+Item = tuple[tuple[str, str], ...]
+
+
+def items_of(table: Table, projects: Mapping[str, Project], language: str) -> tuple[Item, ...]:
+    """The items of the list that ``table`` shows, in ``language`` where the project is described in it.
+
+    Each has its texts by attribute: its own, and the names of the persons, parties and other items that it refers to.
+    """
+    own = language.split("-")[0]
+    spoken = next((project for key, project in projects.items() if key.split("-")[0] == own), None)
+    project = spoken or next(iter(projects.values()), None)
+    if project is None or table.rows is None or table.rows.split(".")[0] == "item":
+        return ()
+    found: list[object] = [project]
+    for name in table.rows.split("."):
+        values = [getattr(one, name) for one in found if one is not None]
+        found = [part for value in values for part in (value if _is_list(value) else (value,))]
+    return tuple(tuple(_texts(one)) for one in found)
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str)
+
+
+def _texts(item: object) -> Iterator[tuple[str, str]]:
+    if isinstance(item, str):
+        yield "", item[:_LONGEST]
+    elif is_dataclass(item):
+        for field in fields(item):
+            value = getattr(item, field.name)
+            text = value if isinstance(value, str) else _name_of(value)
+            if text and field.name not in _OURS and not isinstance(value, Enum) and len(text) <= _LONGEST:
+                yield field.name, text
+
+
+def _name_of(value: object) -> str:
+    """What something that an item refers to is called."""
+    named = (getattr(value, name, None) for name in _NAMED) if is_dataclass(value) else ()
+    return next((text for text in named if isinstance(text, str)), "")
