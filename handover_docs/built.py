@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from handover_docs.model.pack_schema import Stage
 from handover_docs.model.project import Project
@@ -43,8 +43,13 @@ class BuiltPack:
     manifest: bytes
 
 
-def manifest_of(files: Sequence[BuiltFile], project: Project, described: str, tool_version: str) -> bytes:
-    """``manifest.json``: the tool, the project, and of each document what it was made from."""
+def manifest_of(
+    files: Sequence[BuiltFile], project: Project, described: str, fields: Mapping[str, str], tool_version: str
+) -> bytes:
+    """``manifest.json``: the tool, the project, and of each document what it was made from.
+
+    ``described`` is the description's SHA-256, ``fields`` are digits of one of each of its fields.
+    """
     value = {
         "tool": {"name": "handover", "version": tool_version},
         "stage": Stage.ISSUED.value,
@@ -69,6 +74,7 @@ def manifest_of(files: Sequence[BuiltFile], project: Project, described: str, to
             }
             for file in files
         ],
+        "description_fields": dict(fields),
     }
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 

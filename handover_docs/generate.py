@@ -15,18 +15,17 @@ from pathlib import Path
 from typing import Final
 
 import handover_docs
-from handover_docs.authoring.logo import with_logo
+from handover_docs.authoring.logo import logo_of, with_logo
 from handover_docs.authoring.recolour import recoloured
 from handover_docs.bilingual import contracts_in_both
 from handover_docs.built import BuiltFile, BuiltPack, digest, manifest_of
 from handover_docs.catalog import Catalog
 from handover_docs.dialect import fill_text
 from handover_docs.dialect.image import Image
-from handover_docs.dialect.pictures import measured
-from handover_docs.dialect.printing import Unprintable
-from handover_docs.errors import HandoverError, MissingValues, Problem, ProjectError, UsageError
+from handover_docs.errors import HandoverError, MissingValues, Problem, UsageError
 from handover_docs.facts import holds, lookup, value_of
 from handover_docs.loading import Description, load_description
+from handover_docs.loading.field_sums import field_sums
 from handover_docs.localising import in_taiwan, taiwanese_for
 from handover_docs.model.clause import Clause
 from handover_docs.model.document_type import DocumentFormat, DocumentType, Origin
@@ -138,7 +137,8 @@ def build_pack(
     if failures:
         raise type(failures[0])(*_unique(problem for failure in failures for problem in failure.problems))
     ordered = tuple(sorted(_told_apart(files), key=lambda file: file.path))
-    return BuiltPack(ordered, manifest_of(ordered, projects[0], described, tool_version))
+    fields = field_sums(description.settled or description.root)
+    return BuiltPack(ordered, manifest_of(ordered, projects[0], described, fields, tool_version))
 
 
 def _made_from_a_report(document_type: DocumentType) -> Problem:
@@ -213,23 +213,9 @@ def project_values(project: Project) -> dict[str, object]:
 
 
 def _pictures(described: Path, project: Project) -> dict[str, object]:
-    """The company's logo, as templates see it; its file is named as seen from the description."""
-    if project.look is None or project.look.logo is None:
-        return {}
-    path = described.parent / project.look.logo
-    try:
-        logo = Image(path.read_bytes())
-        measured(logo.data)
-    except OSError:
-        what = Bilingual("读不到标志图片（look.logo）。", "The logo (look.logo) cannot be read.")
-        remedy = Bilingual(
-            "请给出相对于项目描述文件的图片路径，或删去 look.logo。",
-            "Give the path of the picture as seen from the description, or take look.logo out.",
-        )
-        raise ProjectError(Problem(str(path), what, remedy)) from None
-    except Unprintable as none:
-        raise ProjectError(Problem(str(path), none.message, none.remedy)) from None
-    return {"logo": logo}
+    """The company's logo, as templates see it."""
+    logo = logo_of(described, project)
+    return {} if logo is None else {"logo": logo}
 
 
 def _items(document_type: DocumentType, project: Project) -> tuple[object | None, ...]:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.dialect.image import Image
 from handover_docs.dialect.pictures import measured
+from handover_docs.dialect.printing import Unprintable
+from handover_docs.errors import Problem, ProjectError
+from handover_docs.model.project import Project
 from handover_docs.slotted import dataclass
+from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -217,3 +222,26 @@ def _saved(parts: dict[str, bytes]) -> bytes:
             entry.create_system = 0  # the same bytes on every system
             archive.writestr(entry, data, compresslevel=3)
     return buffer.getvalue()
+
+
+def logo_of(described: Path, project: Project) -> Image | None:
+    """The logo that ``project`` names, whose file is told as seen from its description.
+
+    Raises ``ProjectError`` where that is no picture that can be read.
+    """
+    if project.look is None or project.look.logo is None:
+        return None
+    path = described.parent / project.look.logo
+    try:
+        logo = Image(path.read_bytes())
+        measured(logo.data)
+    except OSError:
+        what = Bilingual("读不到标志图片（look.logo）。", "The logo (look.logo) cannot be read.")
+        remedy = Bilingual(
+            "请给出相对于项目描述文件的图片路径，或删去 look.logo。",
+            "Give the path of the picture as seen from the description, or take look.logo out.",
+        )
+        raise ProjectError(Problem(str(path), what, remedy)) from None
+    except Unprintable as none:
+        raise ProjectError(Problem(str(path), none.message, none.remedy)) from None
+    return logo

@@ -12,15 +12,17 @@ import handover_docs
 from handover_docs.catalog import Catalog
 from handover_docs.cli._changes import beside, rewritten
 from handover_docs.cli._day import Day
+from handover_docs.cli._dry_run import as_json, changed_lines
 from handover_docs.cli._files import write_file
 from handover_docs.cli._library import known
-from handover_docs.cli._options import PATH, Argument, DocumentLanguage, option
+from handover_docs.cli._options import PATH, Argument, DocumentLanguage, option, text_or_json
 from handover_docs.cli._output import put, say
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode
 from handover_docs.generate import BuiltPack, build_pack
 from handover_docs.loading import Description, load_description
 from handover_docs.packing import bagit
+from handover_docs.packing.changed_fields import ChangedField, changed_fields
 from handover_docs.packing.fonts import substitutes
 from handover_docs.packing.history import recorded_in, with_new_versions
 from handover_docs.packing.left_out import left_out
@@ -31,7 +33,7 @@ from handover_docs.packing.writing import carry_out
 from handover_docs.packing.zipped import entries_of, zipped
 from handover_docs.text.layout import pad, width
 from handover_docs.versions import History
-from handover_docs.wording import DOCUMENT_LANGUAGES, Bilingual
+from handover_docs.wording import DOCUMENT_LANGUAGES, Bilingual, source_of
 
 ID = "generate"
 PART = "make"
@@ -146,7 +148,10 @@ def parameters(language: str) -> list[click.Parameter]:
         ),
         option(
             "--dry-run",
-            help=Bilingual("只列出将要做的事，不写入", "Only list what would be done"),
+            help=Bilingual(
+                "只列出将要做的事、改动的字段和用到它们的文档，不写入",
+                "Only list what would be done, which fields changed and which documents use them",
+            ),
             language=language,
         ),
         option(
@@ -166,6 +171,12 @@ def parameters(language: str) -> list[click.Parameter]:
             help=Bilingual("手工改过的文件也覆盖", "Overwrite files that were edited by hand"),
             language=language,
         ),
+        text_or_json(
+            language,
+            Bilingual(
+                "每个文件的状态；试运行时还有改动的字段", "each file's state; in a dry run also the fields that changed"
+            ),
+        ),
     ]
 
 
@@ -184,6 +195,7 @@ def run(
     same_version: bool,
     date: date | None,
     force: bool,
+    format: str | None,  # noqa: A002
 ) -> ExitCode:
     """Make every document, then write what differs."""
     catalog = Catalog(session.libraries)
@@ -206,18 +218,29 @@ def run(
     else:
         built = with_new_versions(output, date or datetime.now().astimezone().date(), make)
     plan = plan_pack(built, output, force=force, whole=not document and not lang, listing=beside)
-    put(_listing(plan.steps, session))
-    if dry_run:
-        put(rewritten(plan, built, session.language))
+    changed = _changed(output, built, session) if dry_run else ()
+    if format == "json":
+        put(as_json(plan, built, changed, dry_run=dry_run))
     else:
+        put(_listing(plan.steps, session))
+    if dry_run and format != "json":
+        put(changed_lines(changed, built, session))
+        put(rewritten(plan, built, session.language))
+    elif not dry_run:
         carry_out(plan)
         _write_others(built, description, zip, bag)
         if pdf or merged is not None:
-            _write_pdfs(built, plan, merged, session)
+            _write_pdfs(built, plan, merged, session, listed=format != "json")
     _summarise(plan, session, dry_run)
     if not document:
         _say_what_is_left_out(description, catalog, session)
     return ExitCode.FAILED if plan.kept else ExitCode.PASSED
+
+
+def _changed(folder: Path, built: BuiltPack, session: Session) -> tuple[ChangedField, ...]:
+    """What changed in the description, told by the templates of the language that the documents are in."""
+    leading = built.files[0].language.partition("+")[0] if built.files else session.language
+    return changed_fields(folder, built, source_of(leading), session.libraries)
 
 
 def _write_others(built: BuiltPack, description: Description, zip_file: Path | None, bag_file: Path | None) -> None:
@@ -230,20 +253,21 @@ def _write_others(built: BuiltPack, description: Description, zip_file: Path | N
         write_file(bag_file, zipped(entries))
 
 
-def _write_pdfs(built: BuiltPack, plan: Plan, one: Path | None, session: Session) -> None:
+def _write_pdfs(built: BuiltPack, plan: Plan, one: Path | None, session: Session, *, listed: bool) -> None:
     missing = substitutes(file.data for file in built.files)
     if missing:
-        listed = "; ".join(f"{font} → {taken}" for font, taken in missing)
+        fonts = "; ".join(f"{font} → {taken}" for font, taken in missing)
         say(
             Bilingual(
-                f"本机缺少下列字体，PDF 与 Word 中的外观、分页可能不同：{listed}。请安装字体后重新生成。",
-                f"These fonts are not here, so that a PDF may look and break otherwise than in Word: {listed}. "
+                f"本机缺少下列字体，PDF 与 Word 中的外观、分页可能不同：{fonts}。请安装字体后重新生成。",
+                f"These fonts are not here, so that a PDF may look and break otherwise than in Word: {fonts}. "
                 "Install them and run this again.",
             ),
             session.language,
         )
     made = render_pdfs(plan.folder)
-    put(_listing(made, session))
+    if listed:
+        put(_listing(made, session))
     for path in incomplete_in(plan.folder):
         say(
             Bilingual(
