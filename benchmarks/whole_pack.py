@@ -58,7 +58,7 @@ for kind in sys.argv[2:]:
 
 
 def main(rounds: int = 5) -> int:
-    """Measure, print, and end with 1 where the whole pack takes longer than it may."""
+    """Measure, print, and end with 1 where the whole pack, made for the first time, takes longer than it may."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         project = folder / "project.yaml"
@@ -91,7 +91,7 @@ def main(rounds: int = 5) -> int:
     beside = medians["Word documents, kept"][1]
     for row, (whole, processor) in medians.items():
         print(f"{row:<26}{whole:7.2f} s  processor {processor:6.2f} s  ×{processor / beside:5.2f}")
-    slow = medians["whole pack, kept"][0] > MOST_SECONDS
+    slow = medians["whole pack, first"][0] > MOST_SECONDS
     print(f"The whole pack may take {MOST_SECONDS:.0f} s: {'it takes longer.' if slow else 'it does not take longer.'}")
     return int(slow)
 

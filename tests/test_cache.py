@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+import io
 import os
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 
 from handover_docs import cache
-from handover_docs.fillers import docx
+from handover_docs.errors import TemplateError
+from handover_docs.fillers import docx, xlsx
 from handover_docs.fillers._docx import kept
 from handover_docs.fillers._docx.plan import Plan
+from handover_docs.fillers._xlsx import source
 from tests.fillers.docx_samples import lines, word
+from tests.fillers.xlsx_cases import cells, filled, rows, template
 
 KEY = cache.key_of("a", "b")
 
@@ -127,6 +133,40 @@ def test_a_template_filled_from_its_kept_plan_gives_the_same_bytes(
     monkeypatch.setattr(kept, "compiled_plan", lambda data: pytest.fail("compiled again"))
     assert docx.fill(template, values, name="t") == first
     assert lines(first) == ["标题", "甲<&>乙", "1", "2"]
+
+
+def test_a_workbook_filled_from_its_kept_programs_gives_the_same_bytes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def side_by_side(book: Any, page: Any) -> None:
+        cells(
+            page, ("A1", "{{ title }} – {{ rows|length }}"), ("D3", "{%range for r in rows %}"), ("D4", "{{ r.name }}")
+        )
+        cells(page, ("D5", "{%range endfor %}"), ("B4", "beside"), ("F4", "=COUNTA(D3:D5)"))
+        cells(page, ("A7", "{%tr for r in rows %}"), ("A8", "{{ r.name }}"), ("B8", "{{ title }}"))
+        cells(page, ("A9", "{%tr if r.value > 1 %}"), ("A10", "more {{ r.value }}"), ("A11", "{%tr endif %}"))
+        cells(page, ("A12", "{%tr endfor %}"), ("A13", "=SUM(B7:B12)"))
+        book.define_name("names", "=S!$D$3:$D$5")
+
+    values = {"title": "<标题>", "rows": rows(3)}
+    data = template(side_by_side)
+    first = xlsx.fill(data, values, name="t.xlsx", language="en")
+    source.load.cache_clear()
+    monkeypatch.setattr(source, "prepare", lambda *given: pytest.fail("prepared again"))
+    monkeypatch.setattr(source, "problems_of", lambda *given: pytest.fail("looked through again"))
+    assert xlsx.fill(data, values, name="t.xlsx", language="en") == first
+    shown = openpyxl.load_workbook(io.BytesIO(first))["S"]
+    assert [shown[place].value for place in ("A1", "D3", "D5")] == ["<标题> – 3", "n1", "n3"]
+
+
+def test_a_workbook_with_a_fault_is_found_wrong_each_time(folder: Path) -> None:
+    messages = []
+    for _ in range(2):
+        source.load.cache_clear()
+        with pytest.raises(TemplateError) as failure:
+            filled(lambda book, page: cells(page, ("A1", "{{ a|nothing }}")), {"a": 1})
+        messages.append([problem.where for problem in failure.value.problems])
+    assert messages == [["t.xlsx!S!A1"]] * 2
 
 
 def test_a_kept_plan_is_equal_in_all_its_parts(folder: Path) -> None:

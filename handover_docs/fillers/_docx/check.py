@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.dialect.suggestions import did_you_mean
+from handover_docs.dialect.translation import nodes_below, nodes_of
 from handover_docs.fillers._complaints import OF_THE_LOOP, TOO_DEEP, in_words
 from handover_docs.fillers._docx import faults
 from handover_docs.fillers._docx.draft import Fault, Use
@@ -96,14 +97,16 @@ def _beyond(tree: Template, uses: Sequence[Use]) -> Iterator[Fault]:
         if depth > _DEEPEST or loops > _MOST_LOOPS:
             yield faults.syntax(use.place, use.tag.typed, TOO_DEEP)
             return
-        waiting += ((child, depth + 1, loops) for child in reversed(list(node.iter_child_nodes())))
+        waiting += ((child, depth + 1, loops) for child in reversed(nodes_below(node)))
 
 
 def _unknown_filters(tree: Template, uses: Sequence[Use]) -> Iterator[Fault]:
     from jinja2.nodes import Filter, Test
 
     filters, tests = _known()
-    for node in tree.find_all((Filter, Test)):
+    for node in nodes_of(tree):
+        if not isinstance(node, Filter | Test):
+            continue
         is_filter = isinstance(node, Filter)
         names = filters if is_filter else tests
         if node.name not in names:
@@ -118,7 +121,9 @@ def _names(tree: Template, uses: Sequence[Use]) -> dict[str, Place]:
 
     own = {*xml_environment("en").globals, "loop"}
     found: dict[str, Place] = {}
-    for node in tree.find_all(Name):
+    for node in nodes_of(tree):
+        if not isinstance(node, Name):
+            continue
         if node.ctx == "load":
             found.setdefault(node.name, uses[node.lineno - 1].place)
         else:

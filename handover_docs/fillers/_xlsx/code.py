@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from handover_docs.dialect.environment import text_environment
 from handover_docs.dialect.suggestions import did_you_mean
+from handover_docs.dialect.translation import nodes_of
 from handover_docs.fillers._complaints import TOO_DEEP, in_words
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
-    from jinja2.nodes import Node, Template
+    from jinja2.nodes import Node
 
 Fault = tuple[Bilingual, Bilingual]
 """What is wrong, and what to do about it."""
@@ -24,7 +25,8 @@ def read_code(source: str, language: str) -> tuple[Sequence[Node] | None, tuple[
     environment = text_environment(language)
     try:
         tree = environment.parse(source)
-        found = (*_unsupported(tree), *_unknown(tree, language))
+        all_nodes = tuple(nodes_of(tree))
+        found = (*_unsupported(all_nodes), *_unknown(all_nodes, language))
     except TemplateSyntaxError as error:
         return None, (misread(in_words(error.message or "")),)
     except RecursionError:
@@ -32,11 +34,11 @@ def read_code(source: str, language: str) -> tuple[Sequence[Node] | None, tuple[
     return tree.body, tuple(dict.fromkeys(found))
 
 
-def _unsupported(tree: Template) -> Iterator[Fault]:
+def _unsupported(all_nodes: Iterable[Node]) -> Iterator[Fault]:
     """Statements that take in other files, or hold text back for later."""
     from jinja2 import nodes
 
-    words = {
+    words: dict[type[Node], str] = {
         nodes.Macro: "macro",
         nodes.CallBlock: "call",
         nodes.FilterBlock: "filter",
@@ -47,21 +49,19 @@ def _unsupported(tree: Template) -> Iterator[Fault]:
         nodes.Import: "import",
         nodes.FromImport: "from",
     }
-    for node in tree.find_all(tuple(words)):
-        yield (
-            Bilingual(
-                f"不支持标记 {{% {words[type(node)]} %}}。", f"The tag {{% {words[type(node)]} %}} is not supported."
-            ),
-            _SUPPORTED,
-        )
+    for node in all_nodes:
+        if (word := words.get(type(node))) is not None:
+            yield Bilingual(f"不支持标记 {{% {word} %}}。", f"The tag {{% {word} %}} is not supported."), _SUPPORTED
 
 
-def _unknown(tree: Template, language: str) -> Iterator[Fault]:
+def _unknown(all_nodes: Iterable[Node], language: str) -> Iterator[Fault]:
     """Filters and tests that do not exist."""
     from jinja2 import nodes
 
     environment = text_environment(language)
-    for node in tree.find_all((nodes.Filter, nodes.Test)):
+    for node in all_nodes:
+        if not isinstance(node, nodes.Filter | nodes.Test):
+            continue
         name = node.name
         if isinstance(node, nodes.Filter):
             known = environment.filters.keys()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from handover_docs.dialect import OPTIONAL_NAMES
 from handover_docs.dialect.environment import text_environment
@@ -98,6 +98,28 @@ def prepare(
         {} if writer.problems else writer.names(),
     )
     return program, writer.problems
+
+
+def told(program: SheetProgram) -> tuple[object, ...]:
+    """What ``prepare`` found out, as plain values to keep."""
+    records = {key: (fields.owner, fields.parts, fields.order, fields.alone) for key, fields in program.records.items()}
+    return program.source, program.text, program.places, records, dict(program.names)
+
+
+def restored(sheet: SheetTemplate, kept: tuple[Any, ...]) -> SheetProgram:
+    """The program of ``sheet`` that ``told`` gave as ``kept``."""
+    source, text, places, records, names = kept
+    items = tuple(_walk(sheet.items))
+    return SheetProgram(
+        sheet,
+        source,
+        text,
+        places,
+        {item.key: item for item in items if isinstance(item, Row)},
+        {item.id: item for item in items if isinstance(item, Block)},
+        {key: RecordFields(*fields) for key, fields in records.items()},
+        names,
+    )
 
 
 def unknown_names(program: SheetProgram, values: Mapping[str, object]) -> list[Problem]:
@@ -287,3 +309,6 @@ def _walk(items: Sequence[Item]) -> Iterator[Item]:
         if isinstance(item, Block):
             for branch in item.branches:
                 yield from _walk(branch.items)
+        elif isinstance(item, Band):
+            for strip in item.strips:
+                yield from _walk(strip.items)

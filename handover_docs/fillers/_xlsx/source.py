@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from handover_docs import cache
 from handover_docs.errors import Problem, TemplateError
 from handover_docs.fillers._xlsx.bands import find_bands
 from handover_docs.fillers._xlsx.elsewhere import formulas_with_fields, parts_with_fields, read_fields
@@ -25,7 +26,7 @@ from handover_docs.fillers._xlsx.package import (
     relationships,
     serialise,
 )
-from handover_docs.fillers._xlsx.program import SheetProgram, prepare
+from handover_docs.fillers._xlsx.program import SheetProgram, prepare, restored, told
 from handover_docs.fillers._xlsx.reference import LAST_ROW, Reference, parse_formula, parse_reference
 from handover_docs.fillers._xlsx.render import problems_of
 from handover_docs.fillers._xlsx.row_plan import RowPlan, plan_row
@@ -114,21 +115,29 @@ def load(template: bytes, name: str, language: str) -> Source:
         problems += (field_in_formula(f"{name} ({part})") for _ in formulas_with_fields(found_in))
     if not read and not problems:
         problems.append(_no_sheets(name))
+    key = cache.key_of("sheets", name, language, template)
+    kept = None if problems else cache.recall(key)
+    programs = kept if isinstance(kept, tuple) and len(kept) == len(read) else None
     sheets: list[SheetSource] = []
-    for part, frame, sheet in read:
+    for number, (part, frame, sheet) in enumerate(read):
         with reading(part, name):
-            area = referred[sheet.name.lower()]
-            program, found = prepare(
-                sheet, f"{name}!{sheet.name}", language, area, [*others, *_around(frame, sheet, name)]
-            )
-            problems += found or problems_of(program, language)
-            others = []
+            if programs is not None:
+                program = restored(sheet, programs[number])
+            else:
+                area = referred[sheet.name.lower()]
+                program, found = prepare(
+                    sheet, f"{name}!{sheet.name}", language, area, [*others, *_around(frame, sheet, name)]
+                )
+                problems += found or problems_of(program, language)
+                others = []
             prefix, around = tag_prefix(frame), geometry(frame)
             plans = ((key, plan_row(row, prefix, known, around, table.texts)) for key, row in program.rows.items())
             described = {number: plan for number, plan in plans if plan is not None}
             sheets.append(SheetSource(part, serialise(frame), program, prefix, described, bool(read_fields(frame))))
     if problems:
         raise TemplateError(*problems)
+    if programs is None:
+        cache.keep(key, tuple(told(sheet.program) for sheet in sheets))
     return Source(
         tuple(parts.items()),
         workbook,
