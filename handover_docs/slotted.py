@@ -64,7 +64,7 @@ else:
         made = type(kind)(kind.__name__, kind.__bases__, names)
         made.__qualname__ = kind.__qualname__
         if "__init__" not in own:
-            _set_up(made, given)
+            _set_up(made, given, frozen)
         return made
 
     def _given(value):
@@ -73,19 +73,20 @@ else:
             raise ValueError(f"A mutable default such as {given.default!r} would be shared: use default_factory.")
         return given
 
-    def _set_up(made, given):
+    def _set_up(made, given, frozen):
         """Give ``made`` an ``__init__`` that is written when it is first called."""
 
         def first(self, *values, **named):
-            made.__init__ = _written(made, given)
+            made.__init__ = _written(made, given, frozen)
             made.__init__(self, *values, **named)
 
         first.__name__, first.__qualname__ = "__init__", f"{made.__qualname__}.__init__"
         first.__annotations__ = made.__annotations__
         made.__init__ = first
 
-    def _written(made, given):
-        known = {f"_set_{name}": vars(made)[name].__set__ for name in given}
+    def _written(made, given, frozen):
+        # What is not frozen is set in a fraction of the time.
+        known = {f"_set_{name}": vars(made)[name].__set__ for name in given} if frozen else {}
         known |= {f"_default_{name}": each.default for name, each in given.items()}
         known |= {f"_make_{name}": each.factory for name, each in given.items()}
         known["_none"] = _NONE
@@ -100,7 +101,7 @@ else:
                 default = "_none" if each.factory is not _NONE else f"_default_{name}"
                 parameters.append(name if each.factory is _NONE is each.default else f"{name}={default}")
             if each.init or each.factory is not _NONE or each.default is not _NONE:
-                body.append(f" _set_{name}(self, {value})")
+                body.append(f" _set_{name}(self, {value})" if frozen else f" self.{name} = {value}")
         if hasattr(made, "__post_init__"):
             body.append(" self.__post_init__()")
         exec(f"def __init__({', '.join(parameters)}):\n" + ("\n".join(body) or " pass"), known)  # noqa: S102

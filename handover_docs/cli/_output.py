@@ -23,6 +23,11 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
+def in_bytes(result: str) -> bytes:
+    """``result`` as the streams write it."""
+    return result.encode("utf-8", "backslashreplace")
+
+
 def say(wording: Bilingual, language: str) -> None:
     """Talk: one line or more on standard error."""
     print(harmless(wording.in_language(language)), file=sys.stderr)

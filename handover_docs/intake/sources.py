@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
@@ -29,14 +30,15 @@ class FileSource:
     def read(self, limit: int) -> bytes:
         """See ``Source``."""
         try:
-            with self.path.open("rb") as stream:
-                data = stream.read(limit + 1)
+            with self.path.open("rb", buffering=0) as stream:
+                # Asked for as many bytes as are allowed, it would make room for all of those first.
+                data = stream.readall() if os.fstat(stream.fileno()).st_size <= limit else None
         except OSError as problem:
             what = Bilingual(
                 f"系统不允许读取：{problem.strerror}。", f"The system does not let it be read: {problem.strerror}."
             )
             raise EntryError(Reason.NOT_THERE, what) from problem
-        if len(data) > limit:
+        if data is None or len(data) > limit:
             what = Bilingual(f"文件超过 {limit:,} 字节的上限。", f"It is larger than the limit of {limit:,} bytes.")
             raise EntryError(Reason.TOO_LARGE, what)
         return data

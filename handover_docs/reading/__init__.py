@@ -1,8 +1,8 @@
 """Reads files in worker processes: one that hangs, swells or crashes its reader is unreadable, the others are read.
 
-``read_apart`` reads one file, ``read_each`` many. A caller that does more with each file in the same process hands a
-job of its own to ``isolation.each``, after ``convert_old``, words what was lost by ``lost_file``, and has pages that
-are pictures recognised by ``looked_at``.
+``read_apart`` reads one file, ``read_each`` many, ``told_each`` many of which only something that follows is wanted. A
+caller that does more with each file in the same process hands a job of its own to ``isolation.each``, after
+``convert_old``, words what was lost by ``lost_file``, and has pages that are pictures recognised by ``looked_at``.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Final, TypeVar
 
 from handover_docs.intake.sniffing import sniff
 from handover_docs.isolation import DEFAULT_BOUNDS, Bounds, Lost, each
@@ -21,8 +22,26 @@ from handover_docs.reading.scans import with_scans
 from handover_docs.reading.unlocking import is_locked, noted, still_locked, unlocked
 from handover_docs.reading.waiting import Waiting
 from handover_docs.reading.wordings import lost_file
+from handover_docs.slotted import dataclass
 
-__all__ = ["OLD", "Waiting", "convert_old", "looked_at", "lost_file", "needs_a_look", "read", "read_apart", "read_each"]
+__all__ = [
+    "OLD",
+    "Waiting",
+    "convert_old",
+    "looked_at",
+    "lost_file",
+    "needs_a_look",
+    "read",
+    "read_apart",
+    "read_each",
+    "told_each",
+]
+
+Answer = TypeVar("Answer")
+Told = TypeVar("Told")
+
+_MANY: Final = 20_000
+"""How many blocks a file has that is told here, in pieces, rather than as a whole in a worker."""
 
 
 def read(passwords: tuple[str, ...], file: Waiting | Unreadable) -> Content | Unreadable:
@@ -72,26 +91,82 @@ def read_each(
 
     Bytes are asked for as workers come free. ``formulas`` asks for those of workbooks.
     """
-
-    def waiting(number: int) -> Waiting:
-        name, format_name = files[number]
-        return Waiting(data(number), name, format_name, formulas=formulas)
-
-    old = convert_old(
-        ((str(number), waiting(number)) for number, file in enumerate(files) if file[1] in OLD), passwords
-    )
-    items = (old.get(str(number)) or waiting(number) for number in range(len(files)))
-    found = (
-        lost_file(answer, format_name) if isinstance(answer, Lost) else answer
-        for (_, format_name), answer in zip(files, each(read, passwords, items, bounds), strict=True)
-    )
+    reading = _Reading(files, data, passwords, formulas)
+    found: Iterator[Content | Unreadable] = reading.answers(each(read, passwords, reading.items(), bounds))
     # From the first scan on, all files are read before pages are recognised: that takes both processors.
     for number, one in enumerate(found):
         if not needs_a_look(one):
             yield one
             continue
         rest = [one, *found]
-        yield from looked_at([(other, partial(waiting, at)) for at, other in enumerate(rest, number)], passwords)
+        plain = [(other, partial(reading.waiting, at)) for at, other in enumerate(rest, number)]
+        yield from looked_at(plain, passwords)
+
+
+def told_each(
+    files: Sequence[tuple[str, str]],
+    data: Callable[[int], bytes],
+    tell: Callable[[int, Content | Unreadable], Told],
+    passwords: tuple[str, ...] = (),
+    bounds: Bounds = DEFAULT_BOUNDS,
+    *,
+    formulas: bool = False,
+) -> Iterator[tuple[Told] | Content | Unreadable]:
+    """As ``read_each``, but what ``tell`` makes of a file's number and of what it says, alone in a tuple.
+
+    The worker that read it tells, so that nothing else is sent; what is to be recognised, was lost or is very long is
+    given as it is. ``tell`` can be pickled and makes plain values.
+    """
+    reading = _Reading(files, data, passwords, formulas)
+    given = each(_told, (passwords, tell), enumerate(reading.items()), bounds)
+    found: Iterator[tuple[Told] | Content | Unreadable] = reading.answers(given)
+    for number, one in enumerate(found):
+        if isinstance(one, tuple) or not needs_a_look(one):
+            yield one
+            continue
+        rest = [one, *found]
+        plain = ((at, other) for at, other in enumerate(rest, number) if not isinstance(other, tuple))
+        seen = looked_at([(other, partial(reading.waiting, at)) for at, other in plain], passwords)
+        yield from (other if isinstance(other, tuple) else next(seen) for other in rest)
+
+
+def _told(
+    how: tuple[tuple[str, ...], Callable[[int, Content | Unreadable], Told]], item: tuple[int, Waiting | Unreadable]
+) -> tuple[Told] | Content | Unreadable:
+    """The job of a worker: what is told of a file, or all of it where that is not for a worker."""
+    (passwords, tell), (number, file) = how, item
+    found = read(passwords, file)
+    if needs_a_look(found) or (isinstance(found, Content) and len(found.blocks) > _MANY):
+        return found
+    return (tell(number, found),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Files to be read."""
+
+    files: Sequence[tuple[str, str]]
+    data: Callable[[int], bytes]
+    passwords: tuple[str, ...]
+    formulas: bool
+
+    def waiting(self, number: int) -> Waiting:
+        """One of them with its bytes."""
+        name, format_name = self.files[number]
+        return Waiting(self.data(number), name, format_name, formulas=self.formulas)
+
+    def items(self) -> Iterator[Waiting | Unreadable]:
+        """What workers are given: each of them, those of an old format converted."""
+        old = convert_old(
+            ((str(number), self.waiting(number)) for number, (_, kind) in enumerate(self.files) if kind in OLD),
+            self.passwords,
+        )
+        return (old.get(str(number)) or self.waiting(number) for number in range(len(self.files)))
+
+    def answers(self, given: Iterator[Answer | Lost]) -> Iterator[Answer | Unreadable]:
+        """What workers gave, with why there is nothing of those that were lost."""
+        for (_, format_name), answer in zip(self.files, given, strict=True):
+            yield lost_file(answer, format_name) if isinstance(answer, Lost) else answer
 
 
 def needs_a_look(found: Content | Unreadable) -> bool:

@@ -1,14 +1,23 @@
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from handover_docs.intake import sniff
 from handover_docs.isolation import Bounds, Lost
 from handover_docs.model.content import Content, Reason, Unreadable
-from handover_docs.reading import lost_file, read_apart, read_each
+from handover_docs.reading import lost_file, read_apart, read_each, told_each
 from tests.readers.office_files import word_bytes, workbook_bytes, zipped
 
 PARAGRAPH = "<w:p><w:r><w:t>正文</w:t></w:r></w:p>"
+
+
+def its_text(number: int, found: Content | Unreadable) -> tuple[int, str, int]:
+    """What a worker tells of a file, and which process that is; one file is its end."""
+    if isinstance(found, Content) and found.text() == "crash":
+        os.abort()
+    return number, found.text() if isinstance(found, Content) else found.reason.value, os.getpid()
 
 
 def test_a_file_is_read_in_a_worker_as_it_would_be_here() -> None:
@@ -54,3 +63,24 @@ def test_every_file_is_accounted_for_in_its_order() -> None:
     data = [b"", b"plain", zipped({"a": "b"}), word_bytes(PARAGRAPH)]
     files = [("a.docx", sniff(each, "a.docx")) for each in data]
     assert [found.format for found in read_each(files, data.__getitem__)] == ["empty", "txt", "zip", "docx"]
+
+
+def test_what_is_told_of_a_file_is_told_by_the_worker_that_read_it() -> None:
+    data = [word_bytes(PARAGRAPH), b"", b"plain"]
+    files = [("a.docx", "docx"), ("b.docx", "empty"), ("c.txt", "txt")]
+    told = [one[0] for one in told_each(files, data.__getitem__, its_text) if isinstance(one, tuple)]
+    assert [one[:2] for one in told] == [(0, "正文"), (1, "empty"), (2, "plain")]
+    assert os.getpid() not in {worker for _, _, worker in told}
+
+
+def test_a_file_that_is_very_long_or_lost_on_the_way_is_given_as_it_is() -> None:
+    long = workbook_bytes({"表": "<row><c t='inlineStr'><is><t>一</t></is></c></row>" * 20_001})
+    data = [long, b"crash", b"plain"]
+    files = [("a.xlsx", "xlsx"), ("b.txt", "txt"), ("c.txt", "txt")]
+    first, lost, last = told_each(files, data.__getitem__, its_text)
+    assert isinstance(first, Content)
+    assert len(first.blocks) == 20_001
+    assert isinstance(lost, Unreadable)
+    assert (lost.reason, lost.format) == (Reason.CRASHED, "txt")
+    assert isinstance(last, tuple)
+    assert last[0][:2] == (2, "plain")

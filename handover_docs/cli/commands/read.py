@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import click
 from handover_docs.cli._limits import limit_option, limits_of
 from handover_docs.cli._lines import read_line
 from handover_docs.cli._options import A_LINE_A_FILE, files_argument, option, password_option, text_or_json
-from handover_docs.cli._received import Received, print_each, received
+from handover_docs.cli._received import Received, print_each, received, received_as_lines
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode
 from handover_docs.model.content import Block, BlockKind, Content, Location
@@ -56,10 +57,10 @@ def run(
     format: str | None,  # noqa: A002
 ) -> ExitCode:
     """Print every file as soon as it is read."""
-    return print_each(
-        received(files, password, limits_of(limit), formulas=formulas),
-        lambda file: read_line(file, session.language) if format == "json" else _text(file, session),
-    )
+    if format == "json":
+        line_of = partial(read_line, language=session.language)
+        return print_each(received_as_lines(files, line_of, password, limits_of(limit), formulas=formulas), line_of)
+    return print_each(received(files, password, limits_of(limit), formulas=formulas), lambda file: _text(file, session))
 
 
 def _text(file: Received, session: Session) -> str:
