@@ -301,3 +301,15 @@ def test_what_a_scan_lacks_is_to_review_and_what_stands_in_it_is_not_asked(held)
     assert failed(report) == []
     assert (outcomes["plan/section/scope"], outcomes["plan/table/items"]) == (Outcome.REVIEW, Outcome.NOT_APPLICABLE)
     assert (report.verdict, exit_code(report)) == (Verdict.ACCEPT_WITH_CONDITIONS, ExitCode.UNDECIDED)
+
+
+def test_a_file_that_is_one_by_its_name_alone_is_for_a_person_and_its_parts_are_not_asked(held) -> None:  # type: ignore[no-untyped-def]
+    report = held({"移交方案.docx": document(para("截图一"), para("截图二"))})
+    told = [(result.requirement, one) for result in report.results for one in result.findings]
+    assert [(name, one.outcome, one.message.zh) for name, one in told if name != "plan/format"] == [
+        (
+            "plan/present",
+            Outcome.REVIEW,
+            "“移交方案.docx”只有文件名像《移交方案》，内容中看不出是该资料；其内容未逐项核查。",
+        )
+    ]

@@ -158,6 +158,8 @@ class _Asking:
         part, kind = requirement.part, requirement.document_type
         form = file.identity.form if kind is None or kind.forms else ""
         applies: bool | None = True
+        if part is not None and file.identity.by_name_only:
+            return requirement.not_applicable(_BY_NAME_ONLY)
         if part is not None:
             applies = facts.applies(part, form)
             if applies is False:
@@ -211,6 +213,10 @@ def _part_id(requirement: Requirement) -> str | None:
 
 
 _NOT_FOR_IT: Final = Bilingual("不适用于此类文件。", "It does not apply to a document of this kind.")
+_BY_NAME_ONLY: Final = Bilingual(
+    "文件只有名称像该资料，确认后再核查。",
+    "Nothing but its name says what the file is; it is asked once that is settled.",
+)
 _UNTOLD: Final = (Outcome.FAIL, Outcome.OPEN)
 """What is not said of a part of which it cannot be told whether it is needed."""
 _NOT_TOLD: Final = Bilingual(

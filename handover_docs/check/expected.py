@@ -115,7 +115,7 @@ class Facts:
         return date.fromisoformat(day) if day is not None else None
 
     def _day(self, text: str | None, kind: DocumentType, form: str | None) -> str | None:
-        if text is None or text.startswith("fields.") or text[:4].isdecimal():
+        if text is None or text.startswith(("fields.", "signatures.")) or text[:4].isdecimal():
             return text
         given = {value for values in self.values(text, kind, form).values() for value in values}
         day = next(iter(given)) if len(given) == 1 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from datetime import date
 from enum import Enum
 from typing import Final
 
@@ -22,7 +23,8 @@ Item = tuple[tuple[str, str], ...]
 def items_of(table: Table, projects: Mapping[str, Project], language: str) -> tuple[Item, ...]:
     """The items of the list that ``table`` shows, in ``language`` where the project is described in it.
 
-    Each has its texts by attribute: its own, and the names of the persons, parties and other items that it refers to.
+    Each has its texts by attribute: its own, its days (2026-11-21), and the names of the persons, parties and other
+    items that it refers to.
     """
     own = language.split("-")[0]
     spoken = next((project for key, project in projects.items() if key.split("-")[0] == own), None)
@@ -46,9 +48,13 @@ def _texts(item: object) -> Iterator[tuple[str, str]]:
     elif is_dataclass(item):
         for field in fields(item):
             value = getattr(item, field.name)
-            text = value if isinstance(value, str) else _name_of(value)
+            text = value if isinstance(value, str) else _day(value) or _name_of(value)
             if text and field.name not in _OURS and not isinstance(value, Enum) and len(text) <= _LONGEST:
                 yield field.name, text
+
+
+def _day(value: object) -> str:
+    return value.isoformat()[:10] if isinstance(value, date) else ""
 
 
 def _name_of(value: object) -> str:

@@ -114,8 +114,9 @@ def _title(part: Part, catalog: Catalog) -> Bilingual:
 
 
 def _title_of_field(part: DateRule | Facet, kind: DocumentType) -> Bilingual:
-    field = part.field if isinstance(part, DateRule) else part.id
-    return next((one.name.title for one in kind.fields if one.id == field), same(part.id))
+    if isinstance(part, DateRule):
+        return part.title_in(kind)
+    return next((one.name.title for one in kind.fields if one.id == part.id), same(part.id))
 
 
 def _within(clause: Bilingual, part: Bilingual) -> Bilingual:

@@ -10,6 +10,7 @@ from handover_docs.catalog import Catalog
 from handover_docs.model.document_type import DocumentType
 from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import DeliverableRule, PackSchema
+from handover_docs.text.lacking import demanded_of, lacking
 
 
 class _Named(Protocol):
@@ -23,10 +24,10 @@ Part = TypeVar("Part", bound=_Named)
 def settled(schema: PackSchema, files: Iterable[Examined], catalog: Catalog) -> PackSchema:
     """``schema`` with one document type for each deliverable, and with the counts that its document type gives.
 
-    Of several types, any one of which does, it is the first that the pack holds.
+    Of several types, any one of which does, it is the one of which a file in the pack lacks least, the first of those.
     """
-    held = frozenset(types_in(files))
-    return replace(schema, deliverables=tuple(_settled(rule, held, catalog) for rule in schema.deliverables))
+    every = tuple(files)
+    return replace(schema, deliverables=tuple(_settled(rule, every, catalog) for rule in schema.deliverables))
 
 
 def types_in(files: Iterable[Examined]) -> tuple[str, ...]:
@@ -39,14 +40,30 @@ def types_in(files: Iterable[Examined]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kind for kind in kinds if kind is not None))
 
 
-def _settled(rule: DeliverableRule, held: frozenset[str], catalog: Catalog) -> DeliverableRule:
-    kind = next((one for one in rule.document_types if one in held), rule.document_type)
+def _settled(rule: DeliverableRule, files: Sequence[Examined], catalog: Catalog) -> DeliverableRule:
+    kind = _nearest(rule, files, catalog)
     each = catalog.document_type(kind).each
     counted = rule.count is not None or (rule.minimum, rule.maximum) != (1, None)
     if each is None or counted or len(rule.document_types) > 1:
         return replace(rule, document_type=kind)
     # One for each item is due; of what is kept along the way there may be more than the description knows.
     return replace(rule, document_type=kind, count=each, more=True)
+
+
+def _nearest(rule: DeliverableRule, files: Sequence[Examined], catalog: Catalog) -> str:
+    """The document type of which some file has most; without any file, the first."""
+    held = frozenset(types_in(files)) if len(rule.document_types) > 1 else frozenset()
+    kinds = [one for one in rule.document_types if one in held]
+    if len(kinds) < 2:
+        return next(iter(kinds), rule.document_type)
+    clauses = {clause.id: clause for clause in catalog.clauses()}
+
+    def share_lacking(name: str) -> float:
+        kind = catalog.document_type(name)
+        of_it = (file for file in files if name in types_in([file]))
+        return min(len(lacking(file, kind, clauses)) for file in of_it) / max(1, demanded_of(kind))
+
+    return min(kinds, key=share_lacking)
 
 
 def with_parts(kind: DocumentType, rule: DeliverableRule) -> DocumentType:

@@ -1,6 +1,7 @@
 """A date of the document keeps to the pack schema: not before or not after another day, and not too far from it.
 
-The other day is a date, a fact of the project or another field of the same document. Hours are told only where both
+The date is that of a field or the one on which a side signed. The other day is a date, a fact of the project or
+another such date of the same document. Hours are told only where both
 sides give the time of day; elsewhere the most favourable time counts. What is not filled in is not asked here, and a
 day of the project that is not known decides nothing.
 """
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from handover_docs.model.content import Content
+from handover_docs.model.content import Content, Evidence
 from handover_docs.model.document_type import DocumentType
 from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import DateRule
@@ -19,7 +20,8 @@ from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.calendar import UnknownYear, calendar
 from handover_docs.text.dates import find_dates, format_date
-from handover_docs.text.fields import LabelledValue, values_under
+from handover_docs.text.fields import values_under
+from handover_docs.text.signing import signing_blocks
 from handover_docs.wording import Bilingual
 
 ID = "date-kept"
@@ -28,7 +30,7 @@ OVER = "dates"
 NOUN = "date"
 NEEDS: tuple[str, ...] = ("deliverable-present",)
 
-_FIELD = "fields."
+_FIELD, _SIGNATURE = "fields.", "signatures."
 _TIME = regex(r"[T\s　]*(\d{1,2})[:：时点](\d{2})?")
 _UNITS = {
     "hours": Bilingual("小时", "hours"),
@@ -67,13 +69,12 @@ def check(requirement: Requirement, subject: Subject) -> Result:
         bounds = [(key, _bound(file.content, getattr(rule, key), kind)) for key in ("after", "before")]
         if own is None:
             continue
-        value, moment = own
         known = [(key, bound) for key, bound in bounds if bound is not None]
-        wrong = next(((key, bound) for key, bound in known if _breaks(moment, key, bound, rule)), None)
+        wrong = next(((key, bound) for key, bound in known if _breaks(own.moment, key, bound, rule)), None)
         if wrong is not None:
-            findings.append(_finding(requirement, subject, file, rule, value, wrong, kind))
+            findings.append(_finding(requirement, subject, file, rule, own, wrong, kind))
         elif known:
-            proof.append(file.at(value.evidence))
+            proof.append(file.at(own.evidence))
     if not findings and not proof:
         return requirement.not_applicable(
             Bilingual("日期未填写，或所比较的日期未知。", "The date, or the one to compare it with, is not given.")
@@ -81,27 +82,53 @@ def check(requirement: Requirement, subject: Subject) -> Result:
     return requirement.result(findings, proof)
 
 
-def _given(content: Content, field: str, kind: DocumentType) -> tuple[LabelledValue, _Moment] | None:
-    """The first filled value of the field with its date."""
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A date as the document gives it, with its words."""
+
+    value: str
+    evidence: Evidence
+    moment: _Moment
+
+
+def _given(content: Content, field: str, kind: DocumentType) -> _Given | None:
+    """The first filled value of the field, or the day that the side signed on."""
+    if field.startswith(_SIGNATURE):
+        return _signed(content, field.removeprefix(_SIGNATURE), kind)
     name = next((one.name for one in kind.fields if one.id == field), None)
     labels = [name for one in kind.fields for name in one.name.all()]
     for value in values_under(content, name, labels) if name is not None else ():
-        found = find_dates(value.value)
-        if found and not value.blank:
-            hour = _TIME.match(value.value[found[0].end :])
-            at = (
-                time(int(hour[1]), int(hour[2] or 0)) if hour and int(hour[1]) < 24 and int(hour[2] or 0) < 60 else None
-            )
-            return value, _Moment(found[0].value, at)
+        if not value.blank and (moment := _moment_in(value.value)) is not None:
+            return _Given(value.value, value.evidence, moment)
     return None
+
+
+def _signed(content: Content, side: str, kind: DocumentType) -> _Given | None:
+    """The day in the last block of the side that gives one."""
+    names = next((one.name.all() for one in kind.signatures if one.id == side), ())
+    others = [name for one in kind.signatures if one.id != side for name in one.name.all()]
+    for block in reversed(signing_blocks(content, names, others)):
+        dated = block.dated()
+        if dated is not None and (moment := _moment_in(dated.value)) is not None:
+            return _Given(dated.value, dated.evidence, moment)
+    return None
+
+
+def _moment_in(text: str) -> _Moment | None:
+    found = find_dates(text)
+    if not found:
+        return None
+    hour = _TIME.match(text[found[0].end :])
+    at = time(int(hour[1]), int(hour[2] or 0)) if hour and int(hour[1]) < 24 and int(hour[2] or 0) < 60 else None
+    return _Moment(found[0].value, at)
 
 
 def _bound(content: Content, text: str | None, kind: DocumentType) -> _Moment | None:
     if text is None:
         return None
-    if text.startswith(_FIELD):
+    if text.startswith((_FIELD, _SIGNATURE)):
         given = _given(content, text.removeprefix(_FIELD), kind)
-        return given[1] if given is not None else None
+        return given.moment if given is not None else None
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
@@ -146,12 +173,12 @@ def _finding(
     subject: Subject,
     file: Examined,
     rule: DateRule,
-    value: LabelledValue,
+    own: _Given,
     wrong: tuple[str, _Moment],
     kind: DocumentType,
 ) -> Finding:
     side, bound = wrong
-    title = next(one.name.title for one in kind.fields if one.id == rule.field)
+    title = rule.title_in(kind)
     zh, en = (format_date(bound.day, language) for language in ("zh-CN", "en"))
     asked = {
         "after": Bilingual(f"不得早于{zh}", f"must not be before {en}"),
@@ -167,9 +194,9 @@ def _finding(
         finding_id(requirement.id, side, subject.key_of(file)),
         Outcome.FAIL,
         Bilingual(
-            f"“{file.file.name}”的“{title.zh}”为“{value.value}”，{asked.zh}。",
-            f"In “{file.file.name}”, “{title.en}” is “{value.value}”; it {asked.en}.",
+            f"“{file.file.name}”的“{title.zh}”为“{own.value}”，{asked.zh}。",
+            f"In “{file.file.name}”, “{title.en}” is “{own.value}”; it {asked.en}.",
         ),
         Bilingual("请核实日期；如已过期，请重新出具。", "Check the date; where it is too old, have it issued anew."),
-        (file.at(value.evidence),),
+        (file.at(own.evidence),),
     )

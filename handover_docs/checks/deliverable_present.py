@@ -1,8 +1,9 @@
 """The deliverable is in the pack, as often as it is called for, in each language that the pack comes in.
 
 A file that could not be read but is named like the deliverable leaves the requirement open, and so does, where the
-deliverable is missing, any unreadable file that might be it. Copies, the parts of one document, and a Word file with
-its PDF count once; an earlier version does not count.
+deliverable is missing, any unreadable file that might be it. Where one was taken for nothing and comes close, it is
+named with what it lacks. Copies, the parts of one document, and a Word file with its PDF count once; an earlier version
+does not count.
 Where a project is at hand, the languages are those of the project that the pack holds at all; otherwise those in
 which most deliverables came.
 """
@@ -19,6 +20,8 @@ from handover_docs.model.pack_schema import Cardinality, DeliverableRule
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.text.dates import format_date
+from handover_docs.text.lacking import lacking
+from handover_docs.text.listing import listed
 from handover_docs.text.normalise import squeezed
 from handover_docs.text.passages import in_two_languages
 from handover_docs.wording import Bilingual
@@ -31,6 +34,9 @@ NEEDS: tuple[str, ...] = ()
 
 _NAMES = {"zh": Bilingual("中文版", "Chinese"), "en": Bilingual("英文版", "English")}
 _UNSURE = 0.7
+_NEAR = 0.2
+"""How like a document type a file must be to be named where one of that type is missing."""
+_SHOWN = 5
 
 
 def check(requirement: Requirement, subject: Subject) -> Result:
@@ -150,12 +156,37 @@ def _missing(
         )
         remedy = Bilingual("请重新提供这些文件的可读版本。", "Send readable versions of those files.")
         return Finding(defect, Outcome.OPEN, what, remedy, tuple(_whole(file) for file in suspects[:3]))
+    nearest = _nearest(rule, subject) if there == 0 else None
+    if nearest is not None:
+        what = Bilingual(f"{what.zh}{nearest.zh}", f"{what.en} {nearest.en}")
     instructions = rule.instructions
     remedy = Bilingual(instructions.zh or f"请补交{title.zh}。", instructions.en or f"Send {title.en}.")
     if requirement.due is not None:
         zh, en = format_date(requirement.due, "zh-CN"), format_date(requirement.due, "en")
         remedy = Bilingual(f"{remedy.zh}最迟于{zh}提交。", f"{remedy.en} It is due by {en}.")
     return Finding(defect, Outcome.FAIL, what, remedy)
+
+
+def _nearest(rule: DeliverableRule, subject: Subject) -> Bilingual | None:
+    """Which of the files that were taken for nothing comes closest to any of the document types, and what it lacks."""
+    near = [
+        (candidate.confidence, file, subject.document_types[candidate.document_type])
+        for file in _read(subject.files)
+        if file.identity.document_type is None and subject.kinship.is_current(file.file.path)
+        for candidate in file.identity.candidates
+        if candidate.document_type in rule.document_types and candidate.document_type in subject.document_types
+    ]
+    if not near or max(one[0] for one in near) < _NEAR:
+        return None
+    sureness, file, kind = max(near, key=lambda one: (one[0], one[1].file.path))
+    lacks = lacking(file, kind, subject.clauses)
+    zh = listed([one.zh for one in lacks], _SHOWN).zh
+    en = listed([one.en for one in lacks], _SHOWN).en
+    title = kind.name.title
+    return Bilingual(
+        f"最接近的是“{file.file.name}”（像《{title.zh}》，把握{sureness:.0%}）{f'，但缺少{zh}' if lacks else ''}。",
+        f"“{file.file.name}” comes closest ({sureness:.0%} like “{title.en}”){f', but lacks {en}' if lacks else ''}.",
+    )
 
 
 def _too_many(
@@ -195,11 +226,26 @@ def _unwanted(requirement: Requirement, rule: DeliverableRule, files: Iterable[E
 
 
 def _is_unsure(file: Examined) -> bool:
-    return not isinstance(file.content, Unreadable) and file.identity.confidence < _UNSURE
+    identity = file.identity
+    return not isinstance(file.content, Unreadable) and (identity.confidence < _UNSURE or identity.by_name_only)
 
 
 def _unsure(requirement: Requirement, subject: Subject, file: Examined) -> Finding:
     title = requirement.deliverable.title if requirement.deliverable else requirement.title
+    if file.identity.by_name_only:
+        return Finding(
+            finding_id(requirement.id, "unsure", subject.key_of(file)),
+            Outcome.REVIEW,
+            Bilingual(
+                f"“{file.file.name}”只有文件名像《{title.zh}》，内容中看不出是该资料；其内容未逐项核查。",
+                f"Only its name says that “{file.file.name}” is “{title.en}”; what it says was not held to that.",
+            ),
+            Bilingual(
+                "请打开文件确认；不是该资料的，请对方补交，确是的，请用 --mapping 指定后重新核查。",
+                "Open it; ask for the document if this is another, or name it in --mapping and check again if it is.",
+            ),
+            (_whole(file),),
+        )
     return Finding(
         finding_id(requirement.id, "unsure", subject.key_of(file)),
         Outcome.REVIEW,

@@ -5,7 +5,8 @@ numbers compare by value however they are written, names and texts by their lett
 several times, one value that agrees will do, but another that is all but the same is a contradiction (a letter
 changed in a name, another date under the same label), and so is another company under the label of a party; a name of
 another kind there, a department's say, is for a person to look at. Without a project only presence and being filled
-in are asked. What is known only later may be blank while the pack is yet to be signed.
+in are asked. What is known only later may be blank while the pack is yet to be signed. An amount without a label may
+stand in a sentence that names it.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject, Value
 from handover_docs.patterns import regex
 from handover_docs.text.dates import find_dates, format_date
-from handover_docs.text.fields import LabelledValue, values_of
+from handover_docs.text.fields import LabelledValue, values_of, values_under
 from handover_docs.text.money import find_money, find_percents, format_money, format_percent, parse_money
 from handover_docs.text.normalise import is_han, plain, squeezed
 from handover_docs.text.outline import outline
@@ -40,6 +41,8 @@ NEEDS: tuple[str, ...] = ("deliverable-present", "section-present")
 
 _TITLE_LINES = 12
 _LEAST_TITLE = 4
+_BEHIND_ITS_NAME = 12
+"""Characters between the name of an amount and the amount, in a sentence that gives it."""
 _NEAR_MISS = 0.6
 _NEAR_LETTERS = 0.8
 _LONGEST_NEAR_MISS = 60
@@ -62,7 +65,7 @@ def check(requirement: Requirement, subject: Subject) -> Result:
         if not isinstance(file.content, Content):
             continue
         expected = _expected(requirement, file)
-        found = values_of(file.content, field.name.all(), _labels(requirement))
+        found = values_under(file.content, field.name, _labels(requirement))
         filled = [value for value in found if not value.blank and (expected or _may_be(value.value, field))]
         agreeing = next((value for value in filled if not expected or _agrees(value.value, expected, field.type)), None)
         if agreeing is not None:
@@ -71,16 +74,16 @@ def check(requirement: Requirement, subject: Subject) -> Result:
             if odd is not None:
                 findings.append(_differs(requirement, subject, file, field, odd, expected))
             elif (other := _another(file.content, field, requirement, expected)) is not None:
-                alike = any(_comparable(other.value, text) for text in expected if isinstance(text, str))
-                outcome = Outcome.FAIL if alike else Outcome.REVIEW
-                findings.append(_differs(requirement, subject, file, field, other, expected, outcome))
+                findings.append(_of_another(requirement, subject, file, field, other, expected))
         elif filled:
             findings.append(_differs(requirement, subject, file, field, filled[0], expected))
         elif found and field.later and subject.stage is Stage.ISSUED:
             proof.append(file.at(found[0].evidence))
         elif found:
             findings.append(_unfilled(requirement, subject, file, field, found[0]))
-        elif (said := _in_title(file.content, expected, field.type)) is not None:
+        elif (
+            said := _in_title(file.content, expected, field.type) or _in_text(file.content, expected, field)
+        ) is not None:
             proof.append(file.at(said))
         else:
             findings.append(_missing(requirement, subject, file, field, file.content.partial))
@@ -174,11 +177,14 @@ def _comparable(given: str, text: str) -> bool:
 
     A department under the label of its company, or a name in another script, may be right for all that can be told.
     """
-    scripts = [any(map(is_han, one)) for one in (given, text)]
     companies = [
         (named := _ORGANISATION.fullmatch(one.strip())) is not None and bool(named[1]) for one in (given, text)
     ]
-    return scripts[0] is scripts[1] and companies[0] is companies[1]
+    return _is_han(given) is _is_han(text) and companies[0] is companies[1]
+
+
+def _is_han(text: str) -> bool:
+    return any(map(is_han, text))
 
 
 def _is_near(given: str, text: str) -> bool:
@@ -241,6 +247,24 @@ def _in_title(content: Content, expected: Sequence[Value], kind: FieldType) -> E
     return None
 
 
+def _in_text(content: Content, expected: Sequence[Value], field: Field) -> Evidence | None:
+    """A sentence that gives an amount by its name (合同总价为人民币…元), and the expected one where that is known."""
+    if field.type is not FieldType.MONEY:
+        return None
+    seen = outline(content)
+    names = [plain(name) for name in field.name.all()]
+    for index, line in enumerate(seen.lines):
+        said = plain(line.text)
+        ends = [at + len(name) for name in names if (at := said.find(name)) >= 0]
+        behind = said[min(ends) :] if ends else ""
+        amount = next(iter(find_money(behind)), None)
+        if amount is None or amount.start > _BEHIND_ITS_NAME or "%" in behind[: amount.start]:
+            continue
+        if not expected or _agrees(behind[: amount.end], expected, field.type):
+            return seen.quote(index)
+    return None
+
+
 def _missing(requirement: Requirement, subject: Subject, file: Examined, field: Field, partial: bool) -> Finding:
     title = field.name.title
     return Finding(
@@ -279,13 +303,12 @@ def _differs(
     field: Field,
     value: LabelledValue,
     expected: Sequence[Value],
-    outcome: Outcome = Outcome.FAIL,
 ) -> Finding:
     title = field.name.title
     zh, en = _shown(expected, field.type, "zh-CN"), _shown(expected, field.type, "en")
     return Finding(
         finding_id(requirement.id, "differs", subject.key_of(file)),
-        outcome,
+        Outcome.FAIL,
         Bilingual(
             f"“{file.file.name}”的“{title.zh}”为“{value.value}”，与项目信息“{zh}”不一致。",
             f"In “{file.file.name}”, “{title.en}” is “{value.value}”; the project has “{en}”.",
@@ -296,3 +319,42 @@ def _differs(
         ),
         (file.at(value.evidence),),
     )
+
+
+def _of_another(
+    requirement: Requirement,
+    subject: Subject,
+    file: Examined,
+    field: Field,
+    value: LabelledValue,
+    expected: Sequence[Value],
+) -> Finding:
+    """Another organisation beside the expected one: a contradiction, unless it may be the same or a part of it."""
+    texts = [text for text in expected if isinstance(text, str)]
+    if any(_comparable(value.value, text) for text in texts):
+        return _differs(requirement, subject, file, field, value, expected)
+    title, shown = field.name.title, "”、“".join(texts[:3])
+    why = _COMPANY_AND_PART if any(_is_han(value.value) is _is_han(text) for text in texts) else _TWO_SCRIPTS
+    return Finding(
+        finding_id(requirement.id, "differs", subject.key_of(file)),
+        Outcome.REVIEW,
+        Bilingual(
+            f"“{file.file.name}”有一处“{title.zh}”写作“{value.value}”，项目中为“{shown}”；{why.zh}。",
+            f"In “{file.file.name}”, “{title.en}” once reads “{value.value}”; the project has “{shown}”. {why.en}.",
+        ),
+        Bilingual(
+            f"请人工确认两者是否为同一方；不是的，请改为“{shown}”，是的，建议统一写法。",
+            f"See whether both are the same party; change it to “{shown}” if not, else write it one way throughout.",
+        ),
+        (file.at(value.evidence),),
+    )
+
+
+_COMPANY_AND_PART = Bilingual(
+    "两者一为公司、一为部门，可能同属一方，从名称无法判断",
+    "One is a company and the other a department, which may both be of one party; the names do not tell",
+)
+_TWO_SCRIPTS = Bilingual(
+    "两者文字不同，可能是同一单位的中外文名称，从名称无法判断",
+    "They are in two scripts and may be one organisation in two languages; the names do not tell",
+)

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handover_docs.model.content import BlockKind, Content, Evidence, Location
+from handover_docs.model.content import Block, BlockKind, Content, Evidence, Location
 from handover_docs.model.document_type import Column, Table
 from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import Stage
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.text.blanks import is_blank
+from handover_docs.text.dates import find_dates
 from handover_docs.text.listing import listed
-from handover_docs.text.listing_rows import absent_from
+from handover_docs.text.listing_rows import Absent, absent_from
 from handover_docs.text.normalise import squeezed
 from handover_docs.text.outline import outline
 from handover_docs.text.tables import Header, cell_at, headers_of, live, rows_beneath
@@ -154,8 +155,10 @@ def _fewer(
     """The items of the project that have no row, by name where they can be told."""
     written, due = numbers
     title, first = table.name.title, file.at(_header_quote(headers[0]))
-    rows = [[live(cell) for cell in header.grid.rows[row]] for header in headers for row in _written(header)]
-    absent = absent_from(rows, requirement.expected_rows)
+    absent = Absent((), False)
+    if requirement.expected_rows:
+        rows = [_shown(header.grid.rows[row]) for header in headers for row in _written(header)]
+        absent = absent_from(rows, requirement.expected_rows)
     named = listed(absent.names, _SHOWN, unit="项", quoted=True)
     if written < due:
         which = Bilingual(f"，缺少{named.zh}" if absent.names else "", f"; missing: {named.en}" if absent.names else "")
@@ -177,6 +180,12 @@ def _fewer(
         "请补上该行；如只是名称不同，请改用一致的名称。", "Add the row, or use the same name throughout."
     )
     return [Finding(finding_id(requirement.id, "unseen", subject.key_of(file)), Outcome.REVIEW, what, remedy, (first,))]
+
+
+def _shown(row: Sequence[Block]) -> list[str]:
+    """What the cells say, and the days in them."""
+    texts = [live(cell) for cell in row]
+    return texts + [found.value.isoformat() for text in texts for found in find_dates(text)]
 
 
 def _is_due(column: Column, stage: Stage) -> bool:

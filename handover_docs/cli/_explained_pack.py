@@ -85,8 +85,10 @@ def _facts(rule: DeliverableRule, catalog: Catalog, session: Session) -> Iterato
             for demand in (one for one in use.elements if one.id == element.id):
                 yield session.words(element.title), _asked(demand.of(element), session)
     titles = {one.id: session.words(one.name.title) for one in kind.fields}
+    signed = say("签署日期", " signed on")
+    dated = titles | {f"signatures.{name}": f"{session.words(title)}{signed}" for name, title in signatures.items()}
     for date in rule.dates:
-        yield titles.get(date.field, date.field), _date(date, titles, session)
+        yield dated.get(date.field, date.field), _date(date, dated, session)
     for facet in rule.facets:
         yield titles.get(facet.id, facet.id), _facet(facet, session)
 
@@ -132,7 +134,7 @@ def _date(rule: DateRule, titles: dict[str, str], session: Session) -> str:
 
 
 def _named(bound: str, titles: dict[str, str]) -> str:
-    return titles.get(bound.removeprefix("fields."), bound) if bound.startswith("fields.") else bound
+    return titles.get(bound.removeprefix("fields."), bound) if bound.startswith(("fields.", "signatures.")) else bound
 
 
 def _facet(facet: Facet, session: Session) -> str:

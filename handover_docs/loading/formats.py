@@ -203,7 +203,7 @@ def _count(text: str) -> Objection | None:
 
 
 def _date_of(text: str) -> Objection | None:
-    if read_date(text) is not None or text.startswith("fields."):
+    if read_date(text) is not None or text.startswith(("fields.", "signatures.")):
         return None
     return expression(text)
 

@@ -109,12 +109,13 @@ def _parts(deliverable: Mapping, kinds: Iterable[DocumentType]) -> Iterator[Comp
     own = tuple(id_.text for one in items_at(deliverable, "signatures") if (id_ := text_at(one, "id")))
     signatures = tuple(dict.fromkeys((*own, *(one.id for kind in kinds for one in kind.signatures))))
     field = Bilingual("填写项", "field")
+    dated = (*fields, *(f"signatures.{one}" for one in signatures))
     for rule in items_at(deliverable, "dates"):
-        yield from _among(text_at(rule, "field"), field, fields)
+        yield from _among(text_at(rule, "field"), field, dated)
         for key in ("after", "before"):
             other = text_at(rule, key)
-            if other is not None and other.text.startswith("fields."):
-                yield from _among(other, field, fields, lambda text: text.removeprefix("fields."))
+            if other is not None and other.text.startswith(("fields.", "signatures.")):
+                yield from _among(other, field, dated, lambda text: text.removeprefix("fields."))
     for facet in items_at(deliverable, "fields"):
         yield from _among(text_at(facet, "id"), field, fields)
     for one in _texts(deliverable.get("signing_order")):

@@ -262,6 +262,8 @@ class Content:
     """Names, tables and lists to choose from that a workbook defines."""
     formulas: Mapping[Location, str] = field(default_factory=dict)
     """The formulas of a workbook by cell, without the equals sign, where they were asked for."""
+    opened: bool = False
+    """Whether it took a password to open the file."""
 
     def text(self) -> str:
         """All block texts joined by line feeds; offsets of evidence count in it."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 
-from handover_docs.model.document_type import ClauseUse, Section, Signature
+from handover_docs.model.document_type import ClauseUse, DocumentType, Section, Signature
 from handover_docs.model.report import Level
 from handover_docs.slotted import dataclass
-from handover_docs.wording import Bilingual
+from handover_docs.wording import Bilingual, same
 
 
 class Cardinality(StrEnum):
@@ -30,9 +30,10 @@ class Stage(StrEnum):
 class DateRule:
     """What a date of the document must keep to.
 
-    ``field`` is one of the document type's. ``after`` and ``before`` are each a date, an expression over the facts or
-    ``fields.<id>`` of the same document, and the date may be that day; ``within`` says how far from it at most, in
-    ``unit`` (hours, days, workdays, weeks or months).
+    ``field`` is one of the document type's, or ``signatures.<id>`` for the day on which a side signed. ``after`` and
+    ``before`` are each a date, an expression over the facts, or ``fields.<id>`` or ``signatures.<id>`` of the document,
+    and the date may be that day; ``within`` says how far from it at most, in ``unit`` (hours, days, workdays, weeks or
+    months).
     """
 
     id: str
@@ -43,6 +44,13 @@ class DateRule:
     within: int | None = None
     unit: str | None = None
     when: str | None = None
+
+    def title_in(self, kind: DocumentType) -> Bilingual:
+        """What the date is called in a document of ``kind``; its id where the type has no such part."""
+        side = next((one.name.title for one in kind.signatures if f"signatures.{one.id}" == self.field), None)
+        if side is not None:
+            return Bilingual(f"{side.zh}签署日期", f"date signed by {side.en}")
+        return next((one.name.title for one in kind.fields if one.id == self.field), same(self.id))
 
 
 @dataclass(frozen=True, slots=True)

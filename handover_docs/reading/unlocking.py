@@ -95,4 +95,4 @@ def noted(content: Content | Unreadable) -> Content | Unreadable:
     """``content`` of an opened file, with a note that says so; an Office file that is none inside stays unreadable."""
     if isinstance(content, Unreadable):
         return content
-    return replace(content, notes=(OPENED, *content.notes))
+    return replace(content, notes=(OPENED, *content.notes), opened=True)

@@ -23,8 +23,8 @@ from handover_docs.checks import (
 )
 from handover_docs.clauses import find_clauses
 from handover_docs.model.content import Content, Location, Reason
-from handover_docs.model.document_type import ClauseUse, FieldType
-from handover_docs.model.pack import IntakeNote
+from handover_docs.model.document_type import ClauseUse, FieldType, Section
+from handover_docs.model.pack import Candidate, Identity, IntakeNote
 from handover_docs.model.pack_schema import Cardinality, Stage
 from handover_docs.model.report import Level, Outcome, Result
 from handover_docs.wording import Bilingual
@@ -64,6 +64,27 @@ class TestDeliverablePresent:
         result = ask(deliverable_present, subject())
         assert said(result) == [("fail", "资料包中没有《移交方案》。")]
         assert result.findings[0].remedy.zh == "请提交移交方案。"
+
+    def test_a_file_that_comes_close_is_named_with_what_it_lacks(self) -> None:
+        scope = Section("scope", name("移交范围", "Scope"), Level.ERROR)
+        wanted = replace(kind(), sections=(scope, replace(scope, id="steps", name=name("移交步骤", "Steps"))))
+        content = document(head("移交范围"), para("全部系统。"))
+        near = replace(
+            examined(content, "说明.docx"), identity=Identity(None, 0.6, "zh-CN", candidates=(Candidate("plan", 0.4),))
+        )
+        about = replace(subject(files=(near,)), document_types={"plan": wanted})
+        assert said(ask(deliverable_present, about)) == [
+            (
+                "fail",
+                "资料包中没有《移交方案》。最接近的是“说明.docx”（像《移交方案》，把握40%），但缺少“移交步骤”一节、“移交清单”表、“适用法律”条款。",
+            )
+        ]
+
+    def test_a_file_that_is_hardly_like_it_is_not_named(self) -> None:
+        far = replace(
+            examined(path="说明.docx"), identity=Identity(None, 0.9, "zh-CN", candidates=(Candidate("plan", 0.1),))
+        )
+        assert said(ask(deliverable_present, subject(files=(far,)))) == [("fail", "资料包中没有《移交方案》。")]
 
     def test_an_unreadable_file_named_like_it_leaves_it_open(self) -> None:
         result = ask(deliverable_present, subject(unreadable("移交方案.docx", document_type="plan")))
@@ -328,6 +349,36 @@ class TestField:
         field = replace(PROJECT_NAME, type=FieldType.MONEY)
         about = subject(examined(document(para("项目名称：368万元（含税¥200,000.00）"))))
         assert ask(field_agrees, about, field, expected={"zh-CN": (Decimal(3680000),)}).outcome is Outcome.PASS
+
+    @pytest.mark.parametrize(
+        ("text", "outcome"),
+        [
+            ("软件开发总费用人民币100,000元（大写：人民币拾万元整）。", Outcome.PASS),
+            ("本合同总价为10万元，分期支付。", Outcome.PASS),
+            ("软件开发总费用人民币90,000元。", Outcome.FAIL),
+            ("甲方支付合同总价的10%，金额100,000元。", Outcome.FAIL),
+            ("费用另行商定，共100,000元。", Outcome.FAIL),
+        ],
+    )
+    def test_an_amount_may_stand_in_a_sentence_that_names_it(self, text: str, outcome: Outcome) -> None:
+        price = replace(PROJECT_NAME, name=name("合同价款", "Price", "合同总价", "总费用"), type=FieldType.MONEY)
+        about = subject(examined(document(para(text))))
+        assert ask(field_agrees, about, price, expected={"zh-CN": (Decimal(100000),)}).outcome is outcome
+
+    @pytest.mark.parametrize(
+        ("value", "why"),
+        [
+            ("信息技术部平台建设组", "两者一为公司、一为部门，可能同属一方，从名称无法判断"),
+            ("Southridge Cloudbridge Ltd", "两者文字不同，可能是同一单位的中外文名称，从名称无法判断"),
+        ],
+    )
+    def test_what_may_be_the_party_all_the_same_is_said_as_such(self, value: str, why: str) -> None:
+        party = replace(PROJECT_NAME, name=name("移交方", "Outgoing party"), type=FieldType.PARTY)
+        ours = "江南智联物流股份有限公司"
+        about = subject(examined(document(para(f"移交方：{ours}"), para(f"移交方：{value}"))))
+        assert said(ask(field_agrees, about, party, expected={"zh-CN": (ours,)})) == [
+            ("review", f"“方案.docx”有一处“移交方”写作“{value}”，项目中为“{ours}”；{why}。")
+        ]
 
     @pytest.mark.parametrize(
         ("value", "outcome"),
