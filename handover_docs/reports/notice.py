@@ -5,6 +5,7 @@ A letter is filled from a template; these are its values, in one language. What 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import count
@@ -12,6 +13,7 @@ from itertools import count
 from handover_docs.model.content import Evidence, Location
 from handover_docs.model.project import Party, Project
 from handover_docs.model.report import Finding, Outcome, Report, Result
+from handover_docs.reports._addressed import to_the_sender
 from handover_docs.reports._digest import Group, groups, place, short_names
 from handover_docs.reports._words import LEVELS, verdict
 from handover_docs.slotted import dataclass
@@ -154,21 +156,43 @@ def _chapters(report: Report, found: Iterable[Group], outcome: Outcome, language
     for group in found:
         title = group.title.in_language(language)
         alone = group.files[0] if len(group.files) == 1 else None
+        found_here = tuple(_findings(group, outcome))
+        titles = Counter(result.requirement for result, _ in found_here)
         points = tuple(
             Point(
                 f"{_LETTERS[outcome]}-{next(numbers):02d}",
                 title,
-                result.title.in_language(language),
+                _titled(result, finding, names, titles).in_language(language),
                 LEVELS[result.level].in_language(language),
-                visible(finding.message.in_language(language)),
+                visible(_said(finding.message, alone if outcome is Outcome.FAIL else None).in_language(language)),
                 tuple(_evidence(finding.evidence, alone, names, language)),
-                visible(finding.remedy.in_language(language)),
+                visible(to_the_sender(finding.remedy).in_language(language)),
             )
-            for result, finding in _findings(group, outcome)
+            for result, finding in found_here
         )
         if points:
             chapters.append(Chapter(title, tuple(visible(names[path]) for path in group.files), points))
     return tuple(chapters)
+
+
+def _titled(result: Result, finding: Finding, names: Mapping[str, str], titles: Mapping[str, int]) -> Bilingual:
+    """What is asked; of several findings on one requirement of the pack, the file that each is about as well."""
+    about = finding.evidence[0].file if finding.evidence else None
+    if result.deliverable is not None or titles[result.requirement] < 2 or about is None:
+        return result.title
+    name = visible(names.get(about, about))
+    return Bilingual(f"{result.title.zh}（{name}）", f"{result.title.en} ({name})")
+
+
+def _said(message: Bilingual, alone: str | None) -> Bilingual:
+    """``message`` without the name of the file that the chapter names and is about ``alone``."""
+    if alone is None:
+        return message
+    zh, en = message.zh, message.en
+    for name in (alone, alone.rsplit("/", 1)[-1]):
+        zh = zh.replace(f"“{name}”", "该文件")
+        en = en.replace(f"“{name}”", "the document")
+    return Bilingual(zh, en[:1].upper() + en[1:])
 
 
 def _waived(found: Iterable[Group], language: str) -> tuple[Waived, ...]:
