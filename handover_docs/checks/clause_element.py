@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Final
 
 from handover_docs.model.content import Content, Evidence, Location
 from handover_docs.model.document_type import ElementUse
@@ -18,6 +19,7 @@ from handover_docs.model.element import Element, ElementKind, ElementValue, Oper
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject, Value
+from handover_docs.patterns import regex
 from handover_docs.text.forums import find_forums, same_forum
 from handover_docs.text.money import format_number
 from handover_docs.text.normalise import language_of, plain
@@ -30,6 +32,8 @@ TITLE = Bilingual("条款要素", "Clause element")
 OVER = "elements"
 NOUN = "element"
 NEEDS: tuple[str, ...] = ("deliverable-present", "clause-present")
+_LONGEST: Final = 160
+_TORN: Final = regex(r"[A-Za-z0-9]+$")
 
 
 def check(requirement: Requirement, subject: Subject) -> Result:
@@ -180,7 +184,9 @@ def _contrary(
 
 
 def _short(evidence: Evidence) -> Evidence:
-    quote = evidence.quote[:160].rstrip()
+    quote = evidence.quote
+    if len(quote) > _LONGEST:
+        quote = _TORN.sub("", quote[: _LONGEST + 1])[:_LONGEST].rstrip()
     end = None if evidence.start is None else evidence.start + len(quote)
     return Evidence(evidence.file, evidence.location, quote, evidence.start, end)
 

@@ -49,6 +49,11 @@ def sentence(seen: Outline, start: int, end: int) -> Evidence:
     return seen.evidence(_begin(seen.normal, start), min(close.end() if close else stop, stop))
 
 
+def _shown(seen: Outline, start: int, end: int) -> tuple[Evidence, str]:
+    """The sentence around a value, and the words of the value itself."""
+    return sentence(seen, start, end), seen.evidence(start, end).quote
+
+
 def _region(place: re.Match[str], text: str) -> tuple[int, int]:
     """Where the value stands: the group ``value``, or else from the match on to the end of its sentence."""
     if _VALUE in place.re.groupindex and place[_VALUE] is not None:
@@ -80,23 +85,24 @@ def _periods(place: re.Match[str], seen: Outline) -> Iterator[ElementValue]:
     start, end = _region(place, seen.normal)
     region = seen.normal[start:end]
     for period in _first(find_periods(region), region):
-        where = sentence(seen, start + period.start, start + period.end)
-        yield ElementValue(where, period.value.count, period.value.unit)
+        where, words = _shown(seen, start + period.start, start + period.end)
+        yield ElementValue(where, period.value.count, period.value.unit, words=words)
 
 
 def _amounts(place: re.Match[str], seen: Outline) -> Iterator[ElementValue]:
     start, end = _region(place, seen.normal)
     region = seen.normal[start:end]
     for money in _first(find_money(region) or find_spelled_money(region), region):
-        where = sentence(seen, start + money.start, start + money.end)
-        yield ElementValue(where, money.value.amount, money.value.currency)
+        where, words = _shown(seen, start + money.start, start + money.end)
+        yield ElementValue(where, money.value.amount, money.value.currency, words=words)
 
 
 def _percents(place: re.Match[str], seen: Outline) -> Iterator[ElementValue]:
     start, end = _region(place, seen.normal)
     region = seen.normal[start:end]
     for share in _first(find_shares(region), region):
-        yield ElementValue(sentence(seen, start + share.start, start + share.end), share.value)
+        where, words = _shown(seen, start + share.start, start + share.end)
+        yield ElementValue(where, share.value, words=words)
 
 
 def _rates(place: re.Match[str], seen: Outline) -> Iterator[ElementValue]:
@@ -105,7 +111,8 @@ def _rates(place: re.Match[str], seen: Outline) -> Iterator[ElementValue]:
         start = _begin(seen.normal, start)
     region = seen.normal[start:end]
     for rate in _first(find_rates(region), region):
-        yield ElementValue(sentence(seen, start + rate.start, start + rate.end), rate.value.percent, rate.value.per)
+        where, words = _shown(seen, start + rate.start, start + rate.end)
+        yield ElementValue(where, rate.value.percent, rate.value.per, words=words)
 
 
 def _numbers(place: re.Match[str], seen: Outline) -> Iterator[ElementValue]:
@@ -113,14 +120,16 @@ def _numbers(place: re.Match[str], seen: Outline) -> Iterator[ElementValue]:
     number = _NUMBER.search(seen.normal, start, end)
     if number is not None:
         value = Decimal(number.group().replace(",", ""))
-        yield ElementValue(sentence(seen, number.start(), number.end()), value)
+        where, words = _shown(seen, number.start(), number.end())
+        yield ElementValue(where, value, words=words)
 
 
 def _dates(place: re.Match[str], seen: Outline) -> Iterator[ElementValue]:
     start, end = _region(place, seen.normal)
     for day in find_dates(seen.normal[start:end])[:1]:
         number = Decimal(day.value.strftime("%Y%m%d"))
-        yield ElementValue(sentence(seen, start + day.start, start + day.end), number, "date")
+        where, words = _shown(seen, start + day.start, start + day.end)
+        yield ElementValue(where, number, "date", words=words)
 
 
 def _forums(place: re.Match[str], seen: Outline) -> Iterator[ElementValue]:

@@ -38,7 +38,7 @@ def _lines(review: Review, session: Session) -> Iterator[str]:
         yield f"-- {group.title} ({len(group.findings)})"
         for one in group.findings:
             yield f"  {one.title}{colon}{visible(one.message)}"
-            if one.quote:
-                yield f"    {one.place}{colon}{clip(visible(one.quote), _QUOTE)}"
+            for each in one.quotes:
+                yield f"    {each.place}{colon}{clip(visible(each.words), _QUOTE)}"
             if one.proposal:
                 yield f"    → {clip(visible(one.proposal), _QUOTE)}"

@@ -121,6 +121,16 @@ class Issue:
     message: Bilingual
     remedy: Bilingual
     evidence: tuple[Evidence, ...]
+    wording: str | None = None
+    """The paragraph of our own wording that says what is wanting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The sentence that says most of a clause, and the words of it that matter (none: all do)."""
+
+    evidence: Evidence
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +146,9 @@ class Reading:
 class ClauseReview:
     """One clause that we ask for: how it stands, with proof, what is wrong in it, and what we would write.
 
-    ``passage`` are the blocks of the document that it stands in, heading included. ``standard`` is our own wording, a
-    paragraph a line, with blanks where no project fills them.
+    ``telling`` is the sentence that its state or its value stands in. ``passage`` are the blocks of the document that it
+    stands in, heading included. ``standard`` is our own wording, a paragraph a line, with blanks where no project fills
+    them.
     """
 
     clause: str
@@ -152,6 +163,7 @@ class ClauseReview:
     fallback: tuple[str, ...] = ()
     deviation: Deviation | None = None
     playbook: Playbook | None = None
+    telling: Telling | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from handover_docs.review.asking import ClausePart, asked_of
 from handover_docs.review.deviation import deviation_of
 from handover_docs.review.passages import Passages
 from handover_docs.review.readings import readings_of
-from handover_docs.review.standard import fallback_of, standard_of, written_language
+from handover_docs.review.standard import fallback_of, standard_of, wording_of, written_language
+from handover_docs.review.telling import telling_of
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
@@ -53,24 +54,27 @@ class _Reviewing:
         standard = standard_of(clause, self.language, self.held, form, self.project)
         lines = self.passages.lines_of(match) if match.present else ()
         deviation = deviation_of(standard, self.passages.texts(lines)) if lines else None
-        bad = (result for _, result in results if result.outcome in _BAD)
+        bad = ((part, result) for part, result in results if result.outcome in _BAD)
+        issues = tuple(issue for part, result in bad for issue in self._issues(part, result, standard))
         return ClauseReview(
             clause.id,
             clause.name.title,
             use.level,
             self._state(match, results, deviation),
             match.evidence if match.present else ((match.nearest,) if match.nearest else ()),
-            tuple(issue for result in bad for issue in self._issues(result)),
+            issues,
             readings_of(clause, match) if match.present else (),
             self.passages.blocks_of(lines),
             standard,
             fallback_of(clause, self.language, self.held, form, self.project),
             deviation,
             clause.playbook,
+            telling_of(clause, match, issues, deviation, self.passages, lines) if match.present else None,
         )
 
-    def _issues(self, result: Result) -> tuple[Issue, ...]:
+    def _issues(self, part: ClausePart, result: Result, standard: Sequence[str]) -> tuple[Issue, ...]:
         name = self.examined.file.name
+        wording = wording_of(part.element, standard, self.language) if isinstance(part, ElementUse) else None
         return tuple(
             Issue(
                 f"{result.check}/{result.requirement.partition('/')[2].partition('/')[2]}",
@@ -79,6 +83,7 @@ class _Reviewing:
                 _without_name(one.message, name),
                 one.remedy,
                 one.evidence,
+                wording,
             )
             for one in result.findings
         )

@@ -72,16 +72,43 @@ class Passages:
 
     def texts(self, lines: Sequence[int]) -> tuple[str, ...]:
         """What the lines say, headings of clauses left out but for what runs on in them."""
+        return tuple(one.quote for one in self.said(lines))
+
+    def said(self, lines: Sequence[int]) -> tuple[Evidence, ...]:
+        """What the lines say as evidence, a line each, headings left out but for what runs on in them."""
         headings = {one.line: one for one in self.seen.headings}
-        found: list[str] = []
+        found: list[Evidence] = []
         for number in lines:
             line, heading = self.seen.lines[number], headings.get(number)
-            if heading is None:
-                found.append(line.text.strip())
-            elif heading.run_in is not None:
+            first = 0
+            if heading is not None:
+                if heading.run_in is None:
+                    continue
                 first, _ = line.normal.original(heading.run_in, len(line.normal.text))
-                found.append(line.text[first:].strip())
-        return tuple(text for text in found if text)
+            text = line.text[first:]
+            start = line.start + first + len(text) - len(text.lstrip())
+            if text := text.strip():
+                found.append(Evidence("", line.location, text, start, start + len(text)))
+        return tuple(found)
+
+    def behind_heading(self, evidence: Evidence) -> Evidence:
+        """The evidence without the heading that its line begins with, where more follows."""
+        number = self.line_of(evidence)
+        if number is None or evidence.start is None or evidence.end is None:
+            return evidence
+        line = self.seen.lines[number]
+        heading = next((one for one in self.seen.headings if one.line == number and one.run_in is not None), None)
+        if heading is None or heading.run_in is None:
+            return evidence
+        start = line.start + line.normal.original(heading.run_in, len(line.normal.text))[0]
+        if not evidence.start < start < evidence.end:
+            return evidence
+        return Evidence(evidence.file, evidence.location, evidence.quote[start - evidence.start :], start, evidence.end)
+
+    def is_heading(self, evidence: Evidence) -> bool:
+        """Whether the words begin with a heading that nothing runs on in."""
+        line = self.line_of(evidence)
+        return any(one.line == line and one.run_in is None for one in self.seen.headings)
 
     def blocks_of(self, lines: Iterable[int]) -> tuple[int, ...]:
         """The blocks that the lines stand in."""

@@ -9,9 +9,10 @@ from handover_docs.model.element import Element, ElementKind, ElementValue
 from handover_docs.model.review import Reading
 from handover_docs.text.money import format_number
 from handover_docs.text.periods import Period, period_in_words
+from handover_docs.text.sentences import excerpt
 from handover_docs.wording import Bilingual, same
 
-_LONGEST: Final = 40
+_LONGEST: Final = 80
 
 
 def readings_of(clause: Clause, match: ClauseMatch) -> tuple[Reading, ...]:
@@ -37,7 +38,7 @@ def _said(value: ElementValue, element: Element) -> Bilingual:
         return period_in_words(Period(value.number, value.unit))
     if value.number is None:
         quote = " ".join(value.evidence.quote.split())
-        return same(quote if len(quote) <= _LONGEST else f"{quote[: _LONGEST - 1]}…")
+        return same(excerpt(quote, _LONGEST))
     figure = format_number(value.number)
     if element.kind in (ElementKind.PERCENT, ElementKind.RATE):
         per = value.unit or element.unit if element.kind is ElementKind.RATE else None

@@ -19,9 +19,11 @@ from handover_docs.model.review import (
     Stress,
 )
 from handover_docs.review.passages import Passages
+from handover_docs.text.layout import width
+from handover_docs.text.sentences import excerpt
 from handover_docs.wording import Bilingual
 
-_LONGEST: Final = 600
+_LONGEST: Final = 1200
 _PAIRS: Final = 4
 STRESSES: Final[Mapping[Stress, Bilingual]] = {
     Stress.NUMBER: Bilingual("数字或期限", "numbers or periods"),
@@ -50,7 +52,7 @@ def _of_clause(review: ClauseReview, passages: Passages) -> Iterator[Annotation]
                 spans[0],
                 issue.message,
                 _reason(issue, review),
-                proposal(review, spans[0].quote),
+                _short(issue.wording) if issue.wording else proposal(review, spans[0].quote),
                 also=tuple(spans[1:]),
             )
     if review.deviation is not None and (review.deviation.swapped or review.deviation.stresses):
@@ -92,9 +94,10 @@ def _deviation(review: ClauseReview, deviation: Deviation, span: Span) -> Annota
             f"“{review.title.en}” differs from our standard text in {', '.join(one.en for one in stressed)}.",
         )
     pairs = differences(deviation)[:_PAIRS]
+    words = "; ".join(f"ours “{ours or '(nothing)'}”, here “{theirs or '(nothing)'}”" for ours, theirs in pairs)
     reason = Bilingual(
         "；".join(f"我方“{ours or '（无）'}”，本合同“{theirs or '（无）'}”" for ours, theirs in pairs) + "。",
-        "; ".join(f"ours “{ours or '(nothing)'}”, here “{theirs or '(nothing)'}”" for ours, theirs in pairs) + ".",
+        f"{words[:1].upper()}{words[1:]}.",
     )
     return Annotation(
         f"deviation/{review.clause}",
@@ -127,4 +130,8 @@ def proposal(review: ClauseReview, quote: str) -> str | None:
     if not review.standard:
         return None
     best = max(review.standard, key=lambda line: SequenceMatcher(None, line, quote, False).ratio())
-    return best if len(best) <= _LONGEST else f"{best[: _LONGEST - 1]}…"
+    return _short(best)
+
+
+def _short(text: str) -> str:
+    return excerpt(text, _LONGEST) if width(text) > _LONGEST else text

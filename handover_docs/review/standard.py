@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from handover_docs.dialect import fill_text
 from handover_docs.errors import HandoverError
 from handover_docs.generate import project_values
 from handover_docs.model.clause import Clause
+from handover_docs.model.element import Element
 from handover_docs.model.project import Project
 from handover_docs.patterns import regex
 from handover_docs.templates.sample import sample_description
+from handover_docs.text.normalise import compiled, normalise
 
 _PRINTED: Final = regex(r"\{\{.*?\}\}", re.S)
 _BLANK: Final[Mapping[str, str]] = {"zh-CN": "【　　】", "en": "[●]"}
@@ -38,6 +40,16 @@ def fallback_of(
 ) -> tuple[str, ...]:
     """The paragraphs of the wording that we can live with; none where there is none."""
     return _filled(clause.fallback.get(language, ""), clause.id, language, held, form, project)
+
+
+def wording_of(element: Element, standard: Sequence[str], language: str) -> str | None:
+    """The paragraph of our wording that says ``element``; ``None`` where none does."""
+    patterns = [
+        *element.patterns.get(language, ()),
+        *(each for one in element.choices for each in one.patterns.get(language, ())),
+    ]
+    texts = ((line, normalise(line).text) for line in standard)
+    return next((line for line, text in texts if any(compiled(one).search(text) for one in patterns)), None)
 
 
 def _filled(

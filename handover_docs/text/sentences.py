@@ -61,7 +61,8 @@ def _cut(line: str, columns: int, least: int = 0) -> str:
         if borders and borders[-1] >= least and width(head[: borders[-1]]) >= columns * _LEAST:
             head = head[: borders[-1]]
             break
-    return head.rstrip(_TRAILING) + "…"
+    head = head.rstrip(_TRAILING)
+    return head + (" …" if head.endswith((".", "!", "?")) else "…")
 
 
 def _around(line: str, start: int, end: int, columns: int) -> str:

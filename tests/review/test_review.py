@@ -17,12 +17,26 @@ from docx.oxml.ns import qn
 from handover_docs.api import Reviewed, review, review_several
 from handover_docs.errors import DocumentError, UsageError
 from handover_docs.model.content import Location
+from handover_docs.model.element import Element, ElementKind
 from handover_docs.model.report import Level
-from handover_docs.model.review import Alteration, ClauseState, Fate, Opinion, Piece, Review, Stress
+from handover_docs.model.review import (
+    Alteration,
+    Annotation,
+    Certainty,
+    ClauseState,
+    Fate,
+    Opinion,
+    Piece,
+    Review,
+    Span,
+    Stress,
+)
 from handover_docs.review.deviation import deviation_of, stresses, swapped
 from handover_docs.review.opinion import as_page, as_word, digest_of
 from handover_docs.review.record import review_record
+from handover_docs.review.standard import wording_of
 from handover_docs.review.table import as_table
+from handover_docs.wording import same
 
 ROOT = Path(__file__).parents[2]
 PACK = ROOT / "samples" / "packs" / "complete.zip"
@@ -250,3 +264,35 @@ def test_parties_that_changed_sides_are_noticed() -> None:
 )
 def test_what_weighs_in_a_difference(words: str, expected: tuple[Stress, ...]) -> None:
     assert stresses(words) == expected
+
+
+def test_a_clause_is_quoted_where_its_value_or_its_fault_stands_and_without_its_heading(against: Reviewed) -> None:
+    told = {one.clause: one.telling for one in against.review.clauses}
+    term, purpose = told["confidentiality-term"], told["permitted-purpose"]
+    assert term is not None
+    assert "满一年之日" in term.evidence.quote
+    assert "\n" not in term.evidence.quote
+    assert purpose is not None
+    assert "可以为自己" in purpose.evidence.quote
+    rows = digest_of(against.review, "zh-CN").clauses
+    assert all(not row.quote.startswith(row.title) for row in rows)
+    assert told["governing-law"] is None
+
+
+def test_the_proposal_for_what_a_clause_leaves_out_is_our_paragraph_on_it() -> None:
+    element = Element("prior", same("已知信息"), ElementKind.MENTION, Level.NOTE, {"zh-CN": ("已合法知悉",)}, same(""))
+    lines = ("下列信息除外：", "披露前已合法知悉的；", "独立开发的。")
+    assert wording_of(element, lines, "zh-CN") == "披露前已合法知悉的；"
+    assert wording_of(element, lines[:1], "zh-CN") is None
+
+
+def test_what_is_said_of_several_places_in_the_same_words_is_said_once() -> None:
+    place = Location("body", 1)
+    blank = [
+        Annotation("unfilled", Level.ERROR, Certainty.SURE, Span(0, 0, 1, words, place), same("未填。"), same(""))
+        for words in ("【　】", "____")
+    ]
+    review = Review("a.docx", "nda", None, "zh-CN", None, Opinion.SIGN, (), tuple(blank))
+    assert [[each.words for each in one.quotes] for one in digest_of(review, "zh-CN").groups[0].findings] == [
+        ["【 】", "____"]
+    ]

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from handover_docs.model.content import Evidence
+from handover_docs.model.content import Evidence, Location
 from handover_docs.model.report import Level
 from handover_docs.model.review import Alteration, ClauseReview, ClauseState, Opinion, Reading, Review
 from handover_docs.review.by_text import RECOGNISED
 from handover_docs.review.opinion.shifts import Shift, shifts_of
 from handover_docs.slotted import dataclass
+from handover_docs.text.normalise import plain
+from handover_docs.text.sentences import excerpt
 from handover_docs.wording import Bilingual
 
-_QUOTE: Final = 120
-_ROW: Final = 64
+_QUOTE: Final = 240
+_ROW: Final = 220
 TITLE: Final = Bilingual("合同审查意见书", "Contract Review Opinion")
 STATES: Final[Mapping[ClauseState, Bilingual]] = {
     ClauseState.PRESENT: Bilingual("具备", "present"),
@@ -55,14 +57,21 @@ class ClauseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of the contract and where they stand."""
+
+    words: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
-    """One finding: what it is about, what is the matter, what to do."""
+    """One finding: what it is about, what is the matter, what to do, and all words that it is about."""
 
     title: str
     message: str
     remedy: str
-    quote: str
-    place: str
+    quotes: tuple[Quote, ...]
     proposal: str
 
 
@@ -129,17 +138,16 @@ def digest_of(review: Review, language: str) -> Digest:
 
 
 def _row(one: ClauseReview, language: str) -> ClauseRow:
-    proof = one.evidence[0] if one.evidence and one.state is not ClauseState.MISSING else None
+    telling = one.telling
+    proof = telling.evidence if telling is not None else None
     values = "；" if language != "en" else "; "
     return ClauseRow(
         one.title.in_language(language),
         STATES[one.state].in_language(language),
         _TONES.get(one.state, "neutral"),
-        _short(proof.quote, _ROW) if proof is not None else "",
+        excerpt(telling.evidence.quote, _ROW, telling.words) if telling is not None else "",
         proof.location.describe().in_language(language) if proof is not None else "",
-        values.join(
-            f"{each.title.in_language(language)} {each.said.in_language(language)}" for each in one.readings[:3]
-        ),
+        values.join(_pair(each, language) for each in one.readings[:3]),
     )
 
 
@@ -153,39 +161,63 @@ def _groups(review: Review, language: str) -> tuple[Group, ...]:
         if one.state is ClauseState.MISSING:
             remedy = one.issues[0].remedy.in_language(language) if one.issues else ""
             said = Bilingual("缺少该条款。", "The clause is missing.").in_language(language)
-            words = " ".join(one.standard)
-            found[one.level].append(Remark(one.title.in_language(language), said, remedy, "", "", words))
+            words = "\n".join(one.standard)
+            found[one.level].append(Remark(one.title.in_language(language), said, remedy, (), words))
         else:
             for issue in one.issues:
                 if not any(each.start is not None for each in issue.evidence):
                     found[issue.level].append(_of_issue(one, issue.message, issue.remedy, issue.evidence, language))
     titles = {one.clause: one.title.in_language(language) for one in review.clauses}
     for note in review.annotations:
-        subject = note.rule.partition("/")[2].partition("/")[0]
+        title = titles.get(note.rule.partition("/")[2].partition("/")[0], _OTHER.in_language(language))
         found[note.level].append(
             Remark(
-                titles.get(subject, _OTHER.in_language(language)),
+                title,
                 note.message.in_language(language),
                 note.reason.in_language(language),
-                _short(note.span.quote),
-                note.span.location.describe().in_language(language),
+                _quoted(note.span.quote, note.span.location, title, language),
                 note.proposal or "",
             )
         )
-    return tuple(Group(LEVELS[level].in_language(language), tuple(all_of)) for level, all_of in found.items() if all_of)
+    return tuple(
+        Group(LEVELS[level].in_language(language), _together(all_of)) for level, all_of in found.items() if all_of
+    )
 
 
+_NUMBER: Final = 6
+"""So many characters the number before a heading has at most."""
 _OTHER: Final = Bilingual("文字", "Wording")
 
 
 def _of_issue(
     one: ClauseReview, message: Bilingual, remedy: Bilingual, evidence: tuple[Evidence, ...], language: str
 ) -> Remark:
-    quote = _short(evidence[0].quote) if evidence else ""
-    place = evidence[0].location.describe().in_language(language) if evidence else ""
-    return Remark(
-        one.title.in_language(language), message.in_language(language), remedy.in_language(language), quote, place, ""
+    title = one.title.in_language(language)
+    quotes = _quoted(evidence[0].quote, evidence[0].location, title, language) if evidence else ()
+    return Remark(title, message.in_language(language), remedy.in_language(language), quotes, "")
+
+
+def _quoted(words: str, place: Location, title: str, language: str) -> tuple[Quote, ...]:
+    """The words and their place; none where they are no more than the heading that the remark has already."""
+    if not words.strip() or _names(words, title):
+        return ()
+    return (Quote(excerpt(words, _QUOTE), place.describe().in_language(language)),)
+
+
+def _together(several: Sequence[Remark]) -> tuple[Remark, ...]:
+    """What is said in the same words of several places is said once."""
+    found: dict[tuple[str, str, str, str], tuple[Quote, ...]] = {}
+    for one in several:
+        key = (one.title, one.message, one.remedy, one.proposal)
+        found[key] = (*found.get(key, ()), *one.quotes)
+    return tuple(
+        Remark(title, message, remedy, quotes, proposal) for (title, message, remedy, proposal), quotes in found.items()
     )
+
+
+def _names(quote: str, title: str) -> bool:
+    """Whether the quote is no more than the heading that the remark has already."""
+    return len(plain(quote)) <= len(plain(title)) + _NUMBER and plain(title) in plain(quote)
 
 
 def _stand(one: ClauseReview, language: str) -> Stand:
@@ -212,8 +244,3 @@ def _changed(several: tuple[Alteration, ...]) -> Bilingual:
             f"Places that read otherwise than our version: {len(several)}. Look at each in the original.",
         )
     return Bilingual(f"共 {len(several)} 处改动，均有修订痕迹。", f"{len(several)} changes, all of them tracked.")
-
-
-def _short(text: str, most: int = _QUOTE) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"
