@@ -41,6 +41,8 @@ class BuiltPack:
 
     files: tuple[BuiltFile, ...]
     manifest: bytes
+    without_template: tuple[tuple[str, str], ...] = ()
+    """The document types, each with a language of the pack, that were not made for want of a template in it."""
 
 
 def manifest_of(

@@ -78,6 +78,12 @@ class Catalog:
             )
         )
 
+    def has_template(self, document_type: str, language: str) -> bool:
+        """Whether there is a template of a document type in ``language``, a template's own (``zh-CN``, ``en``)."""
+        return (
+            self._find(f"templates/{document_type}/{language}.{self.document_type(document_type).format}") is not None
+        )
+
     def template(self, document_type: str, language: str) -> bytes:
         """The template of a document type in ``language``. Raises ``LibraryError`` where there is none."""
         return self.template_path(document_type, language).read_bytes()

@@ -34,7 +34,7 @@ from handover_docs.naming import file_name, safe_name
 from handover_docs.registry import plugin
 from handover_docs.slotted import dataclass
 from handover_docs.versions import History, told_alike, versions_of
-from handover_docs.wording import ZH_TW, Bilingual, source_of
+from handover_docs.wording import LANGUAGES, ZH_TW, Bilingual, source_of
 
 MANIFEST_NAME = "manifest.json"
 NO_HISTORY: Final[History] = {}
@@ -96,6 +96,7 @@ def build_pack(
     ``bilingual`` makes one document in both languages of each that has clauses, the project's main language leading.
     ``history`` are the versions that documents have had before; one that has had none is in its first issue.
     Raises ``MissingValues`` with every missing value of every document, ``TemplateError`` with every
+    A type that has a template in another language only is not made in this one, unless it is named.
     fault of every template, ``LibraryError`` for an unknown document type, and ``UsageError`` for one that is made from
     a report.
     """
@@ -109,12 +110,16 @@ def build_pack(
     failures: list[HandoverError] = []
     projects: list[Project] = []
     for language in chosen_languages:
+    lacking: list[tuple[str, str]] = []
         project = description.project(language)
         projects.append(project)
         prefix = f"{language}/" if len({*description.languages, *chosen_languages}) > 1 else ""
         pictures = _pictures(description.path, project)
         for document_type in named or called_for(project, catalog.document_types()):
             items = _items(document_type, project)
+            if not named and _is_only_in_others(document_type, language, catalog):
+                lacking.append((document_type.id, language))
+                continue
             for item, label in zip(items, _labels(document_type, items, project), strict=True):
                 try:
                     built = _build(
@@ -138,7 +143,14 @@ def build_pack(
         raise type(failures[0])(*_unique(problem for failure in failures for problem in failure.problems))
     ordered = tuple(sorted(_told_apart(files), key=lambda file: file.path))
     fields = field_sums(description.settled or description.root)
-    return BuiltPack(ordered, manifest_of(ordered, projects[0], described, fields, tool_version))
+    manifest = manifest_of(ordered, projects[0], described, fields, tool_version)
+    return BuiltPack(ordered, manifest, tuple(lacking))
+
+
+def _is_only_in_others(document_type: DocumentType, language: str, catalog: Catalog) -> bool:
+    """Whether it has templates, and none that a document in ``language`` could be made of."""
+    has = {one for one in LANGUAGES if catalog.has_template(document_type.id, one)}
+    return bool(has) and source_of(language) not in has
 
 
 def _made_from_a_report(document_type: DocumentType) -> Problem:

@@ -15,7 +15,7 @@ from handover_docs.wording import Bilingual, source_of
 
 
 def contracts_in_both(files: Sequence[BuiltFile], languages: Sequence[str], catalog: Catalog) -> list[BuiltFile]:
-    """``files`` with one in both ``languages`` in the place of each pair of contracts."""
+    """``files`` with one in both ``languages`` in the place of each pair of contracts; one without a pair stays."""
     if len(languages) != 2 or len({language.split("-")[0] for language in languages}) != 2:
         raise UsageError(
             Problem(
@@ -30,7 +30,12 @@ def contracts_in_both(files: Sequence[BuiltFile], languages: Sequence[str], cata
                 ),
             )
         )
-    contracts = {file.document_type for file in files if _is_contract(catalog.document_type(file.document_type))}
+    made = {(file.document_type, file.language) for file in files}
+    contracts = {
+        name
+        for name, _ in made
+        if _is_contract(catalog.document_type(name)) and all((name, language) in made for language in languages)
+    }
     kept = [file for file in files if file.document_type not in contracts]
     first, second = (
         [

@@ -15,6 +15,7 @@ from handover_docs.authoring.document import build
 from handover_docs.authoring.look import look_of
 from handover_docs.catalog import Catalog, problems
 from handover_docs.check import check
+from handover_docs.errors import LibraryError
 from handover_docs.generate import build_pack
 from handover_docs.intake import open_pack, sniff
 from handover_docs.loading import load_description
@@ -26,6 +27,7 @@ from handover_docs.registry import plugins
 from tests.both_directions.taking_out import without_section
 
 SAMPLE = Path(__file__).parent.parent.parent / "samples/projects/team-handover.yaml"
+BOTH = SAMPLE.with_name("operations-handover.yaml")
 
 DOCUMENT_TYPE = """\
 id: key-receipt
@@ -143,6 +145,20 @@ def test_a_document_type_a_clause_and_a_pack_schema_are_data_alone(library: Path
         "no clause": ["key-receipt/clause/duty-of-care"],
         "no section": ["key-receipt/section/keys"],
     }
+
+
+def test_a_type_with_a_template_in_one_language_is_made_in_that_and_the_other_is_told(library: Path) -> None:
+    (library / "templates/key-receipt/en.docx").unlink()
+    named = library / "templates/key-receipt/document.yaml"
+    named.write_text(DOCUMENT_TYPE.replace("[internal]", "[provider-to-client]"), "utf-8")
+    catalog = Catalog([library])
+    description = load_description(BOTH, catalog.document_type_ids())
+    built = build_pack(description, catalog, tool_version=__version__, bilingual=True)
+    made = [file.language for file in built.files if file.document_type == "key-receipt"]
+    assert (made, built.without_template) == (["zh-CN"], (("key-receipt", "en"),))
+    with pytest.raises(LibraryError) as caught:
+        build_pack(description, catalog, tool_version=__version__, documents=("key-receipt",), languages=("en",))
+    assert [problem.where for problem in caught.value.problems] == ["templates/key-receipt/en.docx"]
 
 
 @pytest.fixture

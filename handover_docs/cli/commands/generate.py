@@ -232,6 +232,7 @@ def run(
         if pdf or merged is not None:
             _write_pdfs(built, plan, merged, session, listed=format != "json")
     _summarise(plan, session, dry_run)
+    _say_what_has_no_template(built, session)
     if not document:
         _say_what_is_left_out(description, catalog, session)
     return ExitCode.FAILED if plan.kept else ExitCode.PASSED
@@ -280,6 +281,20 @@ def _write_pdfs(built: BuiltPack, plan: Plan, one: Path | None, session: Session
         paths = sorted(earlier_in(plan.folder).pdfs)
         pdfs = [(path, (plan.folder / path).read_bytes()) for path in paths]
         write_file(one, merged_pdf(pdfs, one.stem))
+
+
+def _say_what_has_no_template(built: BuiltPack, session: Session) -> None:
+    for language in dict.fromkeys(language for _, language in built.without_template):
+        types = sorted(name for name, one in built.without_template if one == language)
+        say(
+            Bilingual(
+                f"下列文档类型没有 {source_of(language)} 模板，未生成该语言的文件：{'、'.join(types)}。"
+                f"如需要，请在模板库的 templates/类型/ 中放入 {source_of(language)} 模板。",
+                f"Not made in {language}, for want of a template in {source_of(language)}: {', '.join(types)}. "
+                f"If it is wanted, put one into templates/TYPE/ of your library.",
+            ),
+            session.language,
+        )
 
 
 def _say_what_is_left_out(description: Description, catalog: Catalog, session: Session) -> None:
