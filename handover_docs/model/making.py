@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, TypeVar
 
 _Frozen = TypeVar("_Frozen")
@@ -25,22 +26,29 @@ def quickly_made(frozen: type[_Frozen]) -> type[_Frozen]:
     return frozen
 
 
+@cache
+def maker(frozen: type[_Frozen]) -> Callable[..., _Frozen]:
+    """What makes instances of ``frozen``, as a call of it does, in half the time of that: for the innermost loops."""
+    return _composed(frozen, "def made({}):", "self = twin()", "return self")
+
+
 def _written(frozen: type[_Frozen]) -> Callable[..., None]:
+    return _composed(frozen, "def made(self, {}):", "switched(self, '__class__', twin)")
+
+
+def _composed(frozen: type, head: str, first: str, last: str = "") -> Callable[..., Any]:
+    """A function that takes the fields of ``frozen``, sets them in an open twin and closes that."""
     from dataclasses import MISSING, fields
 
-    members = fields(frozen)  # type: ignore[arg-type]
+    members = fields(frozen)
     if any(member.default_factory is not MISSING for member in members):
         raise TypeError(frozen)
     twin = type(f"Open{frozen.__name__}", (), {"__slots__": [member.name for member in members]})
     known: dict[str, Any] = {"twin": twin, "frozen": frozen, "switched": object.__setattr__}
     known |= {f"default_{member.name}": member.default for member in members}
     taken = (member.name + ("" if member.default is MISSING else f"=default_{member.name}") for member in members)
-    lines = (
-        f"def __init__(self, {', '.join(taken)}):",
-        "switched(self, '__class__', twin)",
-        *(f"self.{member.name} = {member.name}" for member in members),
-        "self.__class__ = frozen",
-    )
+    sets = (f"self.{member.name} = {member.name}" for member in members)
+    lines = (head.format(", ".join(taken)), first, *sets, "self.__class__ = frozen", last)
     exec("\n ".join(lines), known)  # noqa: S102 - as the standard library makes it
-    made: Callable[..., None] = known["__init__"]
+    made: Callable[..., Any] = known["made"]
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from handover_docs.model.content import Box
@@ -43,6 +44,9 @@ class PageTable(NamedTuple):
     rows: int
     cells: tuple[Cell, ...]
     box: Box
+
+
+_slot_of: Final = partial(tuple.__new__, Slot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +196,7 @@ def _slots(columns: Sequence[float], rows: Sequence[float], lines: Sequence[Rule
                 bottom += 1
             for line in taken[row : bottom + 1]:
                 line[column : right + 1] = [True] * (right + 1 - column)
-            slots.append(Slot(row, column, bottom + 1 - row, right + 1 - column))
+            slots.append(_slot_of((row, column, bottom + 1 - row, right + 1 - column)))
     return slots
 
 

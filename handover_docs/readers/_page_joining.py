@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from handover_docs.model.content import Block, BlockKind, Box, Location
+from handover_docs.model.making import maker
 from handover_docs.readers._page_grids import Cell, PageTable
 from handover_docs.readers._paragraphs import begins, together
 from handover_docs.slotted import dataclass
@@ -27,6 +29,9 @@ class Placed(NamedTuple):
     full: bool
 
 
+_placed_of: Final = partial(tuple.__new__, Placed)
+
+
 @dataclass(frozen=True, slots=True)
 class JoinedTable:
     """A table, perhaps of several pages; ``page`` is the last one."""
@@ -43,16 +48,11 @@ class JoinedTable:
 
     def blocks(self, number: int) -> Iterator[Block]:
         """Its cells, row by row, as table ``number`` of the document."""
-        for cell in sorted(self.cells):
-            left, top, right, bottom = cell.box
-            yield Block(
-                BlockKind.CELL,
-                cell.text,
-                Location("body", None, number, cell.row + 1, cell.column + 1, None, None, cell.page),
-                row_span=cell.row_span,
-                column_span=cell.column_span,
-                box=(round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)),
-            )
+        place, block, kind = maker(Location), maker(Block), BlockKind.CELL
+        for row, column, row_span, column_span, text, page, (left, top, right, bottom), _ in sorted(self.cells):
+            at = place("body", None, number, row + 1, column + 1, None, None, page)
+            box = round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
+            yield block(kind, text, at, None, None, None, False, row_span, column_span, False, box)
 
 
 def continued(table: JoinedTable, page: int, more: PageTable) -> tuple[JoinedTable, tuple[Cell, ...]] | None:
@@ -86,8 +86,8 @@ def continued(table: JoinedTable, page: int, more: PageTable) -> tuple[JoinedTab
 
 
 def _placed(cell: Cell, page: int, above: int) -> Placed:
-    slot = cell.slot
-    return Placed(slot.row + above, slot.column, slot.row_span, slot.column_span, cell.text, page, cell.box, cell.full)
+    row, column, row_span, column_span = cell.slot
+    return _placed_of((row + above, column, row_span, column_span, cell.text, page, cell.box, cell.full))
 
 
 def _shared(one: Sequence[float], other: Sequence[float]) -> list[int] | None:

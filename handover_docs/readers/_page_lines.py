@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from handover_docs.model.content import Box
@@ -48,6 +50,11 @@ class Line(NamedTuple):
     column: Column = None
 
 
+_line_of: Final = partial(tuple.__new__, Line)
+_BY_BASE: Final = attrgetter("base", "left")
+_BY_LEFT: Final = attrgetter("left")
+
+
 def lines_of(pieces: Iterable[Piece], ruled: Sequence[PageTable] = ()) -> tuple[list[Line], list[PageTable]]:
     """The lines of a page in reading order with its tables where they stand, and those tables.
 
@@ -71,14 +78,14 @@ def lines_of(pieces: Iterable[Piece], ruled: Sequence[PageTable] = ()) -> tuple[
 def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """Pieces that stand on one line, from the top down and each from left to right."""
     rows: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda piece: (piece.base, piece.left)):
+    for piece in sorted(pieces, key=_BY_BASE):
         for row in rows[-3:]:
             if abs(row[0].base - piece.base) <= _SAME_ROW * min(row[0].size, piece.size):
                 row.append(piece)
                 break
         else:
             rows.append([piece])
-    return [row if len(row) == 1 else sorted(row, key=lambda piece: piece.left) for row in rows]
+    return [row if len(row) == 1 else sorted(row, key=_BY_LEFT) for row in rows]
 
 
 def line_of(row: Sequence[Piece], column: Column = None) -> Line:
@@ -87,7 +94,7 @@ def line_of(row: Sequence[Piece], column: Column = None) -> Line:
     text = first.text
     if len(row) == 1:
         box = first.left, first.top, first.right, first.bottom
-        return Line(text, box, first.base, first.size, first.bold, first.table, column)
+        return _line_of((text, box, first.base, first.size, first.bold, first.table, column))
     for piece, following in pairwise(row):
         gap = (following.left - piece.right) / (max(piece.size, following.size) or 1.0)
         text += ("\t" if gap > _WIDE else " " if gap > _SPACE else "") + following.text

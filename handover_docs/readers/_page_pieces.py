@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from handover_docs.model.content import Box
@@ -47,6 +48,11 @@ class Rule(NamedTuple):
     at: float
     start: float
     end: float
+
+
+piece_of: Final = partial(tuple.__new__, Piece)
+rule_of: Final = partial(tuple.__new__, Rule)
+"""Make one of a tuple of all its fields, in a third of the time that a call takes."""
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from handover_docs.model.making import quickly_made
 from handover_docs.patterns import regex
 from handover_docs.readers import _headings
 from handover_docs.slotted import dataclass
@@ -27,6 +28,7 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else len(text) + len(_WIDE_ONES.findall(text))
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A line as printed, in points from the page's lower left; ``height`` 0 where its place is not known."""
@@ -39,6 +41,7 @@ class Printed:
     bold: bool = False
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Lines put together, with what tells a heading: bold, and its height in points; ``lines`` is how many."""

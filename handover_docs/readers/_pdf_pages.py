@@ -6,10 +6,12 @@ import ctypes
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from handover_docs.patterns import regex
 from handover_docs.readers._glyphs import UNREADABLE_GLYPH
+from handover_docs.readers._pdf_calls import quick
 from handover_docs.slotted import dataclass, field
 
 if TYPE_CHECKING:
@@ -116,10 +118,9 @@ def misread_share(handle: Handle, text: str) -> float:
     Without an encoding it takes a glyph's number for its character. That is right for most simple fonts; else it gives
     control characters and letters of scripts from all over the world.
     """
-    import pypdfium2.raw as pdfium
-
+    is_guessed = quick("FPDFText_HasUnicodeMapError")
     places = range(0, len(text), max(len(text) // _SAMPLE, 1))
-    guessed = [text[index] for index in places if pdfium.FPDFText_HasUnicodeMapError(handle, index) == 1]
+    guessed = [text[index] for index in places if is_guessed(handle, index) == 1]
     if len(guessed) < 4:
         return 0.0
     odd = sum(1 for character in guessed if _FAR_FETCHED.match(character))
@@ -139,7 +140,7 @@ def text_of(handle: Handle) -> tuple[str, bool]:
     text = bytes(memoryview(buffer).cast("B")[: 2 * max(written - 1, 0)]).decode("utf-16-le", "replace")
     if len(text) == count:
         return text, True
-    codes = [pdfium.FPDFText_GetUnicode(handle, index) for index in range(count)]
+    codes = list(map(partial(quick("FPDFText_GetUnicode"), handle), range(count)))
     spelled = "".join(chr(code) if 0 < code < 0x110000 else "\x01" for code in codes)
     return spelled.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"), len(spelled) == count
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from handover_docs.model.content import Box
-from handover_docs.readers._page_pieces import Drawn, Rule
+from handover_docs.readers._page_pieces import Drawn, rule_of
+from handover_docs.readers._pdf_calls import quick
 from handover_docs.readers._pdf_pages import Handle, Legible
 from handover_docs.readers._pdf_text import Frame
-
-if TYPE_CHECKING:
-    pass
 
 _TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
 _CURVE_TO, _MOVE_TO = 1, 2
@@ -38,7 +37,7 @@ def drawn_on(page: Handle, frame: Frame) -> Drawn:
 
     walk = _Walk(pdfium, frame)
     count = min(pdfium.FPDFPage_CountObjects(page), _OBJECTS)
-    walk.objects((pdfium.FPDFPage_GetObject(page, index) for index in range(count)), _SAME, 0)
+    walk.objects(map(partial(quick("FPDFPage_GetObject"), page), range(count)), _SAME, 0)
     return walk.drawn
 
 
@@ -80,12 +79,16 @@ class _Walk:
         self._left = _OBJECTS
         self._segments = _SEGMENTS_OF_PAGE
         self._bounds = tuple(ctypes.c_float() for _ in range(4))
+        self._into_bounds = tuple(map(ctypes.byref, self._bounds))
         self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
+        self._into_mode = ctypes.byref(self._fill), ctypes.byref(self._stroke)
+        self._bounds_of = quick("FPDFPageObj_GetBounds")
+        self._mode_of = quick("FPDFPath_GetDrawMode")
         self.drawn = Drawn()
 
     def objects(self, found: Iterator[Any], matrix: Matrix, depth: int) -> None:
         pdfium = self._pdfium
-        kind_of = pdfium.FPDFPageObj_GetType
+        kind_of = quick("FPDFPageObj_GetType")
         for one in found:
             self._left -= 1
             if self._left < 0:
@@ -110,7 +113,7 @@ class _Walk:
 
     def _path(self, one: Any, matrix: Matrix) -> None:
         pdfium, fill, stroke = self._pdfium, self._fill, self._stroke
-        if not pdfium.FPDFPath_GetDrawMode(one, fill, stroke) or not (fill.value or stroke.value):
+        if not self._mode_of(one, *self._into_mode) or not (fill.value or stroke.value):
             return
         box = self._box(one, matrix)
         if box is None:
@@ -152,20 +155,22 @@ class _Walk:
                 self._rule(*box)
 
     def _subpaths(self, one: Any, count: int, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
-        pdfium = self._pdfium
+        segment_of, kind_of = quick("FPDFPath_GetPathSegment"), quick("FPDFPathSegment_GetType")
+        point_of, is_closed = quick("FPDFPathSegment_GetPoint"), quick("FPDFPathSegment_GetClose")
         x, y = ctypes.c_float(), ctypes.c_float()
+        into = ctypes.byref(x), ctypes.byref(y)
         points: list[tuple[float, float]] = []
         for index in range(count):
-            segment = pdfium.FPDFPath_GetPathSegment(one, index)
-            kind = pdfium.FPDFPathSegment_GetType(segment)
+            segment = segment_of(one, index)
+            kind = kind_of(segment)
             if kind in (_MOVE_TO, _CURVE_TO):
                 if points:
                     yield points
                 points = []
-            if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+            if not point_of(segment, *into):
                 continue
             points.append(self._frame.at(*_moved(x.value, y.value, matrix)))
-            if pdfium.FPDFPathSegment_GetClose(segment) and points:
+            if is_closed(segment) and points:
                 points.append(points[0])
         if points:
             yield points
@@ -173,14 +178,14 @@ class _Walk:
     def _rule(self, left: float, top: float, right: float, bottom: float) -> None:
         if right - left >= bottom - top:
             if right - left >= _SHORT:
-                self.drawn.across.append(Rule((top + bottom) / 2, left, right))
+                self.drawn.across.append(rule_of(((top + bottom) / 2, left, right)))
         elif bottom - top >= _SHORT:
-            self.drawn.down.append(Rule((left + right) / 2, top, bottom))
+            self.drawn.down.append(rule_of(((left + right) / 2, top, bottom)))
 
     def _box(self, one: Any, matrix: Matrix) -> Box | None:
-        left, bottom, right, top = self._bounds
-        if not self._pdfium.FPDFPageObj_GetBounds(one, left, bottom, right, top):
+        if not self._bounds_of(one, *self._into_bounds):
             return None
+        left, bottom, right, top = self._bounds
         if matrix is _SAME:
             return self._frame.box(left.value, bottom.value, right.value, top.value)
         corners = [self._frame.at(*_moved(x.value, y.value, matrix)) for x in (left, right) for y in (bottom, top)]

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import ctypes
 from math import hypot
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from handover_docs.model.content import Box
 from handover_docs.patterns import regex
 from handover_docs.readers._glyphs import cleaned, needs_cleaning
-from handover_docs.readers._page_pieces import Piece
+from handover_docs.readers._page_pieces import Piece, piece_of
+from handover_docs.readers._pdf_calls import quick
 from handover_docs.readers._pdf_pages import Handle
 from handover_docs.slotted import dataclass
-
-if TYPE_CHECKING:
-    pass
 
 _LINE: Final = regex(r"[^\r\n]+")
 _SPACE: Final = regex(r"\s+")
@@ -28,7 +26,7 @@ _INVISIBLE: Final = 3
 _WIDE: Final = 1.2
 """How many times its size a gap in a line is wide."""
 
-_LEAST_WIDTH: Final = 0.45
+_LEAST: Final = 0.45
 _MORE_WIDTH: Final = 0.45
 _SLANT: Final = 0.1
 
@@ -92,15 +90,22 @@ class PageText:
     def __init__(self, handle: Handle, frame: Frame) -> None:
         import pypdfium2.raw as pdfium
 
-        self._pdfium = pdfium
         self._raw = handle
         self._frame = frame
         self._right, self._bottom = frame.width + 1, frame.height + 1
         self._box = pdfium.FS_RECTF()
+        self._into_box = ctypes.byref(self._box)
         self._matrix = pdfium.FS_MATRIX()
+        self._into_matrix = ctypes.byref(self._matrix)
         self._bold: dict[bytes, bool] = {}
         self._odd = True
-        self._loose_box = pdfium.FPDFText_GetLooseCharBox
+        self._loose_box = quick("FPDFText_GetLooseCharBox")
+        self._size_of = quick("FPDFText_GetFontSize")
+        self._matrix_of = quick("FPDFText_GetMatrix")
+        self._object_of = quick("FPDFText_GetTextObject")
+        self._mode_of = quick("FPDFTextObj_GetTextRenderMode")
+        self._font_of = quick("FPDFTextObj_GetFont")
+        self._origin_of = quick("FPDFText_GetCharOrigin")
 
     def pieces(self, text: str, placed: bool) -> list[Piece]:
         """The pieces of ``text`` in the order of the file; without places where ``placed`` is false."""
@@ -144,17 +149,18 @@ class PageText:
         label = _LABEL.match(raw, first)
         style = self._style(start + first, start + last - 1, start + label.end() if label else -1, edge)
         size, left, plain = style[0], edge[0], raw.isascii()
-        wide, box, frame = _WIDE * size, self._box, self._frame
+        wide, box, into, frame = _WIDE * size, self._box, self._into_box, self._frame
+        loose_box, handle, turned, page_left, least = self._loose_box, self._raw, frame.turns, frame.left, _LEAST * size
         for space in _SPACE.finditer(raw, first, last):
             end, begin = space.span()
             # The left edge alone, spelled out here: this is asked for every word.
             after = 0.0
-            if frame.turns:
+            if turned:
                 after = self._place(start + begin)[0]
-            elif self._loose_box(self._raw, start + begin, box):
-                after = box.left - frame.left
+            elif loose_box(handle, start + begin, into):
+                after = box.left - page_left
             # How wide the word before is at least; where that leaves no room for a wide gap, none is looked for.
-            room = after - left - _LEAST_WIDTH * size * (end - before)
+            room = after - left - least * (end - before)
             if room > wide and not plain:
                 room -= _MORE_WIDTH * size * len(_WIDE_ONES.findall(raw, before, end))
             if room > wide or after < left - size:
@@ -180,11 +186,11 @@ class PageText:
         left, top, right, bottom = begin[0], min(begin[1], end[1]), end[2], max(begin[3], end[3])
         off = right < -1 or bottom < -1 or left > self._right or top > self._bottom
         place = start + span[0] if len(shown) == len(text) else -1
-        found.append(Piece(shown, left, top, right, bottom, base, size, bold, turned, unseen or off, place))
+        found.append(piece_of((shown, left, top, right, bottom, base, size, bold, turned, unseen or off, place, 0)))
 
     def _place(self, character: int) -> Box:
         box = self._box
-        if not self._loose_box(self._raw, character, box):
+        if not self._loose_box(self._raw, character, self._into_box):
             return 0.0, 0.0, 0.0, 0.0
         frame = self._frame
         if not frame.turns:
@@ -193,16 +199,16 @@ class PageText:
 
     def _base(self, character: int, otherwise: float) -> float:
         x, y = ctypes.c_double(), ctypes.c_double()
-        if not self._pdfium.FPDFText_GetCharOrigin(self._raw, character, x, y):
+        if not self._origin_of(self._raw, character, ctypes.byref(x), ctypes.byref(y)):
             return otherwise
         return self._frame.at(x.value, y.value)[1]
 
     def _style(self, first: int, last: int, behind: int, place: Box) -> _Style:
         """How a line is set, by its first and its last character; ``behind`` is the first one after its number."""
-        pdfium, raw, matrix = self._pdfium, self._raw, self._matrix
-        size, base = pdfium.FPDFText_GetFontSize(raw, first), place[3]
+        raw, matrix, object_of = self._raw, self._matrix, self._object_of
+        size, base = self._size_of(raw, first), place[3]
         turned = False
-        if pdfium.FPDFText_GetMatrix(raw, first, matrix):
+        if self._matrix_of(raw, first, self._into_matrix):
             a, b, frame = matrix.a, matrix.b, self._frame
             size *= hypot(matrix.c, matrix.d)
             base = frame.at(matrix.e, matrix.f)[1] if frame.turns else frame.top - matrix.f
@@ -211,23 +217,25 @@ class PageText:
             turned = abs(b) > _SLANT * abs(a) or a < 0
         if not 0.5 < size < 1000:
             size = max(place[3] - place[1], 1.0)
-        shown = pdfium.FPDFText_GetTextObject(raw, first)
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(shown)
+        shown = object_of(raw, first)
+        mode = self._mode_of(shown)
         # The number of a heading is often set lighter than its words.
-        bold = self._is_bold(shown) if behind < 0 else self._is_bold(pdfium.FPDFText_GetTextObject(raw, behind))
-        bold = mode in _BOLD_MODES or (bold and self._is_bold(pdfium.FPDFText_GetTextObject(raw, last)))
+        bold = self._is_bold(shown) if behind < 0 else self._is_bold(object_of(raw, behind))
+        bold = mode in _BOLD_MODES or (bold and self._is_bold(object_of(raw, last)))
         return size, base, bold, turned, mode == _INVISIBLE
 
     def _is_bold(self, shown: Any) -> bool:
         """Whether a text object is set in a bold font, by the font's weight and its name."""
-        font = self._pdfium.FPDFTextObj_GetFont(shown)
+        font = self._font_of(shown)
         if not font:
             return False
         place = bytes(font)
         known = self._bold.get(place)
         if known is None:
+            import pypdfium2.raw as pdfium
+
             name = ctypes.create_string_buffer(_LONGEST_NAME)
-            self._pdfium.FPDFFont_GetBaseFontName(font, name, _LONGEST_NAME)
-            heavy = self._pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
+            pdfium.FPDFFont_GetBaseFontName(font, name, _LONGEST_NAME)
+            heavy = pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
             known = self._bold[place] = heavy or _BOLD_NAME.search(name.value) is not None
         return known

@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
 
 import pytest
 
-from handover_docs.model.making import quickly_made
+from handover_docs.model.making import maker, quickly_made
 
 
 @quickly_made
@@ -53,3 +53,12 @@ def test_a_class_whose_defaults_have_to_be_made_is_refused() -> None:
 
     with pytest.raises(TypeError):
         Bag()
+
+
+def test_a_maker_gives_what_a_call_of_the_class_gives() -> None:
+    made = maker(Point)(1, name="a")
+    assert (type(made), made) == (Point, Point(1, 0, "a"))
+    with pytest.raises(FrozenInstanceError):
+        made.down = 5  # type: ignore[misc]
+    with pytest.raises(TypeError, match="across"):
+        maker(Point)()
