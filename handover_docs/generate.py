@@ -56,10 +56,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class ClauseLine:
-    """One paragraph of a clause: level 1, or 2 for a numbered item below it."""
+    """One paragraph of a clause: level 1, or 2 for a numbered item below it; one that ``leads`` has items below it."""
 
     text: str
     level: int
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,13 +360,14 @@ def _clauses(
 
 def _fill_clause(clause: Clause, values: Mapping[str, object], language: str) -> RenderedClause:
     text = fill_text(clause.text[language], values, language, f"clauses/{clause.id} {language}")
-    lines = tuple(_line(line) for line in text.splitlines() if line.strip())
-    return RenderedClause(clause.id, clause.name.title.in_language(language), lines)
+    return RenderedClause(clause.id, clause.name.title.in_language(language), tuple(_lines(text)))
 
 
-def _line(line: str) -> ClauseLine:
-    text = line.strip()
-    return ClauseLine(text[2:].strip(), 2) if text.startswith("* ") else ClauseLine(text, 1)
+def _lines(text: str) -> Iterator[ClauseLine]:
+    found = [line.strip() for line in text.splitlines() if line.strip()]
+    for line, following in zip(found, (*found[1:], ""), strict=True):
+        item = line.startswith("* ")
+        yield ClauseLine(line[2:].strip() if item else line, 2 if item else 1, not item and following.startswith("* "))
 
 
 def _properties(project: Project, type_title: str) -> dict[str, object]:

@@ -44,6 +44,9 @@ _BREAK = "<w:pageBreakBefore/>"
 _KEEP = "<w:keepNext/>"
 _BRANCH = re.compile(r"\{%p (if|elif|else|endif)\b")
 _TABLES = (Table, Fields, Signatures, Note)
+_ITEMS = (Bullet, Numbered, ClauseText)
+_TAGS = re.compile(r"\{%.*?%\}")
+_COLONS = ("：", ":")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +113,19 @@ def _leads_to_table(elements: Sequence[Element], index: int) -> bool:
     return isinstance(next(following, None), _TABLES)
 
 
+def _led(element: Element, elements: Sequence[Element], index: int) -> str:
+    """What holds a line that announces a list to the first item of it."""
+    if isinstance(element, ClauseText) and element.leads:
+        return _KEEP
+    if not isinstance(element, Paragraph | Bullet | Numbered | ClauseText):
+        return ""
+    following = (other for other in elements[index + 1 :] if not isinstance(other, Control))
+    announces = _TAGS.sub("", element.text).rstrip().endswith(_COLONS)
+    return _KEEP if announces and isinstance(next(following, None), _ITEMS) else ""
+
+
 def _element(element: Element, elements: Sequence[Element], place: _Place, source: Source, setting: Setting) -> str:
-    lead = place.keep + place.before
+    lead = (place.keep or _led(element, elements, place.index)) + place.before
     room = '<w:spacing w:after="120"/>' if place.keep else ""
     match element:
         case Heading():
@@ -122,7 +136,7 @@ def _element(element: Element, elements: Sequence[Element], place: _Place, sourc
             return paragraph(runs(text, setting), BULLET, lead)
         case Numbered(text, list):
             return paragraph(runs(text, setting), NUMBER, lead + _numbered(list_number(list), 0))
-        case ClauseText(level, text):
+        case ClauseText(level, text, _):
             return paragraph(runs(text, setting), clause_style(level), lead + _numbered(HEADING_LIST, level - 1))
         case Note(lines):
             return _broken(place) + "".join(paragraph(runs(line, setting), NOTE) for line in lines) + _spacer()

@@ -83,10 +83,11 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class ClauseText:
-    """Numbered text of a contract, of level 2 (1.1) or 3 (（1）)."""
+    """Numbered text of a contract, of level 2 (1.1) or 3 (（1）); one that ``leads`` stays with what follows."""
 
     level: int
     text: str
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

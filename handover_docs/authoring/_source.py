@@ -29,7 +29,7 @@ from handover_docs.model.document_type import Origin
 from handover_docs.patterns import regex
 
 _HEADING = regex(r"(#{1,6})(-?)\s+(.*)")
-_CLAUSE = regex(r"\[([23])\]\s+(.*)")
+_CLAUSE = regex(r"\[([23])(\+?)\]\s+(.*)")
 _BULLET = regex(r"[-*]\s+(.*)")
 _NUMBERED = regex(r"\d+\.\s+(.*)")
 _BLOCK = regex(r":::\s*(\w+)\s*(.*)")
@@ -191,7 +191,7 @@ def _element(number: int, text: str, before: list[Element], problems: Problems) 
             )
         return Heading(min(len(heading[1]), 3), heading[3], not heading[2])
     if clause := _CLAUSE.fullmatch(text):
-        return ClauseText(int(clause[1]), clause[2])
+        return ClauseText(int(clause[1]), clause[3], leads=bool(clause[2]))
     if bullet := _BULLET.fullmatch(text):
         return Bullet(bullet[1])
     if numbered := _NUMBERED.fullmatch(text):

@@ -124,6 +124,31 @@ def test_a_table_without_row_tags_stays_on_one_page_and_a_long_one_may_break() -
     assert not has(paragraph(long, "a"), "pPr/keepNext")
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "lead:\n- item",
+        "lead：\n1. item",
+        "lead：{% endif %}\n{%p for x in xs %}\n1. item\n{%p endfor %}",
+        "1. lead:\n- item",
+    ],
+)
+def test_a_line_that_announces_a_list_stays_with_its_first_item(source: str) -> None:
+    source = f"{{% if a %}}{source}" if "endif" in source else source
+    (lead,) = [one for one in body_of(source).iter(f"{W}p") if "lead" in text_of(one)]
+    assert has(lead, "pPr/keepNext")
+
+
+@pytest.mark.parametrize("source", ["lead.\n- item", "lead:\nmore", "lead:"])
+def test_a_line_that_announces_no_list_may_end_a_page(source: str) -> None:
+    assert not has(paragraph(body_of(source), source.partition("\n")[0]), "pPr/keepNext")
+
+
+def test_clause_text_that_leads_stays_with_what_follows() -> None:
+    body = body_of("[2+] two\n[3] three", numbering="contract")
+    assert [has(paragraph(body, text), "pPr/keepNext") for text in ("two", "three")] == [True, False]
+
+
 def test_a_signature_block_stays_on_one_page() -> None:
     table = next(
         body_of("::: signatures\n= 甲方：{{ a }}\n签字:\n日期:\n= 乙方：{{ b }}\n签字:\n日期:\n:::\n").iter(f"{W}tbl")

@@ -53,14 +53,14 @@ def test_the_front_matter_gives_title_numbering_and_cover() -> None:
 
 
 def test_every_kind_of_line_is_an_element() -> None:
-    assert elements("# A\n## B\n### C\ntext\n- point\n[2] two\n[3] three\n---\n{%p if x %}\n{%p endif %}\n") == (
+    assert elements("# A\n## B\n### C\ntext\n- point\n[2] two\n[3+] three\n---\n{%p if x %}\n{%p endif %}\n") == (
         Heading(1, "A"),
         Heading(2, "B"),
         Heading(3, "C"),
         Paragraph("text"),
         Bullet("point"),
         ClauseText(2, "two"),
-        ClauseText(3, "three"),
+        ClauseText(3, "three", leads=True),
         PageBreak(),
         Control("{%p if x %}"),
         Control("{%p endif %}"),

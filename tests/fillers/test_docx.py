@@ -379,3 +379,26 @@ def test_a_page_that_begins_where_a_condition_holds_leaves_no_blank_line_where_i
     )
     assert lines(fill(template, {"x": False}, name="t.docx")) == ["a", "b"]
     assert part(fill(template, {"x": True}, name="t.docx")).count("w:br") == 1
+
+
+def held(rows_of_data: int, style: str = "HandoverTable") -> list[bool]:
+    """Of each row of a table, header first, whether it stays with the next one."""
+    cell = '<w:tr><w:tc><w:p><w:pPr><w:pStyle w:val="T"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>'
+    texts = ("名称", "{%tr for x in xs %}", "{{ x }}", "{%tr endfor %}")
+    properties = f'<w:tblPr><w:tblStyle w:val="{style}"/></w:tblPr><w:tblGrid><w:gridCol w:w="900"/></w:tblGrid>'
+    template = with_body(f"<w:tbl>{properties}{''.join(map(cell.format, texts))}</w:tbl><w:p/>")
+    made = part(filled(template, xs=list(range(rows_of_data))))
+    return ["<w:keepNext/>" in row for row in re.findall(r"<w:tr>.*?</w:tr>", made)]
+
+
+def test_a_short_table_of_the_house_stays_on_one_page() -> None:
+    assert held(3) == [True, True, True, False]
+    assert held(6) == [True] * 6 + [False]
+
+
+def test_of_a_long_one_two_rows_at_least_stand_on_either_page() -> None:
+    assert held(8) == [True, True, False, False, False, False, False, True, False]
+
+
+def test_a_company_s_own_table_is_left_as_it_is() -> None:
+    assert held(3, style="OwnTable") == [False] * 4

@@ -24,6 +24,7 @@ GUARDS: Final = {
     "_cell": guards.cell_content,
     "_blocks": guards.blocks_of,
     "_grid": guards.grid,
+    "_held": guards.held,
     "_unless_blank": guards.unless_blank,
 }
 

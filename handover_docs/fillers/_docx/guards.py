@@ -16,6 +16,10 @@ from handover_docs.patterns import regex
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_HOUSE: Final = "HandoverTable"
+"""The style of the tables that may not be torn; what a company's own do is the company's."""
+_FEW: Final = 7
+"""The most rows, header included, of a table that stays on one page."""
 _STORIES: Final = (
     w("body"), w("hdr"), w("ftr"), w("footnote"), w("endnote"), w("comment"), TEXTBOX, SDT_CONTENT,
 )  # fmt: skip
@@ -32,6 +36,8 @@ def guard(draft: Draft, blocks: Blocks) -> None:
         if element not in blocks.around:
             continue
         if element.tag == TBL:
+            if _is_of_the_house(element):
+                _around(draft, element, "_held")
             if any(use.tag.level == "tc" for use in draft.uses_in(element)):
                 _around(draft, element, "_grid")
             if not _holds(element, TR, blocks):
@@ -43,6 +49,12 @@ def guard(draft: Draft, blocks: Blocks) -> None:
             _guard_cell(draft, element, blocks)
         elif _is_story(element) and not any(_holds(element, name, blocks) for name in _BLOCKS):
             _inside(draft, element, "_blocks")
+
+
+def _is_of_the_house(table: _Element) -> bool:
+    """Whether it is one of those tables of ours whose rows are many or few."""
+    style = table.find(f"{w('tblPr')}/{w('tblStyle')}")
+    return style is not None and style.get(w("val")) == _HOUSE and table.find(f"{TR}//{TBL}") is None
 
 
 def _guard_paragraph(draft: Draft, paragraph: _Element) -> None:
@@ -143,6 +155,22 @@ def grid(xml: str) -> str:
     made = f"<w:tblGrid>{f'<w:gridCol w:w={chr(34)}{width}{chr(34)}/>' * columns}</w:tblGrid>"
     rest = _CELL_WIDTH.sub(f'<w:tcW w:w="{width}" w:type="dxa"/>', xml[found.end() :])
     return xml[: found.start()] + made + rest
+
+
+_PARAGRAPH: Final = regex(r'(<w:pPr><w:pStyle w:val="[^"]*"/>)(?!<w:keepNext/>)')
+
+
+def held(xml: str) -> str:
+    """A table that is not torn: whole where it has few rows, else with two rows at least on either page."""
+    rows = list(_ROWS.finditer(xml))
+    last = len(rows) - 1
+    kept = range(last) if len(rows) <= _FEW else (0, 1, last - 1)
+    pieces: list[str] = []
+    end = 0
+    for number in kept:
+        pieces += (xml[end : rows[number].start()], _PARAGRAPH.sub(r"\1<w:keepNext/>", rows[number].group()))
+        end = rows[number].end()
+    return "".join((*pieces, xml[end:]))
 
 
 def _columns(row: str) -> int:
