@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Final, Protocol
@@ -71,7 +71,8 @@ def answers(demanded: Demanded, kept: Kept | None = None) -> Iterator[tuple[Answ
     if kept is None:
         yield from _asked(demanded)
         return
-    keys = [_key(demanded, document) for document in demanded.documents]
+    asked = {name: _demand(demanded, requirements) for name, requirements in demanded.requirements.items()}
+    keys = [_key(demanded.subject, document, asked[document.deliverable]) for document in demanded.documents]
     known = [kept.answered(key) for key in keys]
     left = tuple(one for one, found in zip(demanded.documents, known, strict=True) if found is None)
     fresh = _asked(replace(demanded, documents=left))
@@ -93,19 +94,29 @@ def _asked(demanded: Demanded) -> Iterator[tuple[Answers, ...]]:
         yield _lost(demanded, document) if isinstance(found, Lost) else found
 
 
-def _key(demanded: Demanded, document: Document) -> str:
-    """All that the answers of ``document`` depend on beside the library: itself, the demands and the project."""
+def _demand(demanded: Demanded, requirements: Sequence[Requirement]) -> str:
+    """All that the answers of the documents of a deliverable depend on: the demands and the project."""
     subject = demanded.subject
-    requirements = demanded.requirements[document.deliverable]
     rule = requirements[0].deliverable if requirements else None
-    said = [repr((demanded.facts, subject.stage, subject.schema.id, subject.schema.naming, rule))]
+    schema = subject.schema
+    said = [repr((demanded.facts, subject.stage, schema.id, schema.naming, schema.naming_level, rule))]
     said += [repr((one.id, one.check, one.level, one.expected_count)) for one in requirements]
+    return _digest(said)
+
+
+def _key(subject: Subject, document: Document, demand: str) -> str:
+    """All that the answers of ``document`` depend on beside the library: itself, and what is demanded of it."""
+    said = [demand]
     for part in document.parts:
         path, content = part.file.path, part.content
         read = content.reason if isinstance(content, Unreadable) else (content.partial, content.recognised)
         said.append(
             repr((read, part.file, part.identity, part.decision, subject.key_of(part), subject.kinship.of(path)))
         )
+    return _digest(said)
+
+
+def _digest(said: Iterable[str]) -> str:
     return sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from handover_docs.model.clause import Clause
 from handover_docs.model.content import Evidence
@@ -104,13 +105,15 @@ class Subject:
     def key_of(self, file: Examined) -> str:
         """What tells ``file`` from its like and is the same when it is sent again: its language where that will do."""
         language = file.identity.language.split("-")[0]
-        alike = [
+        alike = (
             other
             for other in self.files
             if other.identity.document_type == file.identity.document_type
             and other.identity.language.split("-")[0] == language
-        ]
-        return language if len(alike) <= 1 else f"{language}/{_VARYING.sub('', file.file.name.lower())}"
+        )
+        # A second one says it: none of a thousand files is looked for further.
+        several = next(islice(alike, 1, None), None) is not None
+        return language if not several else f"{language}/{_VARYING.sub('', file.file.name.lower())}"
 
 
 _VARYING = regex(r"\.[a-z0-9]{1,5}$|\d{4}[-./_年]?\d{1,2}[-./_月]?\d{1,2}日?|[-_ ]?v\d[\d.]*|[\s_\-]+")

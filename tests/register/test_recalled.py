@@ -8,6 +8,7 @@ import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -27,7 +28,7 @@ from handover_docs.model.learning import read_content
 from handover_docs.model.pack import Examined, PackFile
 from handover_docs.model.pack_schema import PackSchema
 from handover_docs.model.project import Project
-from handover_docs.model.report import Report
+from handover_docs.model.report import Level, Report
 from handover_docs.register import Register, open_register
 from handover_docs.register.memory import Memory
 from handover_docs.register.rules import rules_of
@@ -112,8 +113,16 @@ def inline(job: Callable[[object, object], object], shared: object, items: Itera
     return (job(shared, item) for item in items)
 
 
-def report_on(pack: Pack, memory: Memory | None = None, *, described: bool = False) -> Report:
+def held_otherwise(schema: PackSchema, level: Level | None) -> PackSchema:
+    """``schema``, which lays down names that weigh so much."""
+    return schema if level is None else replace(schema, naming="{project}-{type}", naming_level=level)
+
+
+def report_on(
+    pack: Pack, memory: Memory | None = None, *, described: bool = False, naming: Level | None = None
+) -> Report:
     catalog, schema, projects = held_to()
+    schema = held_otherwise(schema, naming)
     with tempfile.TemporaryDirectory() as name:
         for path, data in pack.items():
             place = Path(name, "pack", path)
@@ -130,19 +139,21 @@ def report_on(pack: Pack, memory: Memory | None = None, *, described: bool = Fal
 
 STEPS = st.tuples(st.sampled_from(("other bytes", "renamed", "copied", "gone")), st.integers(0, 20), st.integers(0, 20))
 
+DELIVERIES = st.tuples(st.lists(STEPS, max_size=4), st.booleans(), st.sampled_from((None, Level.WARNING, Level.NOTE)))
+
 
 @settings(max_examples=int(os.environ.get("HANDOVER_EXAMPLES", "6")), deadline=None, phases=[Phase.generate])
-@given(st.lists(st.lists(STEPS, min_size=1, max_size=4), min_size=1, max_size=3), st.booleans())
-def test_a_report_with_memory_is_the_report_without(deliveries: list[list[Step]], described: bool) -> None:
+@given(st.lists(DELIVERIES, min_size=1, max_size=3))
+def test_a_report_with_memory_is_the_report_without(deliveries: list[tuple[list[Step], bool, Level | None]]) -> None:
     with tempfile.TemporaryDirectory() as name:
         pack = first_pack()
-        for number, steps in enumerate([[], *deliveries]):
+        for number, (steps, described, naming) in enumerate([([], False, None), *deliveries]):
             pack = changed(pack, steps)
             with open_register(Path(name, "r.db")) as register:
                 memory = register.memory(held_to()[0])
-                report = report_on(pack, memory, described=described)
+                report = report_on(pack, memory, described=described, naming=naming)
                 register.add("pack", report, NOON, source=str(number), memory=memory)
-            assert report == report_on(pack, described=described)
+            assert report == report_on(pack, described=described, naming=naming)
 
 
 def submitted(register: Register, pack: Pack, *, rules: str = "") -> Report:
