@@ -4,6 +4,8 @@
   const search = document.getElementById("search");
   const shown = document.getElementById("shown");
   const nothing = document.getElementById("nothing");
+  const paper = document.getElementById("on-paper");
+  const settled = ["pass", "not-applicable"];
   const buttons = [...tools.querySelectorAll("button")];
   const groups = [...document.querySelectorAll(".group")].map((element) => ({
     element,
@@ -16,6 +18,7 @@
   }));
   const total = groups.reduce((sum, group) => sum + group.rows.length, 0);
   let wanted = "all";
+  let chosen = false;
 
   const show = () => {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -23,7 +26,7 @@
     for (const group of groups) {
       let inside = 0;
       for (const { row, outcome, text } of group.rows) {
-        const fits = (wanted === "all" || wanted === outcome)
+        const fits = (wanted === "all" || wanted === outcome || (wanted === "unsettled" && !settled.includes(outcome)))
           && words.every((word) => text.includes(word) || group.title.includes(word));
         row.hidden = !fits;
         if (fits) inside += 1;
@@ -32,6 +35,8 @@
       count += inside;
     }
     shown.textContent = count + " / " + total;
+    paper.hidden = count === total;
+    paper.lastElementChild.textContent = shown.textContent;
     nothing.hidden = count !== 0;
   };
 
@@ -54,10 +59,16 @@
   };
 
   for (const button of buttons) {
-    button.addEventListener("click", () => choose(button.dataset.outcome));
+    button.addEventListener("click", () => {
+      chosen = true;
+      choose(button.dataset.outcome);
+    });
   }
-  search.addEventListener("input", show);
+  // Who looks for words looks for them everywhere, unless a filter was chosen.
+  search.addEventListener("input", () => (chosen ? show() : choose("all")));
   window.addEventListener("hashchange", reveal);
   tools.hidden = false;
-  show();
+  // What is settled is proof to look up, not to read through.
+  choose(buttons[0].dataset.outcome);
+  reveal();
 })();

@@ -11,8 +11,9 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from itertools import count
 from pathlib import Path
+from typing import Final
 
-from handover_docs.model.report import Report, Verdict
+from handover_docs.model.report import Outcome, Report, Verdict
 from handover_docs.reports._digest import (
     Group,
     Party,
@@ -60,6 +61,7 @@ _TONES: Mapping[Verdict, str] = {
     Verdict.UNDECIDED: "review",
 }
 _SIGNS: Mapping[str, str] = {"pass": "✓", "fail": "✗", "open": "?", "review": "!", "waived": "–"}
+_SETTLED: Final = (Outcome.PASS, Outcome.NOT_APPLICABLE)
 _STATE_TONES: Mapping[str, str] = {"read": "pass", "partly-read": "open", "unreadable": "fail"}
 
 
@@ -106,6 +108,7 @@ def render(report: Report, language: str) -> str:
         reasons=reasons(report),
         totals=[(outcome, number) for outcome, number in counts(report.results).items() if number],
         pardoned=waived(report.results),
+        unsettled=sum(1 for result in report.results if result.waived or result.outcome not in _SETTLED),
         waived_word=WAIVED,
         signs=_SIGNS,
         waived_note=WAIVED_NOTE,

@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 
 from handover_docs.check import waive
+from handover_docs.model.report import Outcome
 from handover_docs.model.waiver import Waiver
 from handover_docs.reports import html
 
@@ -73,7 +74,9 @@ def test_nothing_is_asked_of_the_network_and_nothing_goes_wrong(browser: Browser
 def test_the_filter_leaves_what_was_asked_for(browser: Browser, page: Path) -> None:
     browser.open(page)
     everything = len(report().results)
-    assert browser.run(SHOWN_ROWS) == everything
+    settled = sum(one.outcome in (Outcome.PASS, Outcome.NOT_APPLICABLE) for one in report().results)
+    assert browser.run(SHOWN_ROWS) == everything - settled
+    assert browser.run("document.querySelector('[aria-pressed=true]').dataset.outcome") == "unsettled"
     for outcome in ("fail", "waived", "pass"):
         browser.run(f"document.querySelector('button[data-outcome={outcome}]').click()")
         expected = browser.run(f"document.querySelectorAll('.group tr[data-outcome={outcome}]').length")
@@ -91,6 +94,29 @@ def test_the_search_finds_words_in_quotes_and_says_when_there_is_nothing(browser
     browser.type(" zzz")
     assert browser.run(SHOWN_ROWS) == 0
     assert browser.run("document.getElementById('nothing').checkVisibility()") is True
+
+
+def test_words_are_looked_for_in_what_passed_too_unless_a_filter_was_chosen(browser: Browser, page: Path) -> None:
+    passed = next(one.requirement for one in report().results if one.outcome is Outcome.PASS)
+    row = f"[...document.querySelectorAll('.group tr')].find((row) => row.textContent.includes('{passed}'))"
+    browser.open(page)
+    assert browser.run(f"{row}.checkVisibility()") is False
+    browser.run("document.getElementById('search').focus()")
+    browser.type(passed)
+    assert browser.run(f"{row}.checkVisibility()") is True
+    browser.run("document.querySelector('button[data-outcome=fail]').click()")
+    assert browser.run(f"{row}.checkVisibility()") is False
+
+
+def test_what_is_settled_is_printed_where_it_is_asked_for(browser: Browser, page: Path) -> None:
+    browser.open(page)
+    said = "document.getElementById('on-paper').checkVisibility()"
+    assert browser.run(said) is False
+    browser.ask("Emulation.setEmulatedMedia", media="print")
+    assert browser.run(said) is True
+    browser.run("document.querySelector('button[data-outcome=all]').click()")
+    assert browser.run(said) is False
+    assert browser.run(SHOWN_ROWS) == len(report().results)
 
 
 def test_a_link_leads_to_a_requirement_that_the_filter_hides(browser: Browser, page: Path) -> None:
@@ -140,6 +166,7 @@ def test_everything_that_can_be_used_has_a_name(browser: Browser, page: Path) ->
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_all_text_has_the_contrast_of_wcag_aa(browser: Browser, page: Path, dark: bool) -> None:
     browser.open(page, dark=dark)
+    browser.run("document.querySelector('button[data-outcome=all]').click()")
     assert browser.run(CONTRAST) == []
     assert browser.run("getComputedStyle(document.body).backgroundColor") == (
         "rgb(20, 22, 26)" if dark else "rgb(246, 245, 241)"
