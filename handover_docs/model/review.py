@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from handover_docs.model.content import Evidence, Location
-from handover_docs.model.element import Playbook
+from handover_docs.model.element import ElementKind, ElementValue, Playbook
 from handover_docs.model.report import Level, Outcome
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
@@ -135,11 +135,13 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What an element of a clause was read as: its title and its values in words."""
+    """What an element of a clause was read as: its title, its values in words, and those that were read."""
 
     element: str
     title: Bilingual
     said: Bilingual
+    kind: ElementKind | None = None
+    values: tuple[ElementValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,13 @@ def readings_of(clause: Clause, match: ClauseMatch) -> tuple[Reading, ...]:
     """What was read of each element of ``clause`` that has a value, the same value once."""
     found = {each.element: each.values for each in match.elements}
     return tuple(
-        Reading(element.id, element.title, _joined([_said(value, element) for value in found[element.id]]))
+        Reading(
+            element.id,
+            element.title,
+            _joined([_said(value, element) for value in found[element.id]]),
+            element.kind,
+            found[element.id],
+        )
         for element in clause.elements
         if found.get(element.id) and element.kind is not ElementKind.MENTION
     )

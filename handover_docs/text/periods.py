@@ -71,6 +71,15 @@ def compare(one: Period, other: Period) -> int | None:
     return 1 if low > other_high else None
 
 
+def about_days(period: Period) -> Decimal | None:
+    """How many calendar days it is, about, to put periods in order; ``None`` where it has no end."""
+    if period.count is None:
+        return None
+    base, scale = _EXACT[period.unit]
+    low, high = _DAYS[base]
+    return period.count * scale * (low + high) / 2
+
+
 def period_in_words(period: Period) -> Bilingual:
     """3年, 3 years; 10个工作日, 10 working days; 不限期, without end."""
     if period.count is None:

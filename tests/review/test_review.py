@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import jsonschema
@@ -16,8 +17,8 @@ from docx.oxml.ns import qn
 
 from handover_docs.api import Reviewed, review, review_several
 from handover_docs.errors import DocumentError, UsageError
-from handover_docs.model.content import Location
-from handover_docs.model.element import Element, ElementKind
+from handover_docs.model.content import Evidence, Location
+from handover_docs.model.element import Element, ElementKind, ElementValue
 from handover_docs.model.report import Level
 from handover_docs.model.review import (
     Alteration,
@@ -27,15 +28,18 @@ from handover_docs.model.review import (
     Fate,
     Opinion,
     Piece,
+    Reading,
     Review,
     Span,
     Stress,
 )
 from handover_docs.review.deviation import deviation_of, stresses, swapped
+from handover_docs.review.figures import Figure, figure_of, unit_of
 from handover_docs.review.opinion import as_page, as_word, digest_of
 from handover_docs.review.record import review_record
 from handover_docs.review.standard import wording_of
 from handover_docs.review.table import as_table
+from handover_docs.text.periods import Period, period_in_words
 from handover_docs.wording import same
 
 ROOT = Path(__file__).parents[2]
@@ -203,7 +207,12 @@ def test_several_contracts_stand_in_one_table_with_those_that_could_not_be_revie
     sheet = book["约定内容"]
     values = dict(zip((cell.value for cell in sheet[1]), (cell.value for cell in sheet[2]), strict=True))
     assert values["合同"] == "a.docx"
-    assert values["保密期限：保密期限的长短"] == "3年"
+    assert values["保密期限：保密期限的长短"] == 3
+    assert values["违约责任：违约金数额"] == 500000
+    assert values["争议解决：管辖法院或仲裁机构"] == "苏州仲裁委员会"
+    states = {cell.value for row in book["条款情况"].iter_rows(min_row=2, max_row=2, min_col=5) for cell in row}
+    assert states <= {"具备", "有偏离", "有风险", "被削弱", "缺少", "无法判断", "—"}
+    assert any("3年" in cell.comment.text for cell in book["条款情况"][2] if cell.comment)
     assert sheet.cell(3, 2).value == "未能审查"
     assert sheet.auto_filter.ref == f"A1:{sheet.cell(3, sheet.max_column).coordinate}"
 
@@ -211,9 +220,31 @@ def test_several_contracts_stand_in_one_table_with_those_that_could_not_be_revie
 def test_rows_of_the_table_are_as_high_as_their_words(tmp_path: Path, nda: Path) -> None:
     (tmp_path / "a.docx").write_bytes(nda.read_bytes())
     sheet = openpyxl.load_workbook(io.BytesIO(as_table(*review_several(tmp_path), "en")))["Clauses"]
-    texts = [str(cell.value) for cell in sheet[2]]
-    assert max(text.count("\n") for text in texts) > 0
-    assert sheet.row_dimensions[2].height >= 14 * max(text.count("\n") + 1 for text in texts)
+    assert sheet.cell(1, 5).value == "Definition of Confidential Information"
+    assert sheet.row_dimensions[1].height >= 14 * 4
+
+
+def _period(*values: tuple[int, str]) -> Reading:
+    read = tuple(ElementValue(Evidence("", Location(), ""), Decimal(count), unit) for count, unit in values)
+    words = period_in_words(Period(Decimal(values[0][0]), values[0][1]))
+    return Reading("term", same("期限"), words, ElementKind.PERIOD, read)
+
+
+def test_periods_of_one_unit_are_numbers_and_those_of_several_sort_by_their_length() -> None:
+    years = [_period((3, "years")), _period((1, "years"))]
+    assert unit_of(years) == "years"
+    assert [figure_of(one, "years", "zh-CN") for one in years] == [Figure(3.0, '0"年"'), Figure(1.0, '0"年"')]
+    assert figure_of(years[0], "years", "en") == Figure(3.0, '[=1]"1 year";0" years"')
+    mixed = [_period((7, "days")), _period((1, "months"))]
+    assert unit_of(mixed) is None
+    assert [figure_of(one, None, "en") for one in mixed] == [Figure(7.0, '"7 days"'), Figure(30.3, '"1 month"')]
+
+
+def test_two_values_are_no_figure_and_a_rate_is_a_share() -> None:
+    assert figure_of(_period((3, "years"), (5, "years")), "years", "en") is None
+    value = ElementValue(Evidence("", Location(), ""), Decimal("0.05"), "day")
+    rate = Reading("rate", same("利率"), same("每日0.05%"), ElementKind.RATE, (value,))
+    assert figure_of(rate, None, "zh-CN") == Figure(0.0005, '"每日"0.0##%')
 
 
 def test_a_type_without_clauses_is_refused(nda: Path) -> None:
