@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handover_docs.loading.form_speaking import worded
 from handover_docs.wording import Bilingual
 
 _LINES = (
@@ -61,4 +62,4 @@ _LINES = (
 
 def guide_lines(language: str) -> tuple[str, ...]:
     """The lines of the guide, in ``language``."""
-    return tuple(line.in_language(language) for line in _LINES)
+    return tuple(worded(line, language) for line in _LINES)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from handover_docs.wording import ZH_CN, ZH_TW
+
 Look = Mapping[str, str | int | bool]
 
 _FRAME: Look = {"border": 1, "border_color": "#BFBFBF"}
@@ -27,7 +29,10 @@ _LOOKS: Mapping[str, Look] = {
 }
 
 
+_FONTS = {ZH_CN: "等线", ZH_TW: "Microsoft JhengHei"}
+
+
 def looks(language: str) -> Mapping[str, Look]:
     """Every look by its name, in the font of ``language``."""
-    font: Look = {"font_name": "等线" if language.startswith("zh") else "Calibri", "font_size": 11, "valign": "top"}
+    font: Look = {"font_name": _FONTS.get(language, "Calibri"), "font_size": 11, "valign": "top"}
     return {name: look if name == "missing" else {**font, **look} for name, look in _LOOKS.items()}

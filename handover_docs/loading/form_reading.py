@@ -17,6 +17,7 @@ from handover_docs.loading.form_layout import (
     is_list_of_words,
     layout,
 )
+from handover_docs.loading.form_speaking import means
 from handover_docs.loading.form_texts import is_neutral, listed, scalar
 from handover_docs.loading.nodes import Entry, Kind, Mapping, Node, Place, Scalar, Sequence, is_absent
 from handover_docs.loading.rule import Rule
@@ -233,7 +234,7 @@ def _parent(line: Line) -> Scalar:
 
 
 def _is_example(value: object) -> bool:
-    return str(value or "").strip() in (EXAMPLE.zh, EXAMPLE.en)
+    return means(str(value or "").strip(), EXAMPLE)
 
 
 def _is_blank(node: Mapping) -> bool:

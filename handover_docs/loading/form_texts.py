@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from handover_docs.loading.choices import labels_of
 from handover_docs.loading.form_layout import YES_NO
+from handover_docs.loading.form_speaking import means, worded
 from handover_docs.loading.nodes import Kind, Place, Scalar
 from handover_docs.loading.rule import Rule
 from handover_docs.loading.yaml_nodes import kind_of
@@ -20,10 +21,10 @@ _WORDS = regex(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}")
 def shown(text: str, rule: Rule, language: str) -> str:
     """A value as the form shows it."""
     if rule.kind == "boolean":
-        return YES_NO[0 if text.lower() == "true" else 1].in_language(language)
+        return worded(YES_NO[0 if text.lower() == "true" else 1], language)
     if rule.choices:
         wording = labels_of(rule.choices).get(text)
-        return text if wording is None else wording.in_language(language)
+        return text if wording is None else worded(wording, language)
     return text
 
 
@@ -72,9 +73,9 @@ def _text(text: str, rule: Rule, place: Place) -> Scalar:
     text = text.strip()
     if rule.kind == "boolean":
         for answer, wording in zip(("true", "false"), YES_NO, strict=True):
-            if text.casefold() in (answer, wording.zh, wording.en.casefold()):
+            if text.casefold() == answer or means(text, wording):
                 return Scalar(Kind.BOOLEAN, answer, place)
     for choice, wording in labels_of(rule.choices).items():
-        if text.casefold() in (wording.zh, wording.en.casefold()):
+        if means(text, wording):
             return Scalar(Kind.TEXT, choice, place)
     return Scalar(kind_of(text), text, place)

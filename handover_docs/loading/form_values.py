@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handover_docs.loading.form_layout import Cell, ListSheet, is_list_of_words
+from handover_docs.loading.form_speaking import worded
 from handover_docs.loading.form_texts import is_neutral, shown
 from handover_docs.loading.nodes import Mapping, Node, Scalar, Sequence
 from handover_docs.loading.rule import Json, Rule
 from handover_docs.slotted import dataclass
 from handover_docs.text.layout import width
-from handover_docs.wording import LANGUAGES, ZH_CN
+from handover_docs.wording import LANGUAGES, ZH_CN, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,17 @@ class FormValues:
             return ""
         example: Json = rule.examples[0]
         if isinstance(example, dict):
-            return str(example[language or self.order[0]])
+            given = language or self.order[0]
+            return self._example(str(example[given]), given)
         if isinstance(example, list):
             return ", ".join(map(str, example))
         if rule.by_language and language not in (None, ZH_CN):
             return ""
-        return shown(str(example), rule, self.language)
+        text = shown(str(example), rule, self.language)
+        return text if text != str(example) else self._example(text, ZH_CN)
+
+    def _example(self, text: str, language: str) -> str:
+        return worded(same(text), self.language if language == ZH_CN else language)
 
 
 def rows_of(sheet: ListSheet, root: Mapping | None) -> Iterator[tuple[str, Node]]:

@@ -28,12 +28,13 @@ from handover_docs.loading.form_layout import (
     layout,
 )
 from handover_docs.loading.form_look import looks
+from handover_docs.loading.form_speaking import worded
 from handover_docs.loading.form_texts import shown
 from handover_docs.loading.form_values import FormValues, at, format_of, lines_of, rows_of, width_of
 from handover_docs.loading.formats import read_date, read_moment
 from handover_docs.loading.nodes import Node
 from handover_docs.loading.rule import Rule
-from handover_docs.wording import EN, LANGUAGES, ZH_CN, Bilingual
+from handover_docs.wording import EN, LANGUAGES, ZH_CN, Bilingual, source_of
 
 LAST_ROW = 1000
 """The last row that has drop-downs."""
@@ -54,13 +55,15 @@ _IN_LANGUAGE = {ZH_CN: Bilingual("中文", "Chinese"), EN: Bilingual("英文", "
 _BELONGS_TO = Bilingual("属于", "Belongs to")
 _MAY_BE_EMPTY = Bilingual("（不适用时整组留空）", " (leave it all empty if it does not apply)")
 _DOCUMENT_TYPES = "document_types"
-_LANGUAGE_SETS = ("zh-CN", "en", "zh-CN, en", "en, zh-CN")
+_LANGUAGE_SETS = ("zh-CN", "en", "zh-CN, en", "en, zh-CN", "zh-TW", "zh-TW, en")
 
 
 def write_form(
     language: str, description: Description | None = None, document_types: AbstractSequence[str] = ()
 ) -> bytes:
     """The form as an ``.xlsx`` file with headings and notes in ``language``, filled with ``description`` if given.
+
+    ``language`` may be that of Taiwan too; what the description says stays as it is.
 
     ``document_types`` are the ids that a milestone's drop-down offers. The same arguments give the same bytes.
     Raises ``ProjectError`` where a text of the description is longer than a cell can hold.
@@ -69,7 +72,7 @@ def write_form(
 
     output = io.BytesIO()
     with xlsxwriter.Workbook(output, {"in_memory": True}) as book:
-        book.set_properties({"title": _FIELDS_TITLE.in_language(language), "created": datetime(2000, 1, 1)})
+        book.set_properties({"title": worded(_FIELDS_TITLE, language), "created": datetime(2000, 1, 1)})
         _Writer(book, language, description, tuple(document_types)).write(layout())
     return output.getvalue()
 
@@ -84,7 +87,8 @@ class _Writer:
         self._language = language
         self._root = None if description is None else description.root
         self._document_types = document_types
-        self._values = FormValues(language, LANGUAGES if description is None else description.languages)
+        languages = LANGUAGES if description is None else description.languages
+        self._values = FormValues(language, tuple(dict.fromkeys(map(source_of, languages))))
         self._order = self._values.order
         self._formats = {name: book.add_format(look) for name, look in looks(language).items()}
 
@@ -297,7 +301,7 @@ class _Writer:
         return sheet
 
     def _say(self, wording: Bilingual) -> str:
-        return wording.in_language(self._language)
+        return worded(wording, self._language)
 
 
 def _name_of(path: str) -> str:

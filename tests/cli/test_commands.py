@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from openpyxl import load_workbook
 
 from handover_docs import api
 from handover_docs.catalog import Catalog
@@ -69,6 +70,12 @@ def test_intake_never_overwrites_a_form_unasked(call: Call, tmp_path: Path) -> N
     assert form.read_bytes() == b"filled in"
     assert call("intake", "-o", form, "--force").code == 0
     assert form.read_bytes() != b"filled in"
+
+
+def test_the_form_can_be_had_for_taiwan(call: Call, tmp_path: Path) -> None:
+    form = tmp_path / "form.xlsx"
+    assert call("intake", "-o", form, "--lang", "zh_TW").code == 0
+    assert load_workbook(form).sheetnames[:2] == ["填寫說明", "專案與條款"]
 
 
 def test_intake_writes_no_other_kind_of_file(call: Call, tmp_path: Path) -> None:

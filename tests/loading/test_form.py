@@ -13,10 +13,14 @@ from openpyxl import Workbook, load_workbook
 from handover_docs.errors import ProjectError
 from handover_docs.loading import Description, load_description, write_form
 from handover_docs.loading.form_layout import FIRST_ROW, layout
+from handover_docs.loading.form_texts import scalar, shown
+from handover_docs.loading.nodes import Place
 from handover_docs.loading.rule import Rule, schema
+from handover_docs.wording import DOCUMENT_LANGUAGES
 from tests.loading.descriptions import SMALL, complaints
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples" / "projects").glob("*.yaml"))
+PLACE = Place("form.xlsx", (0, 1, 1))
 
 
 def _small(folder: Path) -> Description:
@@ -42,7 +46,7 @@ def _column(book: Workbook, sheet: str, key: str) -> int:
     return next(column for column in range(1, 60) if book[sheet].cell(1, column).value == key)
 
 
-@pytest.mark.parametrize("language", ["zh-CN", "en"])
+@pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_a_description_goes_through_the_form_unchanged(path: Path, language: str, tmp_path: Path) -> None:
     described = load_description(path)
@@ -51,6 +55,32 @@ def test_a_description_goes_through_the_form_unchanged(path: Path, language: str
     assert filled.languages == described.languages
     for each in described.languages:
         assert filled.project(each) == described.project(each)
+
+
+def test_a_form_for_taiwan_speaks_as_taiwan_does_and_leaves_the_description_as_it_is(tmp_path: Path) -> None:
+    text = SMALL.replace("languages: [zh-CN, en]", "languages: [zh-TW]").replace(
+        "{zh-CN: 移交, en: Handover}", "數據移交"
+    )
+    (tmp_path / "project.yaml").write_text(text, encoding="utf-8")
+    described = load_description(tmp_path / "project.yaml")
+    (tmp_path / "form.xlsx").write_bytes(write_form("zh-TW", described))
+    book = load_workbook(tmp_path / "form.xlsx")
+    said = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {"填寫說明", "系統與設備"} <= set(book.sheetnames)
+    assert "數據移交" in said
+    assert not [one for one in said if "数据" in one or "系统" in one or "必填为" in one]
+    assert book.worksheets[1]["B3"].font.name == "Microsoft JhengHei"
+    filled = load_description(tmp_path / "form.xlsx")
+    assert (filled.languages, filled.project("zh-TW")) == (("zh-TW",), described.project("zh-TW"))
+
+
+def test_every_choice_in_taiwans_words_is_taken_in() -> None:
+    form = layout()
+    rules = [cell.rule for part in (*form.groups, *form.lists) for cell in part.cells]
+    asked = [(rule, each) for rule in rules for each in rule.choices]
+    asked += [(rule, answer) for rule in rules if rule.kind == "boolean" for answer in ("true", "false")]
+    assert len(asked) > 50
+    assert [each for rule, each in asked if scalar(shown(each, rule, "zh-TW"), "", rule, PLACE).text != each] == []
 
 
 def test_the_same_form_is_the_same_bytes(tmp_path: Path) -> None:

@@ -8,21 +8,25 @@ import click
 
 from handover_docs.catalog import Catalog
 from handover_docs.cli._files import write_file
-from handover_docs.cli._options import PATH, option
+from handover_docs.cli._options import PATH, DocumentLanguage, option
 from handover_docs.cli._output import put
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode, Problem, UsageError
 from handover_docs.loading import load_description, write_form
-from handover_docs.wording import Bilingual
+from handover_docs.wording import DOCUMENT_LANGUAGES, Bilingual
 
 ID = "intake"
 PART = "make"
+OWN_LANG = True
 SUMMARY = Bilingual("生成 Excel 填报表，用来填写项目描述", "Write an Excel form in which to describe the project")
 ABOUT = Bilingual(
     "生成一份空白的 Excel 填报表：每个清单一张工作表，带下拉选项，必填单元格有标记。"
-    "填好后可直接交给 validate、generate 和 check 使用。--project 把已有的项目描述填进表里。",
+    "填好后可直接交给 validate、generate 和 check 使用。--project 把已有的项目描述填进表里。\n"
+    "此处的 --lang 是填报表的语言；界面语言请写在命令之前：handover --lang zh-CN intake ……",
     "Writes an empty Excel form: a sheet for each list, with drop-downs and the required cells marked. The filled form "
-    "serves validate, generate and check as it is. --project fills it with a description that is there.",
+    "serves validate, generate and check as it is. --project fills it with a description that is there.\n"
+    "Here --lang is the language of the form; that of messages stands before the command: "
+    "handover --lang en intake ...",
 )
 
 
@@ -46,6 +50,16 @@ def parameters(language: str) -> list[click.Parameter]:
             type=PATH,
         ),
         option(
+            "--lang",
+            help=Bilingual(
+                "填报表的语言（默认：界面语言；zh-TW 为繁体中文、台湾用语）",
+                "Language of the form (default: that of messages; zh-TW: traditional, Taiwan's terms)",
+            ),
+            language=language,
+            shown="|".join(DOCUMENT_LANGUAGES),
+            type=DocumentLanguage(language),
+        ),
+        option(
             "--force",
             help=Bilingual("文件已存在时覆盖", "Overwrite the file if it is there"),
             language=language,
@@ -53,7 +67,7 @@ def parameters(language: str) -> list[click.Parameter]:
     ]
 
 
-def run(session: Session, output: Path, project: Path | None, force: bool) -> ExitCode:
+def run(session: Session, output: Path, project: Path | None, lang: str | None, force: bool) -> ExitCode:
     """Write the form; one that is there may hold a person's work."""
     if output.suffix.lower() != ".xlsx":
         raise UsageError(
@@ -75,6 +89,6 @@ def run(session: Session, output: Path, project: Path | None, force: bool) -> Ex
         )
     types = Catalog(session.libraries).document_type_ids()
     description = None if project is None else load_description(project, types)
-    write_file(output, write_form(session.language, description, document_types=types))
+    write_file(output, write_form(lang or session.language, description, document_types=types))
     put(f"{output}\n")
     return ExitCode.PASSED
