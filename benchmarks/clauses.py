@@ -12,6 +12,7 @@ characters; precision of evidence is the share of quotes that are for half, or t
 from __future__ import annotations
 
 import argparse
+import gc
 import statistics
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,6 +26,8 @@ from handover_docs.clauses.trained import weights
 from handover_docs.model.clause import ClauseMatch
 
 PREFIX = "cuad:"
+BETWEEN_COLLECTIONS = 50_000
+"""As the command itself sets it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +178,7 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--folds", type=Path)
     chosen = parser.parse_args()
+    gc.set_threshold(BETWEEN_COLLECTIONS)
     corpus = contracts(chosen.file)
     answers: dict[str, list[Answer]] = {name: [] for name in categories(corpus)}
     seconds: list[float] = []

@@ -11,6 +11,7 @@ the share of quotes that are for half, or that hold half of, a marked passage.
 from __future__ import annotations
 
 import argparse
+import gc
 import statistics
 import time
 from collections import Counter
@@ -18,6 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.clauses import BETWEEN_COLLECTIONS
 from benchmarks.position_model.corpus import CONTRADICTED, ENTAILED, NOTHING, Marked, Span, marked_in
 from handover_docs.api import positions_of
 from handover_docs.catalog import Catalog
@@ -124,6 +126,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path)
     chosen = parser.parse_args()
+    gc.set_threshold(BETWEEN_COLLECTIONS)
     corpus = marked_in(chosen.file)
     answers, whole, alone = answers_of(corpus)
     heads = " | ".join(f"marked {answer} as E C N" for answer in ("E", "C", "N"))

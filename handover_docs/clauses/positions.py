@@ -25,6 +25,12 @@ from handover_docs.wording import EN
 _SECRECY = regex("confidential|proprietary|disclos|保密|机密|秘密|披露")
 _SECRET: Final = 0.009
 """The share of the words that speak of secrecy from which on a document of no known type is about it."""
+_TITLE = regex(
+    r"\b(?:non-? ?disclosure|confidentiality|confidential disclosure|secrecy)\b[^.;\n]{0,40}\bagreement"
+    r"|保密[^。;\n]{0,10}(?:协议|合同|承诺)"
+)
+_TITLED: Final = 200
+"""The characters that hold a title; where that calls the document such an agreement, half of that share is enough."""
 _LONGEST: Final = 60_000
 """Characters beyond which a document of no known type is more than a confidentiality agreement."""
 _ENOUGH: Final = 300
@@ -85,7 +91,8 @@ def _asked(library: Sequence[Clause], document_type: DocumentType | None, seen: 
     if len(seen.normal) > _LONGEST:
         return False
     words = seen.normal.count(" ") + len(seen.lines) + han_in(seen.normal)
-    return len(_SECRECY.findall(seen.normal)) >= _SECRET * max(1, words)
+    least = _SECRET / 2 if _TITLE.search(seen.normal[:_TITLED]) else _SECRET
+    return len(_SECRECY.findall(seen.normal)) >= least * max(1, words)
 
 
 def _match(clause: Clause, position: Position, document: _Document, language: str) -> PositionMatch:

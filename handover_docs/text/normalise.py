@@ -59,7 +59,7 @@ def is_han(character: str) -> bool:
 
 def han_in(text: str) -> int:
     """How many Chinese characters ``text`` has."""
-    return 0 if text.isascii() else len(_HAN.findall(text))
+    return 0 if text.isascii() or _HAN.search(text) is None else len(_HAN.findall(text))
 
 
 @lru_cache(maxsize=16384)
@@ -242,8 +242,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def language_of(text: str) -> str:
     """``zh-CN``, ``zh-TW`` or ``en``: what ``text`` is written in, for the most part."""
     han = [] if text.isascii() else _HAN.findall(text)
-    words = len(_LATIN_WORD.findall(text))
-    if not han or len(han) < words:
+    if not han or len(han) < len(_LATIN_WORD.findall(text)):
         return EN
     foreign = sum(1 for character in han if _is_traditional(character))
     return ZH_TW if foreign * 10 > len(han) else ZH_CN

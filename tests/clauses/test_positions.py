@@ -156,6 +156,23 @@ def test_a_document_of_no_known_type_is_asked_where_it_speaks_of_secrecy() -> No
     assert find_positions(lease, "en", LIBRARY) == ()
 
 
+@pytest.mark.parametrize(
+    ("title", "positions"),
+    [
+        ("Data Use and Non-Disclosure Agreement", 17),
+        ("Agreement on the Use of Data", 0),
+        ("Data Use Agreement. Confidential treatment has been requested.", 0),
+    ],
+)
+def test_a_document_titled_as_such_an_agreement_is_asked_where_it_speaks_of_secrecy_half_as_much(
+    title: str, positions: int
+) -> None:
+    use = "The recipient shall use the data for the study alone, shall keep a log of who has seen them and when, shall "
+    use += "report each loss of them within two days, and shall pay the costs of each inspection by the department."
+    said = (title, "The recipient shall not disclose the data to anyone.", *(use,) * 6)
+    assert len(find_positions(document(*map(para, said)), "en", LIBRARY)) == positions
+
+
 def test_notions_are_told_by_beginnings_of_words_and_by_phrases() -> None:
     words = words_of("It may retain copies for third parties.")
     assert notions_in(words) == ((1, "may"), (2, "keep"), (3, "copy"), (5, "others"))

@@ -103,9 +103,9 @@ def test_telling_words_are_paired_wherever_they_stand_in_the_sentence() -> None:
 def test_weights_survive_packing_and_add_up_lane_by_lane() -> None:
     model = unpacked(packed(HEAD, {"law": ((0, 3), (1, -127)), "state": ((1, -5),), "p:law": ((0, 9),)}))
     assert [category.name for category in model.categories] == ["cuad:A", "cuad:B"]
-    assert model.sums(model.own["law"] + model.own["state"] + model.own["unknown"]) == [3, -132]
-    assert model.sums(model.before["law"]) == [9, 0]
-    assert model.sums(model.after["law"]) == [0, 0]
+    assert model.sums(model.own["law"] + model.own["state"] + model.own["unknown"]) == (3, -132)
+    assert model.sums(model.before["law"]) == (9, 0)
+    assert model.sums(model.after["law"]) == (0, 0)
 
 
 def test_packing_the_same_weights_gives_the_same_bytes() -> None:

@@ -37,43 +37,43 @@ def scores(text: str, paragraphs: Iterable[Paragraph], model: Weights | None = N
     known = model or weights()
     units = units_of(text, paragraphs)
     rows = sentence_scores(text, units, known) if units else []
+    columns = list(zip(*rows, strict=True)) or [()] * len(known.categories)
     return {
-        category.name: _scored(category, [row[number] for row in rows], units, known.evidence)
-        for number, category in enumerate(known.categories)
+        category.name: _scored(category, column, units, known.evidence)
+        for category, column in zip(known.categories, columns, strict=True)
     }
 
 
 def sentence_scores(text: str, units: Sequence[Unit], model: Weights) -> list[Row]:
     """For every unit, its score in each category."""
     seen = seen_in(text, units)
-    none = [0.0] * len(model.categories)
+    none = (0,) * len(model.categories)
     before = [none, *(_words(one, model, model.before) for one in seen[:-1])]
     after = [*(_words(one, model, model.after) for one in seen[1:]), none]
-    headings: dict[tuple[tuple[str, ...], tuple[str, ...]], list[int]] = {}
+    shares = [0.0, *(NEIGHBOUR / one.size for one in seen), 0.0]
+    headings: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[int, ...]] = {}
     for one in seen:
         if (one.heading, one.marks) not in headings:
             headings[one.heading, one.marks] = model.sums(sum(map(model.own.__getitem__, heading_features(one))))
-    return [
-        _row(one, headings[one.heading, one.marks], earlier, later, model)
-        for one, earlier, later in zip(seen, before, after, strict=True)
-    ]
-
-
-def _row(seen: Seen, heading: Sequence[int], before: Row, after: Row, model: Weights) -> Row:
-    share = 1 / seen.size
-    words = model.sums(sum(map(model.own.__getitem__, own_features(seen, model.paired))))
-    return [
-        scale * (share * word + HEADING * above + left + right) + bias
-        for scale, bias, word, above, left, right in zip(
-            model.scales, model.biases, words, heading, before, after, strict=True
+    rows = []
+    for number, one in enumerate(seen):
+        words = model.sums(sum(map(model.own.__getitem__, own_features(one, model.paired))))
+        above = headings[one.heading, one.marks]
+        share, left, right = 1 / one.size, shares[number], shares[number + 2]
+        rows.append(
+            [
+                scale * (share * word + HEADING * head + left * earlier + right * later) + bias
+                for scale, bias, word, head, earlier, later in zip(
+                    model.scales, model.biases, words, above, before[number], after[number], strict=True
+                )
+            ]
         )
-    ]
+    return rows
 
 
-def _words(seen: Seen, model: Weights, side: Lanes) -> Row:
-    """What the words of a sentence add to the one beside it."""
-    share = NEIGHBOUR / seen.size
-    return [share * value for value in model.sums(sum(map(side.__getitem__, seen.different)))]
+def _words(seen: Seen, model: Weights, side: Lanes) -> tuple[int, ...]:
+    """What the words of a sentence say of the one beside it."""
+    return model.sums(sum(map(side.__getitem__, seen.different)))
 
 
 def _scored(category: Category, column: Sequence[float], units: Sequence[Unit], evidence: Sequence[float]) -> Scored:

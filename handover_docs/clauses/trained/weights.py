@@ -86,6 +86,7 @@ class Weights:
         self.scales = tuple(category.scale for category in self.categories)
         self.biases = tuple(category.bias for category in self.categories)
         self._zero = sum(_ZERO << (LANE * category) for category in range(len(self.categories)))
+        self._format = f"<{len(self.categories)}i"
 
     def of(self, feature: str) -> Weighted:
         """The weights of ``feature``: category and value."""
@@ -95,10 +96,10 @@ class Weights:
         start, end = (self._ends[slot - 1] if slot else 0), self._ends[slot]
         return tuple(zip(self._owners[start:end], self._values[start:end], strict=True))
 
-    def sums(self, total: int) -> list[int]:
+    def sums(self, total: int) -> tuple[int, ...]:
         """The sum of each category in ``total``, a sum of lanes."""
-        lanes = (total + self._zero).to_bytes(len(self.categories) * LANE // 8, "little")
-        return [lane - _ZERO for lane in unpack(f"<{len(self.categories)}I", lanes)]
+        lanes = (total + self._zero) ^ self._zero
+        return unpack(self._format, lanes.to_bytes(len(self.categories) * LANE // 8, "little"))
 
 
 @cache
