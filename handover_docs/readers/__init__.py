@@ -55,7 +55,9 @@ def read_file(data: bytes, name: str, format_name: str, *, formulas: bool = Fals
     reader = _reader_of(suffix if format_name == _UNKNOWN else format_name)
     if reader is None:
         return refused(format_name, suffix, renamed)
-    found = replace(_read(reader, data, name, formulas), format=format_name)
+    found = _read(reader, data, name, formulas)
+    if found.format != format_name:
+        found = replace(found, format=format_name)
     if not renamed:
         return found
     if isinstance(found, Content):

@@ -59,10 +59,12 @@ class Package:
     _archive: ZipArchive | None = None
     _parts: Mapping[str, bytes] = field(default_factory=dict)
     problems: list[tuple[str, Bilingual]] = field(default_factory=list)
+    _names: tuple[str, ...] = ()
 
     def names(self) -> tuple[str, ...]:
         """The names of all parts, in lower case."""
-        return tuple(self._entries) or tuple(self._parts)
+        self._names = self._names or tuple(self._entries) or tuple(self._parts)
+        return self._names
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a part; ``None`` where there is none. Raises ``PartError`` where it is broken."""

@@ -29,7 +29,7 @@ _BUILT_IN: Final = "_xlnm."
 _PLACE: Final = regex(r"(?:(?:'((?:[^']|'')*)'|([^'!:,()\s\"]+))!)?([$A-Za-z0-9]+)(?::([$A-Za-z0-9]+))?")
 _COLUMN: Final = regex(r"[A-Za-z]{1,3}")
 _VALIDATION: Final = regex(
-    r"<((?:\w+:)?dataValidation)\b([^<>]*?)(?:/>|>((?>[^<]+|<(?!/?(?:\w+:)?dataValidation\b))*)</\1\s*>)"
+    r"<((?:\w+:)?dataValidation)\b([^<>]*+)(?:(?<=/)>|>((?>[^<]+|<(?!/?(?:\w+:)?dataValidation\b))*)</\1\s*>)"
 )
 _FORMULA: Final = regex(r"<(?:\w+:)?formula1[^<>]*>(?:\s*<(?:\w+:)?f[^<>]*>)?([^<]*)<")
 _PLACES: Final = regex(r"<(?:\w+:)?sqref[^<>]*>([^<]*)<")

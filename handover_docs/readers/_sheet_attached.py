@@ -81,7 +81,7 @@ def margins(data: bytes, sheet: str, hidden: bool) -> list[Block]:
     at = data.find(b"<headerFooter", max(0, data.rfind(b"</sheetData")))
     for _, end, raw in _MARGIN.findall(data[at:].decode("utf-8", "replace")) if at >= 0 else ():
         kind = BlockKind.HEADER if end == "Header" else BlockKind.FOOTER
-        for text in margin_texts(decoded(raw), sheet):
+        for text in _texts_of_margin(raw, sheet):
             block = Block(kind, text, Location(part=kind.value, sheet=sheet), hidden=hidden)
             if block not in blocks:
                 blocks.append(block)
@@ -97,6 +97,12 @@ def margin_texts(text: str, sheet: str) -> tuple[str, ...]:
 
     shown = (_MARGIN_CODE.sub(meant, part).strip() for part in _PARTS.split(text)[::2])
     return tuple(part for part in shown if any(character.isalnum() for character in part))
+
+
+# Sheets of one sender have the same few.
+@lru_cache(maxsize=256)
+def _texts_of_margin(raw: str, sheet: str) -> tuple[str, ...]:
+    return margin_texts(decoded(raw), sheet)
 
 
 def _comments(found: Attached, links: Iterable[Relationship]) -> None:

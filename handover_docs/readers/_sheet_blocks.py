@@ -49,6 +49,7 @@ def adder(
     ``hidden_columns`` are first and last of each range.
     """
     spans, covered = _spans(merged)
+    unseen: dict[int, bool] = {}
     keep, once, kind, open_place, open_block = blocks.append, (1, 1), BlockKind.CELL, _OpenLocation, _OpenBlock
 
     def add(row: int, column: int, name: str, text: str, hidden: bool) -> bool:
@@ -56,10 +57,13 @@ def adder(
             return False
         span = once
         if spans:
-            span = spans.get((row, column), once)
-            hidden = hidden or (row, column) in covered
+            at = row, column
+            span = spans.get(at, once)
+            hidden = hidden or at in covered
         if hidden_columns and not hidden:
-            hidden = any(first <= column <= last for first, last in hidden_columns)
+            if column not in unseen:
+                unseen[column] = any(first <= column <= last for first, last in hidden_columns)
+            hidden = unseen[column]
         place = open_place()
         place.part, place.sheet, place.cell, place.row, place.column = "sheet", sheet, name, row, column
         place.paragraph = place.table = place.page = None

@@ -151,7 +151,8 @@ _usual_look = lru_cache(maxsize=1024)(_look)
 
 def _is_hidden(of_row: str) -> bool:
     # Nearly all rows that say how high they are are not of no height.
-    if "hidden" not in of_row and ("ht=" not in of_row or _NO_HEIGHT.search(of_row) is None):
+    zero = '"0"' in of_row or "'0'" in of_row
+    if "hidden" not in of_row and (not zero or "ht=" not in of_row or _NO_HEIGHT.search(of_row) is None):
         return False
     said = _attributes(of_row)
     return said.get("hidden") in ("1", "true") or said.get("ht") == "0"
@@ -182,6 +183,7 @@ def column_number(letters: str) -> int:
     return column
 
 
+@lru_cache(maxsize=4096)
 def reference(text: str) -> tuple[int, int] | None:
     """Row and column of ``B3``."""
     found = _REFERENCE.fullmatch(text)

@@ -9,6 +9,7 @@ from handover_docs.model.content import Reason
 from handover_docs.patterns import regex
 from handover_docs.readers._package import Package
 from handover_docs.readers._xml import PartError, parse
+from handover_docs.readers._xml import unescaped as with_characters
 from handover_docs.wording import Bilingual
 
 _PREFIX: Final = regex(rb"<([A-Za-z_][\w.-]*):")
@@ -94,7 +95,10 @@ def rich_text(content: str) -> str:
 
 def decoded(text: str) -> str:
     """The characters that ``text`` stands for, XML's and Excel's own escapes resolved."""
-    return unescaped(unescape(text) if "&" in text else text)
+    if "&" in text:
+        known = with_characters(text)
+        text = unescape(text) if known is None else known
+    return unescaped(text)
 
 
 def unescaped(text: str) -> str:

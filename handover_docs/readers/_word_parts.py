@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _KEPT: Final = 256 * 1024
-"""Bytes that styles may have to be kept for the next file."""
+"""Bytes that styles or lists may have to be kept for the next file."""
 
 
 @dataclass(slots=True)
@@ -95,6 +95,15 @@ _styles_before = lru_cache(maxsize=8)(_styles_in)
 def lists_of(package: Package, name: str, styles: Styles, *, quickly: bool = True) -> Lists:
     """The lists in the part ``name``."""
     data = package.plain(name)
-    text = word_text(data) if quickly and data is not None else None
-    found = lists_in(text, styles) if text is not None else None
+    found = None
+    if quickly and data is not None:
+        found = _lists_before(data, styles) if len(data) <= _KEPT else _lists_in(data, styles)
     return found or read_lists(package.parsed(name, data) if data is not None else None, styles)
+
+
+def _lists_in(data: bytes, styles: Styles) -> Lists | None:
+    text = word_text(data)
+    return lists_in(text, styles) if text is not None else None
+
+
+_lists_before = lru_cache(maxsize=8)(_lists_in)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from handover_docs.model.content import Block, BlockKind, Change, Location, Remark
+from handover_docs.model.making import maker
 from handover_docs.readers._word_flow import Aside, Cell, Flow, Passage, RangeEdge, Table
 from handover_docs.readers._word_numbering import Lists
 from handover_docs.readers._word_properties import Format
@@ -81,6 +83,8 @@ class Story:
     kind: BlockKind = _PARAGRAPH
     hidden: bool = False
     _settings: dict[Format, _Setting] = field(default_factory=dict)
+    _location: Callable[..., Location] = field(default_factory=partial(maker, Location))
+    _block: Callable[..., Block] = field(default_factory=partial(maker, Block))
 
     def add(self, flow: Flow) -> None:
         """Adds the blocks of ``flow``."""
@@ -119,7 +123,7 @@ class Story:
         """Adds a paragraph that begins with the text ``carried`` over to it; gives what it carries on itself."""
         own, found, aside = passage.format, self.found, passage.aside
         number = found.paragraphs[self.part] = found.paragraphs.get(self.part, 0) + 1
-        place = Location(self.part, number)
+        place = self._location(self.part, number)
         seen = carried + passage.seen if carried else passage.seen
         if found.ranges.open or (aside is not None and aside.edges):
             found.ranges.pass_over(passage, place)
@@ -141,7 +145,8 @@ class Story:
                 found.lines.append(BodyLine(len(found.blocks), passage, style))
             level = setting.level
             kind = self.kind if level is None else _HEADING
-            found.blocks.append(Block(kind, text, place, label, level, change, self.hidden, 1, 1, style.is_contents))
+            block = self._block(kind, text, place, label, level, change, self.hidden, 1, 1, style.is_contents)
+            found.blocks.append(block)
         if aside is not None:
             self._aside(aside, place)
         return ""
@@ -176,11 +181,12 @@ class Story:
         within = table.change or change
         lay_out(table)
         part, settings, blocks, ranges = self.part, self._settings, self.found.blocks, self.found.ranges
+        location, block = self._location, self._block
         for row_number, row in enumerate(table.rows, start=1):
             hidden = row.format.hidden or self.hidden
             row_change = within or row.format.change
             for cell in row.cells:
-                at = Location(part, None, number, row_number, cell.column)
+                at = location(part, None, number, row_number, cell.column)
                 change = within or cell.change or row_change
                 if cell.flow is not None or cell.continues or ranges.open:
                     self._cell(cell, at, kind, change, hidden)
@@ -191,7 +197,7 @@ class Story:
                     text = self._line(Passage(cell.own, text, b""), "", at)
                 if "\n" in text:
                     text = text.strip("\n")
-                blocks.append(Block(kind, text, at, None, None, change, hidden, cell.row_span, cell.span))
+                blocks.append(block(kind, text, at, None, None, change, hidden, cell.row_span, cell.span))
 
     def _cell(self, cell: Cell, at: Location, kind: BlockKind, change: Change | None, hidden: bool) -> None:
         flow: Flow = [Passage(cell.own, cell.seen, b"")] if cell.flow is None else cell.flow

@@ -64,9 +64,12 @@ class _Stated:
     run: RunFormat
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Styles:
-    """The styles by id, resolved when they are asked for. ``default`` is that of paragraphs that name none."""
+    """The styles by id, resolved when they are asked for. ``default`` is that of paragraphs that name none.
+
+    Files that say the same may share them.
+    """
 
     default: Style = PLAIN
     hiding: frozenset[str] = frozenset()

@@ -8,6 +8,7 @@ Not read, and said: what charts plot, pictures, embedded files, formulas that we
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
@@ -43,6 +44,9 @@ _SPAN: Final = regex(rb"""\b(min|max|hidden|width)\s*=\s*["']([^"']*)""")
 _FORMAT: Final = regex(r"<numFmt\s([^<]*)")
 _STYLE: Final = regex(r"""<xf\b(?:[^<>]*?\bnumFmtId\s*=\s*["'](\d{1,6}))?""")
 _SAID: Final = regex(r"""\b(numFmtId|formatCode)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_KEPT: Final = 256 * 1024
+"""Bytes that styles may have to be kept for the next file."""
+
 _NO_WORKBOOK: Final = Bilingual("其中没有工作簿内容。", "It holds no workbook.")
 _CUT_OFF: Final = Bilingual("工作表不完整。", "The sheet is cut off.")
 
@@ -165,8 +169,12 @@ def _part(links: dict[str, Relationship], kind: str, usual: str) -> str:
 
 def _formats(package: Package, links: dict[str, Relationship]) -> list[str]:
     """The number format of each cell style, by index."""
-    data = scannable(package, _part(links, "styles", "xl/styles.xml"))
-    text = data.decode("utf-8", "replace") if data is not None else ""
+    data = scannable(package, _part(links, "styles", "xl/styles.xml")) or b""
+    return _formats_before(data) if len(data) <= _KEPT else _formats_in(data)
+
+
+def _formats_in(data: bytes) -> list[str]:
+    text = data.decode("utf-8", "replace")
     own: dict[str, str] = {}
     for raw in _FORMAT.findall(_between(text, "<numFmts", "</numFmts")):
         said = {name: double or single for name, double, single in _SAID.findall(raw)}
@@ -175,6 +183,10 @@ def _formats(package: Package, links: dict[str, Relationship]) -> list[str]:
     for number in _STYLE.findall(_between(text, "<cellXfs", "</cellXfs")):
         found.append(own.get(number) or BUILT_IN.get(int(number or 0), GENERAL))
     return found
+
+
+# Workbooks of one sender share their styles to the letter.
+_formats_before = lru_cache(maxsize=8)(_formats_in)
 
 
 def _between(text: str, begin: str, end: str) -> str:
