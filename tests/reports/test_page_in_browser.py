@@ -71,8 +71,9 @@ def test_nothing_is_asked_of_the_network_and_nothing_goes_wrong(browser: Browser
     assert browser.said("Runtime.exceptionThrown") == []
 
 
-def test_the_filter_leaves_what_was_asked_for(browser: Browser, page: Path) -> None:
-    browser.open(page)
+@pytest.mark.parametrize("width", [360, 1200])
+def test_the_filter_leaves_what_was_asked_for(browser: Browser, page: Path, width: int) -> None:
+    browser.open(page, width=width, phone=width < 500)
     everything = len(report().results)
     settled = sum(one.outcome in (Outcome.PASS, Outcome.NOT_APPLICABLE) for one in report().results)
     assert browser.run(SHOWN_ROWS) == everything - settled
