@@ -7,17 +7,19 @@ the date to answer by; what is not known is left for the sender to fill in.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from handover_docs.catalog import Catalog
 from handover_docs.errors import LibraryError, Problem
 from handover_docs.generate import DocumentFacts
+from handover_docs.localising import in_taiwan, in_their_words, taiwanese_for
 from handover_docs.model.document_type import DocumentFormat, DocumentType, Origin
 from handover_docs.model.project import Project
 from handover_docs.model.report import Report
 from handover_docs.registry import plugin
 from handover_docs.reports.notice import letter
-from handover_docs.wording import Bilingual
+from handover_docs.wording import ZH_TW, Bilingual, source_of
 
 ID = DocumentFormat.DOCX.value
 """What the format is called beside those of ``reports``."""
@@ -50,7 +52,13 @@ def fill_from(
     project: Project | None = None,
     due: date | None = None,
 ) -> bytes:
-    """``kind`` filled from ``report``."""
+    """``kind`` filled from ``report``; in traditional Chinese it is what it is in simplified, in Taiwan's words.
+
+    What it quotes of the files stays as it stands there.
+    """
+    if language == ZH_TW:
+        made = fill_from(report, kind, source_of(language), catalog, project=project, due=due)
+        return in_taiwan(made, taiwanese_for(project, _theirs(report)))
     notice = letter(report, language, project, due)
     type_title = kind.name.title.in_language(language)
     title = f"{notice.project or notice.pack} {type_title}"
@@ -66,6 +74,13 @@ def fill_from(
         catalog.template(kind.id, language), values, name=place, language=language, properties=properties
     )
     return data
+
+
+def _theirs(report: Report) -> Iterator[str]:
+    evidence = [one for result in report.results for found in result.findings for one in found.evidence]
+    files = dict.fromkeys((report.pack_name, *(file.path for file in report.files), *(one.file for one in evidence)))
+    titles = (result.title.zh.rpartition("：")[2] for result in report.results)
+    return in_their_words(files, dict.fromkeys(one.quote for one in evidence), titles)
 
 
 def _letter_type(catalog: Catalog) -> DocumentType:

@@ -72,13 +72,13 @@ class _Command(_Spoken):
         """Run the module with its own parameters and a session made of the shared ones."""
         values = dict(ctx.params)
         libraries: tuple[Path, ...] = tuple(values.pop("library", None) or ())
+        asked = None if getattr(self.module, "OWN_LANG", False) else values.pop("lang", None)
         above = ctx.parent
         while above is not None:
             libraries = (*(above.params.get("library") or ()), *libraries)
+            asked = asked or above.params.get("lang")
             above = above.parent
-        if not getattr(self.module, "OWN_LANG", False):
-            values.pop("lang", None)
-        return self.module.run(Session(self.language, libraries), **values)
+        return self.module.run(Session(self.language, libraries, asked), **values)
 
 
 _SHARED = {"--library": library_option, "--lang": lang_option}

@@ -140,11 +140,12 @@ def lang_option(language: str) -> click.Option:
     return option(
         "--lang",
         help=Bilingual(
-            "消息和报告的语言（默认随系统环境）", "Language of messages and reports (default: the environment's)"
+            "消息和报告的语言（默认随系统环境；zh-TW 用于整改通知和审查意见书）",
+            "Language of messages and reports (default: the environment's; zh-TW: of letters and opinions)",
         ),
         language=language,
-        shown="|".join(LANGUAGES),
-        type=Language(language),
+        shown="|".join(DOCUMENT_LANGUAGES),
+        type=DocumentLanguage(language),
     )
 
 

@@ -60,7 +60,7 @@ def write_reports(
     reports = plugins("handover_docs.reports")
     for name, place in wanted:
         rendered = (
-            api.letter(report, session.language, project=project, due=due, libraries=session.libraries)
+            api.letter(report, session.written, project=project, due=due, libraries=session.libraries)
             if name == letters.ID
             else reports[name].render(report, session.language)
         )

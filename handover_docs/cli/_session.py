@@ -13,10 +13,19 @@ if TYPE_CHECKING:  # pathlib costs 6 ms, which `handover --help` need not pay
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The language of messages and the user's own library folders, the first one first."""
+    """The language of messages and the user's own library folders, the first one first.
+
+    ``asked`` is the language that the user named; letters and opinions are written in traditional Chinese too.
+    """
 
     language: str
     libraries: tuple[Path, ...]
+    asked: str | None = None
+
+    @property
+    def written(self) -> str:
+        """The language of what is written for others: a letter, an opinion."""
+        return self.asked or self.language
 
     def words(self, wording: Bilingual) -> str:
         """``wording`` in the session's language."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Final
@@ -20,24 +20,25 @@ _SURNAMES: Final = {name: name for name in "于范余沈谷涂郁岳姜松后秋
 """Surnames that as words are written with other characters."""
 
 
-def taiwanese_for(project: Project) -> Taiwanese:
+def taiwanese_for(project: Project | None, verbatim: Iterable[str] = ()) -> Taiwanese:
     """Puts documents of ``project`` in Taiwan's words, but not what it says in traditional Chinese already.
 
-    People's surnames keep their own characters: 于 and 范 are not 於 and 範.
+    People's surnames keep their own characters: 于 and 范 are not 於 and 範. What is ``verbatim`` stays as it is.
     """
     texts = tuple(dict.fromkeys(_texts(project)))
     plain = Taiwanese()
     kept = {name: _SURNAMES[name[0]] + plain.text(name[1:]) for name in _people(project) if name[0] in _SURNAMES}
     if language_of("\n".join(texts)) == ZH_TW:
         kept |= {text: text for text in texts if len(text) > 1 and plain.text(text) != text}
+    kept |= {text: text for text in verbatim if text}
     return Taiwanese(kept.items())
 
 
-def _people(project: Project) -> Iterator[str]:
+def _people(project: Project | None) -> Iterator[str]:
     return (person.name for person in _walk(project) if isinstance(person, Person) and person.name)
 
 
-def _texts(project: Project) -> Iterator[str]:
+def _texts(project: Project | None) -> Iterator[str]:
     return (text for text in _walk(project) if isinstance(text, str) and not isinstance(text, Enum))
 
 

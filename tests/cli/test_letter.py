@@ -31,6 +31,20 @@ def test_the_letter_is_written_in_the_language_asked_for(
     assert file.read_bytes() == api.letter(small(), language)
 
 
+def test_a_letter_can_be_had_for_taiwan_and_quotes_files_as_they_are(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "letter.docx"
+    assert call("--lang", "zh-TW", "check", "pack.zip", "-o", file).code == 1
+    assert file.read_bytes() == api.letter(small(), "zh-TW")
+    assert call("check", "pack.zip", "--lang", "zh_TW", "-o", file).code == 1
+    assert file.read_bytes() == api.letter(small(), "zh-TW")
+    said = "\n".join(block.text for block in api.read(file).blocks)
+    assert "核查結論" in said
+    assert "核查结论" not in said
+    quoted = {one.file for result in small().results for found in result.findings for one in found.evidence}
+    assert quoted
+    assert all(name.rpartition("/")[2] in said for name in quoted)
+
+
 def test_the_ending_of_the_file_is_enough(call: Call, tmp_path: Path) -> None:
     call("check", "pack.zip", "-o", tmp_path / "letter.docx")
     assert (tmp_path / "letter.docx").read_bytes() == api.letter(small(), "en")

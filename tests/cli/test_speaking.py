@@ -177,7 +177,7 @@ def test_a_mistake_in_the_call_says_what_to_do(call: Call, arguments: list[str],
 def test_a_language_that_we_do_not_speak_is_a_mistake(call: Call) -> None:
     shown = call("doctor", "--lang", "fr")
     assert shown.code == 2
-    assert "there is no “fr”, only zh-CN, en." in shown.err
+    assert "there is no “fr”, only zh-CN, zh-TW, en." in shown.err
 
 
 def _raise(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:

@@ -40,6 +40,7 @@ from handover_docs.review.record import review_record
 from handover_docs.review.standard import wording_of
 from handover_docs.review.table import as_table
 from handover_docs.text.periods import Period, period_in_words
+from handover_docs.text.taiwan import Taiwanese
 from handover_docs.wording import same
 
 ROOT = Path(__file__).parents[2]
@@ -190,6 +191,15 @@ def test_the_opinion_names_every_clause_in_word_and_on_a_page(against: Reviewed,
     page = as_page(against.review, language)
     titles = [one.title.in_language(language) for one in against.review.clauses]
     assert [title for title in titles if title not in cells or title not in page] == []
+
+
+def test_the_opinion_can_be_had_for_taiwan(against: Reviewed) -> None:
+    document = Document(io.BytesIO(as_word(against.review, "zh-TW")))
+    cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
+    titles = {Taiwanese().text(one.title.zh) for one in against.review.clauses}
+    assert titles - cells == set()
+    assert "管辖法律" not in "".join(cells)
+    assert document.core_properties.language in ("", "zh-TW")
 
 
 def test_a_page_escapes_what_comes_from_the_contract(tmp_path: Path, nda: Path) -> None:

@@ -159,7 +159,11 @@ def run(
         write_file(path, _one(found, path.suffix.lower(), session, fix=fix, author=author or AUTHOR, date=date))
         say(Bilingual(f"已写入 {visible(str(path))}", f"Wrote {visible(str(path))}"), language)
     if opinion is not None:
-        data = as_page(found.review, language) if opinion.suffix.lower() == ".html" else as_word(found.review, language)
+        data = (
+            as_page(found.review, language)
+            if opinion.suffix.lower() == ".html"
+            else as_word(found.review, session.written)
+        )
         write_file(opinion, data)
         say(Bilingual(f"审查意见书已写入 {visible(str(opinion))}", f"Wrote {visible(str(opinion))}"), language)
     put(_printed((found.review,), format or "text", session))
