@@ -9,7 +9,7 @@ from json.encoder import encode_basestring
 from operator import attrgetter
 
 from handover_docs.cli._received import Received
-from handover_docs.model.content import Block, Content, Location, Remark, Unreadable
+from handover_docs.model.content import Block, Box, Content, Location, Remark, Unreadable
 
 JsonObject = dict[str, object]
 
@@ -17,9 +17,12 @@ _PLACES = ("part", "paragraph", "table", "row", "column", "sheet", "cell", "page
 _PLACE = attrgetter(*_PLACES)
 _FIELDS = attrgetter(
     *("kind", "text", "label", "level", "change", "hidden", "row_span", "column_span", "box", "certainty", "remark"),
-    *(f"location.{name}" for name in _PLACES),
+    "location",
 )
-"""All of a block at once, its place as the last."""
+"""All of a block at once."""
+
+_KEPT = 20_000
+"""How many numbers are kept as they are written."""
 
 _PIECE = 2000
 """How many blocks are put into words at once."""
@@ -36,7 +39,7 @@ def read_line(file: Received, language: str) -> Iterator[str]:
     before, after = line(record).removesuffix("]}\n"), "]}\n"
     blocks = file.content.blocks if isinstance(file.content, Content) else ()
     for start in range(0, len(blocks), _PIECE):
-        records = (_block(block) for block in blocks[start : start + _PIECE])
+        records = map(_block, blocks[start : start + _PIECE])
         last = start + _PIECE >= len(blocks)
         yield f"{'' if start else before}{', ' if start else ''}{', '.join(records)}{after if last else ''}"
     if not blocks:
@@ -88,18 +91,56 @@ def head(file: Received, language: str) -> JsonObject:
 
 def _block(block: Block) -> str:
     """A block as JSON, written out: a pack has a hundred thousand of them."""
-    kind, text, label, level, change, hidden, rows, columns, box, certainty, remark, *place = _FIELDS(block)
+    kind, text, label, level, change, hidden, rows, columns, box, certainty, remark, place = _FIELDS(block)
+    if level is not None or change is not None or certainty is not None or remark is not None:
+        return _rare_block(block)
+    part, paragraph, table, row, column, sheet, cell, page = _PLACE(place)
     return (
         f'{{"kind": "{kind}", "text": {encode_basestring(text)}, '
-        f'"label": {"null" if label is None else encode_basestring(label)}, '
-        f'"level": {"null" if level is None else level}, '
+        f'"label": {"null" if label is None else encode_basestring(label)}, "level": null, "change": null, '
+        f'"hidden": {"true" if hidden else "false"}, '
+        f'"location": {{"part": "{part}", "paragraph": {"null" if paragraph is None else paragraph}, '
+        f'"table": {"null" if table is None else table}, "row": {"null" if row is None else row}, '
+        f'"column": {"null" if column is None else column}, '
+        f'"sheet": {"null" if sheet is None else encode_basestring(sheet)}, '
+        f'"cell": {"null" if cell is None else encode_basestring(cell)}, "page": {"null" if page is None else page}}}, '
+        f'"row_span": {rows}, "column_span": {columns}, "box": {"null" if box is None else _boxed(box)}, '
+        '"certainty": null, "remark": null}'
+    )
+
+
+def _rare_block(block: Block) -> str:
+    """A heading, a comment, what came or went by a tracked change, what was recognised in a picture."""
+    change, certainty, remark, box = block.change, block.certainty, block.remark, block.box
+    return (
+        f'{{"kind": "{block.kind}", "text": {encode_basestring(block.text)}, '
+        f'"label": {"null" if block.label is None else encode_basestring(block.label)}, '
+        f'"level": {"null" if block.level is None else block.level}, '
         f'"change": {"null" if change is None else encode_basestring(change)}, '
-        f'"hidden": {"true" if hidden else "false"}, "location": {_placed(*place)}, '
-        f'"row_span": {rows}, "column_span": {columns}, '
-        f'"box": {"null" if box is None else f"[{box[0]}, {box[1]}, {box[2]}, {box[3]}]"}, '
+        f'"hidden": {"true" if block.hidden else "false"}, "location": {_location(block.location)}, '
+        f'"row_span": {block.row_span}, "column_span": {block.column_span}, '
+        f'"box": {"null" if box is None else _boxed(box)}, '
         f'"certainty": {"null" if certainty is None else certainty}, '
         f'"remark": {"null" if remark is None else _remark(remark)}}}'
     )
+
+
+class _Numbers(dict[float, str]):
+    """Places on pages as JSON: they are the same few thousand, and to write one takes as long as a third of a block."""
+
+    def __missing__(self, value: float) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[value] = repr(value)
+        return self[value]
+
+
+_NUMBERS = _Numbers()
+
+
+def _boxed(box: Box) -> str:
+    # A whole number equals one with a point, and nothing less than nothing: both are written otherwise.
+    return f"[{', '.join([_NUMBERS[one] if one and type(one) is float else repr(one) for one in box])}]"
 
 
 def _remark(remark: Remark) -> str:
