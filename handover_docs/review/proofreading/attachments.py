@@ -39,6 +39,19 @@ _FOREIGN: Final = regex(
 )
 _FOREIGN_AFTER: Final = regex(r"\s+(?:to|of)\s+(?:the\s+)?(?!(?:this|these|present)\b)(?:[A-Z]|GDPR)")
 _ENTRY: Final = regex(r"\s*[：:]\s*\S")
+_TITLED: Final = regex(r"\s*[-–—]\s+[\"“A-Z\u4e00-\u9fff]")
+"""Exhibit 2 - Owner's Guaranty: an entry of a list of attachments, on a line of its own or in a row."""
+_CITED: Final = regex(
+    r"(?:\b(?:in|to|of|as|by|and|or|see|under|with|the|this|that|attached|at|on|per|from|pursuant)|[与和及或按依照见据第])\s*$",
+    re.IGNORECASE,
+)
+_ADDED: Final = regex(r"(?:[(（]?\w{1,3}[.)）、]\s*)?(?:(?:Add|Insert|Append)\b|(?:新增|增加|增补|补充)(?=附))")
+"""An amendment that brings attachments of its own."""
+_BANNER: Final = regex(r"\s*$|\s*[-–—:\n]|\s{2,}\S|\s+[(\"“]?[A-Z]{2}")
+"""What stands behind EXHIBIT A where that is the head of a page: its title, however long the line runs on."""
+_PAGE_TITLE: Final = regex(r"\s*$|\s*[-–—]\s|\s+[(\"“]?[A-Z][A-Za-z]")
+_GAP: Final = regex(r"\s{2,}$")
+"""Where pages run together in a text, two spaces part the end of one from the head of the next."""
 _SHORT: Final = 60
 _REASON: Final = Bilingual(
     "附件缺失时，依附件确定的内容没有约定。", "What the attachment was to settle is not agreed where it is missing."
@@ -65,7 +78,8 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
         for match in (*_ZH.finditer(passage.text), *_EN.finditer(passage.text)):
             number = str(value(match["n"]) or match["n"])  # Appendix I is Appendix 1
             before = passage.text[: match.start()]
-            if _ENTRY.match(passage.text, match.end()) or _is_head(passage, before, match):
+            titled = _TITLED.match(passage.text, match.end()) is not None and _CITED.search(before[-16:]) is None
+            if titled or _ENTRY.match(passage.text, match.end()) or _is_head(passage, before, match):
                 here.add((match["kind"].capitalize(), number))
             elif not _FOREIGN.search(before[-24:]) and not _FOREIGN_AFTER.match(passage.text, match.end()):
                 references.append(_Reference(passage, *match.span(), match["kind"].capitalize(), number))
@@ -98,6 +112,12 @@ def _is_head(passage: Passage, before: str, match: re.Match[str]) -> bool:
     text = passage.text
     behind = text[match.end() :]
     if passage.kind is BlockKind.HEADING and not before.strip():
+        return True
+    line = before.rsplit("\n", 1)[-1]
+    banner = _BANNER if match["kind"].isupper() else _PAGE_TITLE
+    if banner.match(behind) and (not line.strip() or (_GAP.search(line) and _CITED.search(line) is None)):
+        return True
+    if _ADDED.match(text):
         return True
     begins = before.strip() == "" or _HEAD.fullmatch(before.rsplit("\n", 1)[-1]) is not None or _LISTED.search(before)
     return (

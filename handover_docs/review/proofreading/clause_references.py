@@ -49,7 +49,9 @@ _EN_PART: Final = regex(
     r"(?:\s?\([a-z0-9]{1,4}\))*"
 )
 _EN_FOREIGN_AFTER: Final = regex(
-    r"(?:\s*[-–,]?\s*\([^)]*\))*\s*,?\s*(?:of|under|in|to)\s+(?!(?:this|these"
+    r"(?:\s*[-–,]?\s*\([^)]*\))*"
+    r"(?:\s*(?:,|;|\band\b|\bor\b|\bthrough\b|\bto\b)\s*(?:(?:and|or)\s+)?(?:Articles?|Sections?|Clauses?)\s+\d[\d.]*"
+    r"(?:\s*\([^)]*\))*)*\s*,?\s*(?:of|under|in|to)\s+(?!(?:this|these"
     r"|the)\s+(?:Agreement|Contract|DPA|Statement|SLA|Terms|NDA|Standard Terms"
     r"|present)\b)",
 )

@@ -24,6 +24,9 @@ TITLE: Final = Bilingual("空白与占位符", "Blanks and placeholders")
 _SURE: Final = frozenset({BlankKind.FIELD, BlankKind.MARK, BlankKind.CROSS, BlankKind.PROMPT, BlankKind.FILLER})
 _SIGNERS: Final = ("甲方", "乙方", "丙方", "丁方", "委托方", "受托方", "移交方", "接收方")
 _DOMAIN: Final = regex(r"\w\.$")
+_THIRTIETH: Final = regex(r"\s*\(xxx\)\s")
+"""The mark of the thirtieth item of a list."""
+_MARK: Final = 8
 _WITHHELD: Final = regex(r"[\[［][\s…._]*[*＊][\s*＊…._]*[\]］]")
 """Asterisks in brackets: words that somebody left out of a copy for others."""
 _MASKED: Final = (
@@ -45,6 +48,8 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
             for blank in find_blanks(passage.text):
                 if passage.text[blank.end : blank.end + 1] == "(" or _DOMAIN.search(passage.text[: blank.start]):
                     continue  # a link of Markdown, a domain that is called so
+                if _THIRTIETH.match(passage.text) and blank.start < _MARK:
+                    continue
                 place = starts[passage.block] + blank.start
                 signed = any(start <= place < end for start, end in signing)
                 if signed and blank.kind in (BlankKind.LINE, BlankKind.DATE):
