@@ -7,7 +7,6 @@ schema that extends another is written whole.
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from handover_docs.loading.form_layout import MARK
 from handover_docs.loading.nodes import Entry, Kind, Mapping, Node, Place, Scalar, Sequence, items_at
 from handover_docs.loading.pack_schema import Library, hold_pack_schema, pack_schema_tree
 from handover_docs.loading.rule import Rule, schema
+from handover_docs.loading.schema_sheet_look import SheetColumn, Sheets, draw
 from handover_docs.loading.workbook import Read, marked_sheets
 from handover_docs.loading.yaml_nodes import parse_yaml
 from handover_docs.patterns import regex
@@ -30,49 +30,38 @@ _ROWS, _ABOUT = "pack-schema", "pack-schema-about"
 _LIST = "deliverables"
 _LEFT_OUT = (_LIST, "extends", "without")
 _BETWEEN = regex(r"\s*[,，、;；\n]\s*")
-_LONG = ("instructions", "when", "unless", "dates", "fields", "sections", "clauses", "signatures")
-_FIRST = 3
-_HEAD = {"bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF"}
 
 
 def write_schema_sheet(path: Path, library: Library, language: str) -> bytes:
-    """The pack schema in the file at ``path`` as an ``.xlsx`` workbook with headings in ``language``."""
-    import xlsxwriter
+    """The pack schema in the file at ``path`` as an ``.xlsx`` workbook with headings in ``language``.
 
+    A column without a key shows what each deliverable is called; it is not read back.
+    """
     root = pack_schema_tree(path, library)
-    output = io.BytesIO()
-    with xlsxwriter.Workbook(output, {"in_memory": True}) as book:
-        book.set_properties({"created": datetime(2000, 1, 1)})
-        head = book.add_format({**_HEAD, "text_wrap": True, "border": 1})
-        body = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "num_format": "@"})
-        rule = schema("pack")
-        item = rule.properties[_LIST].items or Rule()
-        page = book.add_worksheet(Bilingual("要求", "Requirements").in_language(language))
-        page.write_string(0, 0, MARK + _ROWS)
-        columns = list(_columns(item))
-        rows = items_at(root, _LIST)
-        for at, (key, _, shown) in enumerate(columns, 1):
-            page.write_string(0, at, key)
-            page.write_string(1, at, shown.in_language(language), head)
-            page.set_column(at, at, 36 if key.partition("|")[0] in _LONG else 18, body)
-        for number, row in enumerate(rows, _FIRST - 1):
-            page.write_number(number, 0, number - _FIRST + 2)
-            for at, (key, own, _) in enumerate(columns, 1):
-                page.write_string(number, at, _cell(_at(row, key)), body)
-                if own.choices:
-                    page.data_validation(number, at, number, at, {"validate": "list", "source": list(own.choices)})
-        page.set_row(0, None, None, {"hidden": True})
-        page.freeze_panes(2, 2)
-        page.autofilter(1, 0, max(1, len(rows) + 1), len(columns))
-        about = book.add_worksheet(Bilingual("说明", "About").in_language(language))
-        about.write_string(0, 0, MARK + _ABOUT)
-        about.set_row(0, None, None, {"hidden": True})
-        about.set_column(0, 0, 24, head)
-        about.set_column(1, 1, 80, body)
-        for number, (key, _, _) in enumerate(_columns(rule, _LEFT_OUT), 1):
-            about.write_string(number, 0, key, head)
-            about.write_string(number, 1, _cell(_at(root, key)), body)
-    return output.getvalue()
+    rule = schema("pack")
+    rows = items_at(root, _LIST)
+    item = rule.properties[_LIST].items or Rule()
+    columns = [
+        _column(key, own, item.properties[key.partition("|")[0]].description, shown, rows)
+        for key, own, shown in _columns(item)
+    ]
+    called = [_called(row, library, language) for row in rows]
+    about = [(key, own.description, _cell(_at(root, key))) for key, own, _ in _columns(rule, _LEFT_OUT)]
+    return draw(Sheets((MARK + _ROWS, MARK + _ABOUT), tuple(columns), tuple(called), tuple(about)), language)
+
+
+def _column(key: str, own: Rule, about: Bilingual, shown: Bilingual, rows: tuple[Mapping, ...]) -> SheetColumn:
+    return SheetColumn(key, shown, about, tuple(_cell(_at(row, key)) for row in rows), own.choices)
+
+
+def _called(row: Mapping, library: Library, language: str) -> str:
+    """What the deliverable is called: its own title, else those of its document types."""
+    own = _at(row, f"title|{language}")
+    if own is not None:
+        return _cell(own)
+    kinds = [name.strip() for key in ("document_type", "any_of") for name in _cell(_at(row, key)).split(",") if name]
+    titles = [library.document_type(name).name.title for name in kinds if name in library.document_type_ids()]
+    return Bilingual("或".join(one.zh for one in titles), " or ".join(one.en for one in titles)).in_language(language)
 
 
 def schema_from_sheet(content: bytes, name: str, library: Library) -> str:

@@ -174,7 +174,8 @@ def rows_beneath(header: Header) -> tuple[int, ...]:
     """The indexes of the rows that hold entries: not totals, not lines across the whole table, not a repeated header.
 
     A sheet has forms and spare rows around its tables: there a row is an entry where two of its columns are filled,
-    up to where a title behind an empty row begins another table. In a text document every row is, even a blank one.
+    behind an empty row half of them, up to where a title behind an empty row begins another table. In a text document
+    every row is, even a blank one.
     """
     rows = header.grid.rows
     found: list[int] = []
@@ -182,7 +183,7 @@ def rows_beneath(header: Header) -> tuple[int, ...]:
     for index in range(header.row + 1, len(rows))[: _span(header)]:
         row = rows[index]
         filled = _texts(row)
-        if _is_entry(header, row):
+        if _is_entry(header, row) and not _stands_apart(header, row, last):
             if titled and _reads_as_header(filled) and not any(_reads_as_header(_texts(rows[one])) for one in found):
                 break
             titled = False
@@ -191,6 +192,14 @@ def rows_beneath(header: Header) -> tuple[int, ...]:
             titled = titled or _number(row) > last + 1
         last = _number(row) if filled else last
     return tuple(found)
+
+
+def _stands_apart(header: Header, row: Sequence[Block], last: int) -> bool:
+    """Whether the row of a sheet stands behind an empty one and fills less than half of the columns."""
+    if header.grid.location.sheet is None or _number(row) <= last + 1:
+        return False
+    places = set(header.places.values())
+    return sum(cell.location.column in places and bool(live(cell).strip()) for cell in row) * 2 < len(places)
 
 
 def _texts(row: Sequence[Block]) -> list[str]:

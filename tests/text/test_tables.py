@@ -69,6 +69,22 @@ def test_rows_behind_an_empty_row_belong_to_the_table() -> None:
     assert _entries({3: HEAD, 4: CLIENT, 7: ("移交方", "远维有限公司", "移交资料")}) == ["委托方", "移交方"]
 
 
+def test_a_scanty_row_behind_an_empty_one_is_no_row_of_the_table() -> None:
+    five = Table(
+        "sums",
+        name("进度", "Progress"),
+        tuple(Column(one, name(one, one)) for one in ("总数", "已办", "未办", "逾期", "完成率")),
+        Level.NOTE,
+    )
+    lines = {3: ("总数", "已办", "未办", "逾期", "完成率"), 6: ("结论", "尚未登记齐全")}
+    cells = tuple(
+        Block(BlockKind.CELL, text, Location("sheet", sheet="概况", cell=f"{'ABCDE'[at]}{row}", row=row, column=at + 1))
+        for row, line in lines.items()
+        for at, text in enumerate(line)
+    )
+    assert [rows_beneath(one) for one in headers_of(Content("xlsx", cells), five, (five,))] == [()]
+
+
 def test_rows_that_read_like_a_header_do_not_end_a_table_of_such_rows() -> None:
     rows = {4: ("委托方", "北辰", "验收"), **_below(6, ("乙方",), ("移交方", "远维", "移交"))}
     assert _entries({3: HEAD, **rows}) == ["委托方", "移交方"]
