@@ -1,4 +1,4 @@
-"""An Excel register to work with: findings with owner, due date and status, the matrix of deliverables, the files.
+"""An Excel register to work with: findings with owner, due date and status, what each deliverable and file came to.
 
 The counts of what is still to be done are formulas over the register, so that they follow the status column.
 """
@@ -13,6 +13,7 @@ from typing import Any, Final
 from handover_docs.model.content import Evidence
 from handover_docs.model.report import Finding, Outcome, Report, Result
 from handover_docs.reports._digest import Group, counts, files_by_concern, groups, place, reasons, short_names
+from handover_docs.reports._matrix import matrix
 from handover_docs.reports._words import LEVELS, OUTCOMES, REASONS, STAGES, STATUSES, called, verdict
 from handover_docs.text.layout import visible
 from handover_docs.text.layout import width as width_of
@@ -34,6 +35,7 @@ _STATES: Final = (
 _DONE, _WAIVED = _STATES[-2:]
 _FINDINGS: Final = Bilingual("问题台账", "Findings")
 _MATRIX: Final = Bilingual("资料矩阵", "Deliverables")
+_BY_FILE: Final = Bilingual("要求与文件对照", "Requirements by file")
 _FILES: Final = Bilingual("文件", "Files")
 _SUMMARY: Final = Bilingual("结论", "Verdict")
 _COLOURS: Final[Mapping[Outcome, tuple[str, str]]] = {
@@ -116,11 +118,13 @@ class _Register:
         self._closed = book.add_format({"font_color": "#7B8794"})
 
     def write(self) -> None:
-        sheets = [self._book.add_worksheet(self._say(title)) for title in (_SUMMARY, _FINDINGS, _MATRIX, _FILES)]
+        titles = (_SUMMARY, _FINDINGS, _MATRIX, _BY_FILE, _FILES)
+        sheets = [self._book.add_worksheet(self._say(title)) for title in titles]
         self._verdict(sheets[0])
         self._register(sheets[1])
         self._matrix(sheets[2])
-        self._all_files(sheets[3])
+        self._by_file(sheets[3])
+        self._all_files(sheets[4])
         for sheet in sheets:
             sheet.set_landscape()
             sheet.set_paper(9)
@@ -231,6 +235,26 @@ class _Register:
             letter = chr(ord("A") + column)
             sheet.write_formula(last, column, f"=SUM({letter}2:{letter}{last})", self._number, sum(values))
         sheet.freeze_panes(1, 1)
+        sheet.repeat_rows(0)
+
+    def _by_file(self, sheet: Any) -> None:
+        """A row a file: what each kind of requirement came to in it, and of how many; empty where nothing was asked."""
+        found = matrix(self._report)
+        for column, heading in enumerate((Bilingual("文件", "File"), *found.columns)):
+            sheet.set_column(column, column, 11 if column else 60)
+            self._text(sheet, 0, column, self._say(heading), self._head)
+        sheet.set_row(0, 42)
+        for number, row in enumerate(found.rows, 1):
+            self._text(sheet, number, 0, row.path, self._cell)
+            for column, cell in enumerate(row.cells, 1):
+                if cell is None:
+                    sheet.write_blank(number, column, None, self._cell)
+                else:
+                    said = self._say(_WAIVED if cell.waived else OUTCOMES[cell.outcome])
+                    look = self._outcomes[Outcome.NOT_APPLICABLE if cell.waived else cell.outcome]
+                    self._text(sheet, number, column, f"{said} {cell.number}/{cell.of}", look)
+        sheet.freeze_panes(1, 1)
+        sheet.autofilter(0, 0, max(len(found.rows), 1), len(found.columns))
         sheet.repeat_rows(0)
 
     def _all_files(self, sheet: Any) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+from collections import Counter
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -11,6 +14,7 @@ from openpyxl import load_workbook
 
 from handover_docs.model.report import Outcome
 from handover_docs.reports import junit, markdown, sarif, xlsx
+from handover_docs.reports._matrix import matrix
 from handover_docs.wording import LANGUAGES
 
 from .sample import report
@@ -91,3 +95,41 @@ def test_what_is_not_closed_is_counted_by_formula_and_has_its_value() -> None:
 
 def test_the_register_is_the_same_for_the_same_report() -> None:
     assert xlsx.render(report(), "en") == xlsx.render(report(), "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_register_says_what_each_kind_of_requirement_came_to_in_each_file(language: str) -> None:
+    book = load_workbook(io.BytesIO(xlsx.render(report(), language)))
+    sheet = book[{"zh-CN": "要求与文件对照", "en": "Requirements by file"}[language]]
+    heads, *rows = sheet.iter_rows(values_only=True)
+    found = matrix(report())
+    assert list(heads[1:]) == [title.in_language(language) for title in found.columns]
+    assert [row[0] for row in rows] == [row.path for row in found.rows]
+    for shown, row in zip(rows, found.rows, strict=True):
+        assert [value is None for value in shown[1:]] == [cell is None for cell in row.cells]
+        told = [value.split(" ")[-1] for value in shown[1:] if value]
+        assert told == [f"{cell.number}/{cell.of}" for cell in row.cells if cell]
+
+
+@pytest.mark.extra("libreoffice")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_counts_follow_the_status_that_a_person_chooses(tmp_path: Path, language: str) -> None:
+    book = load_workbook(io.BytesIO(xlsx.render(report(), language)))
+    verdict, findings, deliverables = book.worksheets[:3]
+    count = findings.max_row - 1
+    states = next(rule.formula1 for rule in findings.data_validations.dataValidation if rule.type == "list")
+    *_, findings["L2"], findings["L3"] = states.strip('"').split(",")
+    of_closed = Counter(findings[f"B{row}"].value for row in range(4, findings.max_row + 1))
+    book.save(tmp_path / "register.xlsx")
+    words = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to"]
+    words += ["xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "out"), str(tmp_path / "register.xlsx")]
+    subprocess.run(words, check=True, capture_output=True, timeout=240)
+    counted = load_workbook(tmp_path / "out" / "register.xlsx", data_only=True)
+    assert counted.worksheets[0].cell(verdict.max_row, 2).value == count - 2
+    told = {row[0]: row[-1] for row in counted.worksheets[2].iter_rows(min_row=2, values_only=True)}
+    *groups, total = told
+    assert told[total] == count - 2
+    assert {group: told[group] for group in groups if told[group]} == dict(of_closed)
+    cells = (cell for sheet in counted for row in sheet.iter_rows() for cell in row)
+    assert [cell.coordinate for cell in cells if cell.data_type == "e"] == []
+    assert deliverables.max_row == len(told) + 1
