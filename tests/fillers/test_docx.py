@@ -381,13 +381,13 @@ def test_a_page_that_begins_where_a_condition_holds_leaves_no_blank_line_where_i
     assert part(fill(template, {"x": True}, name="t.docx")).count("w:br") == 1
 
 
-def held(rows_of_data: int, style: str = "HandoverTable") -> list[bool]:
+def held(rows_of_data: int, style: str = "HandoverTable", signs: int = 1) -> list[bool]:
     """Of each row of a table, header first, whether it stays with the next one."""
     cell = '<w:tr><w:tc><w:p><w:pPr><w:pStyle w:val="T"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>'
     texts = ("名称", "{%tr for x in xs %}", "{{ x }}", "{%tr endfor %}")
     properties = f'<w:tblPr><w:tblStyle w:val="{style}"/></w:tblPr><w:tblGrid><w:gridCol w:w="900"/></w:tblGrid>'
     template = with_body(f"<w:tbl>{properties}{''.join(map(cell.format, texts))}</w:tbl><w:p/>")
-    made = part(filled(template, xs=list(range(rows_of_data))))
+    made = part(filled(template, xs=["字" * signs] * rows_of_data))
     return ["<w:keepNext/>" in row for row in re.findall(r"<w:tr>.*?</w:tr>", made)]
 
 
@@ -398,6 +398,12 @@ def test_a_short_table_of_the_house_stays_on_one_page() -> None:
 
 def test_of_a_long_one_two_rows_at_least_stand_on_either_page() -> None:
     assert held(8) == [True, True, False, False, False, False, False, True, False]
+
+
+def test_rows_that_are_high_may_part_from_each_other_but_not_from_their_heading() -> None:
+    assert held(1, signs=200) == [True, False]
+    assert held(4, signs=90) == [True, False, False, False, False]
+    assert held(8, signs=60) == [True] + [False] * 8
 
 
 def test_a_company_s_own_table_is_left_as_it_is() -> None:

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 _HOUSE: Final = "HandoverTable"
 """The style of the tables that may not be torn; what a company's own do is the company's."""
 _FEW: Final = 7
-"""The most rows, header included, of a table that stays on one page."""
+_SHORT: Final = 18
+"""The most rows, header included, and about how many lines, of a table that stays on one page."""
+_LOW: Final = 6
+"""About how many lines two rows are high, at most, that stay together in a longer one."""
+_LINE: Final = 14
+"""About how many signs stand in a line of a cell."""
 _STORIES: Final = (
     w("body"), w("hdr"), w("ftr"), w("footnote"), w("endnote"), w("comment"), TEXTBOX, SDT_CONTENT,
 )  # fmt: skip
@@ -157,20 +162,31 @@ def grid(xml: str) -> str:
     return xml[: found.start()] + made + rest
 
 
+_TAG: Final = regex(r"<[^>]*>")
 _PARAGRAPH: Final = regex(r'(<w:pPr><w:pStyle w:val="[^"]*"/>)(?!<w:keepNext/>)')
 
 
 def held(xml: str) -> str:
-    """A table that is not torn: whole where it has few rows, else with two rows at least on either page."""
+    """A table that is not torn: whole where it is short, else with two rows at least on either page if they are low."""
     rows = list(_ROWS.finditer(xml))
+    heights = [_height(row.group()) for row in rows]
     last = len(rows) - 1
-    kept = range(last) if len(rows) <= _FEW else (0, 1, last - 1)
+    if len(rows) <= _FEW and sum(heights) <= _SHORT:
+        kept = list(range(last))
+    else:
+        near = sorted({at for at in (1, last - 1) if 0 < at < last})
+        kept = [0, *(at for at in near if heights[at] + heights[at + 1] <= _LOW)]
     pieces: list[str] = []
     end = 0
     for number in kept:
         pieces += (xml[end : rows[number].start()], _PARAGRAPH.sub(r"\1<w:keepNext/>", rows[number].group()))
         end = rows[number].end()
     return "".join((*pieces, xml[end:]))
+
+
+def _height(row: str) -> int:
+    """About how many lines a row is high."""
+    return 1 + max(len(_TAG.sub("", cell)) // _LINE for cell in row.split("</w:tc>"))
 
 
 def _columns(row: str) -> int:
