@@ -1,12 +1,12 @@
 """Nothing in the document still waits for a value: template fields, [●], XXX, ____, 待定, TBD, sample text, 一式份.
 
 Blanks of signature blocks, columns that may stay empty and words of a list of choices are left alone, and so are the
-values of labelled fields, which are reported as such.
+values of labelled fields, which are reported as such. A document that is blank throughout is one finding.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from handover_docs.model.content import Block, BlockKind, Change, Content, Evidence
 from handover_docs.model.document_type import DocumentType
@@ -15,6 +15,7 @@ from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.text.blanks import Blank, BlankKind, find_blanks
 from handover_docs.text.fields import LabelledValue, values_of
+from handover_docs.text.listing import listed
 from handover_docs.text.normalise import plain
 from handover_docs.text.signing import signing_spans
 from handover_docs.text.tables import grids_of, header_of
@@ -39,6 +40,9 @@ _WORDS: Mapping[BlankKind, Bilingual] = {
 }
 _OF_SIGNING = frozenset({BlankKind.LINE, BlankKind.DATE, BlankKind.MARK})
 _AROUND = 18
+_MANY = 12
+"""With more places than this, a document was sent as the template that it was: one cause, one finding."""
+_SHOWN = 5
 
 
 def check(requirement: Requirement, subject: Subject) -> Result:
@@ -47,7 +51,11 @@ def check(requirement: Requirement, subject: Subject) -> Result:
     for file in subject.chosen:
         if isinstance(file.content, Content):
             seen: dict[str, int] = {}
-            for blank, evidence in _open_places(file.content, requirement.document_type):
+            places = list(_open_places(file.content, requirement.document_type))
+            if len(places) > _MANY:
+                findings.append(_template(requirement, subject, file, [evidence for _, evidence in places]))
+                continue
+            for blank, evidence in places:
                 context = plain(evidence.quote)
                 seen[context] = seen.get(context, 0) + 1
                 findings.append(_finding(requirement, subject, file, blank, evidence, (context, str(seen[context]))))
@@ -118,6 +126,23 @@ def _around(block: Block, blank: Blank, start: int) -> Evidence:
     first = max(line, blank.start - _AROUND)
     last = min(len(block.text) if stop < 0 else stop, blank.end + _AROUND)
     return Evidence("", block.location, block.text[first:last], start + first, start + last)
+
+
+def _template(requirement: Requirement, subject: Subject, file: Examined, places: Sequence[Evidence]) -> Finding:
+    quoted = listed([" ".join(one.quote.split()) for one in places], _SHOWN, unit="处", quoted=True)
+    return Finding(
+        finding_id(requirement.id, subject.key_of(file), "template"),
+        Outcome.FAIL,
+        Bilingual(
+            f"“{file.file.name}”有{len(places)}处待填，像是没有填写的模板：{quoted.zh}。",
+            f"“{file.file.name}” has {len(places)} places to fill in and seems to be an empty template: {quoted.en}.",
+        ),
+        Bilingual(
+            "请逐处填写后重新提交；确无内容的写“无”。",
+            "Fill in every place and send it again; write “none” where there is nothing to say.",
+        ),
+        tuple(file.at(one) for one in places[: 2 * _SHOWN]),
+    )
 
 
 def _finding(

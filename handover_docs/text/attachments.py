@@ -15,7 +15,7 @@ from handover_docs.text.numerals import parse_chinese
 _WORD: Final = r"(?:annex|appendix|attachment|exhibit|schedule)"
 _LAW: Final = (
     r"(?:act|regulations?|directives?|rules|laws?|decisions?|conventions?|treaty|guidelines|sccs"
-    r"|standard contractual clauses)\b"
+    r"|uk addendum|data transfer addendum|standard contractual clauses)\b"
 )
 """What is published and has annexes of its own."""
 _ROMAN: Final = r"(?:XC|XL|L?X{1,3}|L)(?:IX|IV|V?I{0,3})|IX|IV|V?I{1,3}|V"

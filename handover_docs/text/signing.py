@@ -265,7 +265,8 @@ def _labelled_beside(head: Piece, pieces: Iterable[Piece], heads: re.Pattern[str
             continue
         if _SIGNER.search(label.plain) or (_DATED.search(label.plain) and len(label.plain) <= _SHORT):
             row = [one for one in table if (one.row // 1000, one.column // 100) == (label.row // 1000, column)]
-            found.append(Entry(label.plain, " ".join(one.text for one in row), label.evidence))
+            if not any(":" in one.plain for one in row):  # A cell with labels of its own asks for itself.
+                found.append(Entry(label.plain, " ".join(one.text for one in row), label.evidence))
     return tuple(found)
 
 

@@ -80,6 +80,7 @@ def test_a_list_of_attachments_is_not_the_attachments() -> None:
         "Annex XVII to Regulation (EC) No 1907/2006 restricts its use.",
         "as set out in Annex I of Commission Delegated Regulation (EU) 2015/863",
         "The cover page gives what Annex I, Annex II, and Annex III of the EEA SCCs ask for.",
+        "It gives what Annex 1A, Annex 1B, Annex II, and Annex III of the UK Addendum ask for.",
         "产品符合欧盟指令2011/65/EU附件II的要求。",
         "按《公约》附件I执行。",
         "work on schedule a week later",

@@ -513,6 +513,17 @@ class TestNothingUnfilled:
         gone = replace(para("{{ x }}"), hidden=True)
         assert said(ask(nothing_unfilled, subject(examined(document(gone))))) == []
 
+    def test_a_document_that_is_blank_throughout_is_one_finding(self) -> None:
+        lines = [para(f"第{number}项单价____元") for number in range(1, 14)]
+        assert said(ask(nothing_unfilled, subject(examined(document(*lines))))) == [
+            (
+                "fail",
+                "“方案.docx”有13处待填，像是没有填写的模板：“第1项单价____元”、“第2项单价____元”、“第3项单价____元”、"
+                "“第4项单价____元”、“第5项单价____元”等13处。",
+            )
+        ]
+        assert len(ask(nothing_unfilled, subject(examined(document(*lines[1:])))).findings) == 12
+
     def test_the_same_blank_twice_is_two_findings_with_ids_of_their_own(self) -> None:
         result = ask(nothing_unfilled, subject(examined(document(para("TBD"), para("TBD")))))
         assert len({finding.id for finding in result.findings}) == 2

@@ -120,6 +120,12 @@ def test_a_table_of_columns_that_nobody_has_signed_is_a_place_to_sign() -> None:
     assert (signer.blank, dated.blank) == (True, True)
 
 
+def test_a_cell_with_labels_of_its_own_is_no_value_of_the_cell_beside_it() -> None:
+    table = rows(["甲方（盖章）：\n签字：\n日期：", "乙方（盖章）：\n签字：\n日期："])
+    (block,) = of("乙方", document(TEXT, table))
+    assert [entry.value for entry in block.entries] == ["", "", ""]
+
+
 def test_the_rows_of_another_table_of_sides_are_not_asked_for() -> None:
     table = rows(["职责", "甲方", "乙方"], ["提供场地", "是", "否"], ["完成时间", "3月", "4月"])
     assert of("甲方", document(TEXT, table)) == ()
