@@ -94,10 +94,11 @@ def pack(folder: Path, target: Path) -> None:
 
 @dataclass(slots=True)
 class Program:
-    """A command and how it fared: seconds of every round, and memory in bytes."""
+    """A command and how it fared: seconds of every round, and memory in bytes; ``cache`` is what it may keep."""
 
     command: Sequence[str]
     one_processor: bool = False
+    cache: str = "off"
     seconds: list[float] = field(default_factory=list)
     processor: list[float] = field(default_factory=list)
     single: int = 0
@@ -110,7 +111,7 @@ class Program:
             self.command,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "HANDOVER_CACHE": "off"},
+            env={**os.environ, "HANDOVER_CACHE": self.cache},
             preexec_fn=_on_one if self.one_processor else None,
         )
         if watched:
