@@ -41,3 +41,24 @@ def test_a_pattern_that_cannot_be_followed_is_refused(tmp_path: Path, pattern: s
     with pytest.raises(ProjectError) as failure:
         load_description(_described(tmp_path, pattern))
     assert said in failure.value.problems[0].what.en
+
+
+@pytest.mark.parametrize("name", ["智慧园区运行维护服务整体移交项目" * 9, "Service Desk Transition of All Sites " * 9])
+def test_a_long_name_of_a_project_leaves_room_for_the_kind_of_document(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "project.yaml"
+    file.write_text(SAMPLE.read_text("utf-8").replace("经营报表服务移交", name), "utf-8")
+    built = generate_pack(file, documents=["acceptance-form", "nda"])
+    stems = [built_file.path.rpartition("/")[2] for built_file in built.files]
+    assert all(len(stem) <= 125 and len(stem.encode()) <= 205 for stem in stems)
+    assert all(stem.startswith(name[:20]) for stem in stems)
+    assert any(stem.endswith("-20261118-验收单.docx") for stem in stems)
+    assert len(set(stems)) == len(stems)
+    carry_out(plan_pack(built, tmp_path / "pack", force=False, whole=True, listing=lambda there, file: ""))
+    assert {path.name for path in (tmp_path / "pack").rglob("*.docx")} == {s for s in stems if s.endswith("docx")}
+
+
+def test_what_no_system_allows_in_a_name_is_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "project.yaml"
+    file.write_text(SAMPLE.read_text("utf-8").replace("经营报表服务移交", '"A/B:测试*?<公司>|项目. "'), "utf-8")
+    (built,) = generate_pack(file, documents=["acceptance-form"]).files
+    assert built.path == "04-验收/A_B_测试_公司_项目-20261118-验收单.docx"

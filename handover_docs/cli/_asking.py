@@ -7,6 +7,7 @@ from typing import Final
 
 import click
 
+from handover_docs.cli._output import say
 from handover_docs.cli._session import Session
 from handover_docs.model.project import PartyRole, Situation
 from handover_docs.starting.skeleton import Answers, roles_of
@@ -15,6 +16,11 @@ from handover_docs.text.labels import label
 from handover_docs.wording import LANGUAGES, Bilingual
 
 _SETS: Final = (("zh-CN",), ("en",), LANGUAGES)
+_NAMES: Final = {"zh-CN": "中文", "en": "English"}
+
+_SKIP: Final = Bilingual(
+    "以下各项可以直接按回车跳过，以后再填。", "Press Enter to leave any of these open and fill it in later."
+)
 
 
 def ask(session: Session, situation: Situation | None, languages: tuple[str, ...]) -> Answers:
@@ -29,9 +35,15 @@ def ask(session: Session, situation: Situation | None, languages: tuple[str, ...
         situation = kinds[chosen]
     if not languages:
         chosen = _choose(
-            session, Bilingual("文档语言", "Language of the documents"), [" + ".join(tags) for tags in _SETS]
+            session,
+            Bilingual("文档语言", "Language of the documents"),
+            [f"{' + '.join(_NAMES[tag] for tag in tags)} ({' + '.join(tags)})" for tags in _SETS],
         )
         languages = _SETS[chosen]
+    say(
+        Bilingual("以下各项可以直接按回车跳过，以后再填。", "Press Enter to leave a blank and fill it in later."),
+        session.language,
+    )
     name = _ask(session, Bilingual("项目名称", "Name of the project"))
     parties: dict[PartyRole, str] = {}
     for role in roles_of(situation):

@@ -33,7 +33,8 @@ def _content(data: bytes, file: BuiltFile) -> Content | Unreadable:
 
 def _difference(found: Difference, language: str) -> str:
     where = found.where.in_language(language)
-    place = f"{found.heading} ({where})" if found.heading else where
+    beside = Bilingual(f"{found.heading}（{where}）", f"{found.heading} ({where})").in_language(language)
+    place = beside if found.heading else where
     present, new = Bilingual("现有", "present").in_language(language), Bilingual("新版", "new").in_language(language)
     nothing = Bilingual("（无）", "(nothing)").in_language(language)
     return f"\n{place}\n  {present}: {found.before or nothing}\n  {new}: {found.after or nothing}\n"

@@ -16,8 +16,7 @@ _ABOUT: Final = Bilingual(
     "Makes the documents of a handover from one project description, and holds received packs to a schema.",
 )
 _MORE: Final = Bilingual(
-    "运行“handover COMMAND --help”查看某个命令的用法。\n"
-    "退出码：0 通过；1 有未通过项；2 用法有误；3 输入不可用；4 未决。",
+    "运行“handover 命令 --help”查看某个命令的用法。\n退出码：0 通过；1 有未通过项；2 用法有误；3 输入不可用；4 未决。",
     "Run “handover COMMAND --help” for the usage of a command.\n"
     "Exit codes: 0 passed, 1 something failed, 2 wrong usage, 3 input cannot be used, 4 undecided.",
 )

@@ -14,6 +14,7 @@ from handover_docs.cli._front import asks_for_front_page, front_page
 from handover_docs.cli._language import spoken
 from handover_docs.cli._late import make_late
 from handover_docs.cli._output import ReaderGoneError, put, say, speak_utf8
+from handover_docs.cli._refusals import refusal
 from handover_docs.errors import ExitCode, HandoverError, Problem
 from handover_docs.wording import Bilingual, same
 
@@ -56,7 +57,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     except ReaderGoneError:
         return READER_GONE
     except OSError as error:
-        _tell([_refused(error)], language)
+        _tell([refusal(error)], language)
         return ExitCode.UNUSABLE_INPUT
     except KeyboardInterrupt:
         say(Bilingual("已中断。", "Interrupted."), language)
@@ -83,15 +84,6 @@ def _invoke(arguments: list[str], language: str) -> int:
 def _tell(problems: Sequence[Problem], language: str) -> None:
     for problem in dict.fromkeys(problems):
         say(same(problem.in_language(language)), language)
-
-
-def _refused(error: OSError) -> Problem:
-    """What the system would not do, such as writing to a full disk or a folder without permission."""
-    return Problem(
-        where=str(error.filename or "handover"),
-        what=Bilingual(f"系统拒绝了操作（{error.strerror}）。", f"The system refused: {error.strerror}."),
-        remedy=Bilingual("请检查路径、权限和磁盘空间。", "Check the path, its permissions and the space on the disk."),
-    )
 
 
 def _our_fault(error: Exception) -> Bilingual:

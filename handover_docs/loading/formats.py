@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
+from unicodedata import normalize
 
 from handover_docs.dialect.environment import text_environment
 from handover_docs.facts import NAMES, paths_in, syntax_error
@@ -15,12 +16,14 @@ from handover_docs.loading.paths import NoSuchPart, item_type, type_at
 from handover_docs.loading.suggest import suggestion
 from handover_docs.model.project import Project
 from handover_docs.patterns import regex
+from handover_docs.text.dates import parse_date
 from handover_docs.wording import Bilingual
 
 Objection = tuple[Bilingual, Bilingual]
 Format = Callable[[str], Objection | None]
 
 _DATE = regex(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_COMPACT = regex(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _MOMENT = regex(r"(\d{4}-\d{1,2}-\d{1,2})[Tt ]+(\d{1,2}):(\d{2})(?::(\d{2}))?", re.ASCII)
 _EMAIL = regex(r"[^\s@<>()\[\],;:\"“”，；：]+@[^\s@.,，。]+(\.[^\s@.,，。]+)+")
 
@@ -50,12 +53,24 @@ def read_moment(text: str) -> datetime | None:
 def _date(text: str) -> Objection | None:
     if read_date(text) is not None:
         return None
+    if (meant := _day_meant(text)) is not None:
+        return (
+            Bilingual(f"“{text}”的日期写法不对。", f"“{text}” is not how a date is written here."),
+            Bilingual(f"请写成 {meant.isoformat()}。", f"Write {meant.isoformat()}."),
+        )
     return (
         Bilingual(f"“{text}”不是有效日期。", f"“{text}” is not a real date."),
         Bilingual(
             "请按 YYYY-MM-DD 填写真实日期，例如 2026-11-21。", "Write a real date as YYYY-MM-DD, such as 2026-11-21."
         ),
     )
+
+
+def _day_meant(text: str) -> date | None:
+    """The day that ``text`` spells in another way, where there is but one: 2026年3月20日, 2026.3.20, 20260320."""
+    plain = normalize("NFKC", text).strip()
+    compact = _COMPACT.fullmatch(plain)
+    return read_date("-".join(compact.groups())) if compact else parse_date(plain)
 
 
 def _moment(text: str) -> Objection | None:

@@ -7,8 +7,10 @@ from handover_docs.loading.nodes import Kind, Node, Scalar, Sequence, is_absent
 from handover_docs.loading.rule import Rule
 from handover_docs.loading.secrecy import no_secret, promises_a_secret
 from handover_docs.loading.suggest import suggestion
+from handover_docs.patterns import regex
 from handover_docs.wording import Bilingual, same
 
+_COMMAS = regex("[，、,]")
 Objection = tuple[Bilingual, Bilingual]
 
 _KINDS = {
@@ -40,6 +42,11 @@ def named(key: str, rule: Rule) -> Bilingual:
     return Bilingual(f"{key}（{rule.title.zh}）", f"{key} ({rule.title.en})")
 
 
+def _before(name: Bilingual) -> str:
+    """A key as Chinese words follow it: with a blank behind Latin letters, with none behind a bracket."""
+    return name.zh if name.zh.endswith("）") else f"{name.zh} "
+
+
 def quoted(text: str) -> Bilingual:
     """A value as it is cited in a message, on one line and not too long."""
     short = " ".join(text.split())
@@ -60,7 +67,7 @@ def missing_language(language: str, key: str, rule: Rule) -> Objection:
     """A text lacks a language of the project."""
     name = named(key, rule)
     return (
-        Bilingual(f"{name.zh} 缺少 {language} 的文本。", f"{name.en} has no text in {language}."),
+        Bilingual(f"{_before(name)}缺少 {language} 的文本。", f"{name.en} has no text in {language}."),
         Bilingual(
             f"请补上 {language}，或只写一个各语言通用的文本，或从 languages 中去掉 {language}。",
             f"Add {language}, write one text for all languages, or take {language} out of languages.",
@@ -95,7 +102,8 @@ def wrong_kind(node: Node, kind: str, key: str, rule: Rule) -> Objection:
             "请把全角冒号“：”改为半角冒号加空格“: ”。", "Write “: ” instead of the full-width colon “：”."
         )
     what = Bilingual(
-        f"{name.zh} 应为{expected.zh}，这里是{found.zh}。", f"{name.en} takes {expected.en}; here stands {found.en}."
+        f"{_before(name)}应为{expected.zh}，这里是{found.zh}。",
+        f"{name.en} takes {expected.en}; here stands {found.en}.",
     )
     if not key:
         what = Bilingual(
@@ -113,10 +121,10 @@ def not_a_choice(value: str, key: str, rule: Rule) -> Objection:
     def shown(choice: str) -> Bilingual:
         return same(choice) if labels[choice].zh == choice else Bilingual(f"{choice}（{labels[choice].zh}）", choice)
 
-    return (
-        Bilingual(f"{name.zh} 的值{value_.zh}无效。", f"{name.en} cannot be {value_.en}."),
-        suggestion(value, rule.choices, names, shown),
-    )
+    what = Bilingual(f"{_before(name)}的值{value_.zh}无效。", f"{name.en} cannot be {value_.en}.")
+    if {part.strip() for part in _COMMAS.split(value)} <= set(rule.choices):
+        return what, Bilingual("请用半角逗号“,”分隔各项。", "Part the items with a comma of half width: “,”.")
+    return what, suggestion(value, rule.choices, names, shown)
 
 
 def out_of_range(value: str, key: str, rule: Rule) -> Objection:
@@ -133,7 +141,7 @@ def out_of_range(value: str, key: str, rule: Rule) -> Objection:
         en.append(f"at most {rule.maximum}")
     name = named(key, rule)
     return (
-        Bilingual(f"{name.zh} 的值 {value} 超出范围。", f"{name.en} cannot be {value}."),
+        Bilingual(f"{_before(name)}的值 {value} 超出范围。", f"{name.en} cannot be {value}."),
         Bilingual(f"请填写{'、'.join(zh)}的数字。", f"Write a number that is {' and '.join(en)}."),
     )
 
@@ -142,7 +150,7 @@ def too_long_a_number(key: str, rule: Rule) -> Objection:
     """A number that nobody can mean."""
     name = named(key, rule)
     return (
-        Bilingual(f"{name.zh} 的数字过大或过长。", f"{name.en} is too large or too long a number."),
+        Bilingual(f"{_before(name)}的数字过大或过长。", f"{name.en} is too large or too long a number."),
         Bilingual("请核对数字。", "Check the number."),
     )
 
@@ -151,7 +159,7 @@ def wrong_form(value: str, key: str, rule: Rule) -> Objection:
     """A text that is not written the way its key demands."""
     name, value_ = named(key, rule), quoted(value)
     remedy = _by_description(rule, Bilingual("请按规定的格式填写。", "Write it in the form that is asked for."))
-    return Bilingual(f"{name.zh} 的值{value_.zh}格式不符。", f"{name.en} cannot be written {value_.en}."), remedy
+    return Bilingual(f"{_before(name)}的值{value_.zh}格式不符。", f"{name.en} cannot be written {value_.en}."), remedy
 
 
 def about(key: str, rule: Rule, objection: Objection) -> Objection:
@@ -165,7 +173,7 @@ def empty_list(key: str, rule: Rule) -> Objection:
     """A list with fewer items than it must have."""
     name = named(key, rule)
     return (
-        Bilingual(f"{name.zh} 至少要有 {rule.least} 项。", f"{name.en} must hold at least {rule.least}."),
+        Bilingual(f"{_before(name)}至少要有 {rule.least} 项。", f"{name.en} must hold at least {rule.least}."),
         Bilingual("请补充。", "Add what is missing."),
     )
 

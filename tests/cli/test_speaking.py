@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -212,14 +213,39 @@ def test_a_fault_of_ours_is_raised_where_it_is_looked_for(call: Call, monkeypatc
         call("doctor", HANDOVER_DEBUG="1")
 
 
-def test_what_the_system_refuses_is_said(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    _raise(monkeypatch, PermissionError(13, "Permission denied", "/out/report.html"))
-    shown = call("doctor")
-    assert shown.code == 3
-    assert shown.err == (
-        "/out/report.html: The system refused: Permission denied. "
-        "Check the path, its permissions and the space on the disk.\n"
-    )
+@pytest.mark.parametrize(
+    ("refused", "said"),
+    [
+        (
+            PermissionError(errno.EACCES, "Permission denied", "/out/report.html"),
+            "/out/report.html: 没有权限，或文件正被其他程序打开。"
+            "请关闭打开它的程序（Word、Excel、WPS），或换一个可以写入的位置。\n",
+        ),
+        (
+            PermissionError(errno.EACCES, "Access is denied", "D:\\.包.77.part\\a.docx", 32, "D:\\包\\a.docx"),
+            "D:\\包\\a.docx: 没有权限，或文件正被其他程序打开。"
+            "请关闭打开它的程序（Word、Excel、WPS），或换一个可以写入的位置。\n",
+        ),
+        (
+            OSError(errno.ENAMETOOLONG, "File name too long", "/out/.资料 包.10476.part/01-方案/很长.docx"),
+            "/out/资料 包/01-方案/很长.docx: 路径或文件名过长。请换一个较短的文件夹，或缩短名称。\n",
+        ),
+        (
+            OSError(errno.ENOSPC, "No space left on device", ".包.zip.5.part"),
+            "包.zip: 磁盘空间不足。请腾出空间，或换一个磁盘。\n",
+        ),
+        (
+            OSError(errno.EIO, "Input/output error", "a"),
+            "a: 系统拒绝了操作（Input/output error）。请检查路径、权限和磁盘空间。\n",
+        ),
+    ],
+)
+def test_what_the_system_refuses_is_said_of_the_file_that_a_person_knows(
+    call: Call, monkeypatch: pytest.MonkeyPatch, refused: OSError, said: str
+) -> None:
+    _raise(monkeypatch, refused)
+    shown = call("doctor", locale="zh_CN.UTF-8")
+    assert (shown.code, shown.out, shown.err) == (3, "", said)
 
 
 def test_an_interruption_is_not_a_fault(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -180,3 +180,19 @@ def test_a_list_is_no_description(tmp_path: Path) -> None:
         "project.yaml:1:1: The file takes keys with values; here stands a list. "
         "Write “key: value” lines one level deeper."
     ]
+
+
+@pytest.mark.parametrize(
+    "written", ["2026年11月21日", "2026.11.21", "2026/11/21", "20261121", "２０２６－１１－２１", "21 Nov 2026"]
+)
+def test_a_day_in_another_spelling_is_told_how_it_is_written_here(tmp_path: Path, written: str) -> None:
+    (said,) = complaints(tmp_path, SMALL.replace("issued: 2026-11-21", f'issued: "{written}"'))
+    assert f"“{written}” is not how a date is written here. Write 2026-11-21." in said
+
+
+def test_choices_that_are_parted_by_a_full_width_comma_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "project.yaml").write_text(SMALL.replace("languages: [zh-CN, en]", "languages: [zh-CN，en]"), "utf-8")
+    with pytest.raises(ProjectError) as raised:
+        load_description(tmp_path / "project.yaml")
+    said = [problem.in_language("zh-CN") for problem in raised.value.problems]
+    assert any(one.endswith("的值“zh-CN，en”无效。请用半角逗号“,”分隔各项。") for one in said), said

@@ -140,7 +140,7 @@ def test_a_wrong_choice_and_an_unknown_person_are_said_at_their_cells(tmp_path: 
         book["系统与设备"].cell(FIRST_ROW, _column(book, "系统与设备", "owner")).value = "李娜"
 
     assert complaints(tmp_path, _changed(tmp_path, change), "zh-CN", name="f.xlsx") == [
-        "f.xlsx!相关方!C5: role（角色） 的值“移交放”无效。是否应为 outgoing（移交方）？",
+        "f.xlsx!相关方!C5: role（角色）的值“移交放”无效。是否应为 outgoing（移交方）？",
         "f.xlsx!系统与设备!G5: 移交人：people 中没有 李娜。是否应为 li？",
     ]
 
@@ -169,7 +169,7 @@ def test_chinese_text_without_its_translation_is_missed(tmp_path: Path) -> None:
         book["项目与条款"].cell(_field(book, "project.purpose"), 3).value = "平稳移交"
 
     assert complaints(tmp_path, _changed(tmp_path, change), "zh-CN", name="f.xlsx") == [
-        "f.xlsx!项目与条款!D11: purpose（目的） 缺少 en 的文本。"
+        "f.xlsx!项目与条款!D11: purpose（目的）缺少 en 的文本。"
         "请补上 en，或只写一个各语言通用的文本，或从 languages 中去掉 en。"
     ]
 

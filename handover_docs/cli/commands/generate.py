@@ -10,6 +10,7 @@ import click
 
 import handover_docs
 from handover_docs.catalog import Catalog
+from handover_docs.cli._advice import could_be_made, next_step
 from handover_docs.cli._changes import beside, rewritten
 from handover_docs.cli._day import Day
 from handover_docs.cli._dry_run import as_json, changed_lines
@@ -219,22 +220,23 @@ def run(
         built = with_new_versions(output, date or datetime.now().astimezone().date(), make)
     plan = plan_pack(built, output, force=force, whole=not document and not lang, listing=beside)
     changed = _changed(output, built, session) if dry_run else ()
-    if format == "json":
-        put(as_json(plan, built, changed, dry_run=dry_run))
-    else:
-        put(_listing(plan.steps, session))
+    told = as_json(plan, built, changed, dry_run=dry_run) if format == "json" else _listing(plan.steps, session)
+    if not dry_run:
+        carry_out(plan)
+    put(told)
     if dry_run and format != "json":
         put(changed_lines(changed, built, session))
         put(rewritten(plan, built, session.language))
     elif not dry_run:
-        carry_out(plan)
         _write_others(built, description, zip, bag)
         if pdf or merged is not None:
             _write_pdfs(built, plan, merged, session, listed=format != "json")
     _summarise(plan, session, dry_run)
     _say_what_has_no_template(built, session)
-    if not document:
+    if not document and any(step.state is State.NEW for step in plan.steps):
         _say_what_is_left_out(description, catalog, session)
+        if not dry_run:
+            say(next_step("check", output, "--project", project), session.language)
     return ExitCode.FAILED if plan.kept else ExitCode.PASSED
 
 
@@ -300,16 +302,7 @@ def _say_what_has_no_template(built: BuiltPack, session: Session) -> None:
 def _say_what_is_left_out(description: Description, catalog: Catalog, session: Session) -> None:
     found = left_out(description.project(description.languages[0]), catalog.document_types())
     if found.parts:
-        number = len(found.document_types)
-        say(
-            Bilingual(
-                f"另有 {number} 类文档未生成：项目描述中没有 {'、'.join(found.parts)}。填写哪一部分，就会生成相应的文档"
-                "（handover explain 部分名 可查用途）。",
-                f"Not made: {number} other kinds of documents, for want of {', '.join(found.parts)} in the "
-                "description. Each part that you fill in makes its documents (“handover explain PART” says which).",
-            ),
-            session.language,
-        )
+        say(could_be_made(found), session.language)
 
 
 def _listing(steps: Sequence[Step], session: Session) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from handover_docs.catalog import Catalog
+from handover_docs.cli._advice import as_typed
 from handover_docs.cli._asking import ask
 from handover_docs.cli._examined import all_examined
 from handover_docs.cli._files import write_file
@@ -22,7 +23,8 @@ from handover_docs.loading.yaml_writing import write_yaml
 from handover_docs.model.project import Situation
 from handover_docs.starting.from_pack import account_of, described, gathered_from, situation_of
 from handover_docs.starting.skeleton import Answers, skeleton
-from handover_docs.wording import DOCUMENT_LANGUAGES, LANGUAGES, Bilingual
+from handover_docs.text.labels import label
+from handover_docs.wording import DOCUMENT_LANGUAGES, LANGUAGES, ZH_CN, Bilingual
 
 ID = "init"
 PART = "make"
@@ -115,8 +117,8 @@ def run(
     if source is None:
         say(
             Bilingual(
-                f"下一步：填写其中的空白，再运行 handover validate {target}。",
-                f"Next: fill in its blanks, then run handover validate {target}.",
+                f"下一步：填写其中的空白，再运行 handover validate {as_typed(target)}",
+                f"Next: fill in its blanks, then run handover validate {as_typed(target)}",
             ),
             session.language,
         )
@@ -163,7 +165,7 @@ def _unsaid() -> Problem:
         "--situation",
         Bilingual("没有说明移交类型。", "The kind of handover is not said."),
         Bilingual(
-            f"请加 --situation，可用：{'、'.join(_SITUATIONS)}。",
+            f"请加 --situation，可用：{'、'.join(f'{each}（{label(each, ZH_CN)}）' for each in Situation)}。",
             f"Give --situation: {', '.join(_SITUATIONS)}.",
         ),
     )

@@ -8,8 +8,9 @@ import click
 
 import handover_docs
 from handover_docs.catalog import Catalog
+from handover_docs.cli._advice import next_step
 from handover_docs.cli._options import Argument, option
-from handover_docs.cli._output import put
+from handover_docs.cli._output import put, say
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode
 from handover_docs.generate import build_pack
@@ -27,6 +28,7 @@ ABOUT = Bilingual(
     "column (or sheet and cell) and what to write instead.\n"
     "Where there are none, it says what the documents still need to be made; --description-only leaves that out.",
 )
+_FOLDER = {"zh-CN": "资料包", "en": "pack"}
 PROJECT = Bilingual("项目描述文件（.yaml、.json 或 .xlsx）", "Project description (.yaml, .json or .xlsx)")
 
 
@@ -51,4 +53,5 @@ def run(session: Session, project: Path, description_only: bool) -> ExitCode:
     found = description.project(description.languages[0])
     name, languages = visible(found.name), ", ".join(description.languages)
     put(session.say(f"{project}: 没有错误。{name}（{languages}）\n", f"{project}: No errors. {name} ({languages})\n"))
+    say(next_step("generate", project, "-o", _FOLDER[session.language]), session.language)
     return ExitCode.PASSED
