@@ -158,7 +158,7 @@ def test_a_text_that_a_comma_cuts_is_explained(tmp_path: Path) -> None:
 def test_a_key_without_a_value_counts_as_not_written(tmp_path: Path) -> None:
     assert complaints(tmp_path, SMALL + "legal:\nsupport: ''\n") == []
     assert complaints(tmp_path, SMALL.replace("number: P-1", "number:")) == [
-        "project.yaml:5:10: number (Number) is missing. Write it: number of the project; it begins the file names."
+        "project.yaml:5:10: number (Number) is missing. Write it: number of the project, as its documents bear it."
     ]
 
 
