@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from handover_docs.clauses.familiar import familiar
+from handover_docs.clauses.literals import occurrences
 from handover_docs.model.clause import ClauseMatch
 from handover_docs.model.content import Block, BlockKind, Change, Content, Evidence
 from handover_docs.patterns import regex
@@ -16,7 +17,7 @@ from handover_docs.text.phrases import DRESSED, Names, label_of
 _CONFIDENCE = 0.84
 _COLUMNS = {1, 2}
 _ARTICLES = 3
-_COVER = regex(
+_COVER = (
     r"\bcover page|\bkey (?:commercial )?terms\b|\border form\b|\bsummary of terms\b|\bterm sheet\b"
     r"|合同封面|封面页|合同首页|专用条款|要素表|关键条款|特别约定表"
 )
@@ -57,7 +58,7 @@ def key_terms(content: Content, names: Names[str], articles: int) -> Mapping[str
 
 def speaks_of_a_cover(normal: str) -> bool:
     """Whether the normalised text of a document leaves terms to a cover page."""
-    return _COVER.search(normal) is not None
+    return next(occurrences(_COVER, normal), None) is not None
 
 
 def with_key_term(found: ClauseMatch, term: Evidence | None) -> ClauseMatch:

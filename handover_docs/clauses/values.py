@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from handover_docs.model.content import Evidence
@@ -63,12 +65,20 @@ def _region(place: re.Match[str], text: str) -> tuple[int, int]:
 
 def _begin(text: str, start: int) -> int:
     """Where the sentence that holds ``start`` begins."""
-    begin = text.rfind("\n", 0, start) + 1
-    for mark in _SENTENCE_END.finditer(text, begin, start):
-        begin = mark.end()
+    first = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", start)
+    ends = _ends(text[first : len(text) if stop < 0 else stop])
+    before = bisect_right(ends, start - first) - 1
+    begin = first + ends[before] if before >= 0 else first
     while begin < start and text[begin].isspace():
         begin += 1
     return begin
+
+
+@lru_cache(maxsize=4096)
+def _ends(line: str) -> tuple[int, ...]:
+    """Where the sentences of ``line`` end."""
+    return tuple(mark.end() for mark in _SENTENCE_END.finditer(line))
 
 
 def _first(found: Iterable[Found[T]], text: str) -> Iterator[Found[T]]:

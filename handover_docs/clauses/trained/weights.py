@@ -11,7 +11,7 @@ import json
 from array import array
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, starmap
 from pathlib import Path
 from struct import unpack
 from typing import Any, Final
@@ -21,7 +21,6 @@ from handover_docs.slotted import dataclass
 FILE: Final = Path(__file__).with_name("english.gz")
 LANE: Final = 32
 _ZERO: Final = 1 << (LANE - 1)
-_LANES: Final = tuple(1 << (LANE * category) for category in range(256))
 _MOST_KNOWN: Final = 400_000
 
 Weighted = tuple[tuple[int, int], ...]
@@ -44,6 +43,11 @@ class Category:
     quoted: float
 
 
+@cache
+def _lane(category: int, value: int) -> int:
+    return value << (LANE * category)
+
+
 class Lanes(dict[str, int]):
     """The weights of a feature as one integer: the value of category ``c`` times ``2 ** (32 * c)``.
 
@@ -60,9 +64,7 @@ class Lanes(dict[str, int]):
         """Work it out once; 0 for what the model does not know."""
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        total = 0
-        for category, value in self._weights.of(self._side + feature):
-            total += value * _LANES[category]
+        total = sum(starmap(_lane, self._weights.of(self._side + feature)))
         self[feature] = total
         return total
 
