@@ -10,8 +10,8 @@ from handover_docs.model.pack import Examined
 from handover_docs.model.project import Situation
 from handover_docs.reading import read_each
 from handover_docs.slotted import dataclass
-from handover_docs.starting.gathered import Said
-from handover_docs.starting.gathered_yaml import Account, Writing, settle, situation_in
+from handover_docs.starting.gathered import Candidate
+from handover_docs.starting.gathered_yaml import Account, Writing, often, settle, situation_in
 from handover_docs.starting.gathering import Found, gather, wanted_templates
 from handover_docs.starting.skeleton import Answers, skeleton
 from handover_docs.wording import Bilingual
@@ -56,11 +56,12 @@ def account_of(started: Started) -> list[Bilingual]:
     ]
     lines += [
         Bilingual(
-            f"说法不一：{path} 取“{_line(taken.value)}”（{taken.file}），另有：{_listed(others, '；')}",
-            f"Documents differ: {path} is taken as “{_line(taken.value)}” ({taken.file}); "
-            f"others: {_listed(others, '; ')}",
+            f"说法不一：{path} 取“{_line(taken.said.value)}”（{taken.said.file}，{often(taken).zh}），"
+            f"另有：{_listed(others).zh}",
+            f"Documents differ: {path} is taken as “{_line(taken.said.value)}” ({taken.said.file}, {often(taken).en}); "
+            f"others: {_listed(others).en}",
         )
-        for path, taken, others in account.conflicts
+        for path, (taken, *others) in account.conflicts
     ]
     lines += [Bilingual(f"没有取到内容：{path}", f"Nothing taken: {path}") for path in started.left]
     return [
@@ -73,8 +74,11 @@ def account_of(started: Started) -> list[Bilingual]:
     ]
 
 
-def _listed(others: Sequence[Said], separator: str) -> str:
-    return separator.join(f"“{_line(one.value)}” {one.file}" for one in others)
+def _listed(others: Sequence[Candidate]) -> Bilingual:
+    return Bilingual(
+        "；".join(f"“{_line(one.said.value)}”（{one.said.file}，{often(one).zh}）" for one in others),
+        "; ".join(f"“{_line(one.said.value)}” ({one.said.file}, {often(one).en})" for one in others),
+    )
 
 
 def _line(text: str) -> str:

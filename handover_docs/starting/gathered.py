@@ -42,6 +42,15 @@ class Said:
     """Whether the value is words, and not a number, a date or a choice."""
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What one value may be: the first place that says so, in how many places and files it stands."""
+
+    said: Said
+    places: int
+    files: int
+
+
 @dataclass(slots=True)
 class Node:
     """A group of values, or an item of a list."""
@@ -61,14 +70,17 @@ class Node:
         most = max(count.values())
         return next(one for one in said if count[squeezed(one.value)] == most)
 
-    def others(self, key: str) -> tuple[Said, ...]:
-        """What documents say otherwise, each wording once."""
+    def candidates(self, key: str) -> tuple[Candidate, ...]:
+        """All that documents say, each wording once: first what is taken, then the others by how often they stand."""
         best = self.best(key)
         if best is None:
             return ()
-        apart = {squeezed(one.value): one for one in reversed(self.values[key])}
-        apart.pop(squeezed(best.value), None)
-        return tuple(reversed(apart.values()))
+        apart: dict[str, list[Said]] = {}
+        for one in dict.fromkeys(self.values[key]):
+            apart.setdefault(squeezed(one.value), []).append(one)
+        found = [Candidate(said[0], len(said), len({one.file for one in said})) for said in apart.values()]
+        taken = squeezed(best.value)
+        return tuple(sorted(found, key=lambda one: (squeezed(one.said.value) != taken, -one.places)))
 
 
 Context = Mapping[str, tuple[Node, Rule]]

@@ -12,7 +12,7 @@ from handover_docs.loading.yaml_writing import scalar
 from handover_docs.model.content import Location
 from handover_docs.model.project import PartyRole, Situation
 from handover_docs.slotted import dataclass
-from handover_docs.starting.gathered import Gathered, Node, Said
+from handover_docs.starting.gathered import Candidate, Gathered, Node, Said
 from handover_docs.starting.gathering import Found
 from handover_docs.starting.skeleton import roles_of
 from handover_docs.text.normalise import squeezed
@@ -27,8 +27,8 @@ class Account:
 
     files: tuple[tuple[int, str, int], ...]
     """Each file with its number in the comments and how many values came from it."""
-    conflicts: tuple[tuple[str, Said, tuple[Said, ...]], ...]
-    """Where documents contradict each other: the path, what was taken, what others say."""
+    conflicts: tuple[tuple[str, tuple[Candidate, ...]], ...]
+    """Where documents contradict each other: the path, and all that they say, what was taken first."""
     blanks: int
     """How many values that must be given were not found."""
 
@@ -114,7 +114,7 @@ class Writing:
         self._numbers = {path: number for number, path in enumerate(found.files, 1)}
         self._language = language
         self._taken: Counter[str] = Counter()
-        self._conflicts: list[tuple[str, Said, tuple[Said, ...]]] = []
+        self._conflicts: list[tuple[str, tuple[Candidate, ...]]] = []
         self._blanks = 0
 
     def account(self) -> Account:
@@ -160,10 +160,10 @@ class Writing:
         said = node.best(key)
         if said is not None:
             value = self._value(said)
-            others = node.others(key)
-            if others and value != '""':
-                self._conflicts.append((".".join(path), said, others))
-            yield f"{indent}{key}: {value}{self._source(said, others)}"
+            candidates = tuple(one for one in node.candidates(key) if one.said.file in self._numbers)
+            if len(candidates) > 1 and value != '""':
+                self._conflicts.append((".".join(path), candidates))
+            yield f"{indent}{key}: {value}{self._source(said, candidates)}"
 
     def _node(self, node: Node, rule: Rule, indent: str, path: tuple[str, ...]) -> Iterator[str]:
         for key, below in rule.properties.items():
@@ -193,23 +193,37 @@ class Writing:
         own = item.best("id") if item else None
         return scalar(own.value) if own else '""'
 
-    def _source(self, said: Said, others: Sequence[Said] = ()) -> str:
+    def _source(self, said: Said, candidates: Sequence[Candidate] = ()) -> str:
         if said.file not in self._numbers:
             return ""
         self._taken[said.file] += 1
         place = self._say(said.location.describe())
         named = f" {said.value}" if said.refers_to else ""
-        apart = "".join(
-            self._say(Bilingual("；", "; ")) + f"[{self._numbers[one.file]}] " + self._say(
-                Bilingual(f"作“{_short(one.value)}”", f"says “{_short(one.value)}”")
-            )
-            for one in others
-            if one.file in self._numbers
-        )  # fmt: skip
-        return f"  # [{self._numbers[said.file]}] {place}{named}{apart}"
+        if len(candidates) < 2:
+            return f"  # [{self._numbers[said.file]}] {place}{named}"
+        taken, *others = candidates
+        apart = "".join(self._say(_apart(self._numbers[one.said.file], one)) for one in others)
+        return f"  # [{self._numbers[said.file]}] {place}{named}{self._say(_how_often(taken))}{apart}"
 
     def _say(self, wording: Bilingual) -> str:
         return wording.in_language(self._language)
+
+
+def _how_often(one: Candidate) -> Bilingual:
+    return Bilingual(f"（{often(one).zh}）", f" ({often(one).en})")
+
+
+def _apart(number: int, one: Candidate) -> Bilingual:
+    value = _short(one.said.value)
+    return Bilingual(f"；[{number}] 作“{value}”（{often(one).zh}）", f"; [{number}] says “{value}” ({often(one).en})")
+
+
+def often(one: Candidate) -> Bilingual:
+    """In how many places and files a value stands."""
+    places = "1 place" if one.places == 1 else f"{one.places} places"
+    if one.files == 1:
+        return Bilingual(f"{one.places}处", places)
+    return Bilingual(f"{one.files}个文件{one.places}处", f"{places} in {one.files} files")
 
 
 def _short(text: str) -> str:

@@ -17,6 +17,7 @@ from handover_docs.model.content import Location
 from handover_docs.model.project import Situation
 from handover_docs.starting.from_pack import Started, account_of, described, gathered_from, situation_of
 from handover_docs.starting.gathered import Gathered
+from handover_docs.starting.gathering import Found
 from handover_docs.starting.prints import Print
 
 PROJECT = Path("samples/projects/operations-handover.yaml")
@@ -117,15 +118,55 @@ def test_a_text_that_is_no_handover_document_gives_nothing(tmp_path: Path) -> No
     assert started.left == ("说明.txt",)
 
 
-def test_the_value_of_most_documents_is_taken_and_the_others_are_told() -> None:
+def _differing() -> Gathered:
+    """Three files that call the project by three names, one of them in two places."""
     gathered = Gathered()
-    for file, name in (("a", "甲项目"), ("b", "乙项目"), ("c", "乙项目")):
-        gathered.take(Print(("project", "name")), name, file, Location(), {})
-    node = gathered.root.groups["project"]
-    best = node.best("name")
-    assert best is not None
-    assert best.value == "乙项目"
-    assert [one.value for one in node.others("name")] == ["甲项目"]
+    names = (
+        ("a", 1, "甲项目"),
+        ("b", 1, "丙项目"),
+        ("b", 2, "乙项目"),
+        ("c", 1, "乙项目"),
+        ("b", 3, "甲项目"),
+        ("c", 2, "乙项目"),
+    )
+    for file, paragraph, name in names:
+        gathered.take(Print(("project", "name")), name, file, Location(paragraph=paragraph), {})
+    return gathered
+
+
+def test_the_value_that_stands_most_often_is_taken_and_the_others_are_told_by_how_often() -> None:
+    found = _differing().root.groups["project"].candidates("name")
+    assert [(one.said.value, one.said.file, one.places, one.files) for one in found] == [
+        ("乙项目", "b", 3, 2),
+        ("甲项目", "a", 2, 2),
+        ("丙项目", "b", 1, 1),
+    ]
+
+
+def test_the_comment_behind_a_value_says_why_it_was_taken_and_what_else_stands_where() -> None:
+    started = described(Found(_differing(), "zh-CN", ("a", "b", "c"), ()), Situation.INTERNAL, (), Catalog(), "zh-CN")
+    line = next(line for line in started.text.splitlines() if line.startswith("  name: 乙项目"))
+    assert line.partition("  # ")[2] == ("[2] 第2段（2个文件3处）；[1] 作“甲项目”（2个文件2处）；[2] 作“丙项目”（1处）")
+
+
+def test_the_terminal_says_which_of_several_values_was_taken_and_how_often_each_stands() -> None:
+    started = described(Found(_differing(), "zh-CN", ("a", "b", "c"), ()), Situation.INTERNAL, (), Catalog(), "en")
+    (said,) = [line for line in account_of(started) if "differ" in line.en]
+    assert said.zh == (
+        "说法不一：project.name 取“乙项目”（b，2个文件3处），另有：“甲项目”（a，2个文件2处）；“丙项目”（b，1处）"
+    )
+    assert said.en == (
+        "Documents differ: project.name is taken as “乙项目” (b, 3 places in 2 files); "
+        "others: “甲项目” (a, 2 places in 2 files); “丙项目” (b, 1 place)"
+    )
+
+
+def test_a_value_that_all_documents_agree_on_has_its_place_alone() -> None:
+    gathered = Gathered()
+    for file in ("a", "b"):
+        gathered.take(Print(("project", "name")), "甲项目", file, Location(paragraph=1), {})
+    started = described(Found(gathered, "zh-CN", ("a", "b"), ()), Situation.INTERNAL, (), Catalog(), "zh-CN")
+    assert "  name: 甲项目  # [1] 第1段\n" in started.text
 
 
 @pytest.mark.parametrize("raw", ["", "—", "/", "待定", "____", "{{ project.name }}"])
