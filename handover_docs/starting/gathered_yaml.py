@@ -160,7 +160,8 @@ class Writing:
         said = node.best(key)
         if said is not None:
             value = self._value(said)
-            candidates = tuple(one for one in node.candidates(key) if one.said.file in self._numbers)
+            told = [one for one in node.candidates(key) if one.said.file in self._numbers]
+            candidates = tuple(one for one in told if one is told[0] or not self._is_the_same(one.said, said))
             if len(candidates) > 1 and value != '""':
                 self._conflicts.append((".".join(path), candidates))
             yield f"{indent}{key}: {value}{self._source(said, candidates)}"
@@ -178,6 +179,13 @@ class Writing:
                 shown = self._say(Bilingual("；", "; ")) + choices if choices else ""
                 blank = "[]" if below.kind == "array" else '""'
                 yield f"{indent}{key}: {blank}  # {title}{self._say(required)}{shown}"
+
+    def _is_the_same(self, one: Said, other: Said) -> bool:
+        """Whether both name the same item of a list, if by other names."""
+        if not one.refers_to or one.refers_to != other.refers_to:
+            return False
+        item = self._gathered.named(one.refers_to, one.value)
+        return item is not None and item is self._gathered.named(other.refers_to, other.value)
 
     def _value(self, said: Said) -> str:
         if not said.refers_to:

@@ -16,7 +16,7 @@ from handover_docs.intake import open_pack
 from handover_docs.model.content import Location
 from handover_docs.model.project import Situation
 from handover_docs.starting.from_pack import Started, account_of, described, gathered_from, situation_of
-from handover_docs.starting.gathered import Gathered
+from handover_docs.starting.gathered import Gathered, Node
 from handover_docs.starting.gathering import Found
 from handover_docs.starting.prints import Print
 
@@ -159,6 +159,21 @@ def test_the_terminal_says_which_of_several_values_was_taken_and_how_often_each_
         "Documents differ: project.name is taken as “乙项目” (b, 3 places in 2 files); "
         "others: “甲项目” (a, 2 places in 2 files); “丙项目” (b, 1 place)"
     )
+
+
+def test_two_names_of_one_party_are_no_difference() -> None:
+    gathered = Gathered()
+    gathered.take(Print(("outgoing", "name")), "华信远维信息技术有限公司", "a", Location(paragraph=1), {})
+    gathered.take(Print(("outgoing", "short_name")), "华信远维", "a", Location(paragraph=2), {})
+    people = gathered.rule.properties["people"].items
+    assert people is not None
+    item = Node()
+    gathered.root.lists["people"] = [item]
+    for file, name in (("a", "华信远维"), ("b", "华信远维信息技术有限公司")):
+        gathered.take(Print(("person", "party", "name")), name, file, Location(paragraph=3), {"person": (item, people)})
+    started = described(Found(gathered, "zh-CN", ("a", "b"), ()), Situation.INTERNAL, (), Catalog(), "zh-CN")
+    assert started.account.conflicts == ()
+    assert "party: outgoing  # [1] 第3段 华信远维\n" in started.text
 
 
 def test_a_value_that_all_documents_agree_on_has_its_place_alone() -> None:
