@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from base64 import b64decode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 PART_LIMIT: Final = 200 * 1024 * 1024
 """Bytes that one part may have unpacked; parsing takes several times as much memory."""
+
+_SHORT: Final = 16 * 1024
+"""Bytes that relationships may have to be kept for the next file."""
 
 _RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _ATTRIBUTE: Final = regex(r'([\w:]+)="([^"]*)"')
@@ -116,24 +120,14 @@ class Package:
         inside = f"{folder}/" if folder else ""
         file = f"{inside}_rels/{name}.rels"
         data = self.plain(file)
-        stated = _relationships_in(data) if data is not None else []
-        if stated is None and data is not None:
+        if data is None:
+            return {}
+        found = _links_before(data, inside) if len(data) <= _SHORT else _links_in(data, inside)
+        if found is None:
             root = self.parsed(file, data)
-            stated = [
-                {str(key): str(value) for key, value in element.items()}
-                for element in (root.iter(_RELATIONSHIP) if root is not None else ())
-            ]
-        found: dict[str, Relationship] = {}
-        for own in stated or ():
-            external = own.get("TargetMode") == "External"
-            target = own.get("Target", "")
-            if not external:
-                target = unquote(target) if "%" in target else target
-                target = target if target.startswith("/") else inside + target
-                target = (posixpath.normpath(target) if "./" in target or "//" in target else target).lstrip("/")
-            identifier = own.get("Id", "")
-            found[identifier] = Relationship(identifier, own.get("Type", "").rpartition("/")[2], target, external)
-        return found
+            stated = (element.items() for element in (root.iter(_RELATIONSHIP) if root is not None else ()))
+            found = _links([{str(key): str(value) for key, value in own} for own in stated], inside)
+        return {link.id: link for link in found}
 
     def main_part(self, *usual: str) -> str | None:
         """The name of the main part: by relationship, else the first of ``usual`` that is there."""
@@ -159,12 +153,30 @@ class Package:
         return dict(sorted(found.items()))
 
 
-def _relationships_in(data: bytes) -> list[dict[str, str]] | None:
-    """The attributes of each relationship in a part as all writers have it, ``None`` where it has to be parsed."""
+def _links_in(data: bytes, inside: str) -> tuple[Relationship, ...] | None:
+    """The relationships in a part as all writers have it, ``None`` where it has to be parsed."""
     whole = _matched(_RELATIONSHIPS, data)
     if whole is None:
         return None
-    return [dict(_ATTRIBUTE.findall(element)) for element in whole.split("<Relationship")[1:]]
+    return _links([dict(_ATTRIBUTE.findall(element)) for element in whole.split("<Relationship")[1:]], inside)
+
+
+# Files of one sender mostly have the same.
+_links_before = lru_cache(maxsize=64)(_links_in)
+
+
+def _links(stated: Iterable[Mapping[str, str]], inside: str) -> tuple[Relationship, ...]:
+    """The relationships of a part in the folder ``inside`` by their attributes."""
+    found = []
+    for own in stated:
+        external = own.get("TargetMode") == "External"
+        target = own.get("Target", "")
+        if not external:
+            target = unquote(target) if "%" in target else target
+            target = target if target.startswith("/") else inside + target
+            target = (posixpath.normpath(target) if "./" in target or "//" in target else target).lstrip("/")
+        found.append(Relationship(own.get("Id", ""), own.get("Type", "").rpartition("/")[2], target, external))
+    return tuple(found)
 
 
 def _properties_in(data: bytes) -> dict[str, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
+from itertools import product
 from typing import Any, Final
 
 from handover_docs.model.content import Block, BlockKind, Location, Remnant, RemnantKind
@@ -101,7 +102,7 @@ def _spans(
             continue
         spans[top, left] = (rows, columns)
         if rows * columns + len(covered) <= _COVERED_LIMIT:
-            covered.update((top + row, left + column) for row in range(rows) for column in range(columns))
+            covered.update(product(range(top, bottom + 1), range(left, right + 1)))
             covered.discard((top, left))
     return spans, covered
 
