@@ -29,9 +29,15 @@ _BY_WORDS: Final = Bilingual(
 )
 
 
-def alterations_of(
-    ours: bytes, theirs: bytes, names: tuple[str, str], kind: DocumentType, catalog: Catalog
-) -> tuple[Alteration, ...]:
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """The changes that were found; where it is not ``complete``, something differs of which no words can be shown."""
+
+    alterations: tuple[Alteration, ...]
+    complete: bool = True
+
+
+def alterations_of(ours: bytes, theirs: bytes, names: tuple[str, str], kind: DocumentType, catalog: Catalog) -> Altered:
     """Every change from ``ours`` to ``theirs``, the silent ones first.
 
     What differs once all of their tracked changes are rejected was changed without tracking. Raises ``DocumentError``
@@ -44,12 +50,11 @@ def alterations_of(
     tracked = compare(untracked, final, names=(names[1], names[1]), formatting=False)
     found = [_alteration(change, issued, before, True) for change in silent.changes]
     found += [_alteration(change, before, after, False) for change in tracked.changes]
-    return tuple(one for one in found if one.old.strip() or one.new.strip())
+    told = tuple(one for one in found if one.old.strip() or one.new.strip())
+    return Altered(told, silent.complete and tracked.complete)
 
 
-def alterations_by_text(
-    ours: bytes, theirs: Content, name: str, kind: DocumentType, catalog: Catalog
-) -> tuple[Alteration, ...]:
+def alterations_by_text(ours: bytes, theirs: Content, name: str, kind: DocumentType, catalog: Catalog) -> Altered:
     """Where ``theirs``, which is no Word file, reads otherwise than ``ours``; each is to be looked at.
 
     Raises ``DocumentError`` where ``ours`` is no Word file.
@@ -58,7 +63,7 @@ def alterations_by_text(
     issued = _Map.of(accepted, kind, catalog)
     content = read_apart(accepted, name, _DOCX, ())
     found = differences_of(content, theirs) if isinstance(content, Content) else ()
-    return tuple(_difference(one, issued) for one in found)
+    return Altered(tuple(_difference(one, issued) for one in found), isinstance(content, Content))
 
 
 def _difference(one: Difference, issued: _Map) -> Alteration:

@@ -47,7 +47,7 @@ def _of_clause(review: ClauseReview, passages: Passages) -> Iterator[Annotation]
         if spans:
             yield Annotation(
                 issue.rule,
-                issue.level,
+                weight_of(issue),
                 Certainty.LIKELY if issue.outcome is Outcome.FAIL else Certainty.POSSIBLE,
                 spans[0],
                 issue.message,
@@ -59,6 +59,11 @@ def _of_clause(review: ClauseReview, passages: Passages) -> Iterator[Annotation]
         span = _deviating(review, passages)
         if span is not None:
             yield _deviation(review, review.deviation, span)
+
+
+def weight_of(issue: Issue) -> Level:
+    """How much an issue weighs; what could not be told because not all was read stands against nobody."""
+    return Level.NOTE if issue.outcome is Outcome.OPEN else issue.level
 
 
 def _reason(issue: Issue, review: ClauseReview) -> Bilingual:

@@ -17,7 +17,7 @@ from handover_docs.model.pack import Examined, Identity, PackFile
 from handover_docs.model.project import Project
 from handover_docs.model.report import Level, Outcome
 from handover_docs.model.review import Alteration, Annotation, ClauseReview, ClauseState, Opinion, Review
-from handover_docs.review.against import alterations_by_text, alterations_of, remarks_on_changes
+from handover_docs.review.against import Altered, alterations_by_text, alterations_of, remarks_on_changes
 from handover_docs.review.clause_reviews import clause_reviews
 from handover_docs.review.passages import Passages
 from handover_docs.review.proofreading import proofread
@@ -27,6 +27,11 @@ from handover_docs.text.normalise import language_of
 from handover_docs.wording import Bilingual
 
 _OPEN: Final = (ClauseState.UNDECIDED,)
+_HIDDEN: Final = Bilingual(
+    "与我方版本相比，有内容（如嵌入的其他文件）被替换或增删，但其文字无法比对，请打开原件核对。",
+    "Compared with our version, content whose words cannot be compared (an inserted file, say) came, went or was"
+    " replaced. Look at it in the file itself.",
+)
 
 
 def review_content(
@@ -53,7 +58,10 @@ def review_content(
     file = PackFile(name, len(data), sha256(data).hexdigest(), content.format)
     reviews = clause_reviews(Examined(file, content, known, matches), kind, Facts(projects), catalog, passages)
     ours = projects.get(written_language(known.language)) or next(iter(projects.values()), None)
-    alterations = _alterations(against, data, content, name, kind, catalog) if against is not None else None
+    altered = _altered(against, data, content, name, kind, catalog) if against is not None else None
+    alterations = altered.alterations if altered is not None else None
+    hidden = altered is not None and not altered.complete
+    partial = content.partial or hidden
     annotations = (
         *remarks_on(reviews, passages),
         *proofread(content, ours),
@@ -65,17 +73,17 @@ def review_content(
         kind.name.title,
         known.language,
         form,
-        opinion_of(reviews, annotations, alterations or (), content.partial, recognised=bool(content.recognised)),
+        opinion_of(reviews, annotations, alterations or (), partial, recognised=bool(content.recognised)),
         reviews,
         tuple(sorted(annotations, key=lambda one: (one.span.block, one.span.start, one.rule))),
         alterations,
-        content.notes,
+        (*content.notes, _HIDDEN) if hidden else content.notes,
     )
 
 
-def _alterations(
+def _altered(
     against: tuple[bytes, str], data: bytes, content: Content, name: str, kind: DocumentType, catalog: Catalog
-) -> tuple[Alteration, ...]:
+) -> Altered:
     issued, issued_name = against
     if content.format == "docx":
         return alterations_of(issued, data, (issued_name, name), kind, catalog)

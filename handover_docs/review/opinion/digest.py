@@ -10,6 +10,7 @@ from handover_docs.model.report import Level
 from handover_docs.model.review import Alteration, ClauseReview, ClauseState, Opinion, Reading, Review
 from handover_docs.review.by_text import RECOGNISED
 from handover_docs.review.opinion.shifts import Shift, shifts_of
+from handover_docs.review.remarks import weight_of
 from handover_docs.slotted import dataclass
 from handover_docs.text.normalise import plain
 from handover_docs.text.sentences import excerpt
@@ -166,7 +167,9 @@ def _groups(review: Review, language: str) -> tuple[Group, ...]:
         else:
             for issue in one.issues:
                 if not any(each.start is not None for each in issue.evidence):
-                    found[issue.level].append(_of_issue(one, issue.message, issue.remedy, issue.evidence, language))
+                    found[weight_of(issue)].append(
+                        _of_issue(one, issue.message, issue.remedy, issue.evidence, language)
+                    )
     titles = {one.clause: one.title.in_language(language) for one in review.clauses}
     for note in review.annotations:
         title = titles.get(note.rule.partition("/")[2].partition("/")[0], _OTHER.in_language(language))

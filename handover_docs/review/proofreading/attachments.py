@@ -22,6 +22,7 @@ from handover_docs.wording import Bilingual
 
 ID: Final = "attachments"
 TITLE: Final = Bilingual("附件齐全", "Attachments")
+RESTS_ON_ABSENCE: Final = True
 
 _ZH: Final = regex(rf"(?P<kind>附件|附录|附表)\s*(?P<n>{ZH}|[A-Z](?![A-Za-z]))(?!\s*[份个页张])")
 _EN: Final = regex(

@@ -22,6 +22,7 @@ from handover_docs.wording import Bilingual
 
 ID: Final = "clause-references"
 TITLE: Final = Bilingual("条款引用有着落", "References to clauses")
+RESTS_ON_ABSENCE: Final = True
 
 _ITEMS: Final = rf"第\s*[（(]?\s*{ZH}\s*[)）]?(?:\s*[项目]?\s*[、和及或至到]\s*第?\s*[（(]?\s*{ZH}\s*[)）]?)*\s*[项目]"
 _ZH_REF: Final = regex(

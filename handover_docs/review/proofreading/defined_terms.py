@@ -19,6 +19,7 @@ from handover_docs.wording import Bilingual
 
 ID: Final = "defined-terms"
 TITLE: Final = Bilingual("定义的术语", "Defined terms")
+RESTS_ON_ABSENCE: Final = True
 
 _ZH: Final = regex(
     r"(?:以下|下文|下称|以下均|本协议中)?(?:简称|合称|统称|并称|以下称|下称)(?:为"

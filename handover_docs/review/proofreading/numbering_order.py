@@ -22,6 +22,7 @@ from handover_docs.wording import Bilingual
 
 ID: Final = "numbering-order"
 TITLE: Final = Bilingual("编号连续", "Numbering")
+RESTS_ON_ABSENCE: Final = True
 
 _RANKS: Final = {"chapter": 0, "article": 1, "top": 1, "decimal": 2, "plain": 3, "bracket": 4}
 _QUOTED: Final = regex(r"\s*(?:修改为|变更为|约定|规定|中|所述|的|第|、|和|及|至|shall|of |is |are |and )")

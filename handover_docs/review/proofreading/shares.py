@@ -20,6 +20,7 @@ from handover_docs.wording import Bilingual
 
 ID: Final = "shares"
 TITLE: Final = Bilingual("比例合计百分之百", "Shares that make up the whole")
+RESTS_ON_ABSENCE: Final = True
 
 _WHOLE: Final = regex(
     r"(?:合同|协议|项目|服务|费用|价款|总)?(?:总价款?|总金额|总额|总费用|总款|价款|合同款|合同额"

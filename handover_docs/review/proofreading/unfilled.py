@@ -24,8 +24,8 @@ TITLE: Final = Bilingual("空白与占位符", "Blanks and placeholders")
 _SURE: Final = frozenset({BlankKind.FIELD, BlankKind.MARK, BlankKind.CROSS, BlankKind.PROMPT, BlankKind.FILLER})
 _SIGNERS: Final = ("甲方", "乙方", "丙方", "丁方", "委托方", "受托方", "移交方", "接收方")
 _DOMAIN: Final = regex(r"\w\.$")
-_THIRTIETH: Final = regex(r"\s*\(xxx\)\s")
-"""The mark of the thirtieth item of a list."""
+_THIRTIETH: Final = regex(r"\s*\(x{3,4}\)\s")
+"""The mark of the thirtieth or fortieth item of a list."""
 _MARK: Final = 8
 _WITHHELD: Final = regex(r"[\[［][\s…._]*[*＊][\s*＊…._]*[\]］]")
 """Asterisks in brackets: words that somebody left out of a copy for others."""
