@@ -142,7 +142,7 @@ STEPS = st.tuples(st.sampled_from(("other bytes", "renamed", "copied", "gone")),
 DELIVERIES = st.tuples(st.lists(STEPS, max_size=4), st.booleans(), st.sampled_from((None, Level.WARNING, Level.NOTE)))
 
 
-@settings(max_examples=int(os.environ.get("HANDOVER_EXAMPLES", "6")), deadline=None, phases=[Phase.generate])
+@settings(max_examples=int(os.environ.get("HANDOVER_EXAMPLES", "3")), deadline=None, phases=[Phase.generate])
 @given(st.lists(DELIVERIES, min_size=1, max_size=3))
 def test_a_report_with_memory_is_the_report_without(deliveries: list[tuple[list[Step], bool, Level | None]]) -> None:
     with tempfile.TemporaryDirectory() as name:
