@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from handover_docs.patterns import regex
 from handover_docs.text.memory import remembered
-from handover_docs.text.normalise import compiled, is_han
+from handover_docs.text.normalise import compiled, folded_pattern, is_han
 
 _LEAST: Final = 3
 _MOST: Final = 24
@@ -42,7 +42,7 @@ def needs_of(pattern: str) -> Needs:
 @lru_cache(maxsize=8192)
 def starts_of(pattern: str) -> tuple[str, ...]:
     """Strings of which one begins whatever ``pattern`` matches; none where that cannot be told."""
-    if compiled(pattern).flags & re.IGNORECASE:
+    if folded_pattern(pattern)[1] & re.IGNORECASE:
         return ()
     try:
         found = _starts(_parsed(pattern))
@@ -56,8 +56,8 @@ def starts_of(pattern: str) -> tuple[str, ...]:
 def occurrences(pattern: str, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
     """What ``finditer`` gives of ``pattern`` in ``text[start:end]``, looked for only where such a match may begin."""
     stop = len(text) if end is None else end
-    expression = compiled(pattern)
     starts = starts_of(pattern)
+    expression = compiled(pattern)
     if not starts:
         yield from expression.finditer(text, start, stop)
         return
@@ -76,9 +76,10 @@ def _all_of(word: str, text: str, start: int, stop: int) -> Iterator[int]:
         place = text.find(word, place + 1, stop)
 
 
+@lru_cache(maxsize=64)
 def _parsed(pattern: str) -> Parsed:
     parser = getattr(re, "_parser", None)
-    return list(parser.parse(compiled(pattern).pattern, re.IGNORECASE)) if parser is not None else []
+    return tuple(parser.parse(folded_pattern(pattern)[0], re.IGNORECASE)) if parser is not None else ()
 
 
 def _starts(parsed: Parsed) -> frozenset[str] | None:

@@ -234,9 +234,15 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
     Capitals in it mean small letters. Where it has none, it is compiled to mind them, which is faster by half.
     """
+    return re.compile(*folded_pattern(pattern))
+
+
+@lru_cache(maxsize=4096)
+def folded_pattern(pattern: str) -> tuple[str, re.RegexFlag]:
+    """What ``compiled`` compiles of ``pattern``: its text, and whether it minds capitals."""
     folded = pattern.translate(_PATTERN_FOLDED)
     capital = any(found["capital"] for found in _CAPITAL.finditer(folded))
-    return re.compile(folded, re.IGNORECASE if capital else re.NOFLAG)
+    return folded, re.IGNORECASE if capital else re.NOFLAG
 
 
 def language_of(text: str) -> str:
