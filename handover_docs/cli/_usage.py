@@ -58,4 +58,4 @@ def _what(error: click.ClickException) -> Bilingual:
 def _name(error: click.BadParameter) -> str:
     if error.param is None:
         return str(error.param_hint or "")
-    return max(error.param.opts, key=len) if isinstance(error.param, click.Option) else error.param.human_readable_name
+    return "/".join(error.param.opts) if isinstance(error.param, click.Option) else error.param.human_readable_name

@@ -27,7 +27,7 @@ class Read:
 
 
 def marked_sheets(content: bytes, name: str, error: type[HandoverError]) -> list[tuple[str, list[list[Read]]]]:
-    """Our own sheets by their marks, as rows of cells from row 1 and column A on.
+    """Our own sheets by their marks, as rows of cells from row 1 and column A on, none shorter than the first.
 
     Raises ``error`` where ``content`` cannot be opened as a workbook.
     """
@@ -48,6 +48,7 @@ def _sheets(content: bytes, name: str) -> Iterator[tuple[str, list[list[Read]]]]
     import warnings
 
     from openpyxl import load_workbook
+    from openpyxl.cell.read_only import EMPTY_CELL
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -59,11 +60,16 @@ def _sheets(content: bytes, name: str) -> Iterator[tuple[str, list[list[Read]]]]
             mark = str(first[0].value or "") if first else ""
             if mark.startswith(MARK):
                 head = [_read(cell, column, 1, number, name, sheet.title) for column, cell in enumerate(first, 1)]
+                # A row ends with its last cell: those behind it are blank, and have their places too.
                 below = [
-                    [_read(cell, column, row, number, name, sheet.title) for column, cell in enumerate(cells, 1)]
+                    [
+                        _read(cell, column, row, number, name, sheet.title)
+                        for column, cell in enumerate((*cells, *[EMPTY_CELL] * (len(first) - len(cells))), 1)
+                    ]
                     for row, cells in enumerate(rows, 2)
+                    if cells
                 ]
-                yield mark.removeprefix(MARK), [head, *(row for row in below if row)]
+                yield mark.removeprefix(MARK), [head, *below]
 
 
 def _read(cell: Any, column: int, row: int, sheet: int, name: str, title: str) -> Read:

@@ -152,8 +152,8 @@ def test_the_version_is_that_of_the_distribution(call: Call) -> None:
         ),
         (
             ["intake"],
-            "handover intake: 缺少 --output。运行“handover intake --help”查看用法。\n",
-            "handover intake: --output is missing. Run “handover intake --help” for its usage.\n",
+            "handover intake: 缺少 -o/--output。运行“handover intake --help”查看用法。\n",
+            "handover intake: -o/--output is missing. Run “handover intake --help” for its usage.\n",
         ),
         (
             ["intake", "--force=yes"],

@@ -134,6 +134,19 @@ def test_choices_are_taken_in_either_language_and_as_in_yaml(tmp_path: Path) -> 
     assert complaints(tmp_path, _changed(tmp_path, change), name="f.xlsx") == []
 
 
+def test_what_is_missing_in_a_row_that_ends_early_is_said_at_its_cell(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        people = book["人员"]
+        people.delete_rows(FIRST_ROW + 2, 200)
+        people.cell(FIRST_ROW + 2, _column(book, "人员", "id")).value = "wang"
+
+    assert complaints(tmp_path, _changed(tmp_path, change), "zh-CN", name="f.xlsx") == [
+        "f.xlsx!人员!C7: 缺少 name（姓名）。请填写：姓名全称。",
+        "f.xlsx!人员!E7: 缺少 party（所属方）。请填写：所属相关方的标识。",
+        "f.xlsx!人员!F7: 缺少 role（项目角色）。请填写：项目中的角色，按打印内容填写。",
+    ]
+
+
 def test_a_wrong_choice_and_an_unknown_person_are_said_at_their_cells(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         book["相关方"].cell(FIRST_ROW, _column(book, "相关方", "role")).value = "移交放"
