@@ -1,4 +1,4 @@
-"""The dates of a row do not run backwards: no restore is tested before the backup, nothing ends before it begins."""
+"""The dates of a row do not run backwards: no task ends before it begins, no issue is closed before it was found."""
 
 from __future__ import annotations
 
