@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import fields
 from pickle import UnpicklingError
 from typing import Final
 
@@ -17,7 +18,7 @@ Row = tuple[bytes, bytes]
 """What is known of a file at a glance, and what it says."""
 
 _FAST: Final = 1
-_FIELDS: Final = tuple(Content.__slots__)
+_FIELDS, _ = (tuple(one.name for one in fields(kind)) for kind in (Content, Examined))
 _AT_A_GLANCE: Final = ("format", "notes", "partial", "recognised")
 _VALUES: Final = ("handover_docs.text.",)
 
