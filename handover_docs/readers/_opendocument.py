@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Remnant, RemnantKind, Unreadable
 from handover_docs.model.workbook import Area
+from handover_docs.readers._opendocument_carried import embedded_in, outside_of
 from handover_docs.readers._package import Package, open_package
 from handover_docs.readers._wordings import broken, encrypted, no_text, partly_damaged
 from handover_docs.readers._xml import PartError, parse
@@ -45,7 +46,9 @@ class Document:
 
     def content(self, blocks: list[Block], notes: list[Bilingual], pictures: list[Location]) -> Content:
         """What was read, with notes of what was not."""
-        return content_of(self.format, blocks, notes, self.package, self.damaged, self.properties, pictures)
+        return content_of(
+            self.format, blocks, notes, self.package, self.damaged, self.properties, pictures, roots=self.roots
+        )
 
 
 def content_of(
@@ -60,14 +63,21 @@ def content_of(
     partial: bool = False,
     areas: tuple[Area, ...] = (),
     formulas: Mapping[Location, str] | None = None,
+    roots: Sequence[_Element] = (),
 ) -> Content:
-    """What was read of a file; ``damaged`` are parts not read whole, besides those that ``package`` knows of."""
+    """What was read of a file; ``damaged`` are parts not read whole, besides those that ``package`` knows of.
+
+    Without all of it in ``roots``, links to other files are not looked for.
+    """
     broken_off = list(damaged) + ([part for part, _ in package.problems] if package is not None else [])
     incomplete = bool(broken_off) or (package is not None and package.damage is not None)
     first = [partly_damaged(broken_off)] if incomplete else []
     last = [] if any(block.text and block.kind not in _MARGINS for block in blocks) else [no_text()]
     said = (*first, *notes, *_left_out(package.names() if package is not None else ()), *last)
     macros = package is not None and _has_macros(package.names())
+    sought = {RemnantKind.MACRO}
+    sought |= {RemnantKind.EMBEDDED} if package is not None else set()
+    sought |= {RemnantKind.LINK} if roots else set()
     return Content(
         format_name,
         tuple(blocks),
@@ -75,8 +85,12 @@ def content_of(
         partial or incomplete,
         properties,
         pictures=tuple(pictures),
-        remnants=(Remnant(RemnantKind.MACRO),) if macros else (),
-        sought=frozenset({RemnantKind.MACRO}),
+        remnants=(
+            *((Remnant(RemnantKind.MACRO),) if macros else ()),
+            *(embedded_in(package) if package is not None else ()),
+            *outside_of(roots),
+        ),
+        sought=frozenset(sought),
         areas=areas,
         formulas=formulas or {},
     )

@@ -1,7 +1,18 @@
 from __future__ import annotations
 
 from handover_docs.intake import sniff
-from handover_docs.model.content import Block, BlockKind, Change, Content, Location, Reason, Unreadable
+from handover_docs.model.content import (
+    CARRIED,
+    Block,
+    BlockKind,
+    Change,
+    Content,
+    Location,
+    Reason,
+    Remnant,
+    RemnantKind,
+    Unreadable,
+)
 from handover_docs.readers import read_file
 from tests.readers.office_files import zipped
 from tests.readers.opendocument_files import flat, opendocument
@@ -178,3 +189,44 @@ def test_what_stands_too_deep_to_be_told_apart_is_not_lost() -> None:
     tables = cell[0] * 200 + "<text:p>乙</text:p>" + cell[1] * 200
     sections = "<text:section>" * 200 + "<text:p>丙</text:p>" + "</text:section>" * 200
     assert [block.text for block in read(spans + tables + sections).blocks if block.text] == ["甲", "乙", "丙"]
+
+
+def test_embedded_files_are_named_and_charts_are_none() -> None:
+    types = {
+        "Object 1/": "opendocument.chart",
+        "Object 2/": "opendocument.spreadsheet",
+        "Object 3/": "opendocument.formula",
+    }
+    entries = "".join(
+        f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="application/vnd.oasis.{kind}"/>'
+        for path, kind in types.items()
+    )
+    name = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+    manifest = f'<manifest:manifest xmlns:manifest="{name}">{entries}</manifest:manifest>'
+    parts = {f"{path}content.xml": "<a/>" for path in types}
+    content = read("<text:p>正文</text:p>", **parts, **{"Object 4": "OLE", "META-INF/manifest.xml": manifest})
+    assert content.remnants == (Remnant(RemnantKind.EMBEDDED, "object 2"), Remnant(RemnantKind.EMBEDDED, "object 4"))
+    assert content.sought == CARRIED
+
+
+def test_a_manifest_that_is_damaged_hides_no_embedded_file() -> None:
+    content = read("<text:p>正文</text:p>", **{"Object 1/content.xml": "<a/>", "META-INF/manifest.xml": "<"})
+    assert content.remnants == (Remnant(RemnantKind.EMBEDDED, "object 1"),)
+    assert not content.partial
+
+
+def test_what_lies_outside_is_named_and_pages_of_the_web_are_not() -> None:
+    content = read(
+        '<text:p><text:a xlink:href="https://example.com/">网页</text:a><text:a xlink:href="file:///c:/x.odt">本机</text:a>'
+        '<draw:frame><draw:image xlink:href="Pictures/1.png"/></draw:frame>'
+        '<draw:frame><draw:image xlink:href="https://example.com/2.png"/></draw:frame></text:p>'
+        '<text:section text:name="附"><text:section-source xlink:href="../附件.odt"/><text:p>附</text:p></text:section>'
+    )
+    links = ["../附件.odt", "file:///c:/x.odt", "https://example.com/2.png"]
+    assert content.remnants == tuple(Remnant(RemnantKind.LINK, link) for link in links)
+
+
+def test_of_a_flat_file_embedded_files_are_not_looked_for() -> None:
+    found = read_file(flat("text", "<text:p>正文</text:p>"), "a.fodt", "odt")
+    assert isinstance(found, Content)
+    assert found.sought == CARRIED - {RemnantKind.EMBEDDED}
