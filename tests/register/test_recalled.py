@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -25,6 +26,8 @@ from handover_docs.intake import open_pack
 from handover_docs.loading import load_description
 from handover_docs.model.content import Content
 from handover_docs.model.learning import read_content
+from handover_docs.model.mapping import Decision
+from handover_docs.model.mapping import Mapping as Decisions
 from handover_docs.model.pack import Examined, PackFile
 from handover_docs.model.pack_schema import PackSchema
 from handover_docs.model.project import Project
@@ -63,6 +66,15 @@ TEXTS = (
     "周报\n项目名称：甲项目\n报告期：2026年3月2日至2026年3月8日",
     "周报\n项目名称：乙项目\n报告期：2026年3月16日至2026年3月22日",
     "会议纪要",
+)
+DECIDED = Decisions(
+    (
+        Decision("m.yaml:2:5", path="1.docx", document_types=("document-index",)),
+        Decision("m.yaml:3:5", path="*.txt", deliverables=("status-report",)),
+        Decision("m.yaml:4:5", path="4.docx", belongs_to="方案"),
+        Decision("m.yaml:5:5", path="5.docx", belongs_to="方案"),
+        Decision("m.yaml:6:5", path="旧版/*", ignore="旧版"),
+    )
 )
 Pack = dict[str, bytes]
 Step = tuple[str, int, int]
@@ -119,7 +131,12 @@ def held_otherwise(schema: PackSchema, level: Level | None) -> PackSchema:
 
 
 def report_on(
-    pack: Pack, memory: Memory | None = None, *, described: bool = False, naming: Level | None = None
+    pack: Pack,
+    memory: Memory | None = None,
+    *,
+    described: bool = False,
+    naming: Level | None = None,
+    decided: bool = False,
 ) -> Report:
     catalog, schema, projects = held_to()
     schema = held_otherwise(schema, naming)
@@ -134,26 +151,36 @@ def report_on(
             patch.object(ASKING, "each", inline),
         ):
             given = projects if described else None
-            return check(opened, schema, catalog, given, tool_version="1", memory=memory)
+            mapping = DECIDED if decided else Decisions()
+            return check(opened, schema, catalog, given, tool_version="1", memory=memory, mapping=mapping)
 
 
 STEPS = st.tuples(st.sampled_from(("other bytes", "renamed", "copied", "gone")), st.integers(0, 20), st.integers(0, 20))
 
-DELIVERIES = st.tuples(st.lists(STEPS, max_size=4), st.booleans(), st.sampled_from((None, Level.WARNING, Level.NOTE)))
+DELIVERIES = st.tuples(
+    st.lists(STEPS, max_size=4),
+    st.fixed_dictionaries(
+        {
+            "described": st.booleans(),
+            "naming": st.sampled_from((None, Level.WARNING, Level.NOTE)),
+            "decided": st.booleans(),
+        }
+    ),
+)
 
 
 @settings(max_examples=int(os.environ.get("HANDOVER_EXAMPLES", "3")), deadline=None, phases=[Phase.generate])
 @given(st.lists(DELIVERIES, min_size=1, max_size=3))
-def test_a_report_with_memory_is_the_report_without(deliveries: list[tuple[list[Step], bool, Level | None]]) -> None:
+def test_a_report_with_memory_is_the_report_without(deliveries: list[tuple[list[Step], dict[str, Any]]]) -> None:
     with tempfile.TemporaryDirectory() as name:
         pack = first_pack()
-        for number, (steps, described, naming) in enumerate([([], False, None), *deliveries]):
+        for number, (steps, how) in enumerate([([], {}), *deliveries]):
             pack = changed(pack, steps)
             with open_register(Path(name, "r.db")) as register:
                 memory = register.memory(held_to()[0])
-                report = report_on(pack, memory, described=described, naming=naming)
+                report = report_on(pack, memory, **how)
                 register.add("pack", report, NOON, source=str(number), memory=memory)
-            assert report == report_on(pack, described=described, naming=naming)
+            assert report == report_on(pack, **how)
 
 
 def submitted(register: Register, pack: Pack, *, rules: str = "") -> Report:
