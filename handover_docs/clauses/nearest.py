@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -11,7 +12,7 @@ from handover_docs.model.clause import Clause
 from handover_docs.model.content import BlockKind, Evidence
 from handover_docs.text.memory import remembered
 from handover_docs.text.outline import Outline
-from handover_docs.text.similarity import share_of, similarity, units_of
+from handover_docs.text.similarity import pairs_of, share_of, units_of
 
 _ALIKE: Final = 0.5
 _MENTIONED: Final = 0.99
@@ -24,10 +25,7 @@ def nearest_to(clause: Clause, seen: Outline, hits: Hits, language: str) -> Evid
     if said:
         return seen.evidence(*said[0].span)
     names = clause.name.in_language(language)
-    headings, sharing = _headings(seen), _sharing(seen)
-    near = {at for name in names for unit in _units(name) for at in sharing.get(unit, ())}
-    likeness = [(max(similarity(headings[at][0], name) for name in names), headings[at][1]) for at in near]
-    best, line = max(likeness, key=lambda one: (one[0], -one[1]), default=(0.0, 0))
+    best, line = _most_alike(names, seen)
     if best >= _ALIKE:
         return seen.quote(line)
     title = clause.name.title.in_language(language)
@@ -38,6 +36,20 @@ def nearest_to(clause: Clause, seen: Outline, hits: Hits, language: str) -> Evid
     )
     mention = next(mentions, None)
     return None if mention is None else seen.quote(mention)
+
+
+def _most_alike(names: Iterable[str], seen: Outline) -> tuple[float, int]:
+    """How much like one of ``names`` the likest heading is (as ``similarity`` has it), and its line."""
+    headings, sharing = _headings(seen), _sharing(seen)
+    likeness: dict[int, float] = {}
+    for name in names:
+        pairs = pairs_of(name)
+        shared = Counter(at for pair in pairs for at in sharing.get(pair, ()))
+        for at, count in shared.items():
+            alike = 2 * count / (len(pairs) + len(pairs_of(headings[at][0])))
+            likeness[at] = max(alike, likeness.get(at, 0.0))
+    ranked = ((alike, headings[at][1]) for at, alike in likeness.items())
+    return max(ranked, key=lambda one: (one[0], -one[1]), default=(0.0, 0))
 
 
 @remembered(4)
@@ -51,12 +63,12 @@ def _headings(seen: Outline) -> tuple[tuple[str, int], ...]:
 
 
 @remembered(4)
-def _sharing(seen: Outline) -> Mapping[str, list[int]]:
-    """The places in ``_headings`` of those with a word; headings without a word of a name are nothing like it."""
-    found: dict[str, list[int]] = {}
+def _sharing(seen: Outline) -> Mapping[tuple[str, ...], list[int]]:
+    """The places in ``_headings`` of those with a word or a pair of words."""
+    found: dict[tuple[str, ...], list[int]] = {}
     for at, (title, _) in enumerate(_headings(seen)):
-        for unit in _units(title):
-            found.setdefault(unit, []).append(at)
+        for pair in pairs_of(title):
+            found.setdefault(pair, []).append(at)
     return found
 
 

@@ -13,7 +13,7 @@ _UNIT = regex(r"[a-z0-9]+|[^\W\da-z_]")
 
 
 @lru_cache(maxsize=8192)
-def _pairs(text: str) -> frozenset[tuple[str, ...]]:
+def pairs_of(text: str) -> frozenset[tuple[str, ...]]:
     """Single units and neighbouring pairs; a unit is a Latin word or one Chinese character."""
     units = units_of(text)
     return frozenset([*((unit,) for unit in units), *pairwise(units)])
@@ -26,15 +26,15 @@ def units_of(text: str) -> list[str]:
 
 def similarity(one: str, other: str) -> float:
     """From 0 (nothing in common) to 1 (the same words in the same order), whatever the length."""
-    first, second = _pairs(one), _pairs(other)
+    first, second = pairs_of(one), pairs_of(other)
     total = len(first) + len(second)
     return 2 * len(first & second) / total if total else 0.0
 
 
 def share_of(part: str, whole: str) -> float:
     """How much of ``part`` is found in ``whole``, 0 to 1."""
-    pairs = _pairs(part)
-    return len(pairs & _pairs(whole)) / len(pairs) if pairs else 0.0
+    pairs = pairs_of(part)
+    return len(pairs & pairs_of(whole)) / len(pairs) if pairs else 0.0
 
 
 def says(text: str, value: str) -> bool:
