@@ -96,8 +96,8 @@ def build_pack(
 
     ``bilingual`` makes one document in both languages of each that has clauses, the project's main language leading.
     ``history`` are the versions that documents have had before; one that has had none is in its first issue.
-    Raises ``MissingValues`` with every missing value of every document, ``TemplateError`` with every
     A type that has a template in another language only is not made in this one, unless it is named.
+    Raises ``MissingValues`` with every missing value of every document, ``TemplateError`` with every
     fault of every template, ``LibraryError`` for an unknown document type, and ``UsageError`` for one that is made from
     a report.
     """
@@ -110,17 +110,17 @@ def build_pack(
     files: list[BuiltFile] = []
     failures: list[HandoverError] = []
     projects: list[Project] = []
-    for language in chosen_languages:
     lacking: list[tuple[str, str]] = []
+    for language in chosen_languages:
         project = description.project(language)
         projects.append(project)
         prefix = f"{language}/" if len({*description.languages, *chosen_languages}) > 1 else ""
         pictures = _pictures(description.path, project)
         for document_type in named or called_for(project, catalog.document_types()):
-            items = _items(document_type, project)
             if not named and _is_only_in_others(document_type, language, catalog):
                 lacking.append((document_type.id, language))
                 continue
+            items = _items(document_type, project)
             for item, label in zip(items, _labels(document_type, items, project), strict=True):
                 try:
                     built = _build(
