@@ -237,6 +237,75 @@ def test_a_clause_that_was_put_in_looks_like_those_around_it() -> None:
     assert [one.style.name for one in made.paragraphs[4:6]] == ["Heading 1", "Normal"]
 
 
+def run_in(document: WordDocument) -> None:
+    for name, text in (
+        ("1. 保密义务", "：接收方应保密。"),
+        ("2. 期限", "：期限为三年。"),
+        ("3. 争议解决", "：提交仲裁。"),
+    ):
+        paragraph = document.add_paragraph()
+        paragraph.add_run(name).bold = True
+        paragraph.add_run(text)
+
+
+def test_where_names_of_clauses_stand_before_their_text_a_new_one_is_one_paragraph_too() -> None:
+    made = Document(io.BytesIO(accept_all(with_law(word(run_in)).document)))
+    one = next(each for each in made.paragraphs if "适用法律" in each.text)
+    assert one.text == "2A. 适用法律：本协议适用中国法律。冲突规则除外。"
+    assert [(run.text, bool(run.bold)) for run in one.runs if run.text] == [
+        ("2A. 适用法律：", True),
+        ("本协议适用中国法律。冲突规则除外。", False),
+    ]
+
+
+def with_items(document: WordDocument) -> None:
+    for heading, *items in (
+        ("第一条 保密义务", "1、接收方", "接收方应保密。", "2、披露方", "披露方应说明。"),
+        ("第二条 期限", "期限为三年。"),
+        ("第三条 争议解决", "提交仲裁。"),
+    ):
+        document.add_paragraph(heading, style="Heading 1")
+        for item in items:
+            document.add_paragraph(item)
+
+
+def test_a_missing_clause_is_an_article_of_its_own_and_no_item_of_another() -> None:
+    found = texts(accept_all(with_law(word(with_items)).document))
+    assert found[found.index("期限为三年。") + 1] == "第二条之一 适用法律"
+
+
+def numbered_alike(document: WordDocument) -> None:
+    for text in (
+        "第一条、义务",
+        "1、接收方的义务",
+        "接收方应保密。",
+        "2、期限",
+        "期限为三年。",
+        "第二条、争议解决",
+        "提交仲裁。",
+    ):
+        document.add_paragraph(text)
+
+
+def test_several_missing_clauses_follow_each_other_with_numbers_of_articles() -> None:
+    data = word(numbered_alike)
+    content = content_of(data)
+    clauses = (
+        clause("secrecy", "保密义务", ClauseState.PRESENT, content, "接收方应保密。"),
+        clause("people", "关键人员", ClauseState.MISSING, content),
+        clause("term", "期限", ClauseState.PRESENT, content, "期限为三年。"),
+        clause("law", "适用法律", ClauseState.MISSING, content),
+        clause("disputes", "争议解决", ClauseState.PRESENT, content, "提交仲裁。"),
+    )
+    found = texts(accept_all(reviewed(data, clauses=clauses).document))
+    assert [one for one in found if "条" in one] == [
+        "第一条、义务",
+        "第一条之一、关键人员",
+        "第一条之二、适用法律",
+        "第二条、争议解决",
+    ]
+
+
 def test_rejecting_a_clause_that_was_put_in_gives_the_text_that_was_there() -> None:
     data = word(articles)
     assert texts(reject_all(with_law(data).document)) == texts(data)

@@ -12,6 +12,7 @@ from handover_docs.redline.marking import Marking, Status
 from handover_docs.redline.names import w
 from handover_docs.review.word.comments import text_run
 from handover_docs.review.word.spots import spots_of
+from handover_docs.slotted import dataclass
 from handover_docs.text.numerals import chinese
 
 if TYPE_CHECKING:
@@ -24,40 +25,71 @@ _TYPED: Final = regex(
     r"[一二三四五六七八九十]+(?=、))([.、:：]?\s*)",
     re.I,
 )
+_FIGURES: Final = regex(r"[一二三四五六七八九十百零〇\d]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A heading and a paragraph of text of a document that new ones look like: style, list and font.
+
+    There is no ``body`` where the name of a clause stands before its text in one paragraph.
+    """
+
+    heading: _Element
+    body: _Element | None
+
+
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """The heading of a clause that was put in, the runs of its name, and its last paragraph."""
+
+    heading: _Element
+    runs: list[_Element]
+    last: _Element
 
 
 def insert_clause(
     after: _Element,
     title: str,
     lines: Sequence[str],
-    look: tuple[_Element, _Element],
+    look: Look,
     marking: Marking,
     taken: set[str],
-) -> tuple[_Element, list[_Element]]:
+) -> Inserted:
     """Put a clause of ``title`` and ``lines`` behind the paragraph ``after``, tracked.
 
-    ``look`` are a heading and a paragraph of text of the document that the new ones look like: style, list and font.
     A heading whose number is typed gets one of its own that moves no other (第五条之一, 5A) and is none of ``taken``.
-    Gives the new heading and its runs.
+    Where the clauses of the document are a paragraph each, their name before their text, so is the new one.
     """
-    heading, body = look
+    heading = look.heading
     number, gap = _own_number(spots_of(after_heading(after, heading)).text, taken)
-    made = [_paragraph(heading, f"{number}{gap}{title}" if number else title, marking)]
-    made += [_paragraph(body, line, marking) for line in lines]
+    name = f"{number}{gap}{title}" if number else title
+    if look.body is None:
+        stop, between = ("：", "") if not title.isascii() else (". ", " ")
+        made = [_paragraph(heading, (f"{name}{stop}", between.join(lines)), marking)]
+    else:
+        made = [_paragraph(heading, (name,), marking)]
+        made += [_paragraph(look.body, (line,), marking) for line in lines]
     parent = after.getparent()
     assert parent is not None
     place = parent.index(after) + 1
     parent[place:place] = [one for one, _ in made]
-    return made[0]
+    return Inserted(made[0][0], made[0][1][:1], made[-1][0])
 
 
 def after_heading(after: _Element, heading: _Element) -> _Element:
     """The heading that stands last before the insertion and looks like ``heading``, else that itself."""
-    wanted = _look_key(heading)
+    wanted = _look_key(heading), _form(heading)
     for one in (after, *after.itersiblings(n.P, preceding=True)):
-        if _look_key(one) == wanted and _TYPED.match(spots_of(one).text):
+        if (_look_key(one), _form(one)) == wanted and wanted[1]:
             return one
     return heading
+
+
+def _form(paragraph: _Element) -> str:
+    """The form of the number that a paragraph begins with: 第#条 of 第三条, # of 3; nothing where it has none."""
+    found = _TYPED.match(spots_of(paragraph).text)
+    return _FIGURES.sub("#", found[1]) + found[2].strip() if found is not None else ""
 
 
 def _look_key(paragraph: _Element) -> str | None:
@@ -77,7 +109,8 @@ def _own_number(text: str, taken: set[str]) -> tuple[str, str]:
     return own, gap or (" " if latin else "\u3000")
 
 
-def _paragraph(like: _Element, text: str, marking: Marking) -> tuple[_Element, list[_Element]]:
+def _paragraph(like: _Element, texts: Sequence[str], marking: Marking) -> tuple[_Element, list[_Element]]:
+    """A tracked paragraph like another: the first of ``texts`` in the look of its first words, the last of its last."""
     made = n.element(n.P)
     own = like.find(n.PPR)
     properties = n.copied(own) if own is not None else n.element(n.PPR)
@@ -90,13 +123,19 @@ def _paragraph(like: _Element, text: str, marking: Marking) -> tuple[_Element, l
             mark.remove(child)
     made.append(properties)
     marking.end(properties, Status.INSERTED)
-    first = next(like.iter(n.R), None)
-    look = first.find(n.RPR) if first is not None else None
-    if look is not None:
-        look = n.copied(look)
-        for child in list(look):
-            if child.tag in (w("rPrChange"), w("vanish"), w("highlight")):
-                look.remove(child)
-    runs = marking.tracked(text_run(text, look), Status.INSERTED)
-    made.extend(runs)
-    return made, runs
+    own_runs = [run for run in like.iter(n.R) if run.find(n.T) is not None] or list(like.iter(n.R))
+    for text, like_run in zip(texts, (own_runs[:1], own_runs[-1:]), strict=False):
+        look = _bare(like_run[0].find(n.RPR)) if like_run else None
+        made.extend(marking.tracked(text_run(text, look), Status.INSERTED))
+    return made, [one for one in made if one is not properties]
+
+
+def _bare(look: _Element | None) -> _Element | None:
+    """A copy of the look of a run, without what is of that run alone."""
+    if look is None:
+        return None
+    made = n.copied(look)
+    for child in list(made):
+        if child.tag in (w("rPrChange"), w("vanish"), w("highlight")):
+            made.remove(child)
+    return made

@@ -15,7 +15,7 @@ from handover_docs.redline.settling import telling_parts
 from handover_docs.review.passages import Passages
 from handover_docs.review.standard import written_language
 from handover_docs.review.word.anchors import Anchor, Anchors, anchors_in
-from handover_docs.review.word.clauses import insert_clause
+from handover_docs.review.word.clauses import Look, insert_clause
 from handover_docs.review.word.comments import Comments
 from handover_docs.review.word.replacing import replace_words
 from handover_docs.review.word.spots import spots_of
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 AUTHOR: Final = "handover"
 _DATE: Final = regex(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_CHAPTER: Final = regex(r"第\s*\S{1,4}\s*[章编篇部]|(?:part|chapter)\s")
+"""What groups articles and is none, in normalised text."""
 _UNDATED: Final = "1900-01-01T00:00:00Z"
 _COMMENTABLE: Final = frozenset({"body", "footnotes", "endnotes"})
 """Where Word allows comments."""
@@ -157,13 +159,12 @@ class _Writing:
                     )
                 )
                 continue
-            heading, runs = insert_clause(
-                after, self._say(clause.title), clause.standard, look, self.marking, self.numbers
-            )
-            spots.put(at, heading, len(clause.standard))
+            made = insert_clause(after, self._say(clause.title), clause.standard, look, self.marking, self.numbers)
+            spots.ends[at] = made.last
+            spots.behind.append((after, made.last))
             self.inserted += 1
             self.said += 1
-            self.comments.on_runs(heading, runs, self._why(clause))
+            self.comments.on_runs(made.heading, made.runs, self._why(clause))
 
     def _why(self, clause: ClauseReview) -> list[str]:
         found = [
@@ -196,7 +197,9 @@ class _Places:
 
     ends: dict[int, _Element]
     starts: dict[int, _Element]
-    look: tuple[_Element, _Element] | None
+    look: Look | None
+    behind: list[tuple[_Element, _Element]] = field(default_factory=list)
+    """The paragraphs that clauses were put in behind, with the last paragraph of each: the next one follows that."""
 
     @classmethod
     def of(cls, review: Review, passages: Passages, anchors: Anchors) -> _Places:
@@ -221,10 +224,12 @@ class _Places:
         own = {
             rank: len({one.line for several in over.values() for one in several if one.rank == rank}) for rank in counts
         }
-        rank = max(own, key=lambda each: own[each], default=None)
+        most = max(own.values(), default=0)
+        articles = {one.rank for one in headings if not _CHAPTER.match(lines[one.line].normal.text)}
+        rank = min((each for each in own if own[each] * 2 >= most and each in articles), default=None)
         ends: dict[int, _Element] = {}
         starts: dict[int, _Element] = {}
-        look: tuple[_Element, _Element] | None = None
+        look: Look | None = None
         for at, several in over.items():
             heading = next((one for one in several if one.rank == rank), None)
             if heading is None:
@@ -245,28 +250,21 @@ class _Places:
             ends[at], starts[at] = last, first
             body = anchors.paragraph_of(lines[heading.line + 1].block) if heading.line + 1 < heading.end else first
             if look is None and heading.run_in is None and body is not None:
-                look = (first, body)
+                look = Look(first, body)
         if look is None and starts:
-            first = next(iter(starts.values()))
-            look = (first, first)
+            look = Look(next(iter(starts.values())), None)
         return cls(ends, starts, look)
 
     def before(self, at: int) -> _Element | None:
         """The paragraph behind which the clause ``at`` of the review belongs."""
         earlier = [each for each in self.ends if each < at]
-        if earlier:
-            return self.ends[max(earlier)]
         later = [each for each in self.starts if each > at]
-        first = self.starts[min(later)] if later else None
-        return next(first.itersiblings(n.P, preceding=True), None) if first is not None else None
-
-    def put(self, at: int, heading: _Element, lines: int) -> None:
-        """Remember where a clause was put in, so that the next one comes behind it."""
-        last = heading
-        for _ in range(lines):
-            following = last.getnext()
-            last = following if following is not None else last
-        self.ends[at] = last
+        place = self.ends[max(earlier)] if earlier else None
+        if place is None and later:
+            place = next(self.starts[min(later)].itersiblings(n.P, preceding=True), None)
+        for after, last in self.behind:
+            place = last if place is after else place
+        return place
 
 
 def _last_id(package: Package) -> int:
