@@ -148,12 +148,13 @@ def by_phrases(seen: Outline, types: Sequence[DocumentType]) -> list[Witness]:
     found = []
     # A phrase in ASCII is found faster in a text of bytes.
     latin = seen.normal.encode("ascii", "replace").decode()
+    characters = set(seen.normal)
     telling = _telling_phrases(types)
     for kind in types:
         held = [
             phrase
             for phrase in telling[kind.id]
-            if phrase in (latin if phrase.isascii() and "?" not in phrase else seen.normal)
+            if phrase[:1] in characters and phrase in (latin if phrase.isascii() and "?" not in phrase else seen.normal)
         ]
         if held:
             shown = held[:3]
