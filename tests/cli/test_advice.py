@@ -79,3 +79,8 @@ def test_the_path_in_the_next_command_can_be_typed_as_it_stands(call: Call, tmp_
     folder = tmp_path / "新 项目"
     said = call("init", folder, "--situation", "internal", locale="zh_CN").err
     assert said == f'下一步：填写其中的空白，再运行 handover validate "{folder / "project.yaml"}"\n'
+
+
+def test_a_document_that_is_named_by_its_title_is_told_by_its_id(call: Call, small: Path) -> None:
+    shown = call("generate", small, "-o", small.parent / "包", "--document", "验收单", locale="zh_CN")
+    assert (shown.code, shown.err) == (2, "--document: 没有文档类型“验收单”。是否应为 acceptance-form？\n")

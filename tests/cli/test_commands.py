@@ -357,6 +357,21 @@ def test_explain_lists_apart_what_a_clause_need_not_say(call: Call, locale: str,
         assert [one for one in named[title] if one in {element.id for element in clause.elements}] == ids
 
 
+@pytest.mark.parametrize(("title", "locale"), [("验收单", "zh_CN"), ("Acceptance Form", "en_GB")])
+def test_explain_takes_a_title_for_an_id(call: Call, title: str, locale: str) -> None:
+    shown = call("explain", title, locale=locale)
+    assert (shown.code, shown.out) == (0, call("explain", "acceptance-form", locale=locale).out)
+
+
+def test_explain_guesses_a_title_too_and_lists_no_hundred_ids(call: Call) -> None:
+    assert call("explain", "验收单据", locale="zh_CN").err == (
+        "explain: 没有编号“验收单据”。是否应为 acceptance-form（验收单）？\n"
+    )
+    assert call("explain", "没这个东西呢", locale="zh_CN").err == (
+        "explain: 没有编号“没这个东西呢”。编号见 handover list documents（clauses、packs、checks、formats）。\n"
+    )
+
+
 def test_explain_guesses_what_was_meant(call: Call) -> None:
     shown = call("explain", "clause-presend")
     assert shown.code == 2

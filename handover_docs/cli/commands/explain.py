@@ -12,12 +12,12 @@ from handover_docs import api, letters
 from handover_docs.catalog import Catalog
 from handover_docs.cli._explained import Lines, check_lines, clause_lines, document_lines, field_lines, report_lines
 from handover_docs.cli._explained_pack import pack_lines
-from handover_docs.cli._library import known
 from handover_docs.cli._matched import matched_lines
 from handover_docs.cli._options import PATH, Argument, option, password_option
 from handover_docs.cli._output import put
 from handover_docs.cli._session import Session
-from handover_docs.errors import ExitCode
+from handover_docs.errors import ExitCode, Problem, UsageError
+from handover_docs.loading.suggest import closest
 from handover_docs.registry import plugins
 from handover_docs.templates.uses import field_called, uses_of
 from handover_docs.wording import Bilingual
@@ -84,10 +84,34 @@ def run(session: Session, name: str, pack: Path | None, project: Path | None, pa
     reports = {**plugins("handover_docs.reports"), letters.ID: letters}
     found = list(_explained(name, catalog, checks, reports, session))
     if not found:
-        ids = (*catalog.document_type_ids(), *catalog.clause_ids(), *catalog.pack_schema_ids(), *checks, *reports)
-        known([name], set(ids), "explain", Bilingual("编号", "id"))
+        titles = _titles(catalog, checks, reports)
+        called_so = [each for each, title in titles.items() if name in (title.zh, title.en)]
+        found = [lines for each in called_so for lines in _explained(each, catalog, checks, reports, session)]
+        if not found:
+            raise UsageError(_unknown(name, titles))
     put("\n".join("\n".join(lines) + "\n" for lines in found))
     return ExitCode.PASSED
+
+
+def _titles(catalog: Catalog, checks: dict[str, ModuleType], reports: dict[str, ModuleType]) -> dict[str, Bilingual]:
+    """What everything that can be explained is called, by its id."""
+    return {
+        **{id_: module.TITLE for id_, module in {**reports, **checks}.items()},
+        **{schema.id: schema.title for schema in catalog.pack_schemas()},
+        **{clause.id: clause.name.title for clause in catalog.clauses()},
+        **{kind.id: kind.name.title for kind in catalog.document_types()},
+    }
+
+
+def _unknown(name: str, titles: dict[str, Bilingual]) -> Problem:
+    near = closest(name, titles, {id_: (title.zh, title.en) for id_, title in titles.items()})
+    remedy = Bilingual(
+        "编号见 handover list documents（clauses、packs、checks、formats）。",
+        "handover list documents (clauses, packs, checks, formats) gives the ids.",
+    )
+    if near is not None:
+        remedy = Bilingual(f"是否应为 {near}（{titles[near].zh}）？", f"Did you mean {near}?")
+    return Problem("explain", Bilingual(f"没有编号“{name}”。", f"There is no id “{name}”."), remedy)
 
 
 def _explained(

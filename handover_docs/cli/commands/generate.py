@@ -200,7 +200,13 @@ def run(
 ) -> ExitCode:
     """Make every document, then write what differs."""
     catalog = Catalog(session.libraries)
-    known(document, catalog.document_type_ids(), "--document", Bilingual("文档类型", "document type"))
+    known(
+        document,
+        catalog.document_type_ids(),
+        "--document",
+        Bilingual("文档类型", "document type"),
+        lambda: {kind.id: kind.name.title for kind in catalog.document_types()},
+    )
     description = load_description(project, catalog.document_type_ids())
 
     def make(history: History) -> BuiltPack:
