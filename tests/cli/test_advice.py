@@ -84,3 +84,17 @@ def test_the_path_in_the_next_command_can_be_typed_as_it_stands(call: Call, tmp_
 def test_a_document_that_is_named_by_its_title_is_told_by_its_id(call: Call, small: Path) -> None:
     shown = call("generate", small, "-o", small.parent / "包", "--document", "验收单", locale="zh_CN")
     assert (shown.code, shown.err) == (2, "--document: 没有文档类型“验收单”。是否应为 acceptance-form？\n")
+
+
+def test_a_description_is_not_checked_as_if_it_were_a_pack(call: Call, small: Path) -> None:
+    shown = call("check", small, locale="zh_CN")
+    assert (shown.code, shown.out) == (2, "")
+    assert shown.err == (
+        f'{small}: 这是项目描述，不是资料包。请运行 handover check 资料包 --project "{small}"；'
+        f'检查项目描述本身用 handover validate "{small}"。\n'
+    )
+
+
+def test_a_yaml_file_of_a_vendor_is_read_as_any_other(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "compose.yaml").write_text("project: web\nservices:\n  web: {image: x}\n", "utf-8")
+    assert call("check", tmp_path / "compose.yaml").code != 2

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import click
 
 from handover_docs import api
+from handover_docs.cli._advice import as_typed
 from handover_docs.cli._day import Day
 from handover_docs.cli._holding import holding_options
 from handover_docs.cli._limits import limits_of
@@ -23,8 +25,9 @@ from handover_docs.cli._reports import (
 )
 from handover_docs.cli._session import Session
 from handover_docs.cli._waivers import tell_waivers
-from handover_docs.errors import ExitCode
+from handover_docs.errors import ExitCode, Problem, UsageError
 from handover_docs.model.pack_schema import Stage
+from handover_docs.patterns import regex
 from handover_docs.wording import Bilingual
 
 ID = "check"
@@ -42,6 +45,9 @@ ABOUT = Bilingual(
     "best.\n"
     "--format and -o may be given several times, in pairs; “-o -” is standard output.",
 )
+
+_KEYS = (regex(r"^situation[ \t]*:", re.MULTILINE), regex(r"^project[ \t]*:", re.MULTILINE))
+"""What stands in a project description and in nothing that a vendor sends."""
 
 
 def parameters(language: str) -> list[click.Parameter]:
@@ -85,6 +91,7 @@ def run(
     output: tuple[Path, ...],
 ) -> ExitCode:
     """Check, write every report, and end with what the verdict says."""
+    _refuse_description(pack)
     wanted = wanted_reports(format, output) or [(DEFAULT, STANDARD_OUTPUT)]
     report = api.check(
         pack,
@@ -108,3 +115,22 @@ def run(
         )
     write_reports(wanted, report, session, project, due)
     return api.exit_code(report)
+
+
+def _refuse_description(pack: Path) -> None:
+    """Raise ``UsageError`` where ``pack`` is a project description, which was meant for ``--project``."""
+    if pack.suffix.lower() not in (".yaml", ".yml") or not pack.is_file():
+        return
+    text = pack.read_bytes().decode("utf-8", "replace")
+    if all(key.search(text) for key in _KEYS):
+        typed = as_typed(pack)
+        raise UsageError(
+            Problem(
+                str(pack),
+                Bilingual("这是项目描述，不是资料包。", "This is a project description, not a pack."),
+                Bilingual(
+                    f"请运行 handover check 资料包 --project {typed}；检查项目描述本身用 handover validate {typed}。",
+                    f"Run handover check PACK --project {typed}; handover validate {typed} checks the description.",
+                ),
+            )
+        )
