@@ -14,7 +14,7 @@ from handover_docs.wording import Bilingual
 
 PACKAGE = Path(__file__).parents[2] / "handover_docs"
 HEARD_IN_A_CHECK = ("archives", "check", "checks", "intake", "ocr", "readers", "reading", "text")
-TO_US = re.compile(r"请发送方|请对方|维护者|--[a-z]|安装 ?LibreOffice")
+TO_US = re.compile(r"更正项目信息|请发送方|请对方|维护者|--[a-z]|安装 ?LibreOffice")
 TO_US_IN_ENGLISH = re.compile(
     r"\b[Aa]sk (?:the sender|for (?!the )|for the (?:doc|attach|orig))|--[a-z]|install LibreOffice"
 )
@@ -57,6 +57,16 @@ def test_nothing_in_a_letter_is_for_us_to_do(said: Bilingual) -> None:
                 "Check the password (--password), or ask the sender for a copy without one.",
             ),
             Bilingual("请取消密码保护后重新发送。", "Send it without a password."),
+        ),
+        (
+            Bilingual(
+                "请改为“甲”；如项目信息有误，请更正项目信息。",
+                "Change it to “A”, or correct the project description if that is wrong.",
+            ),
+            Bilingual(
+                "请改为“甲”；如认为我方掌握的项目信息有误，请在回复中说明。",
+                "Change it to “A”, or tell us if what we know of the project is wrong.",
+            ),
         ),
         (
             Bilingual(
