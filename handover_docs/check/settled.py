@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from handover_docs.catalog import Catalog
 from handover_docs.model.document_type import DocumentType
 from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import DeliverableRule, PackSchema
 from handover_docs.text.lacking import demanded_of, lacking
+
+_HALF: Final = 0.5
 
 
 class _Named(Protocol):
@@ -24,7 +26,8 @@ Part = TypeVar("Part", bound=_Named)
 def settled(schema: PackSchema, files: Iterable[Examined], catalog: Catalog) -> PackSchema:
     """``schema`` with one document type for each deliverable, and with the counts that its document type gives.
 
-    Of several types, any one of which does, it is the one of which a file in the pack lacks least, the first of those.
+    Of several types, any one of which does, it is the first of which the pack holds a file worth the name: more than
+    half of what it must be, or more than any other. What that file lacks is told.
     """
     every = tuple(files)
     return replace(schema, deliverables=tuple(_settled(rule, every, catalog) for rule in schema.deliverables))
@@ -51,7 +54,7 @@ def _settled(rule: DeliverableRule, files: Sequence[Examined], catalog: Catalog)
 
 
 def _nearest(rule: DeliverableRule, files: Sequence[Examined], catalog: Catalog) -> str:
-    """The document type of which some file has most; without any file, the first."""
+    """The first document type of which a file has more than half, else that of which one has most; else the first."""
     held = frozenset(types_in(files)) if len(rule.document_types) > 1 else frozenset()
     kinds = [one for one in rule.document_types if one in held]
     if len(kinds) < 2:
@@ -63,7 +66,8 @@ def _nearest(rule: DeliverableRule, files: Sequence[Examined], catalog: Catalog)
         of_it = (file for file in files if name in types_in([file]))
         return min(len(lacking(file, kind, clauses)) for file in of_it) / max(1, demanded_of(kind))
 
-    return min(kinds, key=share_lacking)
+    shares = {name: share_lacking(name) for name in kinds}
+    return next((name for name in kinds if shares[name] < _HALF), min(kinds, key=lambda name: shares[name]))
 
 
 def with_parts(kind: DocumentType, rule: DeliverableRule) -> DocumentType:

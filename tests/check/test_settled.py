@@ -45,11 +45,23 @@ def test_the_one_that_is_there_is_taken() -> None:
     assert chosen(whole("meeting-minutes", "纪要.docx")) == "meeting-minutes"
 
 
-def test_of_two_that_are_there_the_one_that_lacks_less_is_taken() -> None:
+def test_of_two_that_are_there_the_first_is_taken_that_is_worth_the_name() -> None:
     assert chosen(SCANTY, whole("meeting-minutes", "纪要.docx")) == "meeting-minutes"
     assert chosen(whole("knowledge-transfer-plan", "方案.docx"), whole("meeting-minutes", "纪要.docx")) == (
         "knowledge-transfer-plan"
     )
+
+
+def test_one_that_lacks_a_little_is_still_the_one_that_is_asked() -> None:
+    kind = CATALOG.document_type("knowledge-transfer-plan")
+    sections = [block for one in kind.sections[:-1] for block in (head(one.name.title.zh), para("内容如下。"))]
+    tables = [
+        block
+        for number, one in enumerate(kind.tables[:-1], 1)
+        for block in rows([column.name.title.zh for column in one.columns], ["甲"] * len(one.columns), table=number)
+    ]
+    plan = taken_for("knowledge-transfer-plan", document(*sections, tables), "方案.docx")
+    assert chosen(plan, whole("meeting-minutes", "纪要.docx")) == "knowledge-transfer-plan"
 
 
 def test_what_could_not_be_read_lacks_everything() -> None:
