@@ -128,12 +128,13 @@ def _connected(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[
             index = parent[index]
         return index
 
-    for number, line in enumerate(across):
-        for other, post in enumerate(down, start=len(across)):
-            if (
-                post.start - _TOUCHING <= line.at <= post.end + _TOUCHING
-                and line.start - _TOUCHING <= post.at <= line.end + _TOUCHING
-            ):
+    posts = [
+        (other, at, start - _TOUCHING, end + _TOUCHING) for other, (at, start, end) in enumerate(down, len(across))
+    ]
+    for number, (height, start, end) in enumerate(across):
+        left, right = start - _TOUCHING, end + _TOUCHING
+        for other, at, top, bottom in posts:
+            if left <= at <= right and top <= height <= bottom:
                 parent[root(number)] = root(other)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for index, rule in enumerate((*across, *down)):
