@@ -169,13 +169,12 @@ _PARAGRAPH: Final = regex(r'(<w:pPr><w:pStyle w:val="[^"]*"/>)(?!<w:keepNext/>)'
 def held(xml: str) -> str:
     """A table that is not torn: whole where it is short, else with two rows at least on either page if they are low."""
     rows = list(_ROWS.finditer(xml))
-    heights = [_height(row.group()) for row in rows]
     last = len(rows) - 1
-    if len(rows) <= _FEW and sum(heights) <= _SHORT:
+    if len(rows) <= _FEW and sum(_height(row.group()) for row in rows) <= _SHORT:
         kept = list(range(last))
     else:
         near = sorted({at for at in (1, last - 1) if 0 < at < last})
-        kept = [0, *(at for at in near if heights[at] + heights[at + 1] <= _LOW)]
+        kept = [0, *(at for at in near if _height(rows[at].group()) + _height(rows[at + 1].group()) <= _LOW)]
     pieces: list[str] = []
     end = 0
     for number in kept:
