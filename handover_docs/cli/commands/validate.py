@@ -28,7 +28,7 @@ ABOUT = Bilingual(
     "column (or sheet and cell) and what to write instead.\n"
     "Where there are none, it says what the documents still need to be made; --description-only leaves that out.",
 )
-_FOLDER = {"zh-CN": "资料包", "en": "pack"}
+_FOLDER = Bilingual("资料包", "pack")
 PROJECT = Bilingual("项目描述文件（.yaml、.json 或 .xlsx）", "Project description (.yaml, .json or .xlsx)")
 
 
@@ -53,5 +53,5 @@ def run(session: Session, project: Path, description_only: bool) -> ExitCode:
     found = description.project(description.languages[0])
     name, languages = visible(found.name), ", ".join(description.languages)
     put(session.say(f"{project}: 没有错误。{name}（{languages}）\n", f"{project}: No errors. {name} ({languages})\n"))
-    say(next_step("generate", project, "-o", _FOLDER[session.language]), session.language)
+    say(next_step("generate", project, "-o", session.words(_FOLDER)), session.language)
     return ExitCode.PASSED
