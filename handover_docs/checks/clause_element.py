@@ -251,4 +251,6 @@ _PER = {
     "week": Bilingual("每周", " a week"),
     "month": Bilingual("每月", " a month"),
     "year": Bilingual("每年", " a year"),
+    "lpr": Bilingual("贷款市场报价利率的", " of the loan prime rate"),
+    "lending": Bilingual("同期贷款利率的", " of the lending rate"),
 }

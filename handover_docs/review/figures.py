@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Final
 
 from handover_docs.model.element import ElementKind
 from handover_docs.model.review import Reading
+from handover_docs.review.readings import RATES
 from handover_docs.slotted import dataclass
 from handover_docs.text.periods import Period, about_days, period_in_words, unit_in_words
-
-_PER_ZH: Final = {"day": "每日", "week": "每周", "month": "每月", "year": "每年"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +48,9 @@ def figure_of(reading: Reading, unit: str | None, language: str) -> Figure | Non
         return Figure(float(number), '#,##0.00"元"' if chinese else f'"{currency}" #,##0.00')
     if reading.kind in (ElementKind.PERCENT, ElementKind.RATE):
         per = own if reading.kind is ElementKind.RATE else None
-        before = f'"{_PER_ZH.get(per, "")}"' if per and language != "en" else ""
-        behind = f'" a {per}"' if per and language == "en" else ""
+        words = RATES.get(per or "", ("", ""))
+        before = f'"{words[0]}"' if words[0] and language != "en" else ""
+        behind = f'"{words[1]}"' if words[1] and language == "en" else ""
         return Figure(float(number) / 100, f"{before}0.0##%{behind}")
     return Figure(float(number), "#,##0.###") if reading.kind is ElementKind.NUMBER else None
 

@@ -48,11 +48,20 @@ def _said(value: ElementValue, element: Element) -> Bilingual:
     figure = format_number(value.number)
     if element.kind in (ElementKind.PERCENT, ElementKind.RATE):
         per = value.unit or element.unit if element.kind is ElementKind.RATE else None
-        return Bilingual(f"{_PER_ZH.get(per or '', '')}{figure}%", f"{figure}%{f' a {per}' if per else ''}")
+        before, behind = RATES.get(per or "", ("", ""))
+        return Bilingual(f"{before}{figure}%", f"{figure}%{behind}")
     if element.kind is ElementKind.AMOUNT:
         unit = value.unit or "CNY"
         return Bilingual(f"{figure}元" if unit == "CNY" else f"{figure} {unit}", f"{unit} {figure}")
     return same(figure)
 
 
-_PER_ZH: Final = {"day": "每日", "week": "每周", "month": "每月", "year": "每年"}
+RATES: Final = {
+    "day": ("每日", " a day"),
+    "week": ("每周", " a week"),
+    "month": ("每月", " a month"),
+    "year": ("每年", " a year"),
+    "lpr": ("贷款市场报价利率的", " of the loan prime rate"),
+    "lending": ("同期贷款利率的", " of the lending rate"),
+}
+"""What stands before a rate in Chinese, and behind it in English."""

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from handover_docs.slotted import dataclass
+from handover_docs.text.benchmarks import find_multiples
 from handover_docs.text.english_numbers import NUMBER_WORDS, parse_english
 from handover_docs.text.money import plain
 from handover_docs.text.numerals import NUMERAL, Found, chinese_number
@@ -46,7 +47,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """``percent`` for each day, week, month or year (``per``)."""
+    """``percent`` for each day, week, month or year (``per``), or of a published rate (``lpr``, ``lending``)."""
 
     percent: Decimal
     per: str
@@ -108,12 +109,23 @@ def find_periods(text: str) -> tuple[Found[Period], ...]:
 
 
 def find_rates(text: str) -> tuple[Found[Rate], ...]:
-    """Every rate over time in ``text``: 每日万分之五, 按日千分之一, 年利率6%; 0.05% per day, 1.5% a month."""
+    """Every rate over time in ``text``: 每日万分之五, 按日千分之一, 年利率6%; 0.05% per day, 1.5% a month.
+
+    Four times the loan prime rate is 400 per cent of ``lpr``; points that are added to it make no rate.
+    """
     found = []
+    multiples = tuple(find_multiples(text))
+    for multiple in multiples:
+        name, number = multiple.value
+        if number is not None:
+            found.append(Found(Rate(number, name), multiple.start, multiple.end))
     for share in find_shares(text):
+        if any(one.start <= share.start < one.end for one in multiples):
+            continue
         per = _per_before(text[max(0, share.start - _REACH) : share.start]) or _per_after(text[share.end :])
         if per is not None:
             found.append(Found(Rate(share.value, per), share.start, share.end))
+    found.sort(key=lambda one: one.start)
     return tuple(found)
 
 

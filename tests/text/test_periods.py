@@ -9,6 +9,7 @@ import pytest
 from handover_docs.text.periods import (
     UNLIMITED,
     Period,
+    Rate,
     compare,
     find_periods,
     find_rates,
@@ -100,6 +101,26 @@ def test_a_period_without_end_has_no_count(text: str) -> None:
 )
 def test_a_rate_is_per_cent_over_its_time(text: str, percent: str, per: str) -> None:
     assert [(str(found.value.percent), found.value.per) for found in find_rates(text)] == [(percent, per)]
+
+
+@pytest.mark.parametrize(
+    ("text", "percent", "of"),
+    [
+        ("按全国银行间同业拆借中心公布的一年期贷款市场报价利率的1.5倍计算利息", "150", "lpr"),
+        ("按同期lpr的四倍支付利息", "400", "lpr"),
+        ("按一年期贷款市场报价利率(lpr)加计50%计收", "150", "lpr"),
+        ("按同期贷款市场报价利率(lpr)支付利息,累计不超过价款的10%", "100", "lpr"),
+        ("按中国人民银行同期贷款利率的130%支付", "130", "lending"),
+        ("interest at 1.5 times the one-year loan prime rate", "150", "lpr"),
+    ],
+)
+def test_a_multiple_of_a_published_rate_is_a_share_of_it(text: str, percent: str, of: str) -> None:
+    assert [one.value for one in find_rates(text)] == [Rate(Decimal(percent), of)]
+
+
+@pytest.mark.parametrize("text", ["interest at the loan prime rate plus 2 per cent", "按lpr加150个基点计算利息"])
+def test_points_that_are_added_to_a_published_rate_make_no_rate(text: str) -> None:
+    assert find_rates(text) == ()
 
 
 def test_a_share_without_a_time_is_no_rate() -> None:
