@@ -8,7 +8,7 @@ from typing import Final
 from handover_docs.cli._commands import PARTS, listings
 from handover_docs.cli._help import HELP, OPTIONS, USAGE, page, paragraphs, table
 from handover_docs.cli._language import named
-from handover_docs.wording import LANGUAGES, Bilingual
+from handover_docs.wording import DOCUMENT_LANGUAGES, Bilingual
 
 _CALL: Final = Bilingual("handover [选项] 命令 [参数]……", "handover [OPTIONS] COMMAND [ARGUMENTS]...")
 _ABOUT: Final = Bilingual(
@@ -21,7 +21,8 @@ _MORE: Final = Bilingual(
     "Exit codes: 0 passed, 1 something failed, 2 wrong usage, 3 input cannot be used, 4 undecided.",
 )
 LANG: Final = Bilingual(
-    "消息和报告的语言（默认随系统环境）", "Language of messages and reports (default: the environment's)"
+    "消息和报告的语言（默认随系统环境；zh-TW 用于整改通知和审查意见书）",
+    "Language of messages and reports (default: the environment's; zh-TW: of letters and opinions)",
 )
 LIBRARY: Final = Bilingual(
     "自有文档库文件夹（含 templates/、schemas/），优先于内置文档库（可重复）",
@@ -30,7 +31,7 @@ LIBRARY: Final = Bilingual(
 VERSION: Final = Bilingual("显示版本", "Show the version")
 
 _OPTION_ROWS: Final = (
-    (f"--lang {'|'.join(LANGUAGES)}", LANG),
+    (f"--lang {'|'.join(DOCUMENT_LANGUAGES)}", LANG),
     ("--library DIR", LIBRARY),
     ("--version", VERSION),
     ("-h, --help", HELP),
