@@ -32,14 +32,14 @@ def sentence_ends(text: str) -> Iterator[int]:
 def excerpt(text: str, columns: int, words: str = "") -> str:
     """``text`` on one line, at most ``columns`` wide; what is left out is an ellipsis.
 
-    It is cut where a sentence ends, else at a mark, else between words. ``words`` of it are shown in any case.
+    It is cut where a sentence ends, else at a mark, else between words. ``words`` of it are shown wherever they fit.
     """
     line = " ".join(text.split())
     if width(line) <= columns:
         return line
     wanted = " ".join(words.split())
     at = line.find(wanted) if wanted else -1
-    if at >= 0 and width(line[: at + len(wanted)]) > columns - 1:
+    if at > 0 and width(wanted) < columns - 2 < width(line[: at + len(wanted)]) - 1:
         return _around(line, at, at + len(wanted), columns)
     return _cut(line, columns)
 

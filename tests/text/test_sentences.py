@@ -64,5 +64,9 @@ def test_words_that_must_be_seen_are_seen() -> None:
     assert excerpt(CHINESE, 40, "满三年") == "…直至满三年之日止。"
 
 
+def test_words_that_are_the_whole_text_are_shown_from_its_beginning() -> None:
+    assert excerpt(LONG, 50, LONG) == "Subject to the terms of this Agreement…"
+
+
 def test_the_end_of_a_text_begins_at_a_mark() -> None:
     assert tail(CHINESE, 50) == "…直至满三年之日止。"
