@@ -37,6 +37,11 @@ class Bilingual:
         return self.en
 
 
+def aside(text: object, language: str) -> str:
+    """``text`` in the brackets that stand behind a word of ``language``."""
+    return Bilingual(f"（{text}）", f" ({text})").in_language(language)
+
+
 def same(text: str) -> Bilingual:
     """A wording that reads the same in both languages, such as a file name."""
     return Bilingual(text, text)

@@ -13,7 +13,7 @@ from handover_docs.model.project import PartyRole, Situation
 from handover_docs.starting.skeleton import Answers, roles_of
 from handover_docs.text.dates import parse_date
 from handover_docs.text.labels import label
-from handover_docs.wording import LANGUAGES, Bilingual
+from handover_docs.wording import LANGUAGES, Bilingual, aside
 
 _SETS: Final = (("zh-CN",), ("en",), LANGUAGES)
 _NAMES: Final = {"zh-CN": "中文", "en": "English"}
@@ -30,14 +30,14 @@ def ask(session: Session, situation: Situation | None, languages: tuple[str, ...
         chosen = _choose(
             session,
             Bilingual("移交类型", "Kind of handover"),
-            [f"{label(kind, session.language)} ({kind.value})" for kind in kinds],
+            [label(kind, session.language) + aside(kind.value, session.language) for kind in kinds],
         )
         situation = kinds[chosen]
     if not languages:
         chosen = _choose(
             session,
             Bilingual("文档语言", "Language of the documents"),
-            [f"{' + '.join(_NAMES[tag] for tag in tags)} ({' + '.join(tags)})" for tags in _SETS],
+            [" + ".join(_NAMES[tag] for tag in tags) + aside(" + ".join(tags), session.language) for tags in _SETS],
         )
         languages = _SETS[chosen]
     say(

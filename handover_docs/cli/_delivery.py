@@ -10,7 +10,7 @@ from typing import Final
 from handover_docs.model.submission import Course, Standing, Submission, Tracked
 from handover_docs.reports._words import LEVELS, verdict
 from handover_docs.text.layout import pad, visible, width, wrap
-from handover_docs.wording import Bilingual
+from handover_docs.wording import Bilingual, aside
 
 _COLUMNS: Final = 88
 COURSES: Final[Mapping[Course, Bilingual]] = {
@@ -44,7 +44,7 @@ def _lines(pack: str, found: Submission, language: str) -> Iterator[str]:
         yield from ("", say("已接收后又变动的文件", "Accepted files that changed since"))
         for change in found.accepted_changes:
             to = say("已不在资料包中", "is gone") if change.now is None else say("内容有变动", "was changed")
-            as_now = f" ({visible(change.now)})" if change.now not in (None, change.was) else ""
+            as_now = aside(visible(change.now), language) if change.now not in (None, change.was) else ""
             yield f"  - {visible(change.was)}{as_now}{say('：', ' ')}{to}"
     if found.renamed:
         yield from ("", say("改名的文件", "Files with another name"))
@@ -52,7 +52,7 @@ def _lines(pack: str, found: Submission, language: str) -> Iterator[str]:
     for course, words in COURSES.items():
         of_course = found.of(course)
         if of_course:
-            yield from ("", f"{words.in_language(language)} ({len(of_course)})")
+            yield from ("", words.in_language(language) + aside(len(of_course), language))
         for finding in of_course:
             yield from _finding(finding, language)
 

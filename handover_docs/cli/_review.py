@@ -9,6 +9,7 @@ from handover_docs.cli._session import Session
 from handover_docs.model.review import Review
 from handover_docs.review.opinion import digest_of
 from handover_docs.text.layout import clip, visible
+from handover_docs.wording import aside
 
 _QUOTE: Final = 100
 _SENTENCE: Final = 240
@@ -33,9 +34,9 @@ def _lines(review: Review, session: Session) -> Iterator[str]:
             if any(words.plain.strip() for words in shift.theirs):
                 yield f"    {clip(visible(''.join(words.plain + words.changed for words in shift.theirs)), _SENTENCE)}"
     for row in opinion.clauses:
-        yield f"  {row.state}  {row.title}{f' ({visible(row.values)})' if row.values else ''}"
+        yield f"  {row.state}  {row.title}{aside(visible(row.values), session.language) if row.values else ''}"
     for group in opinion.groups:
-        yield f"-- {group.title} ({len(group.findings)})"
+        yield f"-- {group.title}{aside(len(group.findings), session.language)}"
         for one in group.findings:
             yield f"  {one.title}{colon}{visible(one.message)}"
             for each in one.quotes:

@@ -148,9 +148,9 @@ class Reading:
 class ClauseReview:
     """One clause that we ask for: how it stands, with proof, what is wrong in it, and what we would write.
 
-    ``telling`` is the sentence that its state or its value stands in. ``passage`` are the blocks of the document that it
-    stands in, heading included. ``standard`` is our own wording, a paragraph a line, with blanks where no project fills
-    them.
+    ``telling`` is the sentence that its state or its value stands in. ``passage`` are the blocks of the document that
+    it stands in, heading included. ``standard`` is our own wording, a paragraph a line, with blanks where no project
+    fills them.
     """
 
     clause: str

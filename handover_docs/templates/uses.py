@@ -17,7 +17,6 @@ from handover_docs.templates.described import described_at
 from handover_docs.templates.needs import reading_of
 from handover_docs.templates.targets import Template, templates_called
 
-
 _COURSE: Final[tuple[Keys, ...]] = (("dates", "issued"), ("dates", "start"), ("dates", "acceptance"))
 _DUE: Final[tuple[Keys, ...]] = (
     *_COURSE,

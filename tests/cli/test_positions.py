@@ -35,8 +35,8 @@ def test_another_document_has_no_positions(call: Call, tmp_path: Path) -> None:
 def test_people_read_what_is_agreed_and_what_is_ruled_out(call: Call, agreement: Path) -> None:
     chinese = call("clauses", agreement, locale="zh_CN").out
     assert "对 17 项立场的约定：" in chinese
-    assert "  不得反向工程 (no-reverse-engineering): 有约定 80%\n" in chinese
-    assert "  结束时返还或销毁 (return-or-destruction): 约定相反 80%\n" in chinese
+    assert "  不得反向工程（no-reverse-engineering）：有约定 80%\n" in chinese
+    assert "  结束时返还或销毁（return-or-destruction）：约定相反 80%\n" in chinese
     english = call("clauses", agreement).out
     assert "  No soliciting of staff (employee-non-solicitation): not mentioned 70%\n" in english
 

@@ -19,7 +19,7 @@ from handover_docs.errors import ExitCode
 from handover_docs.model.clause import ClauseMatch
 from handover_docs.model.position import PositionMatch, Stance
 from handover_docs.text.layout import clip, visible
-from handover_docs.wording import Bilingual
+from handover_docs.wording import Bilingual, aside
 
 ID = "clauses"
 PART = "check"
@@ -80,7 +80,7 @@ def _text(file: Received, matches: tuple[ClauseMatch, ...], catalog: Catalog, se
         )
     for match in present:
         title = session.words(catalog.clause(match.clause).name.title)
-        yield f"  {title} ({match.clause}) {match.confidence:.0%}"
+        yield f"  {title}{aside(match.clause, session.language)}{session.say('', ' ')}{match.confidence:.0%}"
         for evidence in match.evidence[:1]:
             place = session.words(evidence.location.describe())
             yield f"    {place}{session.say('：', ': ')}{clip(visible(evidence.quote), _QUOTE)}"
@@ -92,7 +92,9 @@ def _positions(matches: tuple[PositionMatch, ...], catalog: Catalog, session: Se
     for match in matches:
         position = next(one for one in catalog.clause(match.clause).positions if one.id == match.position)
         stance = session.words(_STANCES[match.stance])
-        yield f"  {session.words(position.title)} ({match.clause}): {stance} {match.confidence:.0%}"
+        colon = session.say("：", ": ")
+        title = session.words(position.title) + aside(match.clause, session.language)
+        yield f"  {title}{colon}{stance} {match.confidence:.0%}"
         for evidence in match.evidence[:1]:
             place = session.words(evidence.location.describe())
             yield f"    {place}{session.say('：', ': ')}{clip(visible(evidence.quote), _QUOTE)}"

@@ -34,7 +34,7 @@ from handover_docs.model.mapping import Mapping
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import FileStatus, Standing
 from handover_docs.text.layout import visible
-from handover_docs.wording import Bilingual
+from handover_docs.wording import Bilingual, aside
 
 ID = "identify"
 PART = "check"
@@ -148,9 +148,11 @@ def _text(name: str, file: Examined, status: FileStatus, catalog: Catalog, sessi
         taken = session.say("未能认定", "not recognised")
     else:
         kinds = [identity.document_type, *(one.document_type for one in identity.also)]
-        shown = (f"{session.words(catalog.document_type(kind).name.title)} ({kind})" for kind in kinds)
+        shown = (
+            session.words(catalog.document_type(kind).name.title) + aside(kind, session.language) for kind in kinds
+        )
         taken = f"{session.say('、', ', ').join(shown)} {identity.confidence:.0%}"
-    yield f"{visible(name)}: {taken}"
+    yield f"{visible(name)}{session.say('：', ': ')}{taken}"
     for words in identity.evidence:
         yield f"  - {visible(session.words(words))}"
     for relation in status.relations:
@@ -164,4 +166,4 @@ def _text(name: str, file: Examined, status: FileStatus, catalog: Catalog, sessi
 def _related(relation: Relation, session: Session) -> str:
     said = session.words(_KIN[relation.kind]).format(relation.other)
     because = session.say("；", "; ").join(session.words(one) for one in relation.because)
-    return session.say(f"{said}（{because}）", f"{said} ({because})")
+    return said + aside(because, session.language)
