@@ -11,7 +11,7 @@ from handover_docs.clauses.chinese import Guessed, guessed_in
 from handover_docs.clauses.elements import detailed
 from handover_docs.clauses.english import english_in, line_holding
 from handover_docs.clauses.familiar import familiar
-from handover_docs.clauses.key_terms import key_terms, speaks_of_a_cover, with_key_term
+from handover_docs.clauses.key_terms import ARTICLES, key_terms, speaks_of_a_cover, with_key_term
 from handover_docs.clauses.nearest import nearest_to
 from handover_docs.clauses.references import without_references
 from handover_docs.clauses.wording import Hit, Hits, hits_of
@@ -49,8 +49,6 @@ _SURE_GUESS: Final = 0.9
 _ITEM: Final = re.compile(r"[;,、](?: ?(?:and|or|以?及|和|或者?))?$")
 _MOST_PROOF: Final = 3
 _TITLE_LINES: Final = 3
-_ARTICLES: Final = 3
-"""From how many clauses under headings on a document is one whose clauses stand under headings."""
 _RECITALS: Final = regex("鉴于|鑒於|背景|序言|前言|引言|recitals?|background|whereas|preamble|introduction")
 
 
@@ -158,7 +156,7 @@ def _opening(seen: Outline, owners: Mapping[int, tuple[Clause, ...]], articles: 
     They lead up to what is agreed. A word or two of a clause (“移交方拟向接收方移交……”) agree nothing there, unless
     the document agrees terms on a cover page.
     """
-    if articles < _ARTICLES or speaks_of_a_cover(seen.normal):
+    if articles < ARTICLES or speaks_of_a_cover(seen.normal):
         return range(0)
     parts = (
         heading.line

@@ -16,7 +16,8 @@ from handover_docs.text.phrases import DRESSED, Names, label_of
 
 _CONFIDENCE = 0.84
 _COLUMNS = {1, 2}
-_ARTICLES = 3
+ARTICLES = 3
+"""From how many clauses under headings on a document is one whose clauses stand under headings."""
 _COVER = (
     r"\bcover page|\bkey (?:commercial )?terms\b|\border form\b|\bsummary of terms\b|\bterm sheet\b"
     r"|合同封面|封面页|合同首页|专用条款|要素表|关键条款|特别约定表"
@@ -52,7 +53,7 @@ def key_terms(content: Content, names: Names[str], articles: int) -> Mapping[str
             if row.keys() == _COLUMNS and says_something(row[2][0].text):
                 for clause in _named(row[1][0].text, names):
                     found.setdefault(clause, _evidence(*row[2]))
-    summed_up = found and articles >= _ARTICLES and not speaks_of_a_cover(normalise(content.text()).text)
+    summed_up = found and articles >= ARTICLES and not speaks_of_a_cover(normalise(content.text()).text)
     return {} if summed_up else found
 
 

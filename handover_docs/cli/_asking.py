@@ -18,10 +18,6 @@ from handover_docs.wording import LANGUAGES, Bilingual, aside
 _SETS: Final = (("zh-CN",), ("en",), LANGUAGES)
 _NAMES: Final = {"zh-CN": "中文", "en": "English"}
 
-_SKIP: Final = Bilingual(
-    "以下各项可以直接按回车跳过，以后再填。", "Press Enter to leave any of these open and fill it in later."
-)
-
 
 def ask(session: Session, situation: Situation | None, languages: tuple[str, ...]) -> Answers:
     """What is known of the project; any answer but the kind of handover may be left empty, to be filled in later."""

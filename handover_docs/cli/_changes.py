@@ -8,7 +8,7 @@ from handover_docs.model.content import Content, Unreadable
 from handover_docs.packing.differences import Difference, differences
 from handover_docs.packing.plan import Plan, State
 from handover_docs.reading import read_apart
-from handover_docs.wording import Bilingual
+from handover_docs.wording import Bilingual, aside
 
 
 def beside(there: bytes, file: BuiltFile) -> str:
@@ -33,8 +33,7 @@ def _content(data: bytes, file: BuiltFile) -> Content | Unreadable:
 
 def _difference(found: Difference, language: str) -> str:
     where = found.where.in_language(language)
-    beside = Bilingual(f"{found.heading}（{where}）", f"{found.heading} ({where})").in_language(language)
-    place = beside if found.heading else where
+    place = found.heading + aside(where, language) if found.heading else where
     present, new = Bilingual("现有", "present").in_language(language), Bilingual("新版", "new").in_language(language)
     nothing = Bilingual("（无）", "(nothing)").in_language(language)
     return f"\n{place}\n  {present}: {found.before or nothing}\n  {new}: {found.after or nothing}\n"

@@ -27,7 +27,6 @@ _LEVELS = {
     Level.WARNING: Bilingual("缺少则有条件接收", "a condition of acceptance"),
     Level.NOTE: Bilingual("仅提示", "a note only"),
 }
-_HELD = (Cardinality.REQUIRED,)
 _UNITS = {
     "hours": Bilingual("小时", "hours"),
     "days": Bilingual("天", "days"),

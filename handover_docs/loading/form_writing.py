@@ -53,7 +53,6 @@ _FIELDS_TITLE = Bilingual("项目与条款", "Project and terms")
 _GUIDE_TITLE = Bilingual("填写说明", "How to fill in")
 _IN_LANGUAGE = {ZH_CN: Bilingual("中文", "Chinese"), EN: Bilingual("英文", "English")}
 _BELONGS_TO = Bilingual("属于", "Belongs to")
-_MAY_BE_EMPTY = Bilingual("（不适用时整组留空）", " (leave it all empty if it does not apply)")
 _DOCUMENT_TYPES = "document_types"
 _LANGUAGE_SETS = ("zh-CN", "en", "zh-CN, en", "en, zh-CN", "zh-TW", "zh-TW, en")
 

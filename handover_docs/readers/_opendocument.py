@@ -25,8 +25,6 @@ STYLE: Final = _OASIS % "style"
 DRAW: Final = _OASIS % "drawing"
 PRESENTATION: Final = _OASIS % "presentation"
 LOEXT: Final = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
-XML_ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
-XLINK: Final = "{http://www.w3.org/1999/xlink}href"
 
 _META: Final = frozenset({"title", "subject", "creator", "initial-creator", "creation-date", "date", "generator"})
 _MARGINS: Final = frozenset({BlockKind.HEADER, BlockKind.FOOTER})

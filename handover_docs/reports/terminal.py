@@ -25,7 +25,7 @@ from handover_docs.reports._digest import (
 )
 from handover_docs.reports._words import LEVELS, OUTCOMES, REASONS, STAGES, STATUSES, WAIVED, called, verdict
 from handover_docs.text.layout import clip, pad, visible, width, wrap
-from handover_docs.wording import Bilingual
+from handover_docs.wording import Bilingual, aside
 
 ID = "terminal"
 TITLE = Bilingual("终端文本", "Plain text for a terminal")
@@ -114,7 +114,7 @@ def _with_subject(task: Task, paths: tuple[str, ...], names: Mapping[str, str], 
     files = [names.get(path, path) for path in paths]
     if files:
         titles += Bilingual("；", "; ").in_language(language) + _joined(files, language)
-    return task.remedy.in_language(language) + Bilingual(f"（{titles}）", f" ({titles})").in_language(language)
+    return task.remedy.in_language(language) + aside(titles, language)
 
 
 def _joined(names: list[str], language: str) -> str:
@@ -159,7 +159,7 @@ def _name(result: Result, language: str) -> str:
     if result.level is Level.ERROR:
         return title
     level = LEVELS[result.level].in_language(language)
-    return title + Bilingual(f"（{level}）", f" ({level})").in_language(language)
+    return title + aside(level, language)
 
 
 def _details(result: Result, names: Mapping[str, str], language: str, indent: int) -> Iterator[str]:
@@ -232,6 +232,6 @@ def _file(file: FileStatus, language: str) -> Iterator[str]:
     state = called(STATUSES, file.status).in_language(language)
     if file.reason:
         state += Bilingual("，", ", ").in_language(language) + called(REASONS, file.reason).in_language(language)
-    yield _hanging("  - ", file.path + Bilingual(f"（{state}）", f" ({state})").in_language(language))
+    yield _hanging("  - ", file.path + aside(state, language))
     for note in file.notes:
         yield _item("", note.in_language(language), 4)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -113,9 +112,3 @@ class Passages:
     def blocks_of(self, lines: Iterable[int]) -> tuple[int, ...]:
         """The blocks that the lines stand in."""
         return tuple(dict.fromkeys(self.seen.lines[line].block for line in lines))
-
-    def main_rank(self, lines: Iterable[int]) -> float | None:
-        """The rank of the headings that clauses of this contract begin with: the most frequent among ``lines``."""
-        wanted = set(lines)
-        ranks = Counter(one.rank for one in self.seen.headings if one.line in wanted and one.strength > Strength.LOOSE)
-        return ranks.most_common(1)[0][0] if ranks else None

@@ -15,8 +15,7 @@ from handover_docs.generate import MANIFEST_NAME
 from handover_docs.packing import writing
 from handover_docs.packing.plan import Plan, State, Step
 from handover_docs.packing.writing import carry_out, replace_file
-
-resource = pytest.importorskip("resource", reason="limits of a process are those of POSIX")
+from tests.limits import no_file_larger_than
 
 BEFORE = {"a.docx": b"a", "旧/b.docx": b"b", "c.docx": b"c", MANIFEST_NAME: b"{}"}
 AFTER = {"a.docx": b"A" * 300, "新/d.docx": b"d" * 200, "c.docx": b"c", MANIFEST_NAME: b'{"new": 1}'}
@@ -106,16 +105,6 @@ def test_the_first_run_leaves_no_folder_behind_where_the_disk_is_full(tmp_path: 
                 break
     assert content(folder) == {"a.docx": b"a", MANIFEST_NAME: b"{}"}
     assert number > len(seen)
-
-
-@contextmanager
-def no_file_larger_than(size: int) -> Iterator[None]:
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 @pytest.mark.parametrize("room", [0, 1, 4095, 4096, 9_999])

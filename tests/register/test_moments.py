@@ -8,7 +8,6 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,11 +15,10 @@ import pytest
 from handover_docs.errors import RegisterError
 from handover_docs.model.report import Report
 from handover_docs.register import open_register
+from tests.limits import no_file_larger_than
 
 from .made import NOON, defect, file, report, result
 from .test_robust import FILES, is_whole
-
-resource = pytest.importorskip("resource", reason="limits of a process are those of POSIX")
 
 SIZES = (0, 1, 511, 4_096, 8_192, 20_000, 32_768, 65_536, 98_304, 131_072, 200_000, 300_000)
 
@@ -92,16 +90,6 @@ def test_a_kill_as_the_register_is_made_leaves_one_that_can_be_used(tmp_path: Pa
         with open_register(path) as register:
             register.expect("pack")
         everything_works(path, told)
-
-
-@contextmanager
-def no_file_larger_than(size: int) -> Iterator[None]:
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 @pytest.mark.parametrize("size", SIZES)
