@@ -18,6 +18,7 @@ Row = tuple[bytes, bytes]
 """What is known of a file at a glance, and what it says."""
 
 _FAST: Final = 1
+# To ask for its fields also settles a class for good: of one that is not, no other can be derived.
 _FIELDS, _ = (tuple(one.name for one in fields(kind)) for kind in (Content, Examined))
 _AT_A_GLANCE: Final = ("format", "notes", "partial", "recognised")
 _VALUES: Final = ("handover_docs.text.",)
