@@ -23,7 +23,7 @@ from handover_docs.patterns import regex
 from handover_docs.text.forums import find_forums, same_forum
 from handover_docs.text.money import format_number
 from handover_docs.text.normalise import language_of, plain
-from handover_docs.text.periods import Period, compare, period_in_words
+from handover_docs.text.periods import Period, compare, period_in_words, rate_beside
 from handover_docs.text.similarity import says
 from handover_docs.wording import Bilingual
 
@@ -238,7 +238,7 @@ def _number(number: Decimal, element: Element, unit: str | None) -> Bilingual:
     if element.kind is ElementKind.PERCENT:
         return Bilingual(f"{figure}%", f"{figure}%")
     if element.kind is ElementKind.RATE:
-        per = _PER.get(unit or "", Bilingual("", ""))
+        per = rate_beside(unit)
         return Bilingual(f"{per.zh}{figure}%", f"{figure}%{per.en}")
     if element.kind is ElementKind.AMOUNT:
         return Bilingual(f"{figure}{'元' if unit in (None, 'CNY') else ' ' + unit}", f"{unit or ''} {figure}".strip())
@@ -246,11 +246,3 @@ def _number(number: Decimal, element: Element, unit: str | None) -> Bilingual:
 
 
 _PREFIX = {Operator.MIN: Bilingual("不少于", "at least "), Operator.MAX: Bilingual("不超过", "at most ")}
-_PER = {
-    "day": Bilingual("每日", " a day"),
-    "week": Bilingual("每周", " a week"),
-    "month": Bilingual("每月", " a month"),
-    "year": Bilingual("每年", " a year"),
-    "lpr": Bilingual("贷款市场报价利率的", " of the loan prime rate"),
-    "lending": Bilingual("同期贷款利率的", " of the lending rate"),
-}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from handover_docs.cli._front import LANG
 from handover_docs.cli._language import named
 from handover_docs.patterns import regex
 from handover_docs.wording import DOCUMENT_LANGUAGES, LANGUAGES, ZH_TW, Bilingual
@@ -139,10 +140,7 @@ def lang_option(language: str) -> click.Option:
     """``--lang``: the language of messages and reports. Its value has taken effect before click sees it."""
     return option(
         "--lang",
-        help=Bilingual(
-            "消息和报告的语言（默认随系统环境；zh-TW 用于整改通知和审查意见书）",
-            "Language of messages and reports (default: the environment's; zh-TW: of letters and opinions)",
-        ),
+        help=LANG,
         language=language,
         shown="|".join(DOCUMENT_LANGUAGES),
         type=DocumentLanguage(language),

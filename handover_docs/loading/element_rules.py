@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from handover_docs.loading.complaint import Complaint
-from handover_docs.loading.library_rules import UNITS_OF, once
+from handover_docs.loading.library_rules import UNITS_OF, lacks, once
 from handover_docs.loading.nodes import Mapping, Scalar, Sequence, items_at, text_at
 from handover_docs.loading.suggest import suggestion
 from handover_docs.model.clause import Clause
@@ -49,7 +49,7 @@ def _of_element(demand: Mapping, element: Element) -> Iterator[Complaint]:
     if operator is None:
         for key in ("value", "unit", "accepted"):
             if demand.get(key) is not None:
-                yield _lacks(demand, "operator")
+                yield from lacks(demand, "operator")
                 break
         return
     asked = Operator(operator.text)
@@ -63,7 +63,7 @@ def _of_element(demand: Mapping, element: Element) -> Iterator[Complaint]:
             Bilingual("请改用 present、equals 或 one-of。", "Use present, equals or one-of."),
         )
     elif asked in (*_BOUNDS, Operator.EQUALS) and demand.get("value") is None:
-        yield _lacks(demand, "value")
+        yield from lacks(demand, "value")
     elif asked is Operator.ONE_OF:
         yield from _choices(demand, element)
     yield from _unit(demand, element, measured=asked in (*_BOUNDS, Operator.EQUALS))
@@ -73,7 +73,7 @@ def _choices(demand: Mapping, element: Element) -> Iterator[Complaint]:
     known = tuple(choice.id for choice in element.choices)
     accepted = demand.get("accepted")
     if accepted is None:
-        yield _lacks(demand, "accepted")
+        yield from lacks(demand, "accepted")
     for item in accepted.items if isinstance(accepted, Sequence) else ():
         if isinstance(item, Scalar) and item.text not in known:
             yield Complaint(
@@ -96,12 +96,4 @@ def _unit(demand: Mapping, element: Element, *, measured: bool) -> Iterator[Comp
             suggestion(unit.text, known),
         )
     elif known and unit is None and element.unit is None and measured:
-        yield _lacks(demand, "unit")
-
-
-def _lacks(demand: Mapping, key: str) -> Complaint:
-    return Complaint(
-        demand.place,
-        Bilingual(f"该要素缺少 {key}。", f"The element has no {key}."),
-        Bilingual(f"请补充 {key}。", f"Add {key}."),
-    )
+        yield from lacks(demand, "unit")

@@ -35,11 +35,11 @@ def of_clause(root: Mapping, path: Path) -> Iterator[Complaint]:
         yield from once(items_at(element, "choices"), "id")
         kind, operator = (text_at(element, key) for key in ("kind", "operator"))
         chooses = kind is not None and kind.text == "choice"
-        yield from _lacks(element, "choices" if chooses else "patterns")
+        yield from lacks(element, "choices" if chooses else "patterns")
         if operator is not None and operator.text in ("min", "max", "equals"):
-            yield from _lacks(element, "value")
+            yield from lacks(element, "value")
         elif operator is not None and operator.text == "one-of":
-            yield from _lacks(element, "accepted")
+            yield from lacks(element, "accepted")
         yield from _unknown_choices(element)
         yield from _not_measured(element)
 
@@ -89,7 +89,8 @@ def once(items: Iterable[Mapping], key: str) -> Iterator[Complaint]:
             seen[id_.text] = id_
 
 
-def _lacks(element: Mapping, key: str) -> Iterator[Complaint]:
+def lacks(element: Mapping, key: str) -> Iterator[Complaint]:
+    """An element without ``key``."""
     if element.get(key) is None:
         yield Complaint(
             element.place,
@@ -121,7 +122,7 @@ def _not_measured(element: Mapping) -> Iterator[Complaint]:
         )
     known = UNITS_OF.get(kind.text, ())
     if known and unit is None:
-        yield from _lacks(element, "unit")
+        yield from lacks(element, "unit")
     elif known and unit is not None and unit.text not in known:
         yield Complaint(
             unit.place,

@@ -7,9 +7,8 @@ from decimal import Decimal
 
 from handover_docs.model.element import ElementKind
 from handover_docs.model.review import Reading
-from handover_docs.review.readings import RATES
 from handover_docs.slotted import dataclass
-from handover_docs.text.periods import Period, about_days, period_in_words, unit_in_words
+from handover_docs.text.periods import Period, about_days, period_in_words, rate_beside, unit_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +47,9 @@ def figure_of(reading: Reading, unit: str | None, language: str) -> Figure | Non
         return Figure(float(number), '#,##0.00"元"' if chinese else f'"{currency}" #,##0.00')
     if reading.kind in (ElementKind.PERCENT, ElementKind.RATE):
         per = own if reading.kind is ElementKind.RATE else None
-        words = RATES.get(per or "", ("", ""))
-        before = f'"{words[0]}"' if words[0] and language != "en" else ""
-        behind = f'"{words[1]}"' if words[1] and language == "en" else ""
+        beside = rate_beside(per)
+        before = f'"{beside.zh}"' if beside.zh and language != "en" else ""
+        behind = f'"{beside.en}"' if beside.en and language == "en" else ""
         return Figure(float(number) / 100, f"{before}0.0##%{behind}")
     return Figure(float(number), "#,##0.###") if reading.kind is ElementKind.NUMBER else None
 

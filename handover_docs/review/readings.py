@@ -8,7 +8,7 @@ from handover_docs.model.clause import Clause, ClauseMatch
 from handover_docs.model.element import Element, ElementKind, ElementValue
 from handover_docs.model.review import Reading
 from handover_docs.text.money import format_number
-from handover_docs.text.periods import Period, period_in_words
+from handover_docs.text.periods import Period, period_in_words, rate_beside
 from handover_docs.text.sentences import excerpt
 from handover_docs.wording import Bilingual, same
 
@@ -48,20 +48,9 @@ def _said(value: ElementValue, element: Element) -> Bilingual:
     figure = format_number(value.number)
     if element.kind in (ElementKind.PERCENT, ElementKind.RATE):
         per = value.unit or element.unit if element.kind is ElementKind.RATE else None
-        before, behind = RATES.get(per or "", ("", ""))
-        return Bilingual(f"{before}{figure}%", f"{figure}%{behind}")
+        beside = rate_beside(per)
+        return Bilingual(f"{beside.zh}{figure}%", f"{figure}%{beside.en}")
     if element.kind is ElementKind.AMOUNT:
         unit = value.unit or "CNY"
         return Bilingual(f"{figure}元" if unit == "CNY" else f"{figure} {unit}", f"{unit} {figure}")
     return same(figure)
-
-
-RATES: Final = {
-    "day": ("每日", " a day"),
-    "week": ("每周", " a week"),
-    "month": ("每月", " a month"),
-    "year": ("每年", " a year"),
-    "lpr": ("贷款市场报价利率的", " of the loan prime rate"),
-    "lending": ("同期贷款利率的", " of the lending rate"),
-}
-"""What stands before a rate in Chinese, and behind it in English."""

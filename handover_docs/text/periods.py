@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from handover_docs.slotted import dataclass
-from handover_docs.text.benchmarks import find_multiples
+from handover_docs.text.benchmarks import LENDING, LPR, find_multiples
 from handover_docs.text.english_numbers import NUMBER_WORDS, parse_english
 from handover_docs.text.money import plain
 from handover_docs.text.numerals import NUMERAL, Found, chinese_number
@@ -93,6 +93,11 @@ def unit_in_words(unit: str) -> Bilingual:
     """A unit of periods beside a number: 个月, months; 个工作日, working days."""
     zh, _, several = _NAMES[unit]
     return Bilingual(zh, several)
+
+
+def rate_beside(per: str | None) -> Bilingual:
+    """What stands beside the figure of a rate ``per`` something: before it in Chinese (每日), behind it in English."""
+    return _RATES.get(per or "", Bilingual("", ""))
 
 
 def find_periods(text: str) -> tuple[Found[Period], ...]:
@@ -284,6 +289,14 @@ _AFTER = re.compile(
     r"|(?:that|until|by\s+which|during\s+which|for\s+which|in\s+which|late|overdue|past\s+due|in\s+arrears|after)\b)",
     re.IGNORECASE,
 )
+_RATES: Final = {
+    "day": Bilingual("每日", " a day"),
+    "week": Bilingual("每周", " a week"),
+    "month": Bilingual("每月", " a month"),
+    "year": Bilingual("每年", " a year"),
+    LPR: Bilingual("贷款市场报价利率的", " of the loan prime rate"),
+    LENDING: Bilingual("同期贷款利率的", " of the lending rate"),
+}
 _PER: Final = {
     "日": "day", "天": "day", "周": "week", "月": "month", "年": "year", "day": "day", "week": "week", "month": "month",
     "year": "year", "annum": "year", "daily": "day", "weekly": "week", "monthly": "month", "annually": "year",
