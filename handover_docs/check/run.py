@@ -21,7 +21,6 @@ from handover_docs.check.verdict import verdict_of
 from handover_docs.intake import OpenPack
 from handover_docs.model.content import Reason, Unreadable
 from handover_docs.model.document_type import Section, Table
-from handover_docs.model.kinship import Kin
 from handover_docs.model.learning import Afresh, Learning
 from handover_docs.model.mapping import Mapping as Decisions
 from handover_docs.model.pack import Examined
@@ -31,8 +30,6 @@ from handover_docs.model.report import DeliverableSummary, Finding, Outcome, Rep
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
-
-_PARTS: Final = frozenset({Kin.PART})
 
 
 def check(
@@ -177,7 +174,7 @@ class _Asking:
 
     def _documents(self, deliverable: str) -> Iterator[Document]:
         by_path = {file.file.path: file for file in self.assignment.files[deliverable]}
-        for paths in self.subject.kinship.documents(by_path, _PARTS):
+        for paths in self.subject.kinship.asked_as_one(by_path):
             yield Document(deliverable, tuple(by_path[path] for path in paths))
 
 

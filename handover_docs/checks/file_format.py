@@ -1,8 +1,14 @@
-"""The file is in one of the formats that the pack schema takes, by its bytes and not by its extension."""
+"""The file is in one of the formats that the pack schema takes, by its bytes and not by its extension.
+
+Another format may lie beside it: the PDF of a workbook that is there and says the same is no mistake.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from handover_docs.model.content import Evidence, Location
+from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.wording import Bilingual
@@ -32,6 +38,12 @@ def check(requirement: Requirement, subject: Subject) -> Result:
             (Evidence(file.file.path, Location(), ""),),
         )
         for file in subject.chosen
-        if file.file.format not in taken
+        if file.file.format not in taken and not _lies_beside(file, taken, subject)
     ]
     return requirement.result(findings, (Evidence(file.file.path, Location(), "") for file in subject.chosen))
+
+
+def _lies_beside(file: Examined, taken: Collection[str], subject: Subject) -> bool:
+    """Whether a file in a format that is taken says the same."""
+    formats = {one.file.path: one.file.format for one in subject.files}
+    return any(one.says_the_same and formats.get(one.other) in taken for one in subject.kinship.of(file.file.path))

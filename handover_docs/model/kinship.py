@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import StrEnum
 
 from handover_docs.model.content import Evidence
@@ -53,6 +53,11 @@ class Relation:
     differences: tuple[Difference, ...] = ()
     differing: int = 0
 
+    @property
+    def says_the_same(self) -> bool:
+        """Whether both were read as the same document in two formats, and nothing differs in what they say."""
+        return self.kind is Kin.TWIN and self.alike is not None and not self.differing
+
 
 @dataclass(frozen=True, slots=True)
 class Kinship:
@@ -87,11 +92,18 @@ class Kinship:
 
     def documents(self, paths: Iterable[str], kinds: Collection[Kin]) -> tuple[tuple[str, ...], ...]:
         """``paths`` put together where a relation of one of ``kinds`` joins them, in their order."""
+        return self._joined(paths, lambda relation: relation.kind in kinds)
+
+    def asked_as_one(self, paths: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+        """``paths`` put together where what one holds, the others need not: parts, and what says the same twice."""
+        return self._joined(paths, lambda relation: relation.kind is Kin.PART or relation.says_the_same)
+
+    def _joined(self, paths: Iterable[str], join: Callable[[Relation], bool]) -> tuple[tuple[str, ...], ...]:
         groups: dict[str, list[str]] = {path: [path] for path in paths}
         for path in list(groups):
             for relation in self.of(path):
                 one, other = groups[path], groups.get(relation.other)
-                if relation.kind in kinds and other is not None and other is not one:
+                if other is not None and other is not one and join(relation):
                     other.extend(one)
                     for member in one:
                         groups[member] = other

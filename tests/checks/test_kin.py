@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handover_docs.checks import deliverable_present, duplicate_file, superseded_version, twins_agree
+from handover_docs.checks import deliverable_present, duplicate_file, file_format, superseded_version, twins_agree
 from handover_docs.model.content import Evidence, Location
 from handover_docs.model.kinship import Difference, Kin, Kinship, Relation
 from handover_docs.model.report import Outcome
 from handover_docs.model.requirement import Subject
 from handover_docs.wording import Bilingual
-from tests.checks.made import ask, document, examined, para, said, subject
+from tests.checks.made import ask, document, examined, para, rule, said, subject
 
 BY_NAME = Bilingual("文件名写明 V1 与 V2", "the names say V1 and V2")
 
@@ -26,6 +26,7 @@ def about(*relations: Relation, recognised: bool = False) -> Subject:
 
 
 MONEY = Difference(quote("V1.docx", "金额100万元"), quote("V2.docx", "金额120万元"), in_numbers=True)
+IN_EXCEL = replace(rule(), formats=("xlsx",))
 ALONE = Difference(quote("V1.docx", "本条只在这里有"), None)
 
 
@@ -106,3 +107,32 @@ class TestCounting:
     def test_the_same_name_in_two_folders_is_two_documents(self) -> None:
         files = examined(path="甲/协议.docx"), examined(path="乙/协议.docx")
         assert ask(deliverable_present, subject(*files), expected_count=2).outcome is Outcome.PASS
+
+
+class TestFormatsBeside:
+    def test_the_pdf_of_a_workbook_that_says_the_same_is_no_other_format(self) -> None:
+        asked = beside("清单.pdf", "清单.xlsx")
+        assert ask(file_format, asked, deliverable=IN_EXCEL).outcome is Outcome.PASS
+
+    def test_a_pdf_that_says_something_else_than_the_workbook_is_in_the_wrong_format(self) -> None:
+        asked = beside("清单.pdf", "清单.xlsx", MONEY)
+        assert said(ask(file_format, asked, deliverable=IN_EXCEL)) == [("fail", "“清单.pdf”是PDF格式，应为XLSX。")]
+
+    def test_a_pdf_beside_what_is_in_another_wrong_format_is_wrong_too(self) -> None:
+        asked = beside("清单.pdf", "清单.docx")
+        assert len(ask(file_format, asked, deliverable=IN_EXCEL).findings) == 2
+
+    def test_two_formats_are_asked_as_one_document_where_nothing_differs(self) -> None:
+        asked = beside("清单.pdf", "清单.xlsx")
+        assert asked.kinship.asked_as_one(["清单.pdf", "清单.xlsx"]) == (("清单.pdf", "清单.xlsx"),)
+
+    def test_two_formats_that_differ_or_were_not_compared_are_each_asked(self) -> None:
+        for asked in (beside("清单.pdf", "清单.xlsx", MONEY), beside("清单.pdf", "清单.xlsx", alike=None)):
+            assert asked.kinship.asked_as_one(["清单.pdf", "清单.xlsx"]) == (("清单.pdf",), ("清单.xlsx",))
+
+
+def beside(file: str, other: str, *differences: Difference, alike: float | None = 0.97) -> Subject:
+    """Two files that were taken for one document in two formats."""
+    files = [examined(document(para("文本"), format=path.rpartition(".")[2]), path) for path in (file, other)]
+    relation = Relation(file, Kin.TWIN, other, (), alike, differences, len(differences))
+    return replace(subject(*files), kinship=Kinship((relation,)))
