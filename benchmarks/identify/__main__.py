@@ -1,8 +1,9 @@
-"""``python -m benchmarks.identify [--part tuned|aside] [--data DIR] [--plain] [--failures]``.
+"""``python -m benchmarks.identify [--part PART]... [--data DIR] [--plain] [--failures]``.
 
-Documents that we wrote as others write them (``tuned.txt`` to tune on, ``aside.txt`` kept aside), made into files of
-ten kinds; with ``--data``, public documents labelled by hand (``public.yaml``). *right*: the type, or none where it is
-none of the types; *none*: honestly not told; *wrong*: another type. ``--plain`` makes no PDF nor old file.
+Documents that we wrote as others write them, made into files of ten kinds: ``tuned`` and ``vendors-tuned`` to tune on,
+``aside`` and ``vendors-aside`` kept aside; the vendors' were written without a look at the library. With ``--data``,
+public documents labelled by hand (``public.yaml``). *right*: the type, or none where it is none of the types; *none*:
+honestly not told; *wrong*: another type. ``--plain`` makes no PDF nor old file.
 """
 
 from __future__ import annotations
@@ -23,14 +24,14 @@ from handover_docs.catalog import Catalog
 def main() -> None:
     """Prints what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--part", choices=("tuned", "aside"), action="append")
+    parser.add_argument("--part", choices=(*TUNED, *ASIDE), action="append")
     parser.add_argument("--data", type=Path)
     parser.add_argument("--plain", action="store_true")
     parser.add_argument("--failures", action="store_true")
     given = parser.parse_args()
     catalog = Catalog()
-    for part in given.part or ("tuned", "aside"):
-        documents = sources(TUNED if part == "tuned" else ASIDE)
+    for part in given.part or (*TUNED, *ASIDE):
+        documents = sources(part)
         with tempfile.TemporaryDirectory() as folder:
             made = built(documents, Path(folder), converted=not given.plain)
             files = [Labelled(made[one.name], made[one.name].name, one.types, one.language) for one in documents]

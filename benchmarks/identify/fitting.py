@@ -106,7 +106,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path)
     given = parser.parse_args()
     catalog = Catalog()
-    documents = sources(TUNED)
+    documents = [one for part in TUNED for one in sources(part)]
     with tempfile.TemporaryDirectory() as folder:
         made = built(documents, Path(folder))
         files = [Labelled(made[one.name], made[one.name].name, one.types, one.language) for one in documents]

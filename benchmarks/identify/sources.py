@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-TUNED: Final = Path(__file__).with_name("tuned.txt")
-ASIDE: Final = Path(__file__).with_name("aside.txt")
+TUNED: Final = ("tuned", "vendors-tuned")
+ASIDE: Final = ("aside", "vendors-aside")
+"""The parts that the numbers are fitted on, and those that are only ever reported on."""
 _NONE: Final = "none"
 
 
@@ -26,8 +27,9 @@ class Source:
         return self.name.rsplit(".", 1)[-1]
 
 
-def sources(file: Path) -> tuple[Source, ...]:
-    """Every document of ``file``, in order."""
+def sources(part: str) -> tuple[Source, ...]:
+    """Every document of the part, in order."""
+    file = Path(__file__).with_name(f"{part}.txt")
     found = []
     for piece in f"\n{file.read_text(encoding='utf-8')}".split("\n=== ")[1:]:
         head, *lines = piece.strip().split("\n")
