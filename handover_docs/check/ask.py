@@ -10,6 +10,7 @@ from typing import Final, Protocol
 from handover_docs.check.expected import Facts
 from handover_docs.check.listed import items_of
 from handover_docs.check.recognised import to_confirm
+from handover_docs.check.unread import as_far_as_read, rank, rests_on_absence
 from handover_docs.isolation import Lost, each
 from handover_docs.model.content import Unreadable
 from handover_docs.model.document_type import ElementUse, Field, Table
@@ -23,7 +24,6 @@ from handover_docs.wording import Bilingual
 
 PASSABLE: Final = (Outcome.PASS, Outcome.REVIEW)
 _CHECKS: Final = "handover_docs.checks"
-_BEST_FIRST: Final = (Outcome.PASS, Outcome.REVIEW, Outcome.FAIL, Outcome.OPEN, Outcome.NOT_APPLICABLE)
 _HOLDERS: Final[Mapping[str, str]] = {"sections": "section", "clauses": "clause"}
 """What a part stands in, and where the part names it."""
 _OVER_FILES: Final = "document"
@@ -153,11 +153,11 @@ class _Asking:
     def _of_parts(self, requirement: Requirement, parts: tuple[Examined, ...]) -> Answers:
         unread = tuple(file.file.name for file in parts if isinstance(file.content, Unreadable))
         given = [self._of_file(requirement, file) for file in parts if not isinstance(file.content, Unreadable)]
-        answer = min(given, key=lambda one: _BEST_FIRST.index(one.outcome), default=None)
+        answer = min(given, key=rank, default=None)
         if answer is not None:
             for file in parts:
                 self.fared[requirement.check, _part_id(requirement), file.file.path] = answer.outcome
-        if answer is None or (unread and answer.outcome not in PASSABLE):
+        if answer is None or (unread and (answer.outcome not in PASSABLE or rests_on_absence(answer))):
             # What one part lacks may stand in the one that could not be read.
             return (), (), unread
         if answer.outcome is Outcome.NOT_APPLICABLE:
@@ -192,6 +192,7 @@ class _Asking:
             named = items_of(part, facts.projects, file.identity.language) if due is not None else ()
             requirement = replace(requirement, expected_count=due, expected_rows=named)
         result: Result = plugins(_CHECKS)[requirement.check].check(requirement, replace(subject, chosen=(file,)))
+        result = as_far_as_read(result, (file,))
         untold = (Outcome.FAIL, Outcome.OPEN, Outcome.REVIEW) if isinstance(part, ElementUse) else _UNTOLD
         if applies is None and result.outcome in untold:
             return requirement.not_applicable(_NOT_TOLD)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from handover_docs.check.recognised import is_recognised
-from handover_docs.model.content import Unreadable
 from handover_docs.model.kinship import Kin, Kinship
 from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import DeliverableRule, PackSchema
@@ -18,7 +17,7 @@ _PARTS = frozenset({Kin.PART})
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """The files of each deliverable, and those that might be any: unreadable, or recognised in a picture as none."""
+    """The files of each deliverable, and those that might be any: of no type, and not read whole or in pictures."""
 
     files: Mapping[str, tuple[Examined, ...]]
     unassigned: tuple[Examined, ...]
@@ -44,7 +43,7 @@ def assign(files: Iterable[Examined], schema: PackSchema, kinship: Kinship = Kin
             kind = rule.document_type
             held = file if kind == file.identity.document_type else _as_another(file, kind)
             assigned[rule.id].append(held)
-        in_doubt = isinstance(file.content, Unreadable) or is_recognised(file)
+        in_doubt = not file.read_whole or is_recognised(file)
         if not rules and in_doubt and file.identity.document_type is None:
             unassigned.append(file)
     return Assignment({name: tuple(found) for name, found in assigned.items()}, tuple(unassigned))

@@ -17,6 +17,7 @@ from handover_docs.check.recognised import to_confirm
 from handover_docs.check.requirements import checks_of, of_deliverable, of_pack
 from handover_docs.check.settled import settled, types_in, with_parts
 from handover_docs.check.status import status_of
+from handover_docs.check.unread import as_far_as_read
 from handover_docs.check.verdict import verdict_of
 from handover_docs.intake import OpenPack
 from handover_docs.model.content import Reason, Unreadable
@@ -57,7 +58,7 @@ def check(
     kinship = related(files, catalog.document_types(), learning)
     schema = settled(schema, files, catalog)
     facts = Facts(projects or {}, types_in(files))
-    kept_back = (file for file in refused(opened.pack, catalog) if _may_hold_something(file))
+    kept_back = tuple(file for file in refused(opened.pack, catalog) if _may_hold_something(file))
     assignment = assign((*files, *kept_back), schema, kinship)
     asking = _Asking(
         schema,
@@ -78,6 +79,7 @@ def check(
         ),
         learning,
         memory,
+        kept_back,
     )
     results = tuple(asking.results())
     kinds = {file.identity.document_type for file in files}
@@ -119,6 +121,8 @@ class _Asking:
     subject: Subject
     learning: Learning
     memory: Memory | None = None
+    kept_back: tuple[Examined, ...] = ()
+    """What was not taken in."""
 
     def results(self) -> Iterator[Result]:
         """The results in the schema's order, those of the whole pack first."""
@@ -134,9 +138,11 @@ class _Asking:
             given[document.deliverable].append(found)
         lacking = _lacking(documents, of_files, given)
         subject = replace(self.subject, lacking=lacking, learning=self.learning)
+        current = tuple(file for file in subject.files if subject.kinship.is_current(file.file.path))
         for plugin in checks:
             if plugin.OVER == "pack":
-                yield to_confirm(plugin.check(of_pack(plugin), subject), subject.files, over_part=False)
+                result = to_confirm(plugin.check(of_pack(plugin), subject), subject.files, over_part=False)
+                yield as_far_as_read(result, (*current, *self.kept_back))
         for name, all_of in wanted.items():
             place = 0
             for one in all_of:

@@ -11,7 +11,7 @@ which most deliverables came.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from handover_docs.model.content import Content, Evidence, Location, Unreadable
 from handover_docs.model.kinship import SAME_DOCUMENT
@@ -45,7 +45,9 @@ def check(requirement: Requirement, subject: Subject) -> Result:
     if rule is None:
         return requirement.not_applicable(Bilingual("没有指明资料。", "No deliverable is named."))
     if rule.cardinality is Cardinality.PROHIBITED:
-        return requirement.result(_unwanted(requirement, rule, subject.chosen))
+        return requirement.result(
+            [*_unwanted(requirement, rule, subject.chosen), *_perhaps(requirement, rule, subject)]
+        )
     if not subject.chosen and rule.cardinality is Cardinality.OPTIONAL:
         return requirement.not_applicable(Bilingual("此项可选，本次未提交。", "It is optional and was not sent."))
     languages = _languages(subject) if subject.chosen else (None,)
@@ -223,6 +225,22 @@ def _unwanted(requirement: Requirement, rule: DeliverableRule, files: Iterable[E
         )
         for file in files
     ]
+
+
+def _perhaps(requirement: Requirement, rule: DeliverableRule, subject: Subject) -> Iterator[Finding]:
+    """What must not be in the pack may be among the files of which nobody can tell what they are."""
+    if subject.unassigned:
+        named = listed([file.file.name for file in subject.unassigned], _SHOWN)
+        yield Finding(
+            finding_id(requirement.id, "unread"),
+            Outcome.OPEN,
+            Bilingual(
+                f"无法读取或未能识别清楚的文件中可能有《{rule.title.zh}》：{named.zh}。",
+                f"“{rule.title.en}” may be among the files that could not be read or not clearly: {named.en}.",
+            ),
+            Bilingual("请打开文件确认，或提供可读的版本。", "Open them and see, or ask for readable versions."),
+            tuple(_whole(file) for file in subject.unassigned[:_SHOWN]),
+        )
 
 
 def _is_unsure(file: Examined) -> bool:

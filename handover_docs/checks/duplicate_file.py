@@ -1,4 +1,7 @@
-"""No file of the pack is there twice, byte by byte; one of them is checked for all."""
+"""No file of the pack is there twice, byte by byte; one of them is checked for all.
+
+That is told of files that cannot be read as well.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,8 @@ LEVEL = Level.NOTE
 def check(requirement: Requirement, subject: Subject) -> Result:
     """Whether every file is there once."""
     copies = (relation for relation in subject.kinship.relations if relation.kind is Kin.DUPLICATE)
-    return requirement.result(_finding(requirement, relation) for relation in copies)
+    seen = (Evidence(file.file.path, Location(), "") for file in subject.files)
+    return requirement.result((_finding(requirement, relation) for relation in copies), seen)
 
 
 def _finding(requirement: Requirement, relation: Relation) -> Finding:

@@ -12,6 +12,7 @@ from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.text.normalise import plain
 from handover_docs.text.ruled import Ruled, by_rule
+from handover_docs.text.unsought import unless_unread
 from handover_docs.wording import Bilingual
 
 ID = "holds-each"
@@ -46,7 +47,7 @@ def _broken(ruled: Ruled) -> Iterator[Finding]:
             continue
         zh, _, en = word.partition("|")
         place = next(iter(entries[0].quote(rule.columns["kind"])), Evidence("", Location(), ""))
-        yield Finding(
+        absent = Finding(
             finding_id(ruled.id, ruled.key, word),
             Outcome.FAIL,
             Bilingual(
@@ -56,3 +57,4 @@ def _broken(ruled: Ruled) -> Iterator[Finding]:
             Bilingual("请补齐该类资料，或说明不适用的原因。", "Add it, or say why there is none."),
             (file.at(place),),
         )
+        yield unless_unread(absent, file)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from handover_docs.model.content import Content
+from handover_docs.model.content import Content, Evidence, Location
 from handover_docs.model.document_type import DocumentType, RowsOf, Rule
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
@@ -32,20 +32,20 @@ _SHOWN = 8
 def check(requirement: Requirement, subject: Subject) -> Result:
     """Whether every list holds what the other one lists."""
     findings = []
-    asked = False
+    proof: list[Evidence] = []
     for kind in subject.document_types.values():
         for rule in kind.rules:
             other = rule.other
             if rule.check != ID or other is None or other.document_type not in subject.document_types:
                 continue
             for one, another in _pairs(subject, kind.id, other.document_type):
-                asked = True
+                proof += (Evidence(file.file.path, Location(), "") for file in (one, another))
                 findings += list(_of_pair(requirement, subject, kind, rule, other, one, another))
-    if not asked:
+    if not proof:
         return requirement.not_applicable(
             Bilingual("资料包中没有可相互对照的清单。", "No two documents of the pack list the same things.")
         )
-    return requirement.result(findings)
+    return requirement.result(findings, dict.fromkeys(proof))
 
 
 def _pairs(subject: Subject, one: str, other: str) -> Iterator[tuple[Examined, Examined]]:

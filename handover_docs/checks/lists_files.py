@@ -47,16 +47,19 @@ def check(requirement: Requirement, subject: Subject) -> Result:
         return requirement.not_applicable(Bilingual("资料包中没有文档目录。", "The pack holds no document index."))
     names = {file.file.path: (squeezed(file.file.name), squeezed(file.file.path)) for file in subject.files}
     found = {id(entry): _holds(names, entry, rule) for _, rule, entry in lists}
-    findings = list(_absent(requirement, lists, found))
-    indexes = {file.file.path for file, _, _ in lists}
+    findings = list(_absent(requirement, lists, found, bool(subject.unassigned)))
+    indexes = {file.file.path: file for file, _, _ in lists}
     taken = {kind for rule in subject.schema.deliverables for kind in rule.document_types}
     matched = {path for paths in found.values() for path in paths}
     loose = [
         file
         for file in subject.files
-        if file.file.path not in matched | indexes and file.identity.document_type not in taken
+        if file.file.path not in matched | indexes.keys() and file.identity.document_type not in taken
     ]
-    return requirement.result([*findings, *_unlisted(requirement, loose, next(iter(sorted(indexes))))])
+    in_part = [file for _, file in sorted(indexes.items()) if not file.read_whole]
+    findings += _unlisted(requirement, loose, min(indexes), in_part)
+    proof = (Evidence(path, Location(), "") for path in indexes if not in_part)
+    return requirement.result(findings, proof)
 
 
 def _entries(file: Examined, kind: DocumentType, rule: Rule) -> tuple[Entry, ...]:
@@ -75,8 +78,12 @@ def _holds(names: Mapping[str, tuple[str, str]], entry: Entry, rule: Rule) -> tu
 
 
 def _absent(
-    requirement: Requirement, lists: list[tuple[Examined, Rule, Entry]], found: dict[int, tuple[str, ...]]
+    requirement: Requirement,
+    lists: list[tuple[Examined, Rule, Entry]],
+    found: dict[int, tuple[str, ...]],
+    unread: bool,
 ) -> Iterator[Finding]:
+    """What is listed and not there; where ``unread`` files might be any, it may be among them."""
     absent: dict[str, list[tuple[Examined, str, tuple[Evidence, ...]]]] = {}
     said: set[str] = set()
     for file, rule, entry in lists:
@@ -93,26 +100,32 @@ def _absent(
         recognised = isinstance(file.content, Content) and bool(file.content.recognised)
         yield Finding(
             finding_id(requirement.id, "absent", file.identity.language),
-            Outcome.REVIEW if recognised else Outcome.FAIL,
+            Outcome.OPEN if unread else Outcome.REVIEW if recognised else Outcome.FAIL,
             Bilingual(
-                f"“{path}”所列的{len(names)}份文件不在资料包中：{shown.zh}。",
-                f"“{path}” lists {len(names)} file{'s' if len(names) > 1 else ''} that the pack does not hold:"
-                f" {shown.en}.",
+                f"“{path}”所列的{len(names)}份文件{'未见提交' if unread else '不在资料包中'}：{shown.zh}"
+                f"{'；可能在无法读取的文件中' if unread else ''}。",
+                f"“{path}” lists {len(names)} file{'s' if len(names) > 1 else ''} that"
+                f" {'were not seen' if unread else 'the pack does not hold'}: {shown.en}"
+                f"{'; they may be among the files that could not be read' if unread else ''}.",
             ),
             Bilingual("请补交所列文件，或更正目录。", "Send the files that are listed, or correct the index."),
             tuple(file.at(one) for _, _, quotes in missing[:_SHOWN] for one in quotes),
         )
 
 
-def _unlisted(requirement: Requirement, files: list[Examined], index: str) -> Iterator[Finding]:
+def _unlisted(
+    requirement: Requirement, files: list[Examined], index: str, in_part: list[Examined]
+) -> Iterator[Finding]:
+    """What is there and not listed; what was not read of ``in_part``, the indexes, may list it."""
     if files:
         named = listed([file.file.path for file in files], _SHOWN, unit="份")
         yield Finding(
             finding_id(requirement.id, "unlisted"),
-            Outcome.FAIL,
+            Outcome.OPEN if in_part else Outcome.FAIL,
             Bilingual(
-                f"{len(files)}份文件未列入“{index}”：{named.zh}。",
-                f"{len(files)} file{'s are' if len(files) > 1 else ' is'} not listed in “{index}”: {named.en}.",
+                f"{len(files)}份文件未列入“{index}”{'已读到的部分' if in_part else ''}：{named.zh}。",
+                f"{len(files)} file{'s are' if len(files) > 1 else ' is'} not listed in"
+                f" {'what was read of ' if in_part else ''}“{index}”: {named.en}.",
             ),
             Bilingual("请将其列入目录，或从资料包中去掉。", "List them, or take them out of the pack."),
             tuple(Evidence(file.file.path, Location(), "") for file in files[:_SHOWN]),

@@ -15,6 +15,7 @@ from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.patterns import regex
 from handover_docs.text.entries import Entry
 from handover_docs.text.ruled import Ruled, by_rule
+from handover_docs.text.unsought import unless_unread
 from handover_docs.wording import Bilingual
 
 ID = "no-gaps"
@@ -77,7 +78,7 @@ def _gaps(
     named = [f"{prefix}{str(number).zfill(width)}" for number in missing]
     before = present[max(number for number in present if number < missing[0])]
     after = present[min(number for number in present if number > missing[0])]
-    yield Finding(
+    gap = Finding(
         finding_id(ruled.id, "gap", ruled.key, *named),
         Outcome.FAIL,
         Bilingual(
@@ -90,3 +91,4 @@ def _gaps(
         ),
         tuple(map(file.at, (*before.quote(column), *after.quote(column)))),
     )
+    yield unless_unread(gap, file)

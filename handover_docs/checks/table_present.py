@@ -23,6 +23,7 @@ from handover_docs.text.listing_rows import Absent, absent_from
 from handover_docs.text.normalise import squeezed
 from handover_docs.text.outline import outline
 from handover_docs.text.tables import Header, cell_at, headers_of, live, rows_beneath
+from handover_docs.text.unsought import unless_unread
 from handover_docs.wording import Bilingual
 
 ID = "table-present"
@@ -131,7 +132,8 @@ def _rows(
             f"In “{file.file.name}”, the table “{title.en}” has no row filled in.",
         )
         remedy = Bilingual("请逐行填写该表。", "Fill in the table row by row.")
-        return [Finding(finding_id(requirement.id, "rows", subject.key_of(file)), Outcome.FAIL, what, remedy, (first,))]
+        found = Finding(finding_id(requirement.id, "rows", subject.key_of(file)), Outcome.FAIL, what, remedy, (first,))
+        return [unless_unread(found, file)]
     findings = [
         finding
         for number, header in enumerate(headers)
@@ -167,9 +169,8 @@ def _fewer(
             f"In “{file.file.name}”, the table “{title.en}” has {written} rows; the project has {due} items{which.en}.",
         )
         remedy = Bilingual("请补全缺少的行。", "Add the rows that are missing.")
-        return [
-            Finding(finding_id(requirement.id, "count", subject.key_of(file)), Outcome.FAIL, what, remedy, (first,))
-        ]
+        found = Finding(finding_id(requirement.id, "count", subject.key_of(file)), Outcome.FAIL, what, remedy, (first,))
+        return [unless_unread(found, file)]
     if not absent.names or not absent.sure:
         return []
     what = Bilingual(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -146,11 +147,13 @@ def _kind(data: mmap, name: str, limit: int) -> str:
 
 
 def _take_folder(folder: Path, taken: _Taken) -> None:
+    if _mode(folder.resolve()) is None:
+        taken.notes.append(wordings.closed(taken.name))
     for place in sorted(folder.rglob("*"), key=lambda found: found.as_posix()):
         path = composed(place.relative_to(folder).as_posix())
-        try:
-            mode = place.lstat().st_mode
-        except OSError:
+        mode = _mode(place)
+        if mode is None:
+            taken.notes.append(wordings.closed(printable(path)))
             continue
         if stat.S_ISDIR(mode):
             continue
@@ -161,6 +164,17 @@ def _take_folder(folder: Path, taken: _Taken) -> None:
         else:
             # Names that are composed and decomposed of the same letters are two files on some systems.
             taken.take(taken.unused(path), FileSource(place), depth=0)
+
+
+def _mode(place: Path) -> int | None:
+    """What lies there, not followed where it is a link; ``None`` where nobody may look, or not into it."""
+    try:
+        mode = place.lstat().st_mode
+        if stat.S_ISDIR(mode):
+            os.scandir(place).close()
+    except OSError:
+        return None
+    return mode
 
 
 def _take_archive(path: str, archive: Archive, again: _Again, taken: _Taken, depth: int) -> None:

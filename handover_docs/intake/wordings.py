@@ -45,6 +45,12 @@ def link(path: str) -> IntakeNote:
     return IntakeNote(path, what, Bilingual("请提交文件本身。", "Send the file itself."), Reason.UNSAFE)
 
 
+def closed(path: str) -> IntakeNote:
+    """A folder or file that whoever runs this may not look into."""
+    what = Bilingual("没有权限打开，其中的内容未读取。", "It may not be opened; what is in it was not read.")
+    return IntakeNote(path, what, _REMEDIES[Reason.NOT_THERE], Reason.NOT_THERE)
+
+
 def refused_archive(path: str, error: EntryError) -> IntakeNote:
     """An archive or a mail that was not opened, so that what is in it was not read."""
     return IntakeNote(path, error.what, remedy_of(error.reason), error.reason)

@@ -98,6 +98,11 @@ class Examined:
     clauses: tuple[ClauseMatch, ...] = ()
     decision: Decision | None = None
 
+    @property
+    def read_whole(self) -> bool:
+        """Whether all that it says was read."""
+        return isinstance(self.content, Content) and not self.content.partial
+
     def clause(self, clause: str) -> ClauseMatch | None:
         """What was found of ``clause``, or ``None`` where it was not looked for."""
         return next((match for match in self.clauses if match.clause == clause), None)

@@ -1,8 +1,9 @@
-"""What a check says of a file in which nobody looked for what the check is after."""
+"""What a check says of a file in which nobody looked for what the check is after, or not everywhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from handover_docs.model.content import Evidence, Location, RemnantKind
 from handover_docs.model.pack import Examined
@@ -28,6 +29,17 @@ def not_looked_for(requirement: Requirement, subject: Subject, kind: RemnantKind
             ),
             (Evidence(file.file.path, Location(), ""),),
         )
+
+
+def unless_unread(finding: Finding, file: Examined) -> Finding:
+    """``finding``, which says that ``file`` lacks something, left open where that may stand in what was not read."""
+    if file.read_whole or finding.outcome is not Outcome.FAIL:
+        return finding
+    message = Bilingual(
+        f"{finding.message.zh.rstrip('。')}（该文件未能读全，可能在未读到的部分）。",
+        f"{finding.message.en} (The file was read only in part; it may stand in the rest.)",
+    )
+    return replace(finding, outcome=Outcome.OPEN, message=message)
 
 
 def _unsought(files: Iterable[Examined], kind: RemnantKind) -> Iterator[Examined]:

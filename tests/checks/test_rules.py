@@ -98,6 +98,12 @@ class TestNoGaps:
         content = document(rows(("编号", "名称"), *((f"D-{n:03}", "资料") for n in (1, 2, 4, 5))))
         assert said(asked(content, WHOLE, NUMBERS)) == [("fail", "“方案.docx”的编号不连续，缺D-003。")]
 
+    def test_a_number_may_stand_in_what_was_not_read(self) -> None:
+        numbers = rows(("编号", "名称"), *((f"D-{n:03}", "资料") for n in (1, 2, 4, 5)))
+        assert said(asked(document(numbers, partial=True), WHOLE, NUMBERS)) == [
+            ("open", "“方案.docx”的编号不连续，缺D-003（该文件未能读全，可能在未读到的部分）。")
+        ]
+
     def test_a_number_that_stands_twice_fails(self) -> None:
         content = document(rows(("编号", "名称"), ("D-1", "甲"), ("D-1", "乙"), ("D-2", "丙")))
         assert said(asked(content, WHOLE, NUMBERS)) == [("fail", "“方案.docx”中编号“D-1”用了2次。")]
@@ -182,6 +188,10 @@ class TestHoldsEach:
         content = document(rows(("资料", "类别"), ("批复", "立项")))
         assert said(asked(content, EACH, RECORDS, KINDS)) == [("fail", "“方案.docx”中没有“总结”类，也没有说明原因。")]
 
+    def test_a_kind_may_stand_in_what_was_not_read(self) -> None:
+        content = document(rows(("资料", "类别"), ("批复", "立项")), partial=True)
+        assert asked(content, EACH, RECORDS, KINDS).outcome is Outcome.OPEN
+
     def test_a_kind_with_a_reason_passes(self) -> None:
         content = document(
             rows(("资料", "类别"), ("批复", "立项")), rows(("类别名", "说明"), ("总结", "项目未结束"), table=2)
@@ -238,6 +248,20 @@ class TestListsFiles:
             ("fail", "“目录.docx”所列的1份文件不在资料包中：test.docx。"),
             ("fail", "1份文件未列入“目录.docx”：资料/其他.docx。"),
         ]
+
+    def test_what_is_listed_may_be_in_a_file_that_could_not_be_read(self) -> None:
+        about = pack_of(("目录.docx", self.index, self.listed), loose=("资料/deploy.docx",))
+        about = replace(about, unassigned=(unreadable("资料.rar"),))
+        assert said(ask(lists_files, about)) == [
+            ("open", "“目录.docx”所列的1份文件未见提交：test.docx；可能在无法读取的文件中。")
+        ]
+
+    def test_what_is_there_may_be_listed_in_what_was_not_read(self) -> None:
+        listed = replace(self.listed, partial=True)
+        about = pack_of(
+            ("目录.docx", self.index, listed), loose=("资料/deploy.docx", "资料/test.docx", "资料/其他.docx")
+        )
+        assert said(ask(lists_files, about)) == [("open", "1份文件未列入“目录.docx”已读到的部分：资料/其他.docx。")]
 
 
 def test_every_rule_of_a_built_in_type_names_tables_and_columns_that_are_there() -> None:

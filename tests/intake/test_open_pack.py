@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tarfile
 from hashlib import sha256
 from io import BytesIO
@@ -381,3 +382,21 @@ def test_an_archive_without_files_is_accounted_for(taken, entries: dict[str, str
     pack = taken(zipped({"a.txt": "a", "b.zip": zipped(entries)}))
     note = only_note(pack)
     assert (note.path, note.refused) == ("b.zip", Reason.EMPTY)
+
+
+def test_a_folder_that_may_not_be_looked_into_is_said_not_to_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("a")
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    look = os.scandir
+
+    def refuse(place: str | os.PathLike[str]) -> object:
+        if Path(place) == closed:
+            raise PermissionError
+        return look(place)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with open_pack(tmp_path) as opened:
+        assert [(note.path, note.refused) for note in opened.pack.notes] == [("closed", Reason.NOT_THERE)]
