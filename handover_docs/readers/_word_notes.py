@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from handover_docs.model.content import Remnant, RemnantKind
 from handover_docs.patterns import regex
 from handover_docs.readers._package import Package, Relationship
+from handover_docs.readers._word_scans import PastedPages
 from handover_docs.readers._word_story import Found
 from handover_docs.wording import Bilingual
 
@@ -16,9 +17,9 @@ _NAMED = 5
 _LOCAL = regex(r"(?:file:|[a-z]:[\\/]|\\\\)", re.IGNORECASE)
 
 
-def notes_of(package: Package, links: dict[str, Relationship], found: Found) -> list[Bilingual]:
+def notes_of(package: Package, links: dict[str, Relationship], found: Found, pages: PastedPages) -> list[Bilingual]:
     """The notes, those on text that was not read first."""
-    return [*_not_read(package, found), *_carried_along(package, links, found)]
+    return [*_not_read(package, found, pages), *_carried_along(package, links, found)]
 
 
 def remnants_of(package: Package, links: dict[str, Relationship], found: Found) -> tuple[Remnant, ...]:
@@ -46,9 +47,9 @@ def _leads_out(link: Relationship) -> bool:
     return link.kind not in _HARMLESS_LINKS
 
 
-def _not_read(package: Package, found: Found) -> list[Bilingual]:
+def _not_read(package: Package, found: Found, pages: PastedPages) -> list[Bilingual]:
     names = package.names()
-    notes: list[Bilingual] = []
+    notes = list(pages.notes)
     if found.unread_chunks:
         notes.append(
             Bilingual(
@@ -72,8 +73,8 @@ def _not_read(package: Package, found: Found) -> list[Bilingual]:
                 f"{len(embedded)} embedded files were not read: {listed}.",
             )
         )
-    pictures = sum(1 for part in names if "/media/" in part)
-    if pictures:
+    pictures = sum(1 for part in names if "/media/" in part) - len(pages.pictures)
+    if pictures > 0:
         notes.append(Bilingual(f"{pictures} 幅图片中的文字未读取。", f"Text in {pictures} pictures was not read."))
     charts = sum(1 for part in names if part.startswith("word/charts/chart"))
     if charts:

@@ -4,7 +4,8 @@ Read: body, tables, content controls, text boxes, watermarks, headers and footer
 hidden), foot- and endnotes, comments with the words they stand on, diagrams, inserted Word documents; tracked
 insertions as accepted, deletions, hidden text and prompts of controls that were not filled in apart and marked as
 such; the numbers that Word shows. Headings by outline level and style, or by shape where a document has none.
-Not read, and said: embedded files, text in pictures, charts, inserted chunks of other formats, subdocuments.
+Not read, and said: embedded files, text in pictures, charts, inserted chunks of other formats, subdocuments. Pictures
+the size of a page are given as pages to be recognised.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from handover_docs.readers._word_notes import notes_of, remnants_of
 from handover_docs.readers._word_numbering import Lists
 from handover_docs.readers._word_parts import WordPart, lists_of, open_part, related, styles_of
 from handover_docs.readers._word_remarks import paragraph_id, remark, threads
+from handover_docs.readers._word_scans import PastedPages, pasted_pages
 from handover_docs.readers._word_sections import asks_for_even, margins_of, sections_in, sections_of
 from handover_docs.readers._word_story import Found, Story
 from handover_docs.readers._word_styles import Styles
@@ -121,24 +123,30 @@ class _Document:
         if pasted and not _says(found):
             pictures = pictures_in(package.names())
             return replace(scanned(ID), scans=Scans(tuple(range(1, len(pictures) + 1))) if pictures else None)
-        notes = notes_of(package, main.links, found)
+        pages = self._pasted_pages(main) if found.pictures else PastedPages()
+        notes = notes_of(package, main.links, found, pages)
         damaged = package.damage is not None or bool(package.problems)
         if damaged:
             notes.insert(0, partly_damaged([part for part, _ in package.problems]))
         if not any(block.text for block in found.blocks):
             notes.append(no_text())
+        partial = damaged or found.unread_chunks > 0 or found.subdocuments > 0 or pages.elsewhere > 0
         return Content(
             ID,
             tuple(found.blocks),
             tuple(notes),
-            damaged or found.unread_chunks > 0 or found.subdocuments > 0,
+            partial or bool(pages.pictures),
             package.properties(),
             pictures=tuple(found.pictures),
+            scans=Scans(pages.pictures, pages.notes, partial) if pages.pictures else None,
             descriptions=found.descriptions,
             remnants=remnants_of(package, main.links, found),
             sought=CARRIED,
             prompts=frozenset(found.prompts),
         )
+
+    def _pasted_pages(self, main: WordPart) -> PastedPages:
+        return pasted_pages(self._package.plain(main.name) or b"", main.links, self._package.names())
 
     def body(self, main: WordPart) -> _Reading | None:
         """Adds the body of ``main``; gives what the other stories go by, ``None`` where it cannot be used."""

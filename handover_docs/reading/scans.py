@@ -86,9 +86,10 @@ def _merged(found: Found, scans: Scans, answers: Sequence[PageRead | Lost | None
     of_its_own = found.blocks if isinstance(found, Content) else ()
     notes = [note for note in _notes(found) if note not in scans.notes]
     if read:
-        notes.insert(0, _recognised(tuple(read), len(scans.pages) > 1 or bool(of_its_own)))
+        several = len(scans.pages) > 1 or bool(of_its_own)
+        notes.insert(0, _recognised(_called(list(read), of_its_own), several))
     if unread:
-        notes.append(_unread(unread))
+        notes.append(_unread(_called(unread, of_its_own)))
     bare = Content(found.format, (), remnants=found.remnants, sought=found.sought)
     base = found if isinstance(found, Content) else bare
     return replace(
@@ -143,19 +144,23 @@ def _listed(pages: Sequence[int]) -> str:
     return ", ".join(map(str, pages[:_SHOWN])) + (", …" if len(pages) > _SHOWN else "")
 
 
-def _recognised(pages: Sequence[int], several: bool) -> Bilingual:
+def _called(pages: Sequence[int], beside: Sequence[Block]) -> Bilingual:
+    """The pages by their numbers; where the text ``beside`` them stands on no page, they are pictures in it."""
+    if beside and all(block.location.page is None for block in beside):
+        return Bilingual(f"第 {_listed(pages)} 幅图片", f"pictures {_listed(pages)}")
+    return Bilingual(f"第 {_listed(pages)} 页", f"pages {_listed(pages)}")
+
+
+def _recognised(pages: Bilingual, several: bool) -> Bilingual:
     if not several:
         return Bilingual(
             "文字由图像识别（OCR）得出，请人工确认。", "Its text was recognised in a picture (OCR); have it confirmed."
         )
     return Bilingual(
-        f"第 {_listed(pages)} 页的文字由图像识别（OCR）得出，请人工确认。",
-        f"The text of pages {_listed(pages)} was recognised in pictures (OCR); have it confirmed.",
+        f"{pages.zh}的文字由图像识别（OCR）得出，请人工确认。",
+        f"The text of {pages.en} was recognised in pictures (OCR); have it confirmed.",
     )
 
 
-def _unread(pages: Sequence[int]) -> Bilingual:
-    return Bilingual(
-        f"第 {_listed(pages)} 页是图像，未能识别。",
-        f"Pages {_listed(pages)} are pictures that could not be recognised.",
-    )
+def _unread(pages: Bilingual) -> Bilingual:
+    return Bilingual(f"{pages.zh}是图像，未能识别。", f"Text in the picture was not recognised: {pages.en}.")

@@ -1,0 +1,82 @@
+"""Pictures in a Word file that are pages of paper, pasted in: what stands on them is the document's own text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from handover_docs.patterns import regex
+from handover_docs.readers._package import Relationship
+from handover_docs.readers._pictured import pictures_in
+from handover_docs.slotted import dataclass
+from handover_docs.wording import Bilingual
+
+_TWIP: Final = 635
+"""English metric units, in which drawings are measured, to a twip, in which pages are."""
+_UNITS: Final = {b"pt": 12_700.0, b"in": 914_400.0, b"cm": 360_000.0, b"mm": 36_000.0, b"px": 9_525.0}
+_A4: Final = (11_906, 16_838)
+_UPRIGHT: Final = 0.4
+_FILLED: Final = 0.75
+"""How much of a page a picture takes that is a page itself: one that stands upright, and one that lies."""
+
+_PAGE: Final = regex(rb"<w:pgSz\b[^>]*>")
+_SIDE: Final = regex(rb'\bw:([wh])="(\d+)"')
+_DRAWING: Final = regex(rb"<wp:(inline|anchor)\b.*?</wp:\1>", re.DOTALL)
+_EXTENT: Final = regex(rb'<wp:extent\b[^>]*\bcx="(\d+)"[^>]*\bcy="(\d+)"')
+_BLIP: Final = regex(rb'\br:(?:embed|link)="([^"]+)"')
+_SHAPE: Final = regex(
+    rb'<v:(?:shape|rect)\b[^>]*\bstyle="([^"]*)"[^>]*>(?:(?!</v:(?:shape|rect)>).)*?<v:imagedata\b[^>]*\br:id="([^"]+)"',
+    re.DOTALL,
+)
+_LENGTH: Final = regex(rb"(?:^|;)\s*(width|height)\s*:\s*([\d.]+)(pt|in|cm|mm|px)")
+
+
+@dataclass(frozen=True, slots=True)
+class PastedPages:
+    """The numbers of the pictures, from 1, among all of the file; ``elsewhere`` of them did not come with it."""
+
+    pictures: tuple[int, ...] = ()
+    elsewhere: int = 0
+
+    @property
+    def notes(self) -> tuple[Bilingual, ...]:
+        """What is said of them where nobody reads them."""
+        number = len(self.pictures) + self.elsewhere
+        said = Bilingual(
+            f"{number} 幅整页大小的图片（如贴入的扫描页）中的文字未读取。",
+            f"Text in {number} pictures the size of a page, such as scans pasted in, was not read.",
+        )
+        return (said,) if number else ()
+
+
+def pasted_pages(data: bytes, links: Mapping[str, Relationship], parts: Sequence[str]) -> PastedPages:
+    """Those of the story in ``data``, which refers to its pictures by ``links``; ``parts`` are all of the file."""
+    numbers = {name: number for number, name in enumerate(pictures_in(parts), 1)}
+    page = _page(data)
+    shown = dict.fromkeys(relation for width, height, relation in _pictures(data) if _is_page(width, height, page))
+    targets = [links[relation.decode()] for relation in shown if relation.decode() in links]
+    there = {numbers[link.target.lower()] for link in targets if link.target.lower() in numbers}
+    return PastedPages(tuple(sorted(there)), sum(link.external for link in targets))
+
+
+def _page(data: bytes) -> float:
+    """The size of the first page."""
+    found = _PAGE.search(data)
+    sides = {side: int(length) for side, length in _SIDE.findall(found[0])} if found is not None else {}
+    return float(sides.get(b"w", _A4[0]) * sides.get(b"h", _A4[1]) * _TWIP**2) or 1.0
+
+
+def _pictures(data: bytes) -> Iterator[tuple[float, float, bytes]]:
+    """Width, height and relation of each picture."""
+    for drawing in _DRAWING.finditer(data):
+        extent, blip = _EXTENT.search(drawing[0]), _BLIP.search(drawing[0])
+        if extent is not None and blip is not None:
+            yield float(extent[1]), float(extent[2]), blip[1]
+    for shape in _SHAPE.finditer(data):
+        lengths = {name: float(number) * _UNITS[unit] for name, number, unit in _LENGTH.findall(shape[1])}
+        yield lengths.get(b"width", 0.0), lengths.get(b"height", 0.0), shape[2]
+
+
+def _is_page(width: float, height: float, page: float) -> bool:
+    return width * height >= page * (_UPRIGHT if height > width else _FILLED)

@@ -1,0 +1,77 @@
+"""A picture the size of a page is a page that was pasted in: what it says is the document's own text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from handover_docs.model.content import Content
+from tests.readers.office_files import R, relationships
+from tests.readers.test_word_features import p
+
+Word = Callable[..., Content]
+
+CM = 360_000
+NOTE = "Text in 1 pictures the size of a page, such as scans pasted in, was not read."
+
+
+def drawn(width: float, height: float, relation: str = "rId9", how: str = "embed") -> str:
+    return (
+        f'<w:p><w:r><w:drawing><wp:inline><wp:extent cx="{int(width * CM)}" cy="{int(height * CM)}"/>'
+        f'<a:graphic><a:graphicData><a:blip r:{how}="{relation}"/></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r></w:p>"
+    )
+
+
+def of_old_word(width: str, height: str) -> str:
+    style = f"position:absolute;width:{width};height:{height}"
+    return f'<w:p><w:r><w:pict><v:shape style="{style}"><v:imagedata r:id="rId9"/></v:shape></w:pict></w:r></w:p>'
+
+
+def pictured(word: Word, body: str, *names: str) -> Content:
+    """A Word file whose last picture of ``names`` is ``rId9``."""
+    links = relationships(R, ("rId9", "image", f"media/{names[-1]}"))
+    files = {f"word/media/{name}": b"x" for name in names}
+    return word(p("验收单") + body, {"word/_rels/document.xml.rels": links, **files})
+
+
+@pytest.mark.parametrize(
+    "body",
+    [drawn(15, 21), drawn(20, 24), drawn(21, 27), of_old_word("420pt", "600pt"), of_old_word("15cm", "210mm")],
+    ids=["upright", "wide", "all of it", "in points", "in centimetres"],
+)
+def test_it_is_given_to_be_recognised_and_the_file_is_read_in_part(word: Word, body: str) -> None:
+    content = pictured(word, body, "image1.png", "image2.jpeg")
+    assert content.scans is not None
+    assert content.scans.pages == (2,)
+    assert [note.en for note in content.scans.notes] == [NOTE]
+    assert [note.en for note in content.notes] == [NOTE, "Text in 1 pictures was not read."]
+    assert content.partial
+    assert not content.scans.partial
+
+
+@pytest.mark.parametrize("body", [drawn(16, 9), drawn(4, 4), drawn(7, 14), drawn(25, 14), of_old_word("40pt", "60pt")])
+def test_a_smaller_one_is_a_picture_in_the_text(word: Word, body: str) -> None:
+    content = pictured(word, body, "image1.png")
+    assert content.scans is None
+    assert not content.partial
+    assert [note.en for note in content.notes] == ["Text in 1 pictures was not read."]
+
+
+def test_the_size_is_that_of_the_pages_of_the_file(word: Word) -> None:
+    a5 = '<w:sectPr><w:pgSz w:w="8391" w:h="11906"/></w:sectPr>'
+    assert pictured(word, drawn(10, 14), "image1.png").scans is None
+    assert pictured(word, drawn(10, 14) + a5, "image1.png").scans is not None
+
+
+def test_one_that_did_not_come_with_the_file_leaves_it_read_in_part(word: Word) -> None:
+    links = relationships(R, ("rId9", "image", "file:///c:/scan.png")).replace("/>", ' TargetMode="External"/>')
+    content = word(p("验收单") + drawn(15, 21, how="link"), {"word/_rels/document.xml.rels": links})
+    assert content.partial
+    assert content.scans is None
+    assert content.notes[0].en == NOTE
+
+
+def test_a_drawing_in_a_format_that_holds_no_scan_is_none(word: Word) -> None:
+    assert not pictured(word, drawn(15, 21), "image1.emf").partial
