@@ -267,7 +267,7 @@ class Content:
 
     def text(self) -> str:
         """All block texts joined by line feeds; offsets of evidence count in it."""
-        return "\n".join(block.text for block in self.blocks)
+        return "\n".join([block.text for block in self.blocks])
 
     def area(self, name: str) -> Area | None:
         """The table or the name of a workbook that is called ``name``, whatever its case."""

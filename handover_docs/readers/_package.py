@@ -40,6 +40,8 @@ _PROPERTIES: Final = regex(
     rf"{_HEAD}<(?:\w+:)?\w+{_ATTRIBUTES}>"
     rf"((?:\s*+<(?:\w+:)?\w+{_ATTRIBUTES}(?:/>|>[^<]*+</(?:\w+:)?\w+>))*+)\s*</(?:\w+:)?\w+>\s*"
 )
+_LISTS: Final = (b"HeadingPairs", b"TitlesOfParts")
+"""What a file says of its own sheets or chapters beside its properties."""
 _PKG: Final = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 
 
@@ -181,6 +183,10 @@ def _links(stated: Iterable[Mapping[str, str]], inside: str) -> tuple[Relationsh
 
 def _properties_in(data: bytes) -> dict[str, str] | None:
     """The properties in a part as all writers have it, ``None`` where it has to be parsed."""
+    for name in _LISTS:
+        start, end = data.find(b"<%b>" % name), data.find(b"</%b>" % name)
+        if 0 <= start < end:
+            data = data[:start] + data[end + len(name) + 3 :]
     whole = _matched(_PROPERTIES, data)
     return None if whole is None else {name: value for name, value in _PROPERTY.findall(whole) if value}
 

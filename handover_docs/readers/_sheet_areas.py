@@ -96,14 +96,16 @@ def tables_in(package: Package, links: Iterable[Relationship], sheet: str) -> It
             yield Area(AreaKind.TABLE, name, written(sheet, place[1]), sheet, place[1])
 
 
-def choices_in(data: bytes, sheet: str) -> Iterator[Area]:
-    """The lists that values of the sheet in ``data`` are chosen from, once for each range of cells."""
-    at = data.find(b"ataValidation", max(0, data.rfind(b"</sheetData")))
-    if at < 0:
+def choices_in(behind: bytes, sheet: str) -> Iterator[Area]:
+    """The lists that values of a sheet are chosen from, once for each range; ``behind`` is what follows its rows."""
+    at = behind.find(b"ataValidation")
+    stated = behind[max(0, at - 10) : behind.find(b">", behind.rfind(b"ataValidation")) + 1] if at >= 0 else b""
+    if b"list" not in stated:
         return
-    for _, said, content in _VALIDATION.findall(data[max(0, at - 10) :].decode("utf-8", "replace")):
-        formula = _FORMULA.search(content)
-        if not _TYPE.search(said) or formula is None:
+    for _, said, content in _VALIDATION.findall(stated.decode("utf-8", "replace")):
+        # Dates and numbers are checked as well: a fixed text tells these apart in less time than a pattern.
+        formula = _FORMULA.search(content) if "list" in said and _TYPE.search(said) else None
+        if formula is None:
             continue
         places = _SQREF.search(said) or _PLACES.search(content)
         yield from choices(sheet, unescape(places[1]).split() if places else (), unescape(formula[1]).strip())

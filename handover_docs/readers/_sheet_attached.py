@@ -75,17 +75,14 @@ def attached(package: Package, sheet: str, part: str, hidden: bool) -> list[Bloc
     return found.blocks
 
 
-def margins(data: bytes, sheet: str, hidden: bool) -> list[Block]:
-    """The heads and feet of the pages that the sheet in ``data`` is printed on."""
-    blocks: list[Block] = []
-    at = data.find(b"<headerFooter", max(0, data.rfind(b"</sheetData")))
-    for _, end, raw in _MARGIN.findall(data[at:].decode("utf-8", "replace")) if at >= 0 else ():
+def margins(behind: bytes, sheet: str, hidden: bool) -> list[Block]:
+    """The heads and feet of the pages that a sheet is printed on; ``behind`` is what follows its rows."""
+    found: dict[tuple[BlockKind, str], None] = {}
+    at = behind.find(b"<headerFooter")
+    for _, end, raw in _MARGIN.findall(behind[at:].decode("utf-8", "replace")) if at >= 0 else ():
         kind = BlockKind.HEADER if end == "Header" else BlockKind.FOOTER
-        for text in _texts_of_margin(raw, sheet):
-            block = Block(kind, text, Location(part=kind.value, sheet=sheet), hidden=hidden)
-            if block not in blocks:
-                blocks.append(block)
-    return blocks
+        found.update(dict.fromkeys((kind, text) for text in _texts_of_margin(raw, sheet)))
+    return [Block(kind, text, Location(part=kind.value, sheet=sheet), hidden=hidden) for kind, text in found]
 
 
 @lru_cache(maxsize=256)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
-from itertools import product
 from typing import Any, Final
 
 from handover_docs.model.content import Block, BlockKind, Location, Remnant, RemnantKind
@@ -57,10 +56,12 @@ def adder(
         if len(blocks) >= CELL_LIMIT:
             return False
         span = once
-        if spans:
+        if row in covered:
             at = row, column
-            span = spans.get(at, once)
-            hidden = hidden or at in covered
+            if at in spans:
+                span = spans[at]
+            else:
+                hidden = hidden or column in covered[row]
         if hidden_columns and not hidden:
             if column not in unseen:
                 unseen[column] = any(first <= column <= last for first, last in hidden_columns)
@@ -92,18 +93,21 @@ def _complete(place: Any, block: Any) -> None:
 
 def _spans(
     merged: Iterable[tuple[int, int, int, int]],
-) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
-    """Rows and columns that each merged range spans, and the cells that it covers."""
+) -> tuple[dict[tuple[int, int], tuple[int, int]], dict[int, set[int]]]:
+    """Rows and columns that each merged range spans, and of each row that one touches the columns in it."""
     spans: dict[tuple[int, int], tuple[int, int]] = {}
-    covered: set[tuple[int, int]] = set()
+    covered: dict[int, set[int]] = {}
+    count = 0
     for top, left, bottom, right in merged:
         rows, columns = bottom - top + 1, right - left + 1
         if rows < 1 or columns < 1:
             continue
         spans[top, left] = (rows, columns)
-        if rows * columns + len(covered) <= _COVERED_LIMIT:
-            covered.update(product(range(top, bottom + 1), range(left, right + 1)))
-            covered.discard((top, left))
+        covered.setdefault(top, set())
+        if rows * columns + count <= _COVERED_LIMIT:
+            count += rows * columns
+            for row in range(top, bottom + 1):
+                covered.setdefault(row, set()).update(range(left, right + 1))
     return spans, covered
 
 

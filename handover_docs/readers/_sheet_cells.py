@@ -21,10 +21,10 @@ _HOLDS: Final = regex(rb"<(?:v|is|f)[\s/>]")
 # The first alternative is how nearly every program writes a cell; it and those after it never look past the next
 # element of their kind, so that markup which is never closed costs no more. Cells without content match nothing.
 _ITEM: Final = regex(
-    r'<(?:c r="([A-Z]{1,3})(\d{1,7})"([^<>]*)>(?:<f>[^<]*</f>)?'
-    r'<(?:v>|is><t(?: xml:space="preserve")?>)([^<]*)</(?:v|t></is)></c>'
-    r"|row\b([^<>]*)>"
-    r"|c(?=\s)((?>[^<>]*)(?<!/)>(?>[^<]+|<(?!/?c[\s/>]))*)</c\s*>)"
+    r'<(?:c r="([A-Z]{1,3}+)(\d{1,7}+)"([^<>]*+)>(?:<f>[^<]*+</f>)?+'
+    r'<(?:v>|is><t(?: xml:space="preserve")?+>)([^<]*+)</(?:v|t></is)></c>'
+    r"|row\b([^<>]*+)>"
+    r"|c(?=\s)([^<>]*+(?<!/)>(?>[^<]+|<(?!/?c[\s/>]))*+)</c\s*>)"
 )
 _ANY_ITEM: Final = regex(r"<(?:row\b([^<>]*)>|c(?=[\s/>])([^<>]*?)(?:/>|>((?>[^<]+|<(?!/?c[\s/>]))*)</c\s*>))")
 _VALUE: Final = regex(r"<v(?:\s[^<>]*)?>([^<]*)</v\s*>")
@@ -38,16 +38,24 @@ _USUAL: Final = 64
 """Characters of a cell's attributes that are kept with what they say."""
 
 
-def read_cells(data: bytes, values: Values, add: Add) -> tuple[bool, int]:
-    """Hands the cells of a worksheet that show something to ``add``, in stored order.
+def rows_in(data: bytes) -> tuple[int, int, bool]:
+    """From where to where the rows of a worksheet stand, and whether they end where they should.
 
-    Says whether there was room for all, and how many formulas hold no result. Elements in ``data`` have no prefix.
+    Elements in ``data`` have no prefix.
     """
     begin = _SHEET_DATA.search(data)
     if begin is None or begin[1]:
-        return True, 0
-    end = _SHEET_END.search(data, begin.end())
-    position, stop = begin.end(), end.start() if end is not None else len(data)
+        return 0, 0, True
+    # A fixed text is found in less time than a pattern.
+    end = _SHEET_END.search(data, max(begin.end(), data.find(b"</sheetData", begin.end())))
+    return begin.end(), end.start() if end is not None else len(data), end is not None
+
+
+def read_cells(data: bytes, position: int, stop: int, values: Values, add: Add) -> tuple[bool, int]:
+    """Hands the cells of ``data`` from ``position`` to ``stop`` that show something to ``add``, in stored order.
+
+    Says whether there was room for all, and how many formulas hold no result.
+    """
     reading = _Reading(values, add)
     if data.count(b'<c r="', position, stop) != data.count(b"<c", position, stop):
         return reading.counted(data[position:stop].decode("utf-8", "replace")), reading.uncalculated
@@ -80,8 +88,7 @@ class _Reading:
     def placed(self, rows: str) -> bool:
         """The cells of whole rows, each of which says where it stands."""
         hidden, last, row = False, "", 0
-        tellers: dict[str, Teller | None] = {}
-        strings, add = self.values.strings, self.add
+        strings, tellers, add = self.values.strings, self.values.looks, self.add
         for letters, digits, said, value, of_row, odd in _ITEM.findall(rows):
             if letters:
                 if digits != last:
@@ -156,12 +163,6 @@ def _is_hidden(of_row: str) -> bool:
         return False
     said = _attributes(of_row)
     return said.get("hidden") in ("1", "true") or said.get("ht") == "0"
-
-
-def is_whole(data: bytes) -> bool:
-    """Whether the sheet's rows end where they should."""
-    begin = _SHEET_DATA.search(data)
-    return begin is None or bool(begin[1]) or _SHEET_END.search(data, begin.end()) is not None
 
 
 @cache

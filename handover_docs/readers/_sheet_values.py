@@ -24,6 +24,8 @@ class Values:
     strings: list[str]
     formats: list[str]
     epoch_1904: bool
+    looks: dict[str, Teller | None] = field(default_factory=dict)
+    """What tells the values of cells by what their tags say but the place; ``None`` where they share plain texts."""
     _known: dict[tuple[str, int], Teller] = field(default_factory=dict)
 
     def format_of(self, style: int) -> str:

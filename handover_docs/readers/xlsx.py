@@ -20,7 +20,7 @@ from handover_docs.readers._package import Package, Relationship, open_package
 from handover_docs.readers._sheet_areas import choices_in, names_in, tables_in, with_options
 from handover_docs.readers._sheet_attached import attached, margins
 from handover_docs.readers._sheet_blocks import adder, cut_short, hidden_sheets, left_out, remnants_of
-from handover_docs.readers._sheet_cells import is_whole, read_cells, reference
+from handover_docs.readers._sheet_cells import read_cells, reference, rows_in
 from handover_docs.readers._sheet_formulas import formulas_in
 from handover_docs.readers._sheet_streams import condensed, large_parts
 from handover_docs.readers._sheet_texts import made_scannable, scannable, shared_strings
@@ -38,7 +38,7 @@ FORMATS: Final = ("xlsx", "xlsm", "xltx", "xltm")
 
 _S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_MERGE: Final = regex(rb"<mergeCell\b[^<>]*?\bref\s*=\s*[\"']([^\"']+)")
+_MERGE: Final = regex(rb"""<mergeCell(?: ref="|\b[^<>]*?\bref\s*=\s*["'])([^"']+)""")
 _COLUMN: Final = regex(rb"<col\b([^<>]*)>")
 _SPAN: Final = regex(rb"""\b(min|max|hidden|width)\s*=\s*["']([^"']*)""")
 _FORMAT: Final = regex(r"<numFmt\s([^<]*)")
@@ -217,37 +217,41 @@ def _read_sheet(book: _Book, sheet: _Sheet) -> None:
             book.missing.append(sheet.part)
         return
     book.hidden_sheets += sheet.hidden
-    if not is_whole(data):
+    begin, end, ends = rows_in(data)
+    if not ends:
         book.package.problems.append((sheet.part, _CUT_OFF))
-    add = adder(book.blocks, sheet.name, sheet.hidden, _merged(data), _hidden_columns(data))
-    whole, uncalculated = read_cells(data, book.values, add)
+    behind = data[end:] if ends else data
+    add = adder(book.blocks, sheet.name, sheet.hidden, _merged(behind), _hidden_columns(data[:begin]))
+    whole, uncalculated = read_cells(data, begin, end, book.values, add)
     book.uncalculated += uncalculated
     if not whole:
         book.cut_short = True
         return
     if book.asked:
         book.formulas.update(formulas_in(data, sheet.name))
-    book.areas += choices_in(data, sheet.name)
+    book.areas += choices_in(behind, sheet.name)
     if any(name.startswith("xl/tables/") for name in book.package.names()):
         book.areas += tables_in(book.package, book.package.relationships(sheet.part).values(), sheet.name)
-    book.blocks += margins(data, sheet.name, sheet.hidden)
+    book.blocks += margins(behind, sheet.name, sheet.hidden)
     book.blocks += attached(book.package, sheet.name, sheet.part, sheet.hidden)
 
 
-def _merged(data: bytes) -> list[tuple[int, int, int, int]]:
+def _merged(behind: bytes) -> list[tuple[int, int, int, int]]:
     """First row and column, last row and column of each merged range."""
-    found = []
-    at = data.find(b"<mergeCells", max(0, data.rfind(b"</sheetData")))
-    for match in _MERGE.findall(data, at) if at >= 0 else ():
-        first, _, last = match.decode("ascii", "replace").partition(":")
-        start, end = reference(first), reference(last or first)
-        if start is not None and end is not None:
-            found.append((*start, *end))
-    return found
+    at = behind.find(b"<mergeCells")
+    stated = map(_range, _MERGE.findall(behind, at)) if at >= 0 else ()
+    return [cells for cells in stated if cells is not None]
 
 
-def _hidden_columns(data: bytes) -> list[tuple[int, int]]:
-    head = data[: max(0, data.find(b"<sheetData"))]
+# Sheets of one kind merge the same cells.
+@lru_cache(maxsize=4096)
+def _range(stated: bytes) -> tuple[int, int, int, int] | None:
+    first, _, last = stated.decode("ascii", "replace").partition(":")
+    start, end = reference(first), reference(last or first)
+    return (*start, *end) if start is not None and end is not None else None
+
+
+def _hidden_columns(head: bytes) -> list[tuple[int, int]]:
     if b"hidden" not in head and b'width="0"' not in head:
         return []
     found: list[tuple[int, int]] = []
