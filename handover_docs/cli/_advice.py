@@ -26,6 +26,15 @@ def next_step(*words: str | Path) -> Bilingual:
     return Bilingual(f"下一步：{command}", f"Next: {command}")
 
 
+def cut_short(folder: Path) -> Bilingual:
+    """That a run into ``folder`` ended while it was writing, and what puts that right."""
+    return Bilingual(
+        f"{folder}: 上次生成在写入途中被中断，现有文件新旧混杂；再运行一次 handover generate 即可恢复。",
+        f"{folder}: The last run of generate was cut short while it was writing, so that old and new files lie side by "
+        "side. Running handover generate again puts that right.",
+    )
+
+
 def could_be_made(found: LeftOut) -> Bilingual:
     """How many kinds of documents are not made, and which parts of the description would make them."""
     parts = schema("project").properties

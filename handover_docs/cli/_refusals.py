@@ -9,8 +9,8 @@ from handover_docs.errors import Problem
 from handover_docs.patterns import regex
 from handover_docs.wording import Bilingual
 
-_STAGED: Final = regex(r"(^|[\\/])\.([^\\/]+)\.\d+\.(?:part|before)(?=[\\/]|$)")
-"""Where files lie until all are ready (``packing.writing``): nobody knows that place."""
+_STAGED: Final = regex(r"(^|[\\/])\.([^\\/]+)\.(?:\d+\.part|lock|underway(?:[\\/](?:new|before))?)(?=[\\/]|$)")
+"""Where files lie until all are ready (``packing.underway``), and what keeps others out: nobody knows these places."""
 
 _NOT_ALLOWED: Final = (
     Bilingual("没有权限，或文件正被其他程序打开。", "Not permitted, or the file is open in another program."),

@@ -6,11 +6,15 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from handover_docs.model.content import Block, BlockKind, Content, Unreadable
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.similarity import similarity
 from handover_docs.wording import Bilingual
 
 _LIKE = 0.5
+_ON_EVERY_PAGE = (BlockKind.HEADER, BlockKind.FOOTER)
+_PAGES = regex(r"\d+(?= *页)|\b[Pp]age \d+(?: of \d+)?")
+"""Numbers of pages, which whatever program saved the file has counted."""
 _WIDE = ("、", "）", "．", "章", "条")
 """Ends of numbering labels that need no blank behind them."""
 
@@ -49,7 +53,8 @@ def _passages(content: Content) -> list[Block]:
 
 
 def _said(block: Block) -> tuple[str, str | None]:
-    return block.text, block.location.cell
+    text = _PAGES.sub("#", block.text) if block.kind in _ON_EVERY_PAGE else block.text
+    return text, block.location.cell
 
 
 def _between(before: Content, first: Sequence[Block], after: Content, second: Sequence[Block]) -> Iterator[Difference]:
@@ -84,6 +89,8 @@ def _paired(first: Sequence[Block], second: Sequence[Block]) -> Iterator[tuple[B
 
 def _heading(content: Content, block: Block) -> str:
     heading = ""
+    if block.kind in _ON_EVERY_PAGE:
+        return heading
     for other in content.blocks:
         if other is block:
             break

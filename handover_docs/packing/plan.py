@@ -19,8 +19,11 @@ from handover_docs.generate import MANIFEST_NAME, BuiltFile, BuiltPack
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
-_NEW: Final = Bilingual("（新版）", " (new)")
-_DIFFERENCES: Final = Bilingual("（新旧差异）", " (differences)")
+_NEW: Final = Bilingual("（新版{}）", " (new{})")
+_DIFFERENCES: Final = Bilingual("（新旧差异{}）", " (differences{})")
+
+_MOST_BESIDE: Final = 1000
+"""So many new versions of one document may lie beside it, each worked on by a person."""
 
 _WHAT_IT_IS: Final = ("document_type", "language", "item", "version", "history")
 """What the manifest says of a document that was laid beside, so that its versions go on from there."""
@@ -98,14 +101,14 @@ def plan_pack(built: BuiltPack, folder: Path, *, force: bool, whole: bool, listi
             )
         )
     earlier = earlier_in(folder)
-    steps = [_step(folder, file, earlier.documents.get(file.path), force) for file in built.files]
+    steps = [_step(folder, file, earlier, force) for file in built.files]
     kept = {step.path for step in steps if step.state is State.KEPT}
     told = {str(entry["path"]): entry for entry in json.loads(built.manifest)["documents"]}
     beside: list[Step] = []
     laid: list[Mapping[str, object]] = []
     for file in built.files:
         if file.path in kept:
-            new, list_of_differences = _beside((folder / file.path).read_bytes(), file, listing)
+            new, list_of_differences = _beside(folder, file, earlier, listing)
             beside += (new, list_of_differences)
             known = {key: value for key, value in told[file.path].items() if key in _WHAT_IT_IS}
             laid += ({**known, **_entry(new)}, _entry(list_of_differences))
@@ -128,8 +131,8 @@ def plan_pack(built: BuiltPack, folder: Path, *, force: bool, whole: bool, listi
     return Plan(folder, (*steps, *beside, *removed), manifest)
 
 
-def _step(folder: Path, file: BuiltFile, entry: Mapping[str, object] | None, force: bool) -> Step:
-    target = folder / file.path
+def _step(folder: Path, file: BuiltFile, earlier: Earlier, force: bool) -> Step:
+    target, entry = folder / file.path, earlier.documents.get(file.path)
     if not target.exists():
         return Step(file.path, State.NEW, file.data)
     there, now = sha256_of(target), file.sha256
@@ -138,16 +141,41 @@ def _step(folder: Path, file: BuiltFile, entry: Mapping[str, object] | None, for
         return Step(file.path, State.UNCHANGED, file.data)
     if force or there == recorded:
         return Step(file.path, State.CHANGED, file.data)
-    return Step(file.path, State.EDITED if now == recorded else State.KEPT, file.data)
+    known = now == recorded or _was_dealt_with(folder, file, earlier)
+    return Step(file.path, State.EDITED if known else State.KEPT, file.data)
 
 
-def _beside(there: bytes, file: BuiltFile, listing: Listing) -> Iterator[Step]:
+def _was_dealt_with(folder: Path, file: BuiltFile, earlier: Earlier) -> bool:
+    """Whether this very document was laid beside before, and the person has taken it away or worked on it."""
+    laid = (
+        path
+        for path, entry in earlier.beside.items()
+        if entry.get("sha256") == file.sha256 and PurePosixPath(path).parent == PurePosixPath(file.path).parent
+    )
+    path = next(laid, None)
+    return path is not None and not _is_as_recorded(folder, path, earlier)
+
+
+def _is_as_recorded(folder: Path, path: str, earlier: Earlier) -> bool:
+    return (folder / path).is_file() and sha256_of(folder / path) == earlier.beside[path].get("sha256")
+
+
+def _beside(folder: Path, file: BuiltFile, earlier: Earlier, listing: Listing) -> Iterator[Step]:
     place = PurePosixPath(file.path)
-    new, differences = _NEW.in_language(file.language), _DIFFERENCES.in_language(file.language)
-    yield Step(str(place.with_name(f"{place.stem}{new}{place.suffix}")), State.BESIDE, file.data)
+
+    def path(what: Bilingual, suffix: str) -> str:
+        words = what.in_language(file.language)
+        gap = "" if file.language.startswith("zh") else " "
+        numbers = ("", *(f"{gap}{number}" for number in range(2, _MOST_BESIDE)))
+        names = [str(place.with_name(f"{place.stem}{words.format(number)}{suffix}")) for number in numbers]
+        # What a person has worked on, or put there, stays.
+        ours = (name for name in names if name in earlier.beside and _is_as_recorded(folder, name, earlier))
+        return next(ours, None) or next(name for name in names if not (folder / name).exists())
+
+    yield Step(path(_NEW, place.suffix), State.BESIDE, file.data)
     # With a mark of its encoding, so that every editor of a Chinese Windows shows it right.
-    text = listing(there, file).encode("utf-8-sig")
-    yield Step(str(place.with_name(f"{place.stem}{differences}.txt")), State.BESIDE, text)
+    text = listing((folder / file.path).read_bytes(), file).encode("utf-8-sig")
+    yield Step(path(_DIFFERENCES, ".txt"), State.BESIDE, text)
 
 
 def _cleared(folder: Path, recorded: Mapping[str, Mapping[str, object]], paths: Iterable[str]) -> Iterator[Step]:

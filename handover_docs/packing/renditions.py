@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
 from handover_docs.generate import MANIFEST_NAME
 from handover_docs.packing.complete import is_whole
 from handover_docs.packing.pdf import pdf_path, pdfs_of
-from handover_docs.packing.plan import State, Step, earlier_in, sha256_of, written_manifest
-from handover_docs.packing.writing import replace_file
+from handover_docs.packing.plan import Plan, State, Step, earlier_in, sha256_of, written_manifest
+from handover_docs.packing.writing import carry_out
 
 
 def render_pdfs(folder: Path) -> tuple[Step, ...]:
@@ -23,24 +24,20 @@ def render_pdfs(folder: Path) -> tuple[Step, ...]:
     sums = {path: sha256_of(folder / path) for path in present}
     due = [path for path in present if not _is_made(folder, path, sums[path], earlier.pdfs.get(pdf_path(path), {}))]
     made = pdfs_of({path: (folder / path).read_bytes() for path in due})
-    steps = []
-    for path, data in made.items():
-        target = pdf_path(path)
-        steps.append(Step(target, State.CHANGED if (folder / target).exists() else State.NEW, data))
-        replace_file(folder / target, data)
+    steps = tuple(
+        Step(pdf_path(path), State.CHANGED if (folder / pdf_path(path)).exists() else State.NEW, data)
+        for path, data in made.items()
+    )
     entries = {path: entry for path, entry in earlier.pdfs.items() if entry.get("of") in sums}
-    for path in due:
-        target = pdf_path(path)
-        entries[target] = {
-            "path": target,
-            "of": path,
-            "of_sha256": sums[path],
-            "sha256": sha256_of(folder / target),
-        }
+    entries |= {pdf_path(path): _entry(path, sums[path], data) for path, data in made.items()}
     value = json.loads((folder / MANIFEST_NAME).read_bytes())
     value["pdfs"] = [entries[path] for path in sorted(entries)]
-    replace_file(folder / MANIFEST_NAME, written_manifest(value))
-    return tuple(steps)
+    carry_out(Plan(folder, steps, written_manifest(value)))
+    return steps
+
+
+def _entry(of: str, of_sha256: str, data: bytes) -> dict[str, object]:
+    return {"path": pdf_path(of), "of": of, "of_sha256": of_sha256, "sha256": hashlib.sha256(data).hexdigest()}
 
 
 def incomplete_in(folder: Path) -> tuple[str, ...]:

@@ -3,88 +3,61 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 from handover_docs.generate import MANIFEST_NAME
 from handover_docs.packing.plan import WRITTEN, Plan, State
+from handover_docs.packing.underway import underway_in
 
 
 def carry_out(plan: Plan) -> None:
     """Write what ``plan`` says, all of it or nothing: until everything lies ready beside the folder, nothing changes.
 
-    Where a file cannot be moved into its place then, those that were moved are put back.
+    Where a file cannot be moved into its place then, those that were moved are put back. Where this process is gone
+    before it could do either, ``put_right`` does.
     """
-    written = [step for step in plan.steps if step.state in WRITTEN]
-    manifest = plan.folder / MANIFEST_NAME
+    written = [step.path for step in plan.steps if step.state in WRITTEN]
+    removed = [step.path for step in plan.steps if step.state is State.REMOVED]
     folder = plan.folder.absolute()
+    underway = underway_in(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    staging, before = (folder.with_name(f".{folder.name}.{os.getpid()}.{what}") for what in ("part", "before"))
-    for beside in (staging, before):
-        shutil.rmtree(beside, ignore_errors=True)
-    moves = _Moves(folder, staging, before)
+    underway.put_back()
     try:
-        for step in written:
-            _put(staging / step.path, step.data)
-        _put(staging / MANIFEST_NAME, plan.manifest)
-        if not folder.exists():
-            staging.rename(folder)
-            return
-        for step in written:
-            moves.put(step.path)
         for step in plan.steps:
-            if step.state is State.REMOVED:
-                moves.remove(step.path)
-        if not manifest.is_file() or manifest.read_bytes() != plan.manifest:
-            moves.put(MANIFEST_NAME)
+            if step.state in WRITTEN:
+                _put(underway.new / step.path, step.data)
+        _put(underway.new / MANIFEST_NAME, plan.manifest)
+        if folder.exists():
+            # The manifest comes last: it speaks of what is there.
+            manifest = [] if _holds(folder / MANIFEST_NAME, plan.manifest) else [MANIFEST_NAME]
+            underway.begin((*written, *removed, *manifest))
+            for path in written:
+                underway.put(path)
+            for path in removed:
+                underway.remove(path)
+            for path in manifest:
+                underway.put(path)
+            underway.settle()
+        else:
+            underway.new.rename(folder)
     except BaseException:
-        moves.undo()
+        underway.put_back()
         raise
-    finally:
-        for beside in (staging, before):
-            shutil.rmtree(beside, ignore_errors=True)
+    underway.end()
 
 
-class _Moves:
-    """Moves of files from ``staging`` into ``folder`` that can be undone; what they replace is kept in ``before``."""
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == data
 
-    def __init__(self, folder: Path, staging: Path, before: Path) -> None:
-        self._folder, self._staging, self._before = folder, staging, before
-        self._begun: list[str] = []
 
-    def put(self, path: str) -> None:
-        """Move what lies ready into its place, at no moment leaving that empty."""
-        target = self._folder / path
-        self._keep(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        (self._staging / path).replace(target)
+def put_right(folder: Path) -> bool:
+    """Whether a run into ``folder`` had been cut short in the middle of moving files; it is as before that run now."""
+    return underway_in(folder).put_back()
 
-    def remove(self, path: str) -> None:
-        """Remove a file and the folders that are empty without it."""
-        self._keep(path)
-        _remove(self._folder, path)
 
-    def undo(self) -> None:
-        """Put back what was there before."""
-        for path in reversed(self._begun):
-            kept, target = self._before / path, self._folder / path
-            if kept.exists():
-                target.parent.mkdir(parents=True, exist_ok=True)
-                kept.replace(target)
-            elif target.parent.is_dir():
-                _remove(self._folder, path)
-
-    def _keep(self, path: str) -> None:
-        target, kept = self._folder / path, self._before / path
-        if target.exists():
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                os.link(target, kept)
-            except OSError:
-                # Not every file system has a second name for a file.
-                kept.unlink(missing_ok=True)
-                shutil.copy2(target, kept)
-        self._begun.append(path)
+def was_cut_short(folder: Path) -> bool:
+    """Whether a run into ``folder`` ended in the middle of moving files, and nobody has put that right yet."""
+    return underway_in(folder).cut_short
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -92,7 +65,7 @@ def replace_file(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name[:40]}.{os.getpid()}.part")
     try:
-        temporary.write_bytes(data)
+        _write(temporary, data)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
@@ -100,14 +73,13 @@ def replace_file(path: Path, data: bytes) -> None:
 
 def _put(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    _write(path, data)
 
 
-def _remove(folder: Path, path: str) -> None:
-    """Remove a file and the folders that are empty without it."""
-    target = folder / path
-    target.unlink(missing_ok=True)
-    for parent in target.parents:
-        if parent == folder or any(parent.iterdir()):
-            return
-        parent.rmdir()
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        # A disk that fills up does not say with which file.
+        error.filename = error.filename or str(path)
+        raise

@@ -62,7 +62,7 @@ def test_a_pack_that_could_not_be_written_is_not_listed_as_made(
     call: Call, small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device", str(small.parent / ".包.7.part/a.docx"))
+        raise OSError(28, "No space left on device", str(small.parent / ".包.underway/new/a.docx"))
 
     monkeypatch.setattr("handover_docs.cli.commands.generate.carry_out", full)
     shown = call("generate", small, "-o", small.parent / "包", locale="zh_CN")

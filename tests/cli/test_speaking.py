@@ -222,12 +222,12 @@ def test_a_fault_of_ours_is_raised_where_it_is_looked_for(call: Call, monkeypatc
             "请关闭打开它的程序（Word、Excel、WPS），或换一个可以写入的位置。\n",
         ),
         (
-            PermissionError(errno.EACCES, "Access is denied", "D:\\.包.77.part\\a.docx", 32, "D:\\包\\a.docx"),
+            PermissionError(errno.EACCES, "Access is denied", "D:\\.包.underway\\new\\a.docx", 32, "D:\\包\\a.docx"),
             "D:\\包\\a.docx: 没有权限，或文件正被其他程序打开。"
             "请关闭打开它的程序（Word、Excel、WPS），或换一个可以写入的位置。\n",
         ),
         (
-            OSError(errno.ENAMETOOLONG, "File name too long", "/out/.资料 包.10476.part/01-方案/很长.docx"),
+            OSError(errno.ENAMETOOLONG, "File name too long", "/out/.资料 包.underway/new/01-方案/很长.docx"),
             "/out/资料 包/01-方案/很长.docx: 路径或文件名过长。请换一个较短的文件夹，或缩短名称。\n",
         ),
         (

@@ -111,8 +111,9 @@ def test_the_first_run_leaves_no_folder_behind_where_the_disk_is_full(tmp_path: 
 def test_a_report_that_does_not_fit_leaves_the_earlier_one(tmp_path: Path, room: int) -> None:
     path = tmp_path / "报告.html"
     path.write_bytes(b"earlier")
-    with no_file_larger_than(room), pytest.raises(OSError, match=r"File too large|Errno"):
+    with no_file_larger_than(room), pytest.raises(OSError, match=r"File too large|Errno") as raised:
         replace_file(path, b"x" * 10_000)
+    assert "报告.html" in str(raised.value.filename)
     assert content(tmp_path) == {"报告.html": b"earlier"}
     with no_file_larger_than(10_000):
         replace_file(path, b"x" * 10_000)

@@ -124,6 +124,27 @@ def test_what_was_laid_beside_stays_where_it_was_worked_on(folder: Path) -> None
     assert _content(folder) == {PLAN: b"plan", NDA: b"edited", NEW_NDA: b"merged by hand"}
 
 
+def test_a_new_version_that_a_person_deleted_is_not_laid_beside_again(folder: Path) -> None:
+    (folder / NDA).write_bytes(b"edited")
+    _write(folder, _built(plan=b"plan", nda=b"nda 2"))
+    (folder / NEW_NDA).unlink()
+    for _ in range(2):
+        assert _write(folder, _built(plan=b"plan", nda=b"nda 2"))[NDA] is State.EDITED
+        assert _content(folder) == {PLAN: b"plan", NDA: b"edited"}
+    assert _write(folder, _built(plan=b"plan", nda=b"nda 3"))[NEW_NDA] is State.BESIDE
+
+
+def test_a_new_version_that_a_person_works_on_is_never_overwritten(folder: Path) -> None:
+    (folder / NDA).write_bytes(b"edited")
+    _write(folder, _built(plan=b"plan", nda=b"nda 2"))
+    (folder / NEW_NDA).write_bytes(b"merged by hand")
+    _write(folder, _built(plan=b"plan", nda=b"nda 3"))
+    content = _content(folder)
+    assert (content[NEW_NDA], content["02-合同/保密协议（新版2）.docx"]) == (b"merged by hand", b"nda 3")
+    assert _write(folder, _built(plan=b"plan", nda=b"nda 3"))["02-合同/保密协议（新版2）.docx"] is State.BESIDE
+    assert _content(folder).keys() == content.keys()
+
+
 def test_a_file_edited_by_hand_stays_edited_in_the_runs_that_follow(folder: Path) -> None:
     (folder / NDA).write_bytes(b"edited")
     _write(folder, _built(plan=b"plan", nda=b"nda 2"))

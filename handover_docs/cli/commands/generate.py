@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,11 +10,12 @@ import click
 
 import handover_docs
 from handover_docs.catalog import Catalog
-from handover_docs.cli._advice import could_be_made, next_step
+from handover_docs.cli._advice import could_be_made, cut_short, next_step
 from handover_docs.cli._changes import beside, rewritten
 from handover_docs.cli._day import Day
 from handover_docs.cli._dry_run import as_json, changed_lines
 from handover_docs.cli._files import write_file
+from handover_docs.cli._generated import listing, say_what_has_no_template, say_which_pdfs_went, summarise
 from handover_docs.cli._library import known
 from handover_docs.cli._options import PATH, Argument, DocumentLanguage, option, text_or_json
 from handover_docs.cli._output import put, say
@@ -23,16 +24,16 @@ from handover_docs.errors import ExitCode
 from handover_docs.generate import BuiltPack, build_pack
 from handover_docs.loading import Description, load_description
 from handover_docs.packing import bagit
+from handover_docs.packing.alone import alone_in
 from handover_docs.packing.changed_fields import ChangedField, changed_fields
 from handover_docs.packing.fonts import substitutes
 from handover_docs.packing.history import recorded_in, with_new_versions
 from handover_docs.packing.left_out import left_out
 from handover_docs.packing.pdf import merged as merged_pdf
-from handover_docs.packing.plan import Plan, State, Step, earlier_in, plan_pack
+from handover_docs.packing.plan import Plan, State, earlier_in, plan_pack
 from handover_docs.packing.renditions import incomplete_in, render_pdfs
-from handover_docs.packing.writing import carry_out
+from handover_docs.packing.writing import carry_out, put_right, was_cut_short
 from handover_docs.packing.zipped import entries_of, zipped
-from handover_docs.text.layout import pad, width
 from handover_docs.versions import History
 from handover_docs.wording import DOCUMENT_LANGUAGES, Bilingual, source_of
 
@@ -55,17 +56,6 @@ ABOUT = Bilingual(
     "Here --lang is the language of the documents; that of messages stands before the command: "
     "handover --lang en generate ...",
 )
-
-_STATES = {
-    State.NEW: Bilingual("新建", "new"),
-    State.CHANGED: Bilingual("更新", "rewritten"),
-    State.UNCHANGED: Bilingual("未变", "unchanged"),
-    State.EDITED: Bilingual("保留（手工改过）", "kept (edited)"),
-    State.KEPT: Bilingual("保留（手工改过，内容有更新）", "kept (edited, and there is news)"),
-    State.BESIDE: Bilingual("放在旁边", "laid beside"),
-    State.REMOVED: Bilingual("删除", "removed"),
-    State.LEFT: Bilingual("多余（手工改过）", "obsolete (edited)"),
-}
 
 
 def parameters(language: str) -> list[click.Parameter]:
@@ -220,30 +210,50 @@ def run(
             history=history,
         )
 
-    if same_version:
-        built = make(recorded_in(output))
-    else:
-        built = with_new_versions(output, date or datetime.now().astimezone().date(), make)
-    plan = plan_pack(built, output, force=force, whole=not document and not lang, listing=beside)
-    changed = _changed(output, built, session) if dry_run else ()
-    told = as_json(plan, built, changed, dry_run=dry_run) if format == "json" else _listing(plan.steps, session)
-    if not dry_run:
-        carry_out(plan)
-    put(told)
-    if dry_run and format != "json":
-        put(changed_lines(changed, built, session))
-        put(rewritten(plan, built, session.language))
-    elif not dry_run:
-        _write_others(built, description, zip, bag)
-        if pdf or merged is not None:
-            _write_pdfs(built, plan, merged, session, listed=format != "json")
-    _summarise(plan, session, dry_run)
-    _say_what_has_no_template(built, session)
+    with nullcontext() if dry_run else alone_in(output):
+        _say_what_was_cut_short(output, session, dry_run)
+        if same_version:
+            built = make(recorded_in(output))
+        else:
+            built = with_new_versions(output, date or datetime.now().astimezone().date(), make)
+        plan = plan_pack(built, output, force=force, whole=not document and not lang, listing=beside)
+        changed = _changed(output, built, session) if dry_run else ()
+        told = as_json(plan, built, changed, dry_run=dry_run) if format == "json" else listing(plan.steps, session)
+        if not dry_run:
+            carry_out(plan)
+        put(told)
+        if dry_run and format != "json":
+            put(changed_lines(changed, built, session))
+            put(rewritten(plan, built, session.language))
+        elif not dry_run:
+            _write_others(built, description, zip, bag)
+            if pdf or merged is not None:
+                _write_pdfs(built, plan, merged, session, listed=format != "json")
+    summarise(plan, session, dry_run)
+    if not dry_run and not pdf and merged is None:
+        say_which_pdfs_went(plan, session)
+    say_what_has_no_template(built, session)
     if not document and any(step.state is State.NEW for step in plan.steps):
         _say_what_is_left_out(description, catalog, session)
         if not dry_run:
             say(next_step("check", output, "--project", project), session.language)
     return ExitCode.FAILED if plan.kept else ExitCode.PASSED
+
+
+def _say_what_was_cut_short(folder: Path, session: Session, dry_run: bool) -> None:
+    """Put right what an earlier run left undone, and say so."""
+    if dry_run:
+        if was_cut_short(folder):
+            say(cut_short(folder), session.language)
+    elif put_right(folder):
+        say(
+            Bilingual(
+                f"{folder}: 上次运行在写入途中被中断；已恢复为那次运行之前的样子，现在重新生成。",
+                f"{folder}: The last run was cut short while it was writing. What it had begun was put back, "
+                "and everything is made anew now.",
+            ),
+            session.language,
+        )
 
 
 def _changed(folder: Path, built: BuiltPack, session: Session) -> tuple[ChangedField, ...]:
@@ -276,7 +286,7 @@ def _write_pdfs(built: BuiltPack, plan: Plan, one: Path | None, session: Session
         )
     made = render_pdfs(plan.folder)
     if listed:
-        put(_listing(made, session))
+        put(listing(made, session))
     for path in incomplete_in(plan.folder):
         say(
             Bilingual(
@@ -291,66 +301,7 @@ def _write_pdfs(built: BuiltPack, plan: Plan, one: Path | None, session: Session
         write_file(one, merged_pdf(pdfs, one.stem))
 
 
-def _say_what_has_no_template(built: BuiltPack, session: Session) -> None:
-    for language in dict.fromkeys(language for _, language in built.without_template):
-        types = sorted(name for name, one in built.without_template if one == language)
-        say(
-            Bilingual(
-                f"下列文档类型没有 {source_of(language)} 模板，未生成该语言的文件：{'、'.join(types)}。"
-                f"如需要，请在模板库的 templates/类型/ 中放入 {source_of(language)} 模板。",
-                f"Not made in {language}, for want of a template in {source_of(language)}: {', '.join(types)}. "
-                f"If it is wanted, put one into templates/TYPE/ of your library.",
-            ),
-            session.language,
-        )
-
-
 def _say_what_is_left_out(description: Description, catalog: Catalog, session: Session) -> None:
     found = left_out(description.project(description.languages[0]), catalog.document_types())
     if found.parts:
         say(could_be_made(found), session.language)
-
-
-def _listing(steps: Sequence[Step], session: Session) -> str:
-    names = {state: session.words(wording) for state, wording in _STATES.items()}
-    column = max((width(names[step.state]) for step in steps), default=0) + 2
-    return "".join(f"{pad(names[step.state], column)}{step.path}\n" for step in steps)
-
-
-def _summarise(plan: Plan, session: Session, dry_run: bool) -> None:
-    number = {state: sum(1 for step in plan.steps if step.state is state) for state in State}
-    made = sum(number[state] for state in (State.NEW, State.CHANGED, State.UNCHANGED, State.EDITED, State.KEPT))
-    wrote = number[State.NEW] + number[State.CHANGED]
-    if dry_run:
-        say(
-            Bilingual(
-                f"{plan.folder}: 试运行，未写入。将写入 {wrote} 个文件。",
-                f"{plan.folder}: Dry run, nothing written. It would write: {wrote}.",
-            ),
-            session.language,
-        )
-    else:
-        say(
-            Bilingual(
-                f"{plan.folder}: 共 {made} 个文档，写入 {wrote} 个。",
-                f"{plan.folder}: Documents: {made}, written: {wrote}.",
-            ),
-            session.language,
-        )
-    if plan.kept:
-        say(
-            Bilingual(
-                f"{len(plan.kept)} 个文件手工改过，没有覆盖，新版和差异清单在它旁边。要直接覆盖请加 --force。",
-                f"Edited by hand and not overwritten: {len(plan.kept)}; the new ones and lists of the differences lie "
-                "beside them. --force overwrites them.",
-            ),
-            session.language,
-        )
-    if number[State.LEFT]:
-        say(
-            Bilingual(
-                f"{number[State.LEFT]} 个文件已不属于这套资料，但手工改过，没有删除。",
-                f"No longer part of the pack, but edited by hand and so not removed: {number[State.LEFT]}.",
-            ),
-            session.language,
-        )

@@ -8,6 +8,7 @@ import click
 
 import handover_docs
 from handover_docs.catalog import Catalog
+from handover_docs.cli._advice import cut_short
 from handover_docs.cli._options import PATH, Argument, option
 from handover_docs.cli._output import put, say
 from handover_docs.cli._session import Session
@@ -16,6 +17,7 @@ from handover_docs.generate import build_pack
 from handover_docs.loading import load_description
 from handover_docs.packing.history import is_bilingual, languages_in, recorded_in
 from handover_docs.packing.status import Condition, Standing, status_of
+from handover_docs.packing.writing import was_cut_short
 from handover_docs.text.layout import pad, width
 from handover_docs.wording import Bilingual
 
@@ -36,11 +38,11 @@ _CONDITIONS = {
     Condition.AS_GENERATED: Bilingual("与生成时相同", "as generated"),
     Condition.OUT_OF_DATE: Bilingual("已过期", "out of date"),
     Condition.EDITED: Bilingual("手工改过", "edited by hand"),
-    Condition.EDITED_AND_OUT_OF_DATE: Bilingual("手工改过，且已过期", "edited by hand, and out of date"),
+    Condition.EDITED_AND_OUT_OF_DATE: Bilingual("手工改过，且已过期", "edited by hand and out of date"),
     Condition.MISSING: Bilingual("缺失", "missing"),
     Condition.TO_BE_MADE: Bilingual("尚未生成", "not made yet"),
     Condition.NO_LONGER_CALLED_FOR: Bilingual("项目已不需要", "no longer called for"),
-    Condition.BESIDE: Bilingual("新版或差异清单，待处理", "new version or differences, to be dealt with"),
+    Condition.BESIDE: Bilingual("新版或差异清单，待处理", "new version or differences to look at"),
     Condition.NOT_OURS: Bilingual("不属于资料包", "none of the pack's"),
 }
 _WRONG = frozenset(
@@ -94,12 +96,14 @@ def run(session: Session, folder: Path, project: Path | None, bilingual: bool) -
         )
     standings = status_of(folder, now)
     put(_listing(standings, session))
+    if was_cut_short(folder):
+        say(cut_short(folder), session.language)
     counts = {condition: sum(1 for one in standings if one.condition is condition) for condition in Condition}
     said = [(words, counts[condition]) for condition, words in _CONDITIONS.items() if counts[condition]]
     say(
         Bilingual(
-            f"{folder}: {'，'.join(f'{words.zh} {count}' for words, count in said)}。",
-            f"{folder}: {', '.join(f'{words.en} {count}' for words, count in said)}.",
+            f"{folder}: {'；'.join(f'{words.zh} {count}' for words, count in said)}。",
+            f"{folder}: {'; '.join(f'{words.en} {count}' for words, count in said)}.",
         ),
         session.language,
     )
