@@ -5,5 +5,6 @@ from handover_docs.api import generate as generate
 from handover_docs.api import identify as identify
 from handover_docs.api import load_project as load_project
 from handover_docs.api import read as read
+from handover_docs.api import review as review
 
 __version__: str

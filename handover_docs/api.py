@@ -24,6 +24,7 @@ from handover_docs.identify import identify as identify_content
 from handover_docs.intake import DEFAULT_LIMITS, Limits, open_pack, sniff
 from handover_docs.letters import fill_letter
 from handover_docs.loading import load_description, load_mapping, load_project, load_waivers
+from handover_docs.loading.source import read_bytes
 from handover_docs.model.clause import ClauseMatch
 from handover_docs.model.content import Content, Unreadable
 from handover_docs.model.mapping import Mapping
@@ -235,7 +236,7 @@ def read(file: Path | str, *, passwords: Sequence[str] = (), formulas: bool = Fa
     ``formulas`` of a workbook are read where they are asked for (``Content.formulas``).
     """
     path = Path(file)
-    data = path.read_bytes()
+    data = read_bytes(path, UsageError)
     return read_apart(data, path.name, sniff(data, path.name), tuple(passwords), formulas=formulas)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import ClassVar
 
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
+
+_NOT_THERE = "not-there"
 
 
 class ExitCode(IntEnum):
@@ -51,7 +52,7 @@ class Problem:
 class HandoverError(Exception):
     """Something the tool cannot go on with: all its problems at once."""
 
-    exit_code: ClassVar[ExitCode] = ExitCode.UNUSABLE_INPUT
+    exit_code = ExitCode.UNUSABLE_INPUT
 
     def __init__(self, *problems: Problem) -> None:
         self.problems = problems
@@ -93,11 +94,23 @@ class RegisterError(HandoverError):
 
 
 class PackError(HandoverError):
-    """The pack that was handed in cannot be opened at all; ``reason`` is a value of ``model.content.Reason``."""
+    """The pack that was handed in cannot be opened at all; ``reason`` is a value of ``model.content.Reason``.
 
-    def __init__(self, *problems: Problem, reason: str = "damaged") -> None:
-        self.reason = reason
+    One that is not there was named wrongly; of any other nothing was checked, so that all of it is undecided. Without a
+    ``reason`` it is a pack of our own.
+    """
+
+    def __init__(self, *problems: Problem, reason: str | None = None) -> None:
+        self.reason = reason or "damaged"
+        if reason is not None:
+            self.exit_code = ExitCode.USAGE if reason == _NOT_THERE else ExitCode.UNDECIDED
         super().__init__(*problems)
+
+
+class UnreadError(HandoverError):
+    """The contract that was handed in could not be read, so that nothing is said of it."""
+
+    exit_code = ExitCode.UNDECIDED
 
 
 class DocumentError(HandoverError):

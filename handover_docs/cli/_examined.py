@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handover_docs.catalog import Catalog
 from handover_docs.check import examine, refused
-from handover_docs.cli._received import refuse_missing
+from handover_docs.cli._files import refuse_missing
 from handover_docs.errors import PackError
 from handover_docs.intake import Limits, open_pack
 from handover_docs.model.content import Reason, Unreadable
@@ -56,5 +56,5 @@ def _of(path: Path, catalog: Catalog, passwords: tuple[str, ...], limits: Limits
             return (*refused(opened.pack, catalog), *taken)
     except PackError as error:
         problem = error.problems[0]
-        content = Unreadable(Reason.DAMAGED, problem.what, problem.remedy)
+        content = Unreadable(Reason(error.reason), problem.what, problem.remedy)
         return (Examined(PackFile(path.name, 0, "", "unknown"), content, Identity(None, 0.0, ZH_CN)),)

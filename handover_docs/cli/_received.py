@@ -10,15 +10,16 @@ from typing import TypeVar
 from handover_docs import intake
 from handover_docs.archives.opening import SUFFIXES as ARCHIVE_SUFFIXES
 from handover_docs.archives.opening import may_carry
+from handover_docs.cli._files import refuse_missing
 from handover_docs.cli._output import in_bytes, put
-from handover_docs.errors import ExitCode, PackError, Problem, UsageError
+from handover_docs.errors import ExitCode, PackError
 from handover_docs.intake.limits import DEFAULT_LIMITS, Limits
 from handover_docs.intake.sniffing import sniff
+from handover_docs.intake.wordings import CHECK_RIGHTS, CLOSED
 from handover_docs.isolation import Lost
 from handover_docs.model.content import Content, Reason, Unreadable
 from handover_docs.reading import lost_file, read_each, told_each
 from handover_docs.slotted import dataclass, field
-from handover_docs.wording import Bilingual
 
 _Read = TypeVar("_Read")
 _Files = Sequence[tuple[str, str]]
@@ -119,20 +120,16 @@ def _of_paths(
         if path.is_dir() or path.suffix.lower() in ARCHIVE_SUFFIXES:
             yield from _of_pack(path, path, passwords, limits, read)
             continue
-        data = path.read_bytes()
+        try:
+            data = path.read_bytes()
+        except OSError:
+            yield Received(str(path), Unreadable(Reason.NOT_THERE, CLOSED, CHECK_RIGHTS))
+            continue
         kind = sniff(data, path.name)
         if may_carry(data, kind):
             yield from _of_pack(path, path.parent, passwords, limits, read)
         else:
             yield from read([str(path)], [(path.name, kind)], {0: data}.__getitem__)
-
-
-def refuse_missing(paths: Sequence[Path]) -> None:
-    """Raise ``UsageError`` where any of ``paths`` is not there."""
-    missing = [path for path in paths if not path.exists()]
-    if missing:
-        what = Bilingual("没有这个文件或文件夹。", "There is no such file or folder.")
-        raise UsageError(*(Problem(str(path), what, Bilingual("请检查路径。", "Check the path.")) for path in missing))
 
 
 def _of_pack(

@@ -80,16 +80,16 @@ def open_pack(path: Path, limits: Limits = DEFAULT_LIMITS, passwords: tuple[str,
     elif path.is_file():
         yield from _open_file(path, taken)
     else:
-        raise PackError(Problem(str(path), wordings.NOT_THERE, wordings.CHECK_PATH), reason=Reason.NOT_THERE)
+        what = wordings.NO_FILE if path.exists() else wordings.NOT_THERE
+        raise PackError(Problem(str(path), what, wordings.CHECK_PATH), reason=Reason.NOT_THERE)
 
 
 def _open_file(path: Path, taken: _Taken) -> Iterator[OpenPack]:
     try:
         stream = path.open("rb")
     except OSError as problem:
-        raise PackError(
-            Problem(str(path), wordings.NOT_THERE, wordings.CHECK_PATH), reason=Reason.NOT_THERE
-        ) from problem
+        said = Problem(str(path), wordings.CLOSED, wordings.CHECK_RIGHTS)
+        raise PackError(said, reason=Reason.NOT_THERE) from problem
     with stream:
         size = path.stat().st_size
         archive_named = path.suffix.lower() == ".zip"
@@ -109,7 +109,7 @@ def _open_file(path: Path, taken: _Taken) -> Iterator[OpenPack]:
             if archive is not None and (archive.entries or archive.damage is None):
                 _take_archive("", archive, lambda: archive, taken, depth=1)
             elif archive_named and kind in ("zip", "txt", "unknown", "xml", "ole"):
-                raise PackError(Problem(str(path), wordings.not_a_zip(kind), wordings.RESEND))
+                raise PackError(Problem(str(path), wordings.not_a_zip(kind), wordings.RESEND), reason=Reason.DAMAGED)
             else:
                 taken.take(composed(path.name), FileSource(path), depth=0)
                 if archive_named:

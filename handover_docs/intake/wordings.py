@@ -10,6 +10,7 @@ from handover_docs.wording import Bilingual
 
 RESEND = Bilingual("请发送方重新打包后再提交。", "Ask the sender to pack and send it again.")
 AS_ZIP = Bilingual("请解压后改用 zip 格式打包，或直接提交文件夹。", "Unpack it and send it as a zip or as a folder.")
+CHECK_RIGHTS = Bilingual("请检查文件权限后重试。", "Check the permissions of the file and try again.")
 _REMEDIES = {
     Reason.ENCRYPTED: Bilingual(
         "请用 --password 给出密码，或请发送方取消密码后重新提交。",
@@ -19,7 +20,7 @@ _REMEDIES = {
     Reason.UNSUPPORTED: Bilingual(
         "请用普通 zip（Deflate）方式重新打包。", "Pack it again as an ordinary zip (Deflate)."
     ),
-    Reason.NOT_THERE: Bilingual("请检查文件权限后重试。", "Check the permissions of the file and try again."),
+    Reason.NOT_THERE: CHECK_RIGHTS,
 }
 
 
@@ -47,8 +48,7 @@ def link(path: str) -> IntakeNote:
 
 def closed(path: str) -> IntakeNote:
     """A folder or file that whoever runs this may not look into."""
-    what = Bilingual("没有权限打开，其中的内容未读取。", "It may not be opened; what is in it was not read.")
-    return IntakeNote(path, what, _REMEDIES[Reason.NOT_THERE], Reason.NOT_THERE)
+    return IntakeNote(path, CLOSED, CHECK_RIGHTS, Reason.NOT_THERE)
 
 
 def refused_archive(path: str, error: EntryError) -> IntakeNote:
@@ -210,6 +210,8 @@ def renamed_pack(path: str, format_name: str) -> IntakeNote:
 
 NOTHING_TO_CHECK = Bilingual("其中没有可检查的文件。", "There is nothing to check: it holds no files.")
 ADD_FILES = Bilingual("请确认路径，并放入要检查的文件。", "Check the path and put the files to check into it.")
+CLOSED = Bilingual("没有权限打开，其中的内容未读取。", "It may not be opened; what is in it was not read.")
+NO_FILE = Bilingual("这是管道或设备，不是文件。", "It is a pipe or a device, not a file.")
 NOT_THERE = Bilingual("找不到该文件或文件夹。", "There is no such file or folder.")
 CHECK_PATH = Bilingual("请检查路径。", "Check the path.")
 

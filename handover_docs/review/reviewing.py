@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from handover_docs.catalog import Catalog
-from handover_docs.errors import DocumentError, HandoverError, Problem, UsageError
+from handover_docs.errors import HandoverError, Problem, UnreadError, UsageError
 from handover_docs.intake import Limits, open_pack, sniff
+from handover_docs.loading.source import read_bytes
 from handover_docs.model.content import Content, Unreadable
 from handover_docs.model.project import Project
 from handover_docs.model.review import Review
@@ -37,25 +38,28 @@ def review_file(
     against: Path | None,
     passwords: tuple[str, ...],
 ) -> Reviewed:
-    """The review of one file; raises ``DocumentError`` or ``UsageError`` where it cannot be read or is not there."""
-    absent = [one for one in (path, against) if one is not None and not one.is_file()]
-    if absent:
-        raise UsageError(
-            *(
-                Problem(
-                    str(one),
-                    Bilingual("没有这个文件。", "There is no such file."),
-                    Bilingual("请检查路径。", "Check the path."),
-                )
-                for one in absent
-            )
-        )
-    data = path.read_bytes()
+    """The review of one file; raises ``UnreadError`` or ``UsageError`` where it cannot be read or is not there."""
+    named = [one for one in (path, against) if one is not None]
+    if problems := [problem for one in named if (problem := _not_a_file(one)) is not None]:
+        raise UsageError(*problems)
+    data = read_bytes(path, UsageError)
+    ours = read_bytes(against, UsageError) if against is not None else None
     content = read_apart(data, path.name, sniff(data, path.name), passwords)
     if isinstance(content, Unreadable):
-        raise DocumentError(Problem(str(path), content.what, content.remedy))
-    issued = (against.read_bytes(), str(against)) if against is not None else None
+        raise UnreadError(Problem(str(path), content.what, content.remedy))
+    issued = (ours, str(against)) if ours is not None else None
     return Reviewed(review_content(str(path), data, content, catalog, projects, as_type, issued), data, content)
+
+
+def _not_a_file(path: Path) -> Problem | None:
+    if path.is_file():
+        return None
+    what = (
+        Bilingual("这不是文件。", "It is no file.")
+        if path.exists()
+        else Bilingual("没有这个文件。", "There is no such file.")
+    )
+    return Problem(str(path), what, Bilingual("请检查路径。", "Check the path."))
 
 
 def review_all(
@@ -70,6 +74,7 @@ def review_all(
     reviews: list[Review] = []
     unreviewed: list[Unreviewed] = []
     with open_pack(path, limits, passwords) as opened:
+        unreviewed += (Unreviewed(note.path, note.what) for note in opened.pack.notes if note.refused is not None)
         for file in opened.pack.files:
             data = opened.read(file)
             content = read_apart(data, file.name, file.format, passwords)

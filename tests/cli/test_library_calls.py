@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 import handover_docs
+from handover_docs.errors import HandoverError
 from handover_docs.generate import BuiltPack
 from handover_docs.model.content import Content
 from handover_docs.model.project import Project
 
 ROOT = Path(__file__).parents[2]
 PROJECT = ROOT / "samples/projects/operations-handover.yaml"
-CALLS = ("check", "find_clauses", "find_positions", "generate", "identify", "load_project", "read")
+CALLS = ("check", "find_clauses", "find_positions", "generate", "identify", "load_project", "read", "review")
 
 
 @pytest.mark.parametrize("name", CALLS)
@@ -59,3 +60,14 @@ def test_read_identify_and_find_clauses_take_a_path(tmp_path: Path) -> None:
     assert isinstance(handover_docs.read(file), Content)
     assert handover_docs.identify(file).language == "zh-CN"
     assert "governing-law" in [match.clause for match in handover_docs.find_clauses(file) if match.present]
+
+
+@pytest.mark.parametrize("name", CALLS)
+@pytest.mark.parametrize("path", ["not there.docx", ".", "a\0b.docx"], ids=["not there", "a folder", "no name"])
+def test_a_path_that_is_no_file_is_an_error_of_ours(
+    name: str, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(HandoverError) as refused:
+        getattr(handover_docs, name)(path)
+    assert refused.value.problems[0].where == path

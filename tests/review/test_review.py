@@ -16,7 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from handover_docs.api import Reviewed, review, review_several
-from handover_docs.errors import DocumentError, UsageError
+from handover_docs.errors import UnreadError, UsageError
 from handover_docs.model.content import Evidence, Location
 from handover_docs.model.element import Element, ElementKind, ElementValue
 from handover_docs.model.report import Level
@@ -265,7 +265,7 @@ def test_a_type_without_clauses_is_refused(nda: Path) -> None:
 def test_a_file_that_cannot_be_read_is_refused_with_the_reason(tmp_path: Path) -> None:
     path = tmp_path / "x.docx"
     path.write_bytes(b"PK\x03\x04 broken")
-    with pytest.raises(DocumentError):
+    with pytest.raises(UnreadError):
         review(path)
 
 

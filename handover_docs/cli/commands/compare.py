@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from handover_docs.cli._files import write_file
+from handover_docs.cli._files import refuse_missing, write_file
 from handover_docs.cli._options import PATH, Argument, option, text_or_json
 from handover_docs.cli._output import put, say
 from handover_docs.cli._redline import as_json, as_text
@@ -79,6 +79,7 @@ def run(
     format: str | None,  # noqa: A002
 ) -> ExitCode:
     """Write the redline, then tell what changed."""
+    refuse_missing((old, new))
     _refuse_inputs(output, (old, new))
     comparison = compare(
         old.read_bytes(),
