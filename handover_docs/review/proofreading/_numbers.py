@@ -15,7 +15,7 @@ ZH: Final = rf"(?:\d{{1,3}}|{NUMERAL}{{1,5}})"
 """A small number in figures or in Chinese."""
 
 _KINDS: Final = (
-    ("article", regex(rf"第\s*(?P<n>{ZH})\s*条")),
+    ("article", regex(rf"第\s*(?P<n>{ZH})\s*条(?!\s*之\s*[一二三四五六七八九十])")),
     ("chapter", regex(rf"第\s*(?P<n>{ZH})\s*[章编]")),
     ("article", regex(r"(?:Article|Section|Clause)\s+(?P<n>\d{1,3}|[IVXL]{1,6})(?![\w.-]\d|\w)", re.IGNORECASE)),
     (

@@ -32,15 +32,21 @@ _BETWEEN: Final = regex(
     r"|即|计|为|元|圆|整|in words|in figures|the sum of|say|only|being)*",
     re.IGNORECASE,
 )
+_CURRENCY: Final = (
+    r"(?:(?:(?:US|U\.S\.|Hong Kong|HK|Singapore|United States|Australian|Canadian|New Zealand) )?Dollars?"
+    r"|Pounds?(?: Sterling)?|Euros?|(?:Chinese )?Yuan|Renminbi(?: Yuan)?|RMB|(?:Swiss )?Francs?|(?:Malaysian )?Ringgit"
+    r"|(?:Japanese )?Yen|(?:Indian )?Rupees|Dirhams?)"
+)
 _ENGLISH: Final = regex(
-    rf"(?<!\d )(?<![\d.,])(?:(?:Renminbi|RMB|US Dollars?|Euros?|Pounds Sterling|HK Dollars?)\s+)?"
+    rf"(?<!\d )(?<![\d.,])(?P<first>(?:{_CURRENCY})(?:\s+of)?\s+)?"
     rf"(?P<words>{NUMBER_WORDS})"
-    r"(?:\s+and\s+(?P<cents>\d{1,2})/100)?\s*(?P<unit>(?:US |U\.S\. |Hong Kong |Singapore |United States )?Dollars?"
-    r"|Pounds?(?: Sterling)?|Euros?|Yuan|Renminbi|RMB)(?:\s+and\s+(?P<hundredth>"
+    rf"(?:\s+and\s+(?P<cents>\d{{1,2}})/100)?(?(first)(?:\s*{_CURRENCY})?|\s*{_CURRENCY})(?:\s+and\s+(?P<hundredth>"
     + NUMBER_WORDS
     + r")\s+(?:cents?|pence|fen))?",
     re.IGNORECASE,
 )
+_BARE: Final = regex(rf"(?<=\()\s*(?P<words>{NUMBER_WORDS})(?:\s+only)?\s*(?=\))", re.IGNORECASE)
+"""A number in words alone in brackets, which is an amount behind one in figures: EUR 960 (nine hundred and sixty)."""
 _REASON: Final = Bilingual(
     "大小写不一致时，金额以哪个为准容易发生争议。", "Where the two differ, it is open which of them is owed."
 )
@@ -114,4 +120,9 @@ def _amounts(passage: Passage) -> list[_Amount]:
                 Decimal(match["cents"] or (parse_english(match["hundredth"]) if match["hundredth"] else 0) or 0) / 100
             )
             found.append(_Amount(passage, match.start(), match.end(), Decimal(value_in_words) + cents, words=True))
+    taken = {one.end for one in found}
+    for match in _BARE.finditer(text):
+        value_in_words = parse_english(match["words"])
+        if value_in_words is not None and match.end() not in taken:
+            found.append(_Amount(passage, *match.span("words"), Decimal(value_in_words), words=True))
     return sorted(found, key=lambda one: one.start)

@@ -51,6 +51,8 @@ _ADDED: Final = regex(r"(?:[(（]?\w{1,3}[.)）、]\s*)?(?:(?:Add|Insert|Append)
 _BANNER: Final = regex(r"\s*$|\s*[-–—:\n]|\s{2,}\S|\s+[(\"“]?[A-Z]{2}")
 """What stands behind EXHIBIT A where that is the head of a page: its title, however long the line runs on."""
 _PAGE_TITLE: Final = regex(r"\s*$|\s*[-–—]\s|\s+[(\"“]?[A-Z][A-Za-z]")
+_ALONE: Final = regex(r"\s*(?:附件|附表|附录|Schedule|Exhibit|Annex|Appendix|Attachment)\s*[:：]?\s*", re.IGNORECASE)
+"""The head of the only attachment, which needs no number."""
 _GAP: Final = regex(r"\s{2,}$")
 """Where pages run together in a text, two spaces part the end of one from the head of the next."""
 _SHORT: Final = 60
@@ -71,6 +73,8 @@ class _Reference:
 def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
     """References to attachments that are not there; each attachment once, at the first place that names it."""
     here: set[tuple[str, str]] = set()
+    attached: set[tuple[str, str]] = set()
+    entries: list[_Reference] = []
     references: list[_Reference] = []
     for passage in passages(content):
         listed = _LISTED.search(passage.text)
@@ -80,11 +84,18 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
             number = str(value(match["n"]) or match["n"])  # Appendix I is Appendix 1
             before = passage.text[: match.start()]
             titled = _TITLED.match(passage.text, match.end()) is not None and _CITED.search(before[-16:]) is None
-            if titled or _ENTRY.match(passage.text, match.end()) or _is_head(passage, before, match):
-                here.add((match["kind"].capitalize(), number))
+            key = (match["kind"].capitalize(), number)
+            if listed is not None and match.start() >= listed.end():
+                here.add(key)
+                entries.append(_Reference(passage, *match.span(), *key))
+            elif titled or _ENTRY.match(passage.text, match.end()) or _is_head(passage, before, match):
+                here.add(key)
+                if titled or _heads_a_page(passage, match):
+                    attached.add(key)
             elif not _FOREIGN.search(before[-24:]) and not _FOREIGN_AFTER.match(passage.text, match.end()):
-                references.append(_Reference(passage, *match.span(), match["kind"].capitalize(), number))
-    kinds = {kind for kind, _ in here}
+                references.append(_Reference(passage, *match.span(), *key))
+    alone = {one.text.strip().rstrip(":：").capitalize() for one in passages(content) if _ALONE.fullmatch(one.text)}
+    kinds = {kind for kind, _ in here} | alone
     told: set[tuple[str, str]] = set()
     for one in references:
         key = (one.kind, one.number)
@@ -92,6 +103,27 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
             continue
         told.add(key)
         yield _absent(one, sure=one.kind in kinds)
+    for one in entries:
+        key = (one.kind, one.number)
+        if key not in attached and key not in told and any(kind == one.kind for kind, _ in attached):
+            told.add(key)
+            yield _only_listed(one)
+
+
+def _only_listed(one: _Reference) -> Annotation:
+    name = one.passage.text[one.start : one.end]
+    message = Bilingual(
+        f"{name}列为附件，但文件中附了其他附件，没有这一份。",
+        f"{name} is listed as an attachment; others are attached to this file, and it is not.",
+    )
+    return annotate(ID, Level.WARNING, one.passage.span(one.start, one.end), message, _REASON)
+
+
+def _heads_a_page(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether the attachment itself begins here: its name and perhaps its title, alone in a paragraph."""
+    if passage.kind is BlockKind.CELL or passage.text[: match.start()].strip("《“ \t"):
+        return False
+    return len(passage.text) <= _SHORT and not passage.text.rstrip().endswith(("；", ";", "、", "，", ","))
 
 
 def _absent(one: _Reference, *, sure: bool) -> Annotation:
@@ -114,6 +146,8 @@ def _is_head(passage: Passage, before: str, match: re.Match[str]) -> bool:
     behind = text[match.end() :]
     if passage.kind is BlockKind.HEADING and not before.strip():
         return True
+    if before.rstrip().endswith(("/", "／")) and _ZH.match(text) and len(text) <= _SHORT:
+        return True  # 附件1 设备清单 / Annex 1 Equipment List
     line = before.rsplit("\n", 1)[-1]
     banner = _BANNER if match["kind"].isupper() else _PAGE_TITLE
     if banner.match(behind) and (not line.strip() or (_GAP.search(line) and _CITED.search(line) is None)):

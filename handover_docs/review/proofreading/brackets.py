@@ -32,6 +32,7 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
     """Halves of a pair that stand alone in their paragraph."""
     for passage in passages(content):
         yield from _in(passage)
+        yield from _straight(passage)
 
 
 def _in(passage: Passage) -> Iterator[Annotation]:
@@ -68,6 +69,36 @@ def _in(passage: Passage) -> Iterator[Annotation]:
         )
 
 
+def _straight(passage: Passage) -> Iterator[Annotation]:
+    """The straight marks that open and never close; behind a figure such a mark is the sign of inches."""
+    text = passage.text
+    if text.count('"') % 2 == 0 or _MARKUP.search(text) or not text.rstrip().endswith(_ENDS) or "”" in text:
+        return
+    open_: int | None = None
+    for match in _STRAIGHT.finditer(text):
+        place = match.start()
+        before, behind = text[:place][-1:], text[place + 1 : place + 2]
+        opens = behind.isalnum() and (not before or before.isspace() or before in "([")
+        if open_ is not None and opens:
+            break
+        if open_ is not None:
+            open_ = None
+        elif not before.isdigit():
+            open_ = place
+    if open_ is not None and text[:open_].strip():
+        yield annotate(
+            ID,
+            Level.WARNING,
+            passage.span(open_, open_ + 1),
+            Bilingual("引号没有与之成对的另一半。", "This quotation mark has no counterpart in this paragraph."),
+            _REASON,
+        )
+
+
+_STRAIGHT: Final = regex('"')
+_MARKUP: Final = regex(r"<[a-z/][^>]*>|=\"|''")
+_ENDS: Final = (".", ";", ":", "!", "?", '"', ")", ",", "。", "；", "：", "，", "）", "and", "or")
+"""How a paragraph ends that was not cut by the end of a line."""
 _CLOSING: Final = frozenset(_PAIRS.values())
 _MOST: Final = 4
 

@@ -41,9 +41,9 @@ _FOREIGN: Final = regex(
     rf"|约定书)(?:[（(][^（）()]*[)）])?[”’\"]?(?:的|中|之|项下|中的)?\s*$"
 )
 _EN_REF: Final = regex(
-    r"(?:\b(?P<word>Articles?|Sections?|Clauses?|Paragraphs?)\s+|§+\s?)(?P<n>\d{1,3}(?:\.\d{1,3})*|(?:[IVX]{1,6}\b))"
+    r"(?:\b(?P<word>[Aa]rticles?|[Ss]ections?|[Cc]lauses?|Paragraphs?)\s+|§+\s?)(?P<n>\d{1,3}(?:\.\d{1,3})*|(?:[IVX]{1,6}\b))"
     r"(?P<sub>(?:\s?\([a-z0-9]{1,4}\))*)(?P<more>(?:(?:\s*,\s*|\s+(?:and|or|to|through)\s+|\s*,\s*(?:and|or)\s+)"
-    r"(?:(?:Articles?|Sections?|Clauses?)\s+)?\d{1,3}(?:\.\d{1,3})*(?:\s?\([a-z0-9]{1,4}\))*)*)(?![\w-]|\.\d)",
+    r"(?:(?:[Aa]rticles?|[Ss]ections?|[Cc]lauses?)\s+)?\d{1,3}(?:\.\d{1,3})*(?:\s?\([a-z0-9]{1,4}\))*)*)(?![\w-]|\.\d)",
 )
 _EN_PART: Final = regex(
     r"(?<![(\w.])(?P<n>\d{1,3}(?:\.\d{1,3})*|[IVX]{1,6}\b)(?:\s?\((?P<item>[a-z]{1,4}|\d{1,2})\))?"
@@ -51,15 +51,16 @@ _EN_PART: Final = regex(
 )
 _EN_FOREIGN_AFTER: Final = regex(
     r"(?:\s*[-–,]?\s*\([^)]*\))*"
-    r"(?:\s*(?:,|;|\band\b|\bor\b|\bthrough\b|\bto\b)\s*(?:(?:and|or)\s+)?(?:Articles?|Sections?|Clauses?)\s+\d[\d.]*"
+    r"(?:\s*(?:,|;|\band\b|\bor\b|\bthrough\b|\bto\b)\s*(?:(?:and|or)\s+)?(?:[Aa]rticles?|[Ss]ections?|[Cc]lauses?)\s+\d[\d.]*"
     r"(?:\s*\([^)]*\))*)*\s*,?\s*(?:of|under|in|to)\s+(?!(?:this|these"
-    r"|the)\s+(?:Agreement|Contract|DPA|Statement|SLA|Terms|NDA|Standard Terms"
+    r"|the)\s+(?i:Agreement|Contract|DPA|Statement|SLA|Terms|NDA|Standard Terms|Deed|Order Form"
     r"|present)\b)",
 )
 _EN_FOREIGN_BEFORE: Final = regex(
-    r"(?:Act|Code|Law|Regulation|Regulations|Directive|Rules?|GDPR|U\.?S\.?C\.?|C\.?F\.?R\.?"
+    r"(?:Act|Code|Law|Regulation|Regulations|Directive|Rules?|GDPR|D?FARS?|U\.?S\.?C\.?|C\.?F\.?R\.?"
     r"|Statutes?|Stat\.|ICC|Exhibit|Schedule|Annex|Appendix"
-    r"|Terms|Agreement’s|Agreement's|SCCs?|Clauses|Policy)(?:\s+\w{1,2})?,?\s*(?:of\s+)?$",
+    r"|Terms|Agreement’s|Agreement's|SCCs?|Clauses|Policy)(?:\s+\w{1,2})?,?\s*(?:of\s+)?$"
+    r"|\b(?:its|their|his|her|said|such|that|whose|standard|model)\s+(?:\w+\s+)?$",
 )
 _TOP_OF_STATUTE: Final = 100
 _REASON: Final = Bilingual(
@@ -78,11 +79,12 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
     if len(targets.articles) < _LEAST and not targets.decimals:
         return
     chinese = is_chinese(content)
+    loose = frozenset() if chinese else _loose(content)
     starts = {one.passage.block: one.end for one in numbered(content)}
     for passage in passages(content):
         if passage.margin:
             continue
-        found = _chinese(passage, targets) if chinese else _english(passage, targets)
+        found = _chinese(passage, targets) if chinese else _english(passage, targets, loose)
         for start, end, message in found:
             if start >= starts.get(passage.block, 0):
                 level = Level.ERROR if targets.named or "." in passage.text[start:end] else Level.WARNING
@@ -131,7 +133,18 @@ def _items(match: re.Match[str], group: str, part: Number, name: str, targets: O
             return
 
 
-def _english(passage: Passage, targets: Outline) -> Iterator[_Found]:
+_IN_TEXT: Final = regex(
+    r"(?P<cited>\b(?i:articles?|sections?|clauses?|and|or|to)\s+)?(?<![\w.])(?P<n>\d{1,3}(?:\.\d{1,3})+)\s+[A-Z]"
+)
+
+
+def _loose(content: Content) -> frozenset[Number]:
+    """Numbers that may begin a sentence behind a heading, where a text ran all paragraphs together."""
+    found = (one for passage in passages(content) for one in _IN_TEXT.finditer(passage.text))
+    return frozenset(tuple(map(int, one["n"].split("."))) for one in found if one["cited"] is None)
+
+
+def _english(passage: Passage, targets: Outline, loose: frozenset[Number]) -> Iterator[_Found]:
     text = passage.text
     for match in _EN_REF.finditer(text):
         before = text[: match.start()]
@@ -145,7 +158,7 @@ def _english(passage: Passage, targets: Outline) -> Iterator[_Found]:
             first = found.start() == match.start("n") - match.start()
             start = match.start() + (0 if first else found.start())
             if not targets.has(parts):
-                if not before.endswith("this "):
+                if not before.endswith("this ") and parts not in loose:
                     yield start, match.start() + found.end("n"), _absent(f"{word} {found['n']}")
             elif found["item"] and targets.lacks(parts, mark(found["item"])):
                 yield start, match.start() + found.end("item") + 1, _no_item(f"{word} {found['n']}", found["item"])

@@ -33,7 +33,7 @@ _DAY_MONTH: Final = regex(
 )
 _MONTH_DAY: Final = regex(rf"\b{_MONTH.format('m')}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*,\s*(?P<y>\d{{4}})\b")
 _BETWEEN: Final = regex(
-    r"\s*(?:[（(][^（）()]{0,8}[)）])?\s*(?:起(?:算)?)?[，,]?\s*(?:至|到|—|–|－|~|～|-|—{2}"
+    r"\s*(?:[（(][^（）()]{0,8}[)）])?\s*(?:起(?:算|始|计算|执行|施行|生效)?|开始(?:计算|执行)?|生效)?[，,]?\s*(?:并)?\s*(?:至|到|—|–|－|~|～|-|—{2}"
     r"|(?:up )?to|until|till|through|and ending on"
     r"|and (?:ends|expires|shall (?:end|expire)) on|截止到|直至|并于|终止于|止于)+\s*(?:and including\s*)?"
 )
@@ -41,8 +41,9 @@ _WEEKDAY_ZH: Final = regex(r"\s*[（(，,]?\s*(?:星期|周)(?P<day>[一二三�
 _WEEKDAY_EN: Final = regex(r"\b(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?$")
 _LENGTH: Final = regex(
     r"\s*(?:止|为止|届满)?\s*[，,、（(]?\s*(?:有效期|期限|服务期|合同期|为期|共计|共|合计|期间"
-    r"|计|for|a (?:term|period) of|being)[^，。；,;.\d]{0,12}"
+    r"|计|for|a (?:term|period) of|being)[^，。；,;.\d]{0,12}?|\s*\("
 )
+"""What stands between two dates and how long that is: ，共计24个月, （为期三年）, (thirty-six (36) months)."""
 _LENGTH_BEFORE: Final = regex(
     r"[，,：:为是\s]*(?:自|从|from|即|commencing on|starting on|\()*\s*[（(]?\s*(?:自|从|即自?)?\s*$"
 )
@@ -112,8 +113,7 @@ def _span(passage: Passage, one: Found[date], other: Found[date]) -> Iterator[An
 def _said_length(text: str, start: int, end: int) -> int | None:
     """How many months the words behind or before the span say; ``None`` where they do not."""
     for period in find_periods(text):
-        behind = _LENGTH.match(text, end)
-        beside = period.start >= end and behind is not None and behind.end() == period.start
+        beside = period.start >= end and _LENGTH.fullmatch(text[end : period.start]) is not None
         if period.end <= start and _LENGTH_BEFORE.fullmatch(text[period.end : start]):
             beside = True
         count, unit = period.value.count, period.value.unit

@@ -7,7 +7,7 @@ within a paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from handover_docs.model.content import Content
@@ -37,7 +37,9 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
     last: dict[str, tuple[int, ...]] = {}
     styles: dict[str, str] = {}
     within = running(content, cells=False)
-    for one in numbered(content):
+    numbers = numbered(content)
+    ranks = _RANKS | {"plain": _RANKS["article"]} if _over_decimals(numbers) else _RANKS
+    for one in numbers:
         if one.end and _QUOTED.match(one.passage.text, one.end):
             continue
         style = _style(one)
@@ -45,14 +47,28 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
         if before is not None and one.end and (*one.number[:-1], one.number[-1] - 1) not in within:
             found = _objection(before, one)
             if found is not None:
-                level = Level.ERROR if one.kind in ("article", "chapter") else Level.WARNING
+                level = Level.ERROR if one.kind != "bracket" and ranks[one.kind] <= ranks["article"] else Level.WARNING
                 start = one.passage.text.index(one.text.strip())
                 yield annotate(ID, level, one.passage.span(start, start + len(one.text.strip())), found, _REASON)
         last[style] = one.number
         styles[style] = one.kind
-        rank = _RANKS[one.kind]
-        for other in [name for name in last if _RANKS[styles[name]] > rank and name != style]:
+        rank = ranks[one.kind]
+        for other in [name for name in last if ranks[styles[name]] > rank and name != style]:
             del last[other]
+
+
+def _over_decimals(numbers: Sequence[Numbered]) -> bool:
+    """Whether figures alone number the articles: most of them stand right above their own first item, 7. above 7.1."""
+    plain = [place for place, one in enumerate(numbers) if one.kind == "plain"]
+    over = [
+        place
+        for place in plain
+        if place + 1 < len(numbers) and numbers[place + 1].number == (*numbers[place].number, 1)
+    ]
+    return len(over) > _LEAST and len(over) * 2 > len(plain)
+
+
+_LEAST: Final = 2
 
 
 def _style(one: Numbered) -> str:

@@ -26,8 +26,9 @@ _ENDING: Final = regex(
 )
 _FULL_ZH: Final = regex(r"[\u4e00-\u9fff（）()·]{2,28}(?:公司|事务所|研究院)")
 _FULL_EN: Final = regex(
-    r"\b(?:[A-Z][\w&’'-]*\s+){1,6}(?:Ltd\.?|Limited|Inc\.?|LLC|LLP|plc|PLC|Corp\.?|Corporation"
-    r"|GmbH|Co\., Ltd\.?)(?!\w)"
+    r"\b(?:[A-Z][\w&’'-]*\s+(?:&\s+)?){0,6}[A-Z][\w&’'-]*,?\s+(?:(?i:(?:Pte|Pty|Pvt|Co)\.?,?\s+Ltd\.?|Ltd\.?|Limited|Inc\.?|LLC"
+    r"|LLP|PLC|Corp\.?|Corporation|GmbH|Sdn\.?\s+Bhd\.?|B\.V\.|N\.V\.|S\.A\.|S\.r\.l\.|S\.p\.A\.|L\.P\.)|Company"
+    r"|AS|ASA|A/S|AB|AG|SA|SE|BV|NV|Oy|KG)(?!\w)"
 )
 _ROLE: Final = regex(
     r"^\s*(?P<role>[甲乙丙丁]\s*方|委托方|受托方|移交方|接收方|披露方|接受方|买方|卖方|供方|需方"
@@ -68,13 +69,13 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
             also=(right.span,),
         )
     parties += _called(content)
-    named = {party.name for party in parties}
+    named = {_plain(party.name) for party in parties}
     known = list(dict.fromkeys(one.name for one in parties if one.span not in wrong))
     text = whole(content)
     for passage in passages(content):
         for start, end, name in _companies(passage.text, known):
             span = passage.span(start, end)
-            if span in wrong or span.quote in named:
+            if span in wrong or _plain(span.quote) in named:
                 continue
             another = text.count(span.quote) >= _OFTEN or _by_letters(span.quote, name)
             yield annotate(
@@ -142,15 +143,43 @@ def _companies(text: str, known: list[str]) -> Iterator[tuple[int, int, str]]:
                 continue
             break
     for match in _FULL_EN.finditer(text):
-        if any(match.group().endswith(name) for name in known):
+        plain = _plain(match.group())
+        if any(plain.endswith(_plain(name)) for name in known):
             continue
+        signing = _SIGNS.fullmatch(text[: match.start()]) is not None
         # A capital begins a sentence as well as a name: Pay Harrow Textiles Limited.
         for word in re.finditer(r"\S+", match.group()):
-            said = match.group()[word.start() :]
-            near = next((one for one in known if 0 < _distance(said, one) <= _NEAR), None)
+            said = _plain(match.group()[word.start() :])
+            near = next((one for one in known if _nearly(said, _plain(one), signing=signing)), None)
             if near is not None:
-                yield match.start() + word.start(), match.end(), near
+                yield match.start() + word.start(), match.end(), near.upper() if match.group().isupper() else near
                 break
+
+
+_SIGNS: Final = regex(
+    r"\s*(?:(?:signed|executed|accepted|agreed|acknowledged|sealed)\b[^:.;]{0,40})?(?:(?:for|by|and|on behalf of)\s+)*"
+    r"|.{0,60}\bon behalf of\s+",
+    re.IGNORECASE,
+)
+"""What may stand before a name where somebody signs: Signed for, for and on behalf of; nothing."""
+
+
+def _plain(name: str) -> str:
+    """A name as it is compared: in capitals or not, with or without the marks of an abbreviation."""
+    return " ".join(re.sub(r"[.,]", " ", name).casefold().split())
+
+
+def _nearly(said: str, name: str, *, signing: bool) -> bool:
+    """Whether ``said`` is a slip for ``name``; where somebody signs, one word of it may be another."""
+    if 0 < _distance(said, name) <= _NEAR:
+        return True
+    words, wanted = said.split(), name.split()
+    if not signing or len(words) != len(wanted) or len(words) < _WORDS or words[0] != wanted[0]:
+        return False
+    return sum(one != other for one, other in zip(words, wanted, strict=True)) == 1 and words[-1] == wanted[-1]
+
+
+_WORDS: Final = 3
 
 
 _NEAR: Final = 2
@@ -160,6 +189,8 @@ _OFTEN: Final = 3
 
 def _by_letters(one: str, other: str) -> bool:
     """Whether the two differ in abbreviations, as companies of one group do: AFI Licensing and AWI Licensing."""
+    if one.isupper():
+        return False
     pairs = list(zip(one.split(), other.split(), strict=False))
     return any(first != second and first.isupper() and second.isupper() and first.isascii() for first, second in pairs)
 

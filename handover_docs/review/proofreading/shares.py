@@ -12,6 +12,7 @@ from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation, Span
 from handover_docs.patterns import regex
+from handover_docs.review.proofreading._instalments import instalments_of
 from handover_docs.review.proofreading._numbers import numbered
 from handover_docs.review.proofreading._passages import Passage, annotate, passages
 from handover_docs.text.money import find_percents
@@ -57,14 +58,20 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
     """Groups of percentages of one whole whose sum is another."""
     for group in _articles(content):
         spread: list[tuple[Decimal, Span]] = []
+        told: set[Span] = set()
         for passage in group:
             own = list(_shares(passage))
             # Instalments that one paragraph lists are a whole of their own.
             if len(own) > 1:
+                told |= {span for _, span in own}
                 yield from _judged(own)
             else:
                 spread += own
+        told |= {span for _, span in spread} if len(spread) > 1 else set()
         yield from _judged(spread)
+        for announced in instalments_of(group):
+            if told.isdisjoint(span for _, span in announced):
+                yield from _judged(announced)
     yield from _in_tables(content)
 
 

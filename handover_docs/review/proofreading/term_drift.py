@@ -44,8 +44,42 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
                 if not any(name != other and other.startswith(name) and other in text for other in names)
             ],
         )
+    if is_chinese(content):
+        yield from _other_roles(content, text)
     for match in {(one["side"] or one["side2"], one["role"] or one["role2"]) for one in _ROLE.finditer(text)}:
         yield from _rarer(content, match)
+
+
+def _other_roles(content: Content, text: str) -> Iterator[Annotation]:
+    """Sides of another contract that have a duty or a right in one between 甲方 and 乙方, as in 委托方应当支付."""
+    if min(text.count("甲方"), text.count("乙方")) < _USED:
+        return
+    introduced = {role for role in _OTHER_ROLES if re.search(rf"{role}\s*[）)：:”」（(]|[“「（(]\s*{role}", text)}
+    for passage in passages(content):
+        for match in _ACTING.finditer(passage.text):
+            if match["role"] in introduced or passage.margin:
+                continue
+            yield annotate(
+                ID,
+                Level.WARNING,
+                passage.span(*match.span("role")),
+                Bilingual(
+                    f"全文以甲方、乙方相称，“{match['role']}”未交代是哪一方。",
+                    f"The parties are 甲方 and 乙方 throughout; nobody is introduced as “{match['role']}”.",
+                ),
+                _REASON,
+            )
+
+
+_OTHER_ROLES: Final = (
+    "委托方", "受托方", "委托人", "受托人", "发包方", "承包方", "发包人", "承包人", "服务方", "买方", "卖方", "出卖人",
+    "买受人", "需方", "供方", "采购方", "出租方", "承租方", "转让方", "受让方", "许可方", "被许可方", "移交方",
+)  # fmt: skip
+_ACTING: Final = regex(
+    rf"(?:^|(?<=[，。；：、,;）)\s])|(?<=[经由向与对]))(?P<role>{'|'.join(_OTHER_ROLES)})"
+    r"(?=应当?|须|必须|不得|有权|可以?|负责|同意|承诺|保证|将|需|支付|提供|承担|书面|事先)"
+)
+_USED: Final = 4
 
 
 def _rarer(content: Content, names: Sequence[str]) -> Iterator[Annotation]:

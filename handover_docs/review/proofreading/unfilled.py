@@ -1,19 +1,21 @@
 """Blanks, template fields and words that stand for a value which was never filled in.
 
-Lines to sign and to date on are left alone.
+Lines to sign and to date on are left alone. What a form leaves open that is attached to be filled in later, such as a
+certificate of acceptance, is one remark and no mistake.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
-from handover_docs.model.content import Content
+from handover_docs.model.content import BlockKind, Content
 from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation
 from handover_docs.patterns import regex
-from handover_docs.review.proofreading._passages import annotate, rows
+from handover_docs.review.proofreading._passages import annotate, passages, rows
 from handover_docs.text.blanks import BlankKind, find_blanks
 from handover_docs.text.signing import asks_to_sign, signing_spans
 from handover_docs.wording import Bilingual
@@ -33,6 +35,13 @@ _MASKED: Final = (
     Bilingual("此处内容已隐去。", "What stands here was left out of this copy."),
     Bilingual("隐去的内容无从审查。", "What is left out cannot be reviewed."),
 )
+_FORM: Final = (
+    Bilingual("附件是空白格式，用到时再填。", "The attachment is a form, to be filled in when it is used."),
+    Bilingual(
+        "随合同附上的格式本身无须填写，请确认其内容。",
+        "A form that is attached need not be filled in; see what it says.",
+    ),
+)
 _OPEN: Final = Bilingual("此处尚未填写。", "This has not been filled in.")
 _REASON: Final = Bilingual("未填的内容等于没有约定。", "What is not filled in is not agreed.")
 
@@ -40,6 +49,8 @@ _REASON: Final = Bilingual("未填的内容等于没有约定。", "What is not 
 def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
     """Every place that was left open, but for those where somebody signs."""
     starts = _starts(content)
+    forms = _forms(content)
+    told: set[int] = set()
     signing = signing_spans(content, _SIGNERS)
     for row in rows(content):
         if any(asks_to_sign(one.text) for one in row):
@@ -55,10 +66,46 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
                 if signed and blank.kind in (BlankKind.LINE, BlankKind.DATE):
                     continue
                 span = passage.span(blank.start, blank.end)
+                form = next((one for one in forms if passage.block in one), None)
+                if form is not None:
+                    if form.start not in told:
+                        yield annotate(ID, Level.NOTE, span, *_FORM)
+                    told.add(form.start)
+                    continue
                 if _WITHHELD.fullmatch(span.quote):
                     yield annotate(ID, Level.WARNING, span, *_MASKED)
                 else:
                     yield annotate(ID, Level.ERROR if blank.kind in _SURE else Level.WARNING, span, _OPEN, _REASON)
+
+
+_ATTACHMENT: Final = regex(
+    r"\s*[《“]?(?:(?:附件|附录|附表)\s*(?:[\d一二三四五六七八九十]{1,3}|[A-Z](?![a-z]))?"
+    r"|(?:Schedule|Exhibit|Annex|Appendix|Attachment)\b\s*(?:\d{1,2}|[A-Z]\b|[IVX]{1,4}\b)?)(?P<title>.*)",
+    re.IGNORECASE,
+)
+_BLANK_FORM: Final = regex(
+    r"格式|模板|样[表本张式]|范本|空白|表样|示例|承诺书|委托书"
+    r"|(?:验收|确认|变更|申请|交接|签收|回执|通知|审批|考核|评价|评估|订|工|派|告知)"
+    r"[^、。，]{0,6}(?:单|表|书|函|证明|回执)"
+    r"|\b(?:form|template|specimen|pro forma|sample)\b|certificate|change request|notice|(?:work|purchase) order",
+    re.IGNORECASE,
+)
+_FILLED_NOW: Final = regex(r"价格|报价|费用|清单|明细|一览|目录|\b(?:price|charges?|fees?)\b", re.IGNORECASE)
+_HEAD: Final = 60
+
+
+def _forms(content: Content) -> list[range]:
+    """The blocks of each attachment whose title says that it is a form to fill in later."""
+    heads: list[tuple[int, bool]] = []
+    found = [one for one in passages(content) if one.kind is not BlockKind.CELL and not one.margin]
+    for place, one in enumerate(found):
+        match = _ATTACHMENT.fullmatch(one.text) if len(one.text) <= _HEAD else None
+        if match is None or one.text.rstrip().endswith(("；", ";", "。", "，", "、")):
+            continue
+        title = match["title"].strip(" :：.-–—\t") or (found[place + 1].text[:_HEAD] if place + 1 < len(found) else "")
+        heads.append((one.block, bool(_BLANK_FORM.search(title)) and not _FILLED_NOW.search(title)))
+    ends = [*(block for block, _ in heads[1:]), len(content.blocks)]
+    return [range(block, end) for (block, form), end in zip(heads, ends, strict=False) if form]
 
 
 def _starts(content: Content) -> list[int]:

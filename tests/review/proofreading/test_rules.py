@@ -34,6 +34,39 @@ def _quotes(rule: str, content: Content) -> list[str]:
 
 
 WRONG = [
+    ("clause-references", (*SECTIONS, "in breach of clause 9.1, and"), "clause 9.1"),
+    ("attachments", ("附件：附件1《说明书》、附件2《培训计划》", "附件1 说明书", "本说明书……"), "附件2"),
+    ("attachments", ("as listed in Schedule 2.", "Schedule", "what is due when"), "Schedule 2"),
+    ("brackets", ('that a party (the "Discloser) makes available to the other (the "Recipient").',), '"'),
+    ("numbering-order", ("1. A", "1.1 a", "2. B", "2.1 b", "3. C", "3.1 c", "5. D", "5.1 d"), "5."),
+    ("numbering-order", ("1. A", "1.1 a", "2. B", "2.1 b", "3. C", "3.1 c", "3. D", "3.1 d"), "3."),
+    ("shares", ("第三条 支付", "价款分三期支付：", "签订后支付30%；", "交付后支付30%；", "验收后支付30%。"), "30%"),
+    ("shares", ("支付方式：签订后支付百分之二十；交付后支付百分之三十；验收后支付百分之六十。",), "百分之六十"),
+    ("shares", ("payable in three installments: 40% on signature, 30% on delivery, and 20% on acceptance",), "20%"),
+    (
+        "amounts-in-words",
+        ("SGD 21,400 (Singapore dollars twenty-four thousand)",),
+        "Singapore dollars twenty-four thousand",
+    ),
+    ("amounts-in-words", ("RMB 960,000 (nine hundred and sixteen thousand)",), "nine hundred and sixteen thousand"),
+    ("dates", ("自2026年7月6日开始，至2026年6月30日结束",), "2026年7月6日开始，至2026年6月30日"),
+    ("dates", ("自2026年2月1日至2029年1月31日，共二年。",), "2026年2月1日至2029年1月31日"),
+    (
+        "party-names",
+        ("Calder Mutual, Inc. (“Client”) and Tessera Cloud Works, Inc. (“Provider”)", "TESSERA CLOUD PARKS, INC."),
+        "TESSERA CLOUD PARKS, INC.",
+    ),
+    ("party-names", ("Nordvik Sensorikk AS (“Nordvik”)", "Signed for Nordvik Sensors AS"), "Nordvik Sensors AS"),
+    ("defined-terms", ("“Fees” means the fees.", "The Vendor shall charge the Fees."), "The Vendor"),
+    (
+        "defined-terms",
+        ("Definitions", "Charges: the fees.", "Source Code: any code.", "Charges: the price of Source Code."),
+        "Charges",
+    ),
+    ("defined-terms", ("云桌面客户（“客户”）", "服务商（“服务商”）", "甲方有权核验。"), "甲方"),
+    ("term-drift", ("甲方乙方" * 4, "委托方应当提供条件。"), "委托方"),
+    ("undefined-terms", ("“Fees” means the fees.", "It shall sign a Secrecy Undertaking."), "Secrecy Undertaking"),
+    ("undefined-terms", ("“费用”是指服务费。", "乙方应当向“指定账户”付款。"), "指定账户"),
     ("clause-references", (*ARTICLES, "按照第九条处理。"), "第九条"),
     ("clause-references", (*SECTIONS, "as set out in Section 9."), "Section 9"),
     ("clause-references", (*ARTICLES, "（一）甲", "（二）乙", "按照第三条第（五）项处理。"), "第三条第（五）项"),
@@ -85,6 +118,22 @@ WRONG = [
 ]
 
 RIGHT = [
+    ("clause-references", (*SECTIONS, "section 9 of the Data Protection Act 2018")),
+    ("clause-references", (*SECTIONS, "2.1 Price", "under its standard clause 9.1")),
+    ("attachments", ("附件：附件1《说明书》、附件2《培训计划》", "（以下无正文）")),
+    ("attachments", ("as listed in Annex 1", "附件1 清单 / Annex 1 List")),
+    ("brackets", ('a 19" rack and a "Service Credit" of 2',)),
+    ("brackets", ('the rules of 2003 ("CAN-SPAM Act of 2003") and others.',)),
+    ("numbering-order", ("1. A", "1.1 a", "(a) x", "1. y", "2. B", "2.1 b", "3. C", "3.1 c")),
+    ("shares", ("价款分三期支付：", "预付款支付20%；", "按进度支付70%；", "审计后付至97%。")),
+    ("shares", ("payable in three installments: 40% on signature, 40% on delivery, and 20% on acceptance",)),
+    ("dates", ("自2026年2月1日至2029年1月31日，共三年。",)),
+    ("party-names", ("Orrin Holdings Limited (“Orrin”)", "a subsidiary, Orrin Services Limited, delivers.")),
+    ("defined-terms", ("“Fees” means the fees.", "Customer", "The Customer shall pay the Fees.")),
+    ("numbering-order", ("第五条 价款", "第五条之一 税费", "第六条 期限")),
+    ("term-drift", ("甲方乙方" * 4, "受托人（以下称“受托人”）应当提供条件。")),
+    ("undefined-terms", ("“Fees” means the fees.", "It is a New York corporation with a Chief Operating Officer.")),
+    ("undefined-terms", ("“费用”是指服务费。", "设备上应当标注“移交资料”字样。")),
     ("clause-references", (*ARTICLES, "按照第三条和《民法典》第五百八十五条处理。")),
     ("clause-references", ("没有编号的文件引用第九条。",)),
     ("clause-references", (*SECTIONS, "as required by Section 9 of the Companies Act")),
@@ -207,3 +256,19 @@ def test_an_item_that_word_numbers_is_there() -> None:
         Block(BlockKind.PARAGRAPH, text, Location(paragraph=at), label=label) for at, (label, text) in enumerate(texts)
     )
     assert _quotes("clause-references", Content("docx", tuple(blocks))) == []
+
+
+def test_definitions_in_a_table_are_terms() -> None:
+    found = proofread(_table(("Term", "Meaning"), ("Severity Matrix", "the matrix")), rules=("defined-terms",))
+    assert [(one.span.quote, one.level.value) for one in found] == [("Severity Matrix", "note")]
+
+
+def test_the_blanks_of_an_attached_form_are_one_remark_and_no_mistake() -> None:
+    content = _content("合同价款：____元", "附件一 验收单", "验收结论：______", "存在问题：______")
+    found = proofread(content, rules=("unfilled",))
+    assert [(one.span.block, one.level.value) for one in found] == [(0, "warning"), (2, "note")]
+
+
+def test_the_blanks_of_an_attached_price_list_are_to_be_filled_in() -> None:
+    found = proofread(_content("附件一 价格表（格式）", "单价：【　　】元"), rules=("unfilled",))
+    assert [one.level.value for one in found] == ["error"]
