@@ -66,10 +66,10 @@ def replace_file(path: Path, data: bytes) -> None:
     A link stays one: the file that it leads to is written. What is no file, such as ``/dev/null``, is written into and
     never replaced.
     """
-    path = path.resolve() if path.is_symlink() else path
     if path.exists() and not path.is_file():
         _write(path, data)
         return
+    path = path.resolve() if path.is_symlink() else path
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name[:40]}.{os.getpid()}.part")
     try:
