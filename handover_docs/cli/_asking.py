@@ -34,6 +34,7 @@ def ask(session: Session, situation: Situation | None, languages: tuple[str, ...
             session,
             Bilingual("文档语言", "Language of the documents"),
             [" + ".join(_NAMES[tag] for tag in tags) + aside(" + ".join(tags), session.language) for tags in _SETS],
+            1 + _SETS.index((session.language,)),
         )
         languages = _SETS[chosen]
     say(
@@ -44,7 +45,7 @@ def ask(session: Session, situation: Situation | None, languages: tuple[str, ...
     parties: dict[PartyRole, str] = {}
     for role in roles_of(situation):
         title = label(role, session.language)
-        parties[role] = _ask(session, Bilingual(f"{title}的全称", f"Legal name: {title}"))
+        parties[role] = _ask(session, Bilingual(f"{title}的全称", f"Legal name ({title})"))
     manager = _ask(session, Bilingual("项目负责人姓名", "Name of the project manager"))
     return Answers(situation, languages, name, manager, _date(session), parties)
 
@@ -53,13 +54,13 @@ def _ask(session: Session, question: Bilingual, default: str = "") -> str:
     return str(click.prompt(session.words(question), default=default, show_default=bool(default), err=True)).strip()
 
 
-def _choose(session: Session, question: Bilingual, choices: list[str]) -> int:
-    """The number, from 0, of the choice taken."""
+def _choose(session: Session, question: Bilingual, choices: list[str], default: int = 1) -> int:
+    """The number, from 0, of the choice taken; ``default`` is the one, from 1, that Enter takes."""
     click.echo(session.words(question), err=True)
     for number, choice in enumerate(choices, 1):
         click.echo(f"  {number}. {choice}", err=True)
     while True:
-        answer = _ask(session, Bilingual("编号", "Number"), "1")
+        answer = _ask(session, Bilingual("编号", "Number"), str(default))
         if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(choices):
             return int(answer) - 1
         said = Bilingual(f"请输入 1 到 {len(choices)} 之间的编号。", f"Enter a number from 1 to {len(choices)}.")

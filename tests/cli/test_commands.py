@@ -410,6 +410,14 @@ def test_init_in_a_pipe_never_asks(call: Call, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(("locale", "expected"), [("en_GB.UTF-8", "[en]"), ("zh_CN.UTF-8", "[zh-CN]")])
+def test_documents_are_in_the_language_of_the_session_where_none_is_named(
+    call: Call, tmp_path: Path, locale: str, expected: str
+) -> None:
+    assert call("init", tmp_path, "--situation", "internal", locale=locale).code == 0
+    assert f"\nlanguages: {expected}\n" in (tmp_path / "project.yaml").read_text("utf-8")
+
+
 def test_init_starts_a_description_and_never_overwrites_one_unasked(call: Call, tmp_path: Path) -> None:
     target = tmp_path / "new" / "project.yaml"
     shown = call("--lang", "en", "init", tmp_path / "new", "--situation", "internal")

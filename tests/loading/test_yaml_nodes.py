@@ -154,3 +154,27 @@ def test_nesting_without_end_is_refused(text: str) -> None:
 def test_deep_indentation_is_refused() -> None:
     text = "\n".join(" " * depth + "a:" for depth in range(1200))
     assert _problems(text) == ["f.yaml:1:1: The file is nested too deeply. Use fewer levels."]
+
+
+def test_a_part_whose_marks_were_taken_away_without_the_blank_behind_them_is_told_as_a_whole() -> None:
+    text = "a: 1\n\n systems:\n   - id: x\n     name: y\n\nb: 2\n"
+    assert _problems(text) == [
+        "f.yaml:3:2: Lines 3 to 5 stand 1 space further in than the lines of the same level above. "
+        "Take 1 space away at the beginning; where you took a # away, the space after it goes too."
+    ]
+    assert _problems(text, "zh-CN") == [
+        "f.yaml:3:2: 第 3 至 5 行比上文同级的行多缩进了 1 个空格。"
+        "请在行首删去 1 个空格；去掉行首的 # 时，后面的空格也要一并删去。"
+    ]
+
+
+def test_one_line_that_stands_too_far_in_is_told_with_how_far() -> None:
+    text = "parties:\n  - id: x\n    name: y  # Name\n      address: z\n    phone: 1\n"
+    assert _problems(text) == [
+        "f.yaml:4:7: This line stands 2 spaces further in than the lines of the same level above. "
+        "Take 2 spaces away at the beginning; where you took a # away, the space after it goes too."
+    ]
+
+
+def test_a_line_that_goes_on_with_a_level_above_is_not_called_out_for_its_indentation() -> None:
+    assert "further in" not in _problems("a:\n  - x: 1\n  y: 2\n")[0]

@@ -24,7 +24,7 @@ from handover_docs.model.project import Situation
 from handover_docs.starting.from_pack import account_of, described, gathered_from, situation_of
 from handover_docs.starting.skeleton import Answers, skeleton
 from handover_docs.text.labels import label
-from handover_docs.wording import DOCUMENT_LANGUAGES, LANGUAGES, ZH_CN, Bilingual
+from handover_docs.wording import DOCUMENT_LANGUAGES, ZH_CN, Bilingual
 
 ID = "init"
 PART = "make"
@@ -64,8 +64,8 @@ def parameters(language: str) -> list[click.Parameter]:
         option(
             "--lang",
             help=Bilingual(
-                "文档语言（默认：zh-CN；zh-TW 为繁体中文）",
-                "Language of the documents (default: zh-CN; zh-TW: traditional)",
+                "文档语言（默认与界面语言相同；zh-TW 为繁体中文）",
+                "Language of the documents (default: that of messages; zh-TW: traditional Chinese)",
             ),
             language=language,
             shown="|".join(DOCUMENT_LANGUAGES),
@@ -157,7 +157,7 @@ def _answers(session: Session, situation: str | None, languages: tuple[str, ...]
         return ask(session, Situation(situation) if situation else None, languages)
     if situation is None:
         raise UsageError(_unsaid())
-    return Answers(Situation(situation), tuple(dict.fromkeys(languages)) or (LANGUAGES[0],))
+    return Answers(Situation(situation), tuple(dict.fromkeys(languages)) or (session.written,))
 
 
 def _unsaid() -> Problem:
