@@ -25,6 +25,11 @@ Format = Callable[[str], Objection | None]
 _DATE = regex(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _COMPACT = regex(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _MOMENT = regex(r"(\d{4}-\d{1,2}-\d{1,2})[Tt ]+(\d{1,2}):(\d{2})(?::(\d{2}))?", re.ASCII)
+_DAY_AND_TIME = regex(
+    r"(?P<day>.*?[\d日号])\s*(?:(?<=\d)[Tt ]|(?<=[日号]))\s*"
+    r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2})|[时点](?:(?P<minutes>\d{1,2})分?)?)"
+    r"(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?"
+)
 _EMAIL = regex(r"[^\s@<>()\[\],;:\"“”，；：]+@[^\s@.,，。]+(\.[^\s@.,，。]+)+")
 
 
@@ -53,7 +58,8 @@ def read_moment(text: str) -> datetime | None:
 def _date(text: str) -> Objection | None:
     if read_date(text) is not None:
         return None
-    if (meant := _day_meant(text)) is not None:
+    moment = moment_meant(text)
+    if (meant := day_meant(text) or (moment.date() if moment else None)) is not None:
         return (
             Bilingual(f"“{text}”的日期写法不对。", f"“{text}” is not how a date is written here."),
             Bilingual(f"请写成 {meant.isoformat()}。", f"Write {meant.isoformat()}."),
@@ -66,16 +72,31 @@ def _date(text: str) -> Objection | None:
     )
 
 
-def _day_meant(text: str) -> date | None:
+def day_meant(text: str) -> date | None:
     """The day that ``text`` spells in another way, where there is but one: 2026年3月20日, 2026.3.20, 20260320."""
     plain = normalize("NFKC", text).strip()
     compact = _COMPACT.fullmatch(plain)
     return read_date("-".join(compact.groups())) if compact else parse_date(plain)
 
 
+def moment_meant(text: str) -> datetime | None:
+    """The moment that ``text`` spells in another way: 2026/3/20 9:00, 2026年3月20日9时30分, 2026-03-20T09:00+08:00."""
+    found = _DAY_AND_TIME.fullmatch(normalize("NFKC", text).strip())
+    day = day_meant(found["day"]) if found else None
+    if found is None or day is None:
+        return None
+    minute = found["minute"] or found["minutes"] or "0"
+    return read_moment(f"{day.isoformat()} {found['hour']}:{minute:0>2}")
+
+
 def _moment(text: str) -> Objection | None:
     if read_moment(text) is not None:
         return None
+    if (meant := moment_meant(text)) is not None:
+        return (
+            Bilingual(f"“{text}”的写法不对。", f"“{text}” is not how a time is written here."),
+            Bilingual(f"请写成 {meant:%Y-%m-%d %H:%M}。", f"Write {meant:%Y-%m-%d %H:%M}."),
+        )
     return (
         Bilingual(f"“{text}”不是有效的日期和时间。", f"“{text}” is not a date with a time."),
         Bilingual(

@@ -300,3 +300,64 @@ def test_drop_downs_offer_choices_and_ids(tmp_path: Path) -> None:
     assert book.defined_names["document_types"].attr_text == "'填写说明'!$D$1:$D$2"
     offered = {validation.formula1 for validation in book["相关方"].data_validations.dataValidation}
     assert offered == {'"委托方,移交方,接收方,第三方机构"'}
+
+
+DAY, MOMENT, NUMBER = Rule(kind="string", format="date"), Rule(kind="string", format="moment"), Rule(kind="number")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2026/3/20",
+        "2026.3.20",
+        "2026年3月20日",
+        "２０２６－０３－２０",
+        " 2026-03-20 ",
+        "20260320",
+        20260320,
+        46101,
+        46101.0,
+    ],
+)
+def test_a_day_may_be_typed_in_any_way_that_means_one_day(value: object) -> None:
+    assert scalar(value, "General", DAY, PLACE).text == "2026-03-20"
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["2026/3/20 9:30", "2026年3月20日 9:30", "2026年3月20日9时30分", "2026-03-20T09:30:00+08:00", 46101.39583333334],
+)
+def test_a_time_may_be_typed_in_any_way_that_means_one_time(value: object) -> None:
+    assert scalar(value, "General", MOMENT, PLACE).text == "2026-03-20 09:30:00"
+
+
+@pytest.mark.parametrize("value", ["3/1/2026", "go_live + 10 working days", "待定", 5, "2026-02-30"])
+def test_what_is_no_one_day_stands_as_it_was_typed(value: object) -> None:
+    assert scalar(value, "General", DAY, PLACE).text == str(value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("１２００", "1200"), ("1,200,000.50", "1200000.50"), ("1，200", "1200"), ("12,5", "12,5"), ("约5", "约5")],
+)
+def test_a_number_typed_as_text_is_read_where_it_is_one(typed: str, read: str) -> None:
+    assert scalar(typed, "@", NUMBER, PLACE).text == read
+
+
+def test_blanks_at_the_ends_of_a_text_are_not_taken_in() -> None:
+    assert (
+        scalar("  李娜　\u00a0", "", schema("project").properties["project"].properties["name"], PLACE).text == "李娜"
+    )
+
+
+def test_columns_that_were_moved_or_added_are_read_by_what_they_are(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        sheet = book["人员"]
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+        for number, row in enumerate(rows, 1):
+            for column, value in enumerate([row[0], *reversed(row[1:]), None if number == 1 else "备注"], 1):
+                sheet.cell(number, column).value = value
+
+    form = tmp_path / "f.xlsx"
+    form.write_bytes(_changed(tmp_path, change))
+    assert load_description(form).project("zh-CN").people == _small(tmp_path).project("zh-CN").people
