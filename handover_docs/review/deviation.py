@@ -11,7 +11,7 @@ from handover_docs.model.review import Deviation, Fate, Piece, Stress
 from handover_docs.patterns import regex
 from handover_docs.redline.words import words_of
 
-_ALIKE: Final = 0.35
+_ALIKE: Final = 0.5
 """Under this, two wordings have too little in common for a difference that can be read."""
 _BLANKS: Final = regex(r"【\s*】|\[●\]")
 _BLANK: Final = "\ue000"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from handover_docs.catalog import Catalog
 from handover_docs.errors import HandoverError, Problem, UnreadError, UsageError
@@ -13,12 +15,16 @@ from handover_docs.model.content import Content, Unreadable
 from handover_docs.model.project import Project
 from handover_docs.model.review import Review
 from handover_docs.reading import read_apart
+from handover_docs.reading.legacy import convert_old
+from handover_docs.reading.office import TARGETS
+from handover_docs.reading.waiting import Waiting
 from handover_docs.review.run import review_content
 from handover_docs.review.table import Unreviewed
 from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual
 
 Projects = Mapping[str, Project]
+_DOCX: Final = "docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +48,8 @@ def review_file(
     named = [one for one in (path, against) if one is not None]
     if problems := [problem for one in named if (problem := _not_a_file(one)) is not None]:
         raise UsageError(*problems)
-    data = read_bytes(path, UsageError)
-    ours = read_bytes(against, UsageError) if against is not None else None
-    content = read_apart(data, path.name, sniff(data, path.name), passwords)
+    data, content = _read(path, read_bytes(path, UsageError), passwords)
+    ours = _issued(against, read_bytes(against, UsageError), passwords) if against is not None else None
     if isinstance(content, Unreadable):
         raise UnreadError(Problem(str(path), content.what, content.remedy))
     issued = (ours, str(against)) if ours is not None else None
@@ -60,6 +65,31 @@ def _not_a_file(path: Path) -> Problem | None:
         else Bilingual("没有这个文件。", "There is no such file.")
     )
     return Problem(str(path), what, Bilingual("请检查路径。", "Check the path."))
+
+
+def _issued(path: Path, data: bytes, passwords: tuple[str, ...]) -> bytes:
+    made = _made_anew(data, path.name, passwords)
+    return made.data if made is not None else data
+
+
+def _read(path: Path, data: bytes, passwords: tuple[str, ...]) -> tuple[bytes, Content | Unreadable]:
+    """The bytes of a contract and what was read of them; an old Word file is from here on the docx made of it."""
+    made = _made_anew(data, path.name, passwords)
+    if made is not None and made.note is not None:
+        content = read_apart(made.data, f"{path.stem}.{_DOCX}", _DOCX)
+        if isinstance(content, Content):
+            partial = content.partial or made.partial
+            return made.data, replace(content, notes=(made.note, *content.notes), partial=partial)
+    return data, read_apart(data, path.name, sniff(data, path.name), passwords)
+
+
+def _made_anew(data: bytes, name: str, passwords: tuple[str, ...]) -> Waiting | None:
+    """The docx that an old Word file is converted to; ``None`` where it is none or could not be."""
+    format_name = sniff(data, name)
+    if TARGETS.get(format_name) != _DOCX:
+        return None
+    made = convert_old([(name, Waiting(data, name, format_name))], passwords).get(name)
+    return made if isinstance(made, Waiting) else None
 
 
 def review_all(

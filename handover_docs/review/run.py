@@ -9,7 +9,6 @@ from typing import Final
 from handover_docs.catalog import Catalog
 from handover_docs.check.expected import Facts
 from handover_docs.clauses import find_clauses
-from handover_docs.errors import Problem, UsageError
 from handover_docs.identify import identify
 from handover_docs.model.content import Content
 from handover_docs.model.document_type import DocumentType
@@ -19,6 +18,7 @@ from handover_docs.model.report import Level, Outcome
 from handover_docs.model.review import Alteration, Annotation, ClauseReview, ClauseState, Opinion, Review
 from handover_docs.review.against import Altered, alterations_by_text, alterations_of, remarks_on_changes
 from handover_docs.review.clause_reviews import clause_reviews
+from handover_docs.review.kinds import held_to
 from handover_docs.review.passages import Passages
 from handover_docs.review.proofreading import proofread
 from handover_docs.review.remarks import remarks_on
@@ -45,14 +45,15 @@ def review_content(
 ) -> Review:
     """What is to be said of the contract ``content``, which was read of ``data``.
 
-    It is held to the clauses of ``as_type``, else of the type that it is taken for; raises ``UsageError`` where that
-    type has none. ``against`` is the version that we issued and its name: what the other side changed in it is told.
+    It is held to the clauses of ``as_type``, else of the type that it is taken for or the nearest (``held_to``).
+    ``against`` is the version that we issued and its name: what the other side changed in it is told.
     """
     passages = Passages.of(content)
     language = language_of("\n".join(line.text for line in passages.seen.lines))
     matches = find_clauses(content, language, catalog.clauses())
     identity = identify(content, name, catalog.document_types(), matches)
-    kind = _kind(name, as_type, identity, catalog)
+    held = held_to(name, as_type, identity, matches, catalog)
+    kind = held.kind
     form = identity.form if identity.document_type == kind.id else None
     known = Identity(kind.id, identity.confidence, identity.language, form)
     file = PackFile(name, len(data), sha256(data).hexdigest(), content.format)
@@ -69,15 +70,15 @@ def review_content(
     )
     return Review(
         name,
-        kind.id,
-        kind.name.title,
+        held.id,
+        held.name,
         known.language,
         form,
         opinion_of(reviews, annotations, alterations or (), partial, recognised=bool(content.recognised)),
         reviews,
         tuple(sorted(annotations, key=lambda one: (one.span.block, one.span.start, one.rule))),
         alterations,
-        (*content.notes, _HIDDEN) if hidden else content.notes,
+        tuple(note for note in (held.note, *content.notes, _HIDDEN if hidden else None) if note is not None),
     )
 
 
@@ -118,20 +119,3 @@ def _weight(review: ClauseReview) -> Level:
     if review.deviation is not None and review.deviation.swapped:
         return Level.ERROR
     return Level.WARNING if review.state in (ClauseState.WEAKENED, ClauseState.RISKY) else Level.NOTE
-
-
-def _kind(name: str, as_type: str | None, identity: Identity, catalog: Catalog) -> DocumentType:
-    """The type whose clauses the contract is held to."""
-    able = [kind for kind in catalog.document_types() if kind.clauses]
-    wanted = as_type or identity.document_type
-    kind = next((one for one in able if one.id == wanted), None)
-    if kind is not None:
-        return kind
-    listed = ", ".join(one.id for one in able)
-    what = (
-        Bilingual(f"没有条款可审的文档类型：{as_type}。", f"There is no document type with clauses called {as_type}.")
-        if as_type
-        else Bilingual("看不出这是哪一类合同。", "It cannot be told what kind of contract this is.")
-    )
-    remedy = Bilingual(f"请用 --as 指定其一：{listed}。", f"Name one with --as: {listed}.")
-    raise UsageError(Problem("--as" if as_type else name, what, remedy))

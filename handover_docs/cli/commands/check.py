@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import click
 from handover_docs import api
 from handover_docs.cli._advice import as_typed
 from handover_docs.cli._day import Day
+from handover_docs.cli._descriptions import is_description
 from handover_docs.cli._holding import holding_options
 from handover_docs.cli._limits import limits_of
 from handover_docs.cli._options import Argument, option
@@ -27,7 +27,6 @@ from handover_docs.cli._session import Session
 from handover_docs.cli._waivers import tell_waivers
 from handover_docs.errors import ExitCode, Problem, UsageError
 from handover_docs.model.pack_schema import Stage
-from handover_docs.patterns import regex
 from handover_docs.wording import Bilingual
 
 ID = "check"
@@ -45,9 +44,6 @@ ABOUT = Bilingual(
     "best.\n"
     "--format and -o may be given several times, in pairs; “-o -” is standard output.",
 )
-
-_KEYS = (regex(r"^situation[ \t]*:", re.MULTILINE), regex(r"^project[ \t]*:", re.MULTILINE))
-"""What stands in a project description and in nothing that a vendor sends."""
 
 
 def parameters(language: str) -> list[click.Parameter]:
@@ -119,10 +115,7 @@ def run(
 
 def _refuse_description(pack: Path) -> None:
     """Raise ``UsageError`` where ``pack`` is a project description, which was meant for ``--project``."""
-    if pack.suffix.lower() not in (".yaml", ".yml") or not pack.is_file():
-        return
-    text = pack.read_bytes().decode("utf-8", "replace")
-    if all(key.search(text) for key in _KEYS):
+    if is_description(pack):
         typed = as_typed(pack)
         raise UsageError(
             Problem(

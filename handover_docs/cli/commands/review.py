@@ -9,6 +9,8 @@ from pathlib import Path
 import click
 
 from handover_docs.api import review, review_several
+from handover_docs.cli._advice import as_typed
+from handover_docs.cli._descriptions import is_description
 from handover_docs.cli._files import refuse_folder, write_file
 from handover_docs.cli._options import PATH, Argument, Choice, option, password_option
 from handover_docs.cli._output import put, say
@@ -207,6 +209,19 @@ def _as_json(reviews: tuple[Review, ...], language: str) -> str:
 def _refuse(file: Path, outputs: tuple[Path, ...], opinion: Path | None, against: Path | None, several: bool) -> None:
     """Raise ``UsageError`` for all that cannot be written or does not go together."""
     problems: list[Problem] = []
+    for given in (file, against):
+        if given is not None and is_description(given):
+            shown = as_typed(given)
+            problems.append(
+                Problem(
+                    str(given),
+                    Bilingual("这是项目描述，不是合同。", "This is a project description, not a contract."),
+                    Bilingual(
+                        f"请运行 handover review 合同 --project {shown}；检查描述本身用 handover validate {shown}。",
+                        f"Run handover review FILE --project {shown}; handover validate {shown} checks it.",
+                    ),
+                )
+            )
     for path in (*outputs, *([opinion] if opinion is not None else [])):
         refuse_folder(path)
         if path.exists() and any(one.exists() and path.samefile(one) for one in (file, against) if one is not None):

@@ -53,10 +53,11 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
     told: set[int] = set()
     signing = signing_spans(content, _SIGNERS)
     for row in rows(content):
-        if any(asks_to_sign(one.text) for one in row):
-            continue
+        to_sign = any(asks_to_sign(one.text) for one in row)
         for passage in row:
             for blank in find_blanks(passage.text):
+                if to_sign and not _says(passage.text[blank.start : blank.end]):
+                    continue
                 if passage.text[blank.end : blank.end + 1] == "(" or _DOMAIN.search(passage.text[: blank.start]):
                     continue  # a link of Markdown, a domain that is called so
                 if _THIRTIETH.match(passage.text) and blank.start < _MARK:
@@ -78,6 +79,12 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
                     yield annotate(ID, Level.ERROR if blank.kind in _SURE else Level.WARNING, span, _OPEN, _REASON)
 
 
+def _says(blank: str) -> bool:
+    """Whether words stand in the place of a value (【待确认】), which nobody writes over when they sign."""
+    return any(character.isalpha() for character in blank) and not _CROSSES.fullmatch(blank)
+
+
+_CROSSES: Final = regex(r"[XxＸ×\W年月日]+")
 _ATTACHMENT: Final = regex(
     r"\s*[《“]?(?:(?:附件|附录|附表)\s*(?:[\d一二三四五六七八九十]{1,3}|[A-Z](?![a-z]))?"
     r"|(?:Schedule|Exhibit|Annex|Appendix|Attachment)\b\s*(?:\d{1,2}|[A-Z]\b|[IVX]{1,4}\b)?)(?P<title>.*)",

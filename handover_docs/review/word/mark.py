@@ -144,7 +144,12 @@ class _Writing:
         return words.in_language(self.language)
 
     def missing(self) -> None:
-        """Put in the clauses that are missing, each behind the clause that comes before it in our order."""
+        """Put in the clauses that are missing, each behind the clause that comes before it in our order.
+
+        Into a contract of no type that we know nothing is put: what it lacks is a suggestion.
+        """
+        if self.review.document_type is None:
+            return
         passages = Passages.of(self.content)
         spots = _Places.of(self.review, passages, self.anchors)
         for at, clause in enumerate(self.review.clauses):
