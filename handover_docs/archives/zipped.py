@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from mmap import mmap
 from struct import Struct, error, unpack_from
 from typing import Final, Protocol
@@ -37,6 +38,8 @@ _UTF8_FLAG: Final = 0x800
 _UNKNOWN: Final = 0xFFFFFFFF
 _DEFLATED: Final = 8
 _PIECE: Final = 1 << 20
+_SHORT: Final = 1 << 15
+"""Bytes that an entry may have to be kept for the next archive."""
 _METHODS: Final = {1: "Shrink", 6: "Implode", 9: "Deflate64", 93: "Zstandard", 97: "WavPack", 98: "PPMd"}
 
 
@@ -146,8 +149,9 @@ class ZipArchive:
         raise EntryError(Reason.ENCRYPTED, _WRONG_PASSWORD if self._passwords else _ENCRYPTED)
 
     def _unpacked(self, entry: ZipEntry, method: int, data: bytes, limit: int, cut_off: bool) -> bytes:
+        short = method == _DEFLATED and entry.size <= _SHORT and entry.size <= limit
         try:
-            content = _decompressed(method, data, limit)
+            content, checksum = (_short_before(data, entry.size) if short else None) or _summed(method, data, limit)
         except (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError) as problem:
             raise _cut_off() if cut_off else _damaged() from problem
         if len(content) > limit:
@@ -156,7 +160,7 @@ class ZipArchive:
             raise _cut_off()
         # WinZip's AE-2 stores no checksum: it has been checked by its authentication code.
         unchecked = entry.crc is None or (entry.method == 99 and entry.crc == 0)
-        if not unchecked and zlib.crc32(content) != entry.crc:
+        if not unchecked and checksum != entry.crc:
             raise _mismatched()
         return content
 
@@ -315,6 +319,19 @@ def _moved(entry: ZipEntry, by: int) -> ZipEntry:
 
 class _Decompressor(Protocol):
     def decompress(self, data: bytes, max_length: int) -> bytes: ...
+
+
+@lru_cache(maxsize=64)
+def _short_before(data: bytes, size: int) -> tuple[bytes, int] | None:
+    """What ``data`` is unpacked to, if that has ``size``, and its checksum: files of one sender share many parts."""
+    inflate = zlib.decompressobj(-15)
+    content = inflate.decompress(data, size + 1)
+    return (content, zlib.crc32(content)) if inflate.eof and len(content) == size else None
+
+
+def _summed(method: int, data: bytes, limit: int) -> tuple[bytes, int]:
+    content = _decompressed(method, data, limit)
+    return content, zlib.crc32(content)
 
 
 def _decompressed(method: int, data: bytes, limit: int) -> bytes:

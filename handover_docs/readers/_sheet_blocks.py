@@ -103,11 +103,15 @@ def _spans(
         if rows < 1 or columns < 1:
             continue
         spans[top, left] = (rows, columns)
-        covered.setdefault(top, set())
-        if rows * columns + count <= _COVERED_LIMIT:
-            count += rows * columns
-            for row in range(top, bottom + 1):
-                covered.setdefault(row, set()).update(range(left, right + 1))
+        if rows * columns + count > _COVERED_LIMIT:
+            covered.setdefault(top, set())
+            continue
+        count += rows * columns
+        for row in range(top, bottom + 1):
+            if row in covered:
+                covered[row].update(range(left, right + 1))
+            else:
+                covered[row] = set(range(left, right + 1))
     return spans, covered
 
 
