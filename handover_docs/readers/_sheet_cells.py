@@ -22,7 +22,7 @@ _HOLDS: Final = regex(rb"<(?:v|is|f)[\s/>]")
 # element of their kind, so that markup which is never closed costs no more. Cells without content match nothing.
 _ITEM: Final = regex(
     r'<(?:c r="([A-Z]{1,3}+)(\d{1,7}+)"([^<>]*+)>(?:<f>[^<]*+</f>)?+'
-    r'<(?:v>|is><t(?: xml:space="preserve")?+>)([^<]*+)</(?:v|t></is)></c>'
+    r'<(?:v>|is><t(?: xml:space="preserve")?+>)([^<]++)</(?:v|t></is)></c>'
     r"|row\b([^<>]*+)>"
     r"|c(?=\s)([^<>]*+(?<!/)>(?>[^<]+|<(?!/?c[\s/>]))*+)</c\s*>)"
 )
@@ -98,7 +98,7 @@ class _Reading:
                 except KeyError:
                     teller = tellers[said] = self._teller(said)
                 if teller is not None:
-                    text, unseen = teller(value) if value else ("", False)
+                    text, unseen = teller(value)
                 else:
                     number = int(value) if value.isdecimal() else len(strings)
                     text, unseen = strings[number] if number < len(strings) else "", False
@@ -138,8 +138,9 @@ class _Reading:
         attributes = _attributes(said)
         kind = attributes.get("t", "n")
         value = _value(kind, content)
-        if value is None:
-            self.uncalculated += _FORMULA.search(content) is not None
+        if not value:
+            # Only a text can come to nothing.
+            self.uncalculated += (value is None or kind != "str") and _FORMULA.search(content) is not None
             return True
         text, unseen = self.values.teller(kind, _number(attributes.get("s"), 0))(value)
         row, column = place

@@ -51,8 +51,18 @@ def test_a_formula_that_was_never_calculated_makes_the_reading_partial(workbook:
     assert content.notes[0].en == "1 formulas hold no stored result; open and save the workbook in Excel."
 
 
-def test_a_formula_that_comes_to_an_empty_text_was_calculated(workbook: Workbook) -> None:
-    content = workbook({"S": '<row r="1"><c r="A1" t="str"><f>B1&amp;""</f><v/></c><c r="C1"><v>1</v></c></row>'})
+@pytest.mark.parametrize("empty", ["<v></v>", "<v/>"])
+def test_nor_was_one_whose_result_is_left_empty_as_programs_do_that_cannot_calculate(
+    workbook: Workbook, empty: str
+) -> None:
+    content = workbook({"s": f'<row r="1"><c r="A1"><f>1+1</f>{empty}</c><c r="B1" t="s">{empty}</c></row>'})
+    assert (shown(content), content.partial) == ({}, True)
+
+
+@pytest.mark.parametrize("empty", ["<v></v>", "<v/>"])
+def test_a_formula_that_comes_to_an_empty_text_was_calculated(workbook: Workbook, empty: str) -> None:
+    cells = f'<c r="A1" t="str"><f>B1&amp;""</f>{empty}</c><c r="C1"><v>1</v></c>'
+    content = workbook({"S": f'<row r="1">{cells}</row>'})
     assert (shown(content), content.partial) == ({"C1": "1"}, False)
 
 
