@@ -12,7 +12,7 @@ import scipy.sparse as sparse
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.position_model.corpus import CONTRADICTED, ENTAILED, Agreement
-from handover_docs.clauses.trained.concepts import notion_features
+from handover_docs.clauses.trained.concepts import CONFIDENTIALITY
 from handover_docs.clauses.trained.features import words_of
 from handover_docs.clauses.trained.stances import AGAINST, BEARS, FOR, SCORED, share_of, word_features
 
@@ -55,7 +55,7 @@ def sentences_of(corpus: Sequence[Agreement], features: Sequence[str] | None = N
 
 def _valued(text: str) -> Iterator[tuple[str, float]]:
     words = words_of(text)
-    notions = notion_features(words)
+    notions = CONFIDENTIALITY.features(words)
     yield from ((feature, share_of(len(set(words)))) for feature in word_features(words))
     yield from ((feature, share_of(len(notions))) for feature in notions)
 

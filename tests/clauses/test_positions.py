@@ -9,7 +9,7 @@ import pytest
 from handover_docs.catalog import Catalog
 from handover_docs.clauses import find_positions
 from handover_docs.clauses.trained import stances
-from handover_docs.clauses.trained.concepts import notion_features, notions_in
+from handover_docs.clauses.trained.concepts import CONFIDENTIALITY
 from handover_docs.clauses.trained.features import words_of
 from handover_docs.clauses.trained.weights import packed, unpacked
 from handover_docs.model.content import Content
@@ -175,9 +175,9 @@ def test_a_document_titled_as_such_an_agreement_is_asked_where_it_speaks_of_secr
 
 def test_notions_are_told_by_beginnings_of_words_and_by_phrases() -> None:
     words = words_of("It may retain copies for third parties.")
-    assert notions_in(words) == ((1, "may"), (2, "keep"), (3, "copy"), (5, "others"))
-    assert {"@may", "@copy&may", "@may>keep", "@keep>copy"} <= notion_features(words)
-    assert "@copy>keep" not in notion_features(words)
+    assert CONFIDENTIALITY.notions_in(words) == ((1, "may"), (2, "keep"), (3, "copy"), (5, "others"))
+    assert {"@may", "@copy&may", "@may>keep", "@keep>copy"} <= CONFIDENTIALITY.features(words)
+    assert "@copy>keep" not in CONFIDENTIALITY.features(words)
 
 
 def test_the_positions_of_a_model_survive_packing() -> None:

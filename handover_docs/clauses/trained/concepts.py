@@ -6,15 +6,10 @@ keeping beside copying, whatever the words. Training and use share this file, so
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import combinations
+from collections.abc import Mapping
 from typing import Final
 
-_NEAR: Final = 10
-"""How many words apart two notions may stand to be beside each other."""
-_FOLLOWING: Final = 6
-"""How many notions after one may count as beside it."""
+from handover_docs.clauses.trained.lexicon import Lexicon
 
 NOTIONS: Final[Mapping[str, str]] = {
     "may": "may can could entitled permitted permit allowed authorised authorized free_to right_to",
@@ -87,62 +82,4 @@ NOTIONS: Final[Mapping[str, str]] = {
     "derived": "analysis analyses compilations studies memoranda derivative summaries work_product forecasts",
 }
 
-
-def _by_words() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[tuple[tuple[str, ...], str], ...]]]:
-    words: dict[str, tuple[str, ...]] = {}
-    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
-    for notion, listed in NOTIONS.items():
-        for entry in listed.split():
-            first, *rest = entry.split("_")
-            if rest:
-                phrases[first] = (*phrases.get(first, ()), (tuple(rest), notion))
-            else:
-                words[entry] = (*words.get(entry, ()), notion)
-    return words, phrases
-
-
-_WORDS, _PHRASES = _by_words()
-_LONGEST: Final = max(map(len, _WORDS))
-
-
-@lru_cache(maxsize=20_000)
-def _of_word(word: str) -> tuple[str, ...]:
-    found = list(_WORDS.get(word, ()))
-    for length in range(2, min(len(word), _LONGEST) + 1):
-        found += _WORDS.get(f"{word[:length]}*", ())
-    return tuple(dict.fromkeys(found))
-
-
-def _of_phrases(words: Sequence[str], at: int) -> Iterator[str]:
-    for rest, notion in _PHRASES.get(words[at], ()):
-        here = words[at + 1 : at + 1 + len(rest)]
-        if len(here) == len(rest) and all(map(_fits, here, rest)):
-            yield notion
-
-
-def _fits(word: str, wanted: str) -> bool:
-    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
-
-
-def notions_in(words: Sequence[str]) -> tuple[tuple[int, str], ...]:
-    """The notions of a sentence in order, each with the place of its word."""
-    return tuple(
-        (at, notion)
-        for at, word in enumerate(words)
-        for notion in (*_of_word(word), *(_of_phrases(words, at) if word in _PHRASES else ()))
-    )
-
-
-def notion_features(words: Sequence[str]) -> set[str]:
-    """The notions of a sentence, their pairs, and which stands soon before which."""
-    placed = notions_in(words)
-    names = sorted({notion for _, notion in placed})
-    found = {f"@{name}" for name in names}
-    found.update(f"@{one}&{other}" for one, other in combinations(names, 2))
-    for number, (at, one) in enumerate(placed):
-        for place, other in placed[number + 1 : number + 1 + _FOLLOWING]:
-            if place - at > _NEAR:
-                break
-            if one != other:
-                found.add(f"@{one}>{other}")
-    return found
+CONFIDENTIALITY: Final = Lexicon(NOTIONS)

@@ -14,7 +14,7 @@ from math import exp, log, sqrt
 from pathlib import Path
 from typing import Any, Final
 
-from handover_docs.clauses.trained.concepts import notion_features
+from handover_docs.clauses.trained.concepts import CONFIDENTIALITY
 from handover_docs.clauses.trained.features import words_of
 from handover_docs.clauses.trained.units import Paragraph, Unit, units_of
 from handover_docs.clauses.trained.weights import Weights, unpacked
@@ -82,7 +82,7 @@ def sentence_scores(sentences: Iterable[str], known: Weights) -> list[Row]:
 
 
 def _row(words: tuple[str, ...], known: Weights) -> Row:
-    notions = notion_features(words)
+    notions = CONFIDENTIALITY.features(words)
     spoken = known.sums(sum(map(known.own.__getitem__, word_features(words))))
     meant = known.sums(sum(map(known.own.__getitem__, notions)))
     by_word, by_notion = share_of(len(set(words))), share_of(len(notions))
