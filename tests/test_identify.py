@@ -9,7 +9,7 @@ import pytest
 from handover_docs.identify import identify
 from handover_docs.model.clause import ClauseMatch
 from handover_docs.model.content import Content
-from handover_docs.model.document_type import ClauseUse
+from handover_docs.model.document_type import ClauseUse, Rule
 from handover_docs.model.pack import Identity
 from handover_docs.model.report import Level
 from tests.checks.made import document, form, head, kind, name, para, rows, unreadable
@@ -144,3 +144,56 @@ def test_traditional_chinese_is_known_as_such() -> None:
 def test_a_line_of_blanks_to_fill_in_is_no_riddle() -> None:
     blanks = para("By: " + "_ " * 20 + "Date: " + "_-" * 12 + "x")
     assert identify(document(head("移交方案"), blanks, *BODY), "a.docx", [PLAN]).document_type == "plan"
+
+
+@pytest.mark.parametrize("title", ["仓储平台移交工作方案", "关于移交仓储平台全部系统的方案"])
+def test_a_word_between_the_halves_of_a_name_is_no_other_name(title: str) -> None:
+    found = of(
+        document(head(title), para("本文件说明各阶段的工作内容与时间，请各部门知悉并按要求执行，不再另行通知。"))
+    )
+    assert found.document_type == "plan"
+    assert found.evidence[0].zh == f"标题“{title}”含“移交方案”"
+
+
+def test_an_abbreviation_with_a_paper_of_another_kind_behind_it_names_that_paper() -> None:
+    def chance(title: str) -> float:
+        found = of(document(head(title), para("各供应商的情况见下。")), "x.docx")
+        return next((one.confidence for one in found.candidates if one.document_type == "nda"), 0.0)
+
+    assert chance("晨光公司 NDA") > chance("NDA签署情况统计")
+    assert chance("Harrow NDA") > chance("NDA register of Harrow")
+
+
+def test_a_table_of_few_columns_of_which_no_other_type_has_any_tells_its_type() -> None:
+    sheet = document(rows(["名称", "负责人", "备注"], ["系统", "张三", ""]))
+    other = document(rows(["名称", "单价", "数量", "金额", "税率", "负责人"], ["服务器", "5", "2", "10", "6%", "李四"]))
+
+    def chance(content: Content) -> float:
+        return next((one.confidence for one in of(content).candidates if one.document_type == "plan"), 0.0)
+
+    assert chance(sheet) > chance(other)
+
+
+def test_letters_that_a_rule_looks_for_in_each_row_tell_a_table_without_a_title() -> None:
+    duties = kind(
+        id="duties",
+        name=name("职责分工表", "RACI Matrix"),
+        sections=(),
+        tables=(),
+        fields=(),
+        clauses=(),
+        rules=(Rule("one-a", "one-of-each-row", name("", ""), Level.ERROR, "matrix", {}, ("A", "A/R")),),
+    )
+    matrix = document(
+        rows(
+            ["工作", "甲方", "乙方", "法务"], ["方案", "A", "R", "C"], ["迁移", "I", "A/R", ""], ["签署", "A", "C", "R"]
+        )
+    )
+    grades = document(rows(["姓名", "语文", "数学"], ["张三", "A", "A"], ["李四", "B", "C"], ["王五", "A", "A"]))
+
+    def evidence(content: Content) -> tuple[str, ...]:
+        found = identify(content, "x.xlsx", (duties, PLAN))
+        return tuple(one.document_type for one in found.candidates)
+
+    assert evidence(matrix) == ("duties",)
+    assert evidence(grades) == ()

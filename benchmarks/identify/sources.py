@@ -8,7 +8,7 @@ from typing import Final
 
 TUNED: Final = ("tuned", "vendors-tuned")
 ASIDE: Final = ("aside", "vendors-aside")
-"""The parts that the numbers are fitted on, and those that are only ever reported on."""
+"""The parts that names and numbers were mended by, and those that are only ever reported on."""
 _NONE: Final = "none"
 
 

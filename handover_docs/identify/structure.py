@@ -14,7 +14,7 @@ from handover_docs.text.memory import remembered
 from handover_docs.text.normalise import plain, squeezed
 from handover_docs.text.outline import Outline, Strength
 from handover_docs.text.phrases import PART, Names, names_of
-from handover_docs.text.tables import grids_of, header_of, tables_perhaps_in
+from handover_docs.text.tables import Header, grids_of, header_of, live, tables_perhaps_in
 from handover_docs.wording import Bilingual
 
 SECTIONS: Final = 0.8
@@ -25,6 +25,12 @@ _TABLES: Final = 0.75
 _LABELS: Final = 0.35
 _BY_COUNT: Final[Mapping[int, float]] = {1: 0.2, 2: 0.35, 3: PHRASES}
 _SURE_CLAUSE: Final = 0.6
+_TELLING: Final = 2.0
+"""How many columns that no other type has tell a table."""
+_LEAST_FIT: Final = 0.2
+_MARKED: Final = 0.9
+_LEAST_MARKED: Final = 2
+_LONGEST_MARK: Final = 3
 _LEAST_PARTS: Final = 2
 
 Weights: TypeAlias = Mapping[str, Mapping[str, float]]
@@ -80,25 +86,74 @@ def _by_rarity(parts: Mapping[str, Mapping[str, str]]) -> Weights:
 
 
 def by_tables(content: Content, types: Sequence[DocumentType]) -> list[Witness]:
-    """How many columns of a type's tables are there."""
+    """How well the tables fit a type's: the share of its columns that are there, and how well the best of them fits.
+
+    A table fits as far as its header names what few types ask for, and little else.
+    """
     grids = grids_of(content)
     tables = _tables_of(types) if grids else ()
     perhaps: dict[int, list[Grid]] = {}
     for place, number in sorted(tables_perhaps_in(content, tables) if grids else ()):
         perhaps.setdefault(id(tables[number]), []).append(grids[place])
+    telling = _telling_columns(types)
     found = []
     for kind in types:
         seen = total = 0
+        best = 0.0
+        marked = _MARKED if _is_marked(grids, _marks(types)[kind.id]) else 0.0
         for table in kind.tables:
-            headers = (header_of(grid, table.columns) for grid in perhaps.get(id(table), ()))
-            best = max((len(header.places) for header in headers if header is not None), default=0)
-            seen += best if best * 2 >= len(table.columns) else 0
             total += len(table.columns)
-        if seen:
-            most = SHEETS if kind.format is DocumentFormat.XLSX else _TABLES
-            words = Bilingual(f"表格的{total}列中有{seen}列", f"{seen} of {total} table columns are there")
-            found.append(Witness(kind.id, most * seen / total, words))
+            headers = [header for grid in perhaps.get(id(table), ()) if (header := header_of(grid, table.columns))]
+            most = max((len(header.places) for header in headers), default=0)
+            seen += most if most * 2 >= len(table.columns) else 0
+            best = max((best, *(_fit(header, table, telling) for header in headers)))
+        if seen or marked or best >= _LEAST_FIT:
+            named = Bilingual(f"表格的{total}列中有{seen}列", f"{seen} of {total} table columns are there")
+            words = named if seen else Bilingual("表头与这类文件的表格相近", "a table has the columns of this type")
+            most_of = SHEETS if kind.format is DocumentFormat.XLSX else _TABLES
+            share = max(marked, (seen / max(total, 1) + best) / 2)
+            found.append(Witness(kind.id, most_of * share, words))
     return found
+
+
+def _fit(header: Header, table: Table, telling: Mapping[str, float]) -> float:
+    """How surely the header is that of ``table``, from 0 to 1."""
+    known = sum(telling[squeezed(part.name.title.zh)] for part in table.columns if part.id in header.places)
+    cells = sum(1 for cell in header.grid.rows[header.row] if live(cell).strip())
+    share = (len(header.places) / len(table.columns) + len(header.places) / max(cells, len(header.places))) / 2
+    return share * min(1.0, known / _TELLING)
+
+
+def _is_marked(grids: Iterable[Grid], marks: frozenset[str]) -> bool:
+    """Whether some table is filled with letters of which each row holds one of ``marks`` (an A among R, C and I)."""
+    for grid in grids if marks else ():
+        rows = [[plain(live(cell)) for cell in row[1:]] for row in grid.rows[1:]]
+        rows = [[text for text in row if text] for row in rows if any(row)]
+        letters = [row for row in rows if sum(len(text) <= _LONGEST_MARK for text in row) * 2 > len(row) > 1]
+        marked = sum(1 for row in letters if sum(text in marks for text in row) == 1)
+        if marked >= _LEAST_MARKED and marked * 4 >= len(rows) * 3:
+            return True
+    return False
+
+
+@remembered(8)
+def _marks(types: Sequence[DocumentType]) -> Mapping[str, frozenset[str]]:
+    """The letters that the rules of each type look for in cells."""
+    return {
+        kind.id: frozenset(plain(word) for rule in kind.rules for word in rule.words if len(word) <= _LONGEST_MARK)
+        for kind in types
+    }
+
+
+@remembered(8)
+def _telling_columns(types: Sequence[DocumentType]) -> Mapping[str, float]:
+    """How much each column tells, by its name: one that many types have says little."""
+    owners = Counter(
+        name
+        for kind in types
+        for name in {squeezed(part.name.title.zh) for table in kind.tables for part in table.columns}
+    )
+    return {name: 1 / count for name, count in owners.items()}
 
 
 @remembered(8)
@@ -165,8 +220,16 @@ def by_phrases(seen: Outline, types: Sequence[DocumentType]) -> list[Witness]:
 
 @remembered(8)
 def _telling_phrases(types: Sequence[DocumentType]) -> Mapping[str, Sequence[str]]:
-    """The phrases of each type, normalised, that no other type has, in their order."""
-    folded = {kind.id: {plain(phrase) for group in kind.phrases.values() for phrase in group} for kind in types}
+    """The phrases of each type and of its forms, normalised, that no other type has, in their order."""
+    folded = {
+        kind.id: {
+            plain(phrase)
+            for phrases in (kind.phrases, *(form.phrases for form in kind.forms))
+            for group in phrases.values()
+            for phrase in group
+        }
+        for kind in types
+    }
     owners = Counter(phrase for phrases in folded.values() for phrase in phrases)
     return {kind: sorted(phrase for phrase in phrases if owners[phrase] == 1) for kind, phrases in folded.items()}
 

@@ -25,7 +25,10 @@ _CALLS_ITSELF: Final = regex(
 _IS_NAME: Final = 0.9
 _ENDS_WITH: Final = 0.85
 _BEGINS_WITH: Final = 0.75
+_STRETCHED: Final = 0.7
 _HOLDS: Final = 0.3
+_WORDS_BETWEEN: Final = 4
+_LONGEST_MATTER: Final = 30
 _SHORT: Final = 5
 OF_FILE_NAME: Final = 0.62
 _STALE: Final = frozenset({"document", "worddocument", "title", "文档", "无标题", "untitled", "模板", "template"})
@@ -34,6 +37,12 @@ _TRAILING = regex(
     r"(?:\([^()]*\)|【[^】]*】|\bv?\d[\d.]*版?|第[一二三四五六七八九十\d]+版|[\s.\-_]|标准版|定稿|终稿|最终版?|修订版|签字版|扫描件"
     r"|模板|范本|样本|样例|示范文本|参考文本|\b(?:template|sample|final|draft|signed|copy)\b)++$"
 )
+_GOES_ON = regex(
+    r"[\s\-]*(?!协议|合同|约定|正文|模板|文件|版本)(?:[\u4e00-\u9fff]{2}|(?:\w+[\s\-]+)?(?:report|register|list|log|tracker|track(?:ing)?|results?"
+    r"|checklist|review|scorecard|summary|policy|guide|training|process|status|compliance|checks?|sheet)\b)"
+)
+_ABOUT = regex(r"(?:关于|有关)(?:对|开展)?")
+_OF = regex(r"的(?=[^的]{1,3}$)")
 _GENRE = regex(
     r"(?:合同书?|发票|协议书?|方案|计划书?|报告书?|[^名简订菜账]单|表|清单|登记册|台账|函|通知书?|公告|纪要|制度|办法|手册|说明书?|指南"
     r"|规范|规程|标准|文档|申请书?|证书|总结|预案|细则"
@@ -127,7 +136,29 @@ def named_in(text: str, names: Names[str]) -> dict[str, tuple[float, str]]:
         if not any(name != other and name in other for other, _ in held):
             for kind in names.owners[name]:
                 answer.setdefault(kind, (weight, name))
+    if all(weight == _HOLDS for weight, _ in answer.values()):
+        for name in _stretched(title, names):
+            for kind in names.owners[name]:
+                answer[kind] = _STRETCHED, name
     return answer
+
+
+def _stretched(title: str, names: Names[str]) -> list[str]:
+    """The Chinese names that ``title`` is, but for a word within: 交接（实施）方案; the fewest words in between win."""
+    whole = _OF.sub("", title)
+    about = _ABOUT.match(whole)
+    if about is not None:
+        # “关于……的函” holds all of the matter between its first word and its last.
+        names_it = [name for name in names.around(whole[about.end() :], _LONGEST_MATTER) if len(name) > 3]
+        begun = [name for name in names_it if whole.startswith(name[:2], about.end())]
+        if begun:
+            return [max(begun, key=len)]
+    for between in range(_WORDS_BETWEEN + 1):
+        found = [name for name in names.around(whole, between) if is_han(name[0]) and len(name) > 3]
+        if found:
+            longest = max(map(len, found))
+            return [name for name in found if len(name) == longest]
+    return []
 
 
 def _by_quality(found: dict[str, float]) -> list[tuple[float, list[str]]]:
@@ -145,7 +176,10 @@ def _place(name: str, title: str, text: str) -> float:
     """How surely ``title`` is called ``name``: a Chinese title ends with its noun, an English one may begin with it."""
     if _is_short(name):
         found = re.search(rf"(?<![a-z]){re.escape(name)}(?![a-z])", text)
-        return _ENDS_WITH * 0.8 if found else 0.0
+        if found is None:
+            return 0.0
+        # What follows an abbreviation is what the paper is: “SLA达成情况”, “NDA register”.
+        return _HOLDS if _GOES_ON.match(text, found.end()) else _ENDS_WITH * 0.8
     if title.endswith(name):
         return _ENDS_WITH
     if title.startswith(name) and name.isascii():

@@ -59,10 +59,10 @@ class Doubts:
         return 1.0, float(self.foreign), max(0.0, log(max(self.length, 1) / FEW_CHARACTERS))
 
 
-WEIGHTS: Final = (2.66, 2.66, 4.42, 5.60, 4.28, 3.68, 3.26, 12.89)
+WEIGHTS: Final = (3.10, 2.09, 5.21, 3.81, 5.34, 5.72, 3.72, 9.67)
 """Of the values of ``Signs``."""
 
-AGAINST: Final = (3.51, 2.55, 1.89)
+AGAINST: Final = (4.18, 2.35, 1.79)
 """Of the values of ``Doubts``."""
 
 

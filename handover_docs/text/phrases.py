@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, Generic, TypeVar, cast
 
@@ -136,15 +136,28 @@ class Names(Generic[Key]):
 
     def inside(self, text: str) -> list[str]:
         """The names of two characters and more that stand somewhere in ``text``, in the order of the index."""
+        found = {entry for begin, entry in self._begun(text) if text.startswith(entry[1], begin)}
+        return [name for _, name in sorted(found)]
+
+    def around(self, text: str, most: int) -> list[str]:
+        """The names that begin somewhere in ``text`` and end where it ends, with up to ``most`` characters between."""
+        found = set()
+        for begin, entry in self._begun(text):
+            name, rest = entry[1], text[begin:]
+            head = _shared(name, rest)
+            tail = _shared(name[::-1], rest[::-1])
+            # The two characters that a word has at least stand together on either side.
+            if tail and head + tail >= len(name) > _START and 0 <= len(rest) - len(name) <= most:
+                found.add(entry)
+        return [name for _, name in sorted(found)]
+
+    def _begun(self, text: str) -> Iterator[tuple[int, tuple[int, str]]]:
+        """Where in ``text`` the first two characters of a name stand, each with that name and its place among all."""
         if not self._starts:
             for place, name in enumerate(self.owners):
                 self._starts.setdefault(name[:_START], []).append((place, name))
-        found = set()
         for begin in range(len(text) - _START + 1):
-            for entry in self._starts.get(text[begin : begin + _START], ()):
-                if text.startswith(entry[1], begin):
-                    found.add(entry)
-        return [name for _, name in sorted(found)]
+            yield from ((begin, entry) for entry in self._starts.get(text[begin : begin + _START], ()))
 
     def _match(self, title: str) -> dict[Key, float]:
         for quality, forms in _variants(title):
@@ -157,6 +170,14 @@ class Names(Generic[Key]):
         inside = [name for name in self.inside(title) if _covers(name, title)]
         longest = [name for name in inside if not any(name != other and name in other for other in inside)]
         return {owner: WITHIN for name in longest for owner in self.owners[name]}
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    return next(
+        (at for at, (own, theirs) in enumerate(zip(one, other, strict=False)) if own != theirs),
+        min(len(one), len(other)),
+    )
 
 
 def _covers(name: str, title: str) -> bool:

@@ -62,3 +62,10 @@ def test_a_chapter_ranks_above_an_article_and_that_above_an_item() -> None:
         label_of(text)[1] for text in ("第一章 总则", "第一条 定义", "一、目的", "(一)范围", "1. 系统", "1.1 主机")
     ]
     assert ranks == sorted(ranks)
+
+
+def test_a_name_is_found_around_a_word_between_its_halves() -> None:
+    names = names_of([("plan", ("交接方案",)), ("review", ("验收评审表",))])
+    assert names.around("平台交接实施方案", 4) == ["交接方案"]
+    assert names.around("平台交接实施方案", 1) == []
+    assert names.around("交接方案的附件", 4) == []
