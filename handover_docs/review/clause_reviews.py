@@ -36,7 +36,8 @@ def clause_reviews(
     due = [use for use in kind.clauses if _is_due(use, examined, facts)]
     language = written_language(examined.identity.language)
     project = facts.projects.get(language)
-    reviewing = _Reviewing(examined, passages, language, tuple(use.clause for use in due), project)
+    form = examined.identity.form or (kind.forms[0].id if kind.forms else None)
+    reviewing = _Reviewing(examined, passages, language, tuple(use.clause for use in due), project, form)
     return tuple(reviewing.review(use, catalog.clause(use.clause), results.get(use.clause, [])) for use in due)
 
 
@@ -47,11 +48,12 @@ class _Reviewing:
     language: str
     held: tuple[str, ...]
     project: Project | None
+    form: str | None
+    """Which form of its type it is; the first where that cannot be told, none where the type has none."""
 
     def review(self, use: ClauseUse, clause: Clause, results: Sequence[tuple[ClausePart, Result]]) -> ClauseReview:
         match = self.examined.clause(clause.id) or ClauseMatch(clause.id, False, 0.0)
-        form = self.examined.identity.form
-        standard = standard_of(clause, self.language, self.held, form, self.project)
+        standard = standard_of(clause, self.language, self.held, self.form, self.project)
         lines = self.passages.lines_of(match) if match.present else ()
         deviation = deviation_of(standard, self.passages.texts(lines)) if lines else None
         bad = ((part, result) for part, result in results if result.outcome in _BAD)
@@ -66,7 +68,7 @@ class _Reviewing:
             readings_of(clause, match) if match.present else (),
             self.passages.blocks_of(lines),
             standard,
-            fallback_of(clause, self.language, self.held, form, self.project),
+            fallback_of(clause, self.language, self.held, self.form, self.project),
             deviation,
             clause.playbook,
             telling_of(clause, match, issues, deviation, self.passages, lines) if match.present else None,

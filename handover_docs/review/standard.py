@@ -28,7 +28,7 @@ def written_language(language: str) -> str:
 def standard_of(
     clause: Clause, language: str, held: tuple[str, ...], form: str | None, project: Project | None
 ) -> tuple[str, ...]:
-    """The paragraphs of our wording; ``held`` are the clauses that the document calls for.
+    """The paragraphs of our wording; ``held`` are the clauses that the document calls for, ``form`` which it is.
 
     What no project gives is a blank to fill in; which wording is taken then follows a sample project.
     """
@@ -71,9 +71,9 @@ def _filled(
 
 
 def _values(project: Project, language: str, held: tuple[str, ...], form: str | None) -> dict[str, object]:
-    values = {**project_values(project), "language": language, "clause_ids": held, "form": form or "mutual"}
-    agreements = project.confidentiality.agreements if project.confidentiality is not None else ()
-    item = next((one for one in agreements if form is None or one.form.value == form), None)
+    values = {**project_values(project), "language": language, "clause_ids": held, "form": form}
+    agreements = project.confidentiality.agreements if form and project.confidentiality is not None else ()
+    item = next((one for one in agreements if one.form.value == form), None)
     return {**values, "item": item} if item is not None else values
 
 

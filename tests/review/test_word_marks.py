@@ -26,6 +26,7 @@ from handover_docs.model.review import (
 from handover_docs.readers.docx import read
 from handover_docs.redline import accept_all, reject_all
 from handover_docs.review.word.mark import Marked, marked
+from handover_docs.review.word.speaking import speaking_as
 from handover_docs.wording import same
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -304,6 +305,72 @@ def test_several_missing_clauses_follow_each_other_with_numbers_of_articles() ->
         "第一条之二、适用法律",
         "第二条、争议解决",
     ]
+
+
+def typed_items(document: WordDocument) -> None:
+    for text in (
+        "一、保密义务",
+        "（一）接收方应按照本合同保密。",
+        "（二）接收方应销毁本合同所列资料。",
+        "二、期限",
+        "（一）本合同期限为三年。",
+        "三、争议解决",
+        "（一）提交仲裁。",
+        "（以下无正文）",
+    ):
+        document.add_paragraph(text)
+
+
+def test_the_paragraphs_of_a_clause_that_was_put_in_take_typed_numbers_and_the_contract_s_name_for_itself() -> None:
+    data = word(typed_items)
+    content = content_of(data)
+    clauses = (
+        clause("secrecy", "保密义务", ClauseState.PRESENT, content, "接收方应按照本合同保密。"),
+        clause("term", "期限", ClauseState.PRESENT, content, "本合同期限为三年。"),
+        clause("law", "适用法律", ClauseState.MISSING, content),
+        clause("disputes", "争议解决", ClauseState.PRESENT, content, "提交仲裁。"),
+    )
+    found = texts(accept_all(reviewed(data, clauses=clauses).document))
+    assert found[5:8] == ["二之一、适用法律", "（一）本合同适用中国法律。", "（二）冲突规则除外。"]
+
+
+def test_a_last_clause_that_was_missing_stands_before_what_closes_the_contract() -> None:
+    data = word(typed_items)
+    content = content_of(data)
+    clauses = (
+        clause("secrecy", "保密义务", ClauseState.PRESENT, content, "接收方应按照本合同保密。"),
+        clause("term", "期限", ClauseState.PRESENT, content, "本合同期限为三年。"),
+        clause("disputes", "争议解决", ClauseState.PRESENT, content, "提交仲裁。"),
+        clause("law", "适用法律", ClauseState.MISSING, content),
+    )
+    found = texts(accept_all(reviewed(data, clauses=clauses).document))
+    assert found[-2:] == ["（二）冲突规则除外。", "（以下无正文）"]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "sentence", "wanted"),
+    [
+        (
+            "深圳公司（“客户”）与广州公司（“服务商”）签订本合同。",
+            "乙方按本协议向甲方交付。",
+            "服务商按本合同向客户交付。",
+        ),
+        ("甲方：深圳公司。乙方：广州公司。甲方付款。", "乙方向甲方交付。", "乙方向甲方交付。"),
+        (
+            'A Ltd (the "Customer") and B Ltd (the "Supplier"). The Customer pays the Supplier under this agreement.',
+            "The Provider serves the Client under this Agreement.",
+            "The Supplier serves the Customer under this agreement.",
+        ),
+        (
+            'A Ltd ("Customer") and B Ltd ("Provider"). Customer pays Provider.',
+            "The Provider serves the Client.",
+            "Provider serves Customer.",
+        ),
+    ],
+)
+def test_our_wording_speaks_as_the_contract_does(theirs: str, sentence: str, wanted: str) -> None:
+    content = content_of(word(lambda document: document.add_paragraph(theirs) and None))
+    assert speaking_as(content, "zh-CN" if "。" in theirs else "en")(sentence) == wanted
 
 
 def test_rejecting_a_clause_that_was_put_in_gives_the_text_that_was_there() -> None:

@@ -13,6 +13,7 @@ from handover_docs.redline.names import w
 from handover_docs.review.word.comments import text_run
 from handover_docs.review.word.spots import spots_of
 from handover_docs.slotted import dataclass
+from handover_docs.text.normalise import language_of
 from handover_docs.text.numerals import chinese
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TRACKED: Final = (n.INS, n.DEL, n.MOVE_FROM, n.MOVE_TO)
 _TYPED: Final = regex(
-    r"\s*(第[一二三四五六七八九十百零〇\d]+[条章节]|(?:Article|Section|Clause)\s+\d+|\d+(?=[.、\s])|"
+    r"\s*(第[一二三四五六七八九十百零〇\d]+[条章节]|(?:Article|Section|Clause)\s+\d+|\d+(?=[.、\s])(?!\.\d)|"
     r"[一二三四五六七八九十]+(?=、))([.、:：]?\s*)",
     re.I,
 )
@@ -69,12 +70,76 @@ def insert_clause(
         made = [_paragraph(heading, (f"{name}{stop}", between.join(lines)), marking)]
     else:
         made = [_paragraph(heading, (name,), marking)]
-        made += [_paragraph(look.body, (line,), marking) for line in lines]
+        made += _text(lines, number, look.body, marking)
     parent = after.getparent()
     assert parent is not None
     place = parent.index(after) + 1
     parent[place:place] = [one for one, _ in made]
     return Inserted(made[0][0], made[0][1][:1], made[-1][0])
+
+
+def _text(lines: Sequence[str], number: str, like: _Element, marking: Marking) -> list[tuple[_Element, list[_Element]]]:
+    """The paragraphs of a clause like those of others: with their kind of number, a list a level below."""
+    typed = _ITEM.match(spots_of(like).text)
+    if typed is not None and not (typed["open"] or typed["close"] or typed["decimal"]):
+        typed = None  # 12 months after …
+    own = beneath = 0
+    made = []
+    for line, below in zip(lines, _below(lines), strict=True):
+        own, beneath = (own, beneath + 1) if below else (own + 1, 0)
+        mark = ""
+        if typed is not None and len(lines) > 1:
+            mark = _sub_number(typed, beneath, line) if below else _item_number(typed, own, number)
+        paragraph, runs = _paragraph(like, (f"{mark}{line}",), marking)
+        if below and typed is None:
+            _lowered(paragraph, like)
+        made.append((paragraph, runs))
+    return made
+
+
+_ITEM: Final = regex(
+    r"\s*(?P<open>[（(]?)(?P<n>\d+(?P<decimal>\.\d+)?|[一二三四五六七八九十]{1,3}|[a-h])(?P<close>[）).、]?)(?P<gap>\s*)"
+    r"(?<=[\s）).、])(?!\d)"
+)
+
+
+def _below(lines: Sequence[str]) -> list[bool]:
+    """Which lines are items of a list that the line above it announces by its colon."""
+    found, within = [], False
+    for line in lines:
+        found.append(within)
+        within = line.endswith(("：", ":")) or (within and not line.endswith(("。", ".", "】", "]")))
+    return found
+
+
+def _item_number(typed: re.Match[str], at: int, number: str) -> str:
+    """The number of the paragraph ``at`` of a clause, in the form that ``typed`` shows; none of another clause."""
+    if typed["decimal"]:
+        article = number.split()[-1] if number.isascii() and number else ""
+        return f"{article}.{at}{typed['gap'] or ' '}" if article else ""
+    shown = chinese(at) if not typed["n"].isascii() else str(at) if typed["n"].isdigit() else _LETTERS[at - 1].lower()
+    return f"{typed['open']}{shown}{typed['close']}{typed['gap']}"
+
+
+def _sub_number(typed: re.Match[str], at: int, line: str) -> str:
+    """The number of an item a level below: (a) below 5.1, 1. below （一）, （1） below 1."""
+    if line.isascii() or language_of(line) == "en":
+        return f"({_LETTERS[at - 1].lower()}) "
+    return f"{at}. " if typed["open"] and not typed["n"].isascii() else f"（{at}）"
+
+
+def _lowered(paragraph: _Element, like: _Element) -> None:
+    """Put a paragraph that Word numbers a level lower, where the document has paragraphs of that level."""
+    own = paragraph.find(f"{n.PPR}/{w('numPr')}")
+    shown, list_ = own.find(w("ilvl")) if own is not None else None, n.value_of(own, w("numId"))
+    level = n.value_of(own, w("ilvl"))
+    if shown is None or level is None or not level.isdigit() or list_ is None:
+        return
+    lower = str(int(level) + 1)
+    for other in like.getroottree().getroot().iter(w("numPr")):
+        if (n.value_of(other, w("ilvl")), n.value_of(other, w("numId"))) == (lower, list_):
+            shown.set(w("val"), lower)
+            return
 
 
 def after_heading(after: _Element, heading: _Element) -> _Element:

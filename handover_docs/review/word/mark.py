@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ from handover_docs.review.word.anchors import Anchor, Anchors, anchors_in
 from handover_docs.review.word.clauses import Look, insert_clause
 from handover_docs.review.word.comments import Comments
 from handover_docs.review.word.replacing import replace_words
+from handover_docs.review.word.speaking import speaking_as
 from handover_docs.review.word.spots import spots_of
 from handover_docs.slotted import dataclass, field
 from handover_docs.text.outline import Strength
@@ -30,6 +32,12 @@ AUTHOR: Final = "handover"
 _DATE: Final = regex(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _CHAPTER: Final = regex(r"第\s*\S{1,4}\s*[章编篇部]|(?:part|chapter)\s")
 """What groups articles and is none, in normalised text."""
+_CLOSING: Final = regex(
+    r"[（(\[【]?\s*(?:以下无正文|本页(?:以下)?无正文|以下为签署[页栏]?|签署页)[^\n]{0,20}"
+    r"|in witness whereof.*|\[?signature page.*|(?:the )?(?:rest|remainder) of this page.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What closes the last clause and stands behind it."""
 _UNDATED: Final = "1900-01-01T00:00:00Z"
 _COMMENTABLE: Final = frozenset({"body", "footnotes", "endnotes"})
 """Where Word allows comments."""
@@ -152,6 +160,7 @@ class _Writing:
             return
         passages = Passages.of(self.content)
         spots = _Places.of(self.review, passages, self.anchors)
+        spoken = speaking_as(self.content, self.language)
         for at, clause in enumerate(self.review.clauses):
             if clause.state is not ClauseState.MISSING or not clause.standard:
                 continue
@@ -164,7 +173,8 @@ class _Writing:
                     )
                 )
                 continue
-            made = insert_clause(after, self._say(clause.title), clause.standard, look, self.marking, self.numbers)
+            lines = [spoken(line) for line in clause.standard]
+            made = insert_clause(after, self._say(clause.title), lines, look, self.marking, self.numbers)
             spots.ends[at] = made.last
             spots.behind.append((after, made.last))
             self.inserted += 1
@@ -239,17 +249,19 @@ class _Places:
             heading = next((one for one in several if one.rank == rank), None)
             if heading is None:
                 continue
+            first = anchors.paragraph_of(lines[heading.line].block)
             last = next(
                 (
                     p
                     for line in range(heading.end - 1, heading.line - 1, -1)
                     if lines[line].location.part == "body"
                     and lines[line].location.paragraph is not None
+                    and not _CLOSING.fullmatch(lines[line].text.strip())
                     and (p := anchors.last_of(lines[line].block)) is not None
+                    and (first is None or p.getparent() is first.getparent())
                 ),
                 None,
             )
-            first = anchors.paragraph_of(lines[heading.line].block)
             if last is None or first is None:
                 continue
             ends[at], starts[at] = last, first
