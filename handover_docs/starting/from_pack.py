@@ -67,9 +67,8 @@ def account_of(started: Started) -> list[Bilingual]:
     return [
         *lines,
         Bilingual(
-            f"必填而没有找到的有 {account.blanks} 处，已留空。请逐项核对后运行 handover validate。",
-            f"{account.blanks} values that must be given were not found and are blank. Check every value, then run "
-            "handover validate.",
+            f"必填而没有找到的有 {account.blanks} 处，已留空。请先逐项核对。",
+            f"{account.blanks} values that must be given were not found and are blank. Check every value.",
         ),
     ]
 

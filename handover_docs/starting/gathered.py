@@ -175,14 +175,15 @@ class Gathered:
         nodes = self.root.lists.setdefault(listed, [])
         if found is None and any(squeezed(said.value) in _names(node) for node in nodes):
             return None
-        if found is None and _is_name(said.value):
+        if found is None and is_name(said.value):
             found = Node()
             nodes.append(found)
             found.values["name"] = [Said(said.value, said.file, said.location, text=True)]
         return found
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Whether ``text`` may be what one thing is called: short, with letters, and no list."""
     return len(text) <= _LONGEST_NAME and not _SEVERAL.search(text) and any(map(str.isalpha, text))
 
 

@@ -40,9 +40,18 @@ def situation_in(gathered: Gathered) -> Situation | None:
 
 
 def settle(gathered: Gathered, situation: Situation) -> None:
-    """Give every item its id, and bring together what is one party under two names."""
+    """Give every item its id, bring together what is one party under two names, keep the versions that all tell of."""
     _settle_parties(gathered, situation)
+    _leave_out_versions_of_single_documents(gathered)
     _number(gathered.root, gathered.rule, {})
+
+
+def _leave_out_versions_of_single_documents(gathered: Gathered) -> None:
+    """What documents tell differently of one version changed in them, each by itself, and not in the project."""
+    versions = gathered.root.lists.get("revisions", [])
+    kept = [one for one in versions if len({squeezed(said.value) for said in one.values.get("summary", ())}) < 2]
+    if versions:
+        gathered.root.lists["revisions"] = kept
 
 
 def _settle_parties(gathered: Gathered, situation: Situation) -> None:

@@ -20,6 +20,7 @@ from handover_docs.slotted import dataclass
 from handover_docs.starting.gathered import Context, Gathered, Node, Said
 from handover_docs.starting.printed import Printed, Rows, printed
 from handover_docs.starting.prints import Print, Wording
+from handover_docs.starting.usual_labels import read_usual_labels
 from handover_docs.text.fields import values_of
 from handover_docs.text.normalise import plain, squeezed
 from handover_docs.text.phrases import names_of
@@ -50,20 +51,44 @@ def gather(files: Sequence[Examined], catalog: Catalog, read_template: Mapping[s
 
     A pack in two languages says everything twice: the language of most files is read.
     """
-    readable = [file for file in files if isinstance(file.content, Content) and file.identity.document_type]
-    spoken = Counter("zh-CN" if file.identity.language.startswith("zh") else "en" for file in readable)
+    readable = [file for file in files if isinstance(file.content, Content)]
+    typed = [file for file in readable if file.identity.document_type]
+    spoken = Counter(_language(file) for file in typed or readable)
     language = max(spoken, key=lambda each: (spoken[each], each == "zh-CN"), default="zh-CN")
     gathered = Gathered()
-    used: list[str] = []
-    for file in readable:
-        own = "zh-CN" if file.identity.language.startswith("zh") else "en"
-        kind = catalog.document_type(file.identity.document_type or "")
-        template = read_template.get(template_key(kind.id, own))
-        if own == language and template is not None and isinstance(file.content, Content):
+    spoken_by = [file for file in readable if _language(file) == language]
+    used: set[str] = set()
+    # By what its type prints each, then by what everyone writes, which fills in what no type's own places gave.
+    for usual in (False, True):
+        for file in spoken_by:
             before = _size(gathered.root)
-            _Reading(gathered, file.file.path, file.content, kind).read(_printed(template, kind, catalog, own))
-            used += [file.file.path] if _size(gathered.root) > before else []
-    return Found(gathered, language, tuple(used), tuple(f.file.path for f in files if f.file.path not in used))
+            _read(gathered, file, catalog, read_template, usual=usual)
+            used |= {file.file.path} if _size(gathered.root) > before else set()
+    paths = [file.file.path for file in files]
+    return Found(
+        gathered,
+        language,
+        tuple(file.file.path for file in spoken_by if file.file.path in used),
+        tuple(path for path in paths if path not in used),
+    )
+
+
+def _read(
+    gathered: Gathered, file: Examined, catalog: Catalog, read_template: Mapping[str, Content], *, usual: bool
+) -> None:
+    path, kind, content = file.file.path, file.identity.document_type, file.content
+    template = read_template.get(template_key(kind or "", _language(file)))
+    if not isinstance(content, Content):
+        return
+    if usual:
+        read_usual_labels(gathered, path, content, known=kind is not None)
+    elif kind is not None and template is not None:
+        own = catalog.document_type(kind)
+        _Reading(gathered, path, content, own).read(_printed(template, own, catalog, _language(file)))
+
+
+def _language(file: Examined) -> str:
+    return "zh-CN" if file.identity.language.startswith("zh") else "en"
 
 
 def template_key(kind: str, language: str) -> str:

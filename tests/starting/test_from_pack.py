@@ -108,7 +108,7 @@ def test_what_was_not_found_is_blank(gathered: Mapping[str, Any]) -> None:
 def test_the_terminal_says_how_much_came_from_each_file(started: Started) -> None:
     said = [line.en for line in account_of(started)]
     assert sum("values taken" in line for line in said) == len(TYPES)
-    assert said[-1].endswith("Check every value, then run handover validate.")
+    assert said[-1].endswith("were not found and are blank. Check every value.")
 
 
 def test_a_text_that_is_no_handover_document_gives_nothing(tmp_path: Path) -> None:

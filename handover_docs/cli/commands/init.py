@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from handover_docs.catalog import Catalog
-from handover_docs.cli._advice import as_typed
+from handover_docs.cli._advice import as_typed, next_step
 from handover_docs.cli._asking import ask
 from handover_docs.cli._examined import all_examined
 from handover_docs.cli._files import write_file
@@ -114,7 +114,9 @@ def run(
         text = skeleton(_answers(session, situation, lang), types, session.language)
     write_file(target, text)
     put(f"{target}\n")
-    if source is None:
+    if source is not None:
+        say(next_step("validate", target), session.language)
+    else:
         say(
             Bilingual(
                 f"下一步：填写其中的空白，再运行 handover validate {as_typed(target)}",
@@ -149,6 +151,7 @@ def _from_pack(
     put(f"{target}\n")
     for line in account_of(started):
         say(line, session.language)
+    say(next_step("validate", target), session.language)
     return ExitCode.PASSED
 
 

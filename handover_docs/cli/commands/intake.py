@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from handover_docs.catalog import Catalog
+from handover_docs.cli._advice import as_typed
 from handover_docs.cli._files import write_file
 from handover_docs.cli._options import PATH, DocumentLanguage, option
-from handover_docs.cli._output import put
+from handover_docs.cli._output import put, say
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode, Problem, UsageError
 from handover_docs.loading import load_description, write_form
@@ -91,4 +92,12 @@ def run(session: Session, output: Path, project: Path | None, lang: str | None, 
     description = None if project is None else load_description(project, types)
     write_file(output, write_form(lang or session.language, description, document_types=types))
     put(f"{output}\n")
+    if description is None:
+        say(
+            Bilingual(
+                f"下一步：在 Excel 或 WPS 中填写，保存后运行 handover validate {as_typed(output)}",
+                f"Next: fill it in with Excel or the like, save it, then run handover validate {as_typed(output)}",
+            ),
+            session.language,
+        )
     return ExitCode.PASSED
