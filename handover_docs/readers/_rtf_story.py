@@ -8,6 +8,7 @@ from typing import Final
 
 from handover_docs.model.content import Block, BlockKind, Change, Location
 from handover_docs.patterns import regex
+from handover_docs.readers._pictured import is_page
 from handover_docs.readers._rtf_tables import Edge, Row, blocks_of
 from handover_docs.readers._rtf_tokens import Kind, Token
 from handover_docs.slotted import dataclass, field
@@ -19,6 +20,9 @@ _SILENT: Final = frozenset(
     b"annotationref xe tc falt panose template userprops docvar colorschememapping pgptbl wgrffmtfilter sp "
     b"nonesttables upr pict stylesheet".split()
 )
+_AGAIN: Final = frozenset((b"nonshppict", b"listtable"))
+_A4: Final = 11_906 * 16_838
+"""The size of a page in twips squared."""
 _STORIES: Final = {
     **dict.fromkeys((b"header", b"headerl", b"headerr", b"headerf"), ("header", BlockKind.HEADER)),
     **dict.fromkeys((b"footer", b"footerl", b"footerr", b"footerf"), ("footer", BlockKind.FOOTER)),
@@ -45,6 +49,8 @@ class _Group:
     """What the text of the group is instead of text: a label, a style's name, a property."""
     begins: bool = False
     """Whether the group has just begun with a sign that its destination may be left out."""
+    again: bool = False
+    """Whether its pictures are bullets, or stand in another format beside it."""
     story: _Story | None = None
 
 
@@ -73,7 +79,8 @@ class Document:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self.pictures = 0
+        self.pictures = self.pages = 0
+        self._width = 0
         self.objects = 0
         self.properties: dict[str, str] = {}
         self._story = _Story()
@@ -140,10 +147,15 @@ class Document:
         """Whether ``word`` is about groups that hold no text of the document, and what these hold."""
         group = self._group
         if word in _SILENT:
-            self.pictures += word == b"pict" and not group.silent
+            group.again = group.again or word in _AGAIN
+            self.pictures += word == b"pict" and not group.again
             self.objects += word == b"object" and not group.silent
             group.silent = True
             group.aside = "styles" if word == b"stylesheet" else group.aside
+        elif word == b"picwgoal":
+            self._width = value or 0
+        elif word == b"pichgoal":
+            self.pages += not group.again and is_page(self._width, value or 0, _A4)
         elif word == b"result":
             group.silent = False
         elif word == b"ud":

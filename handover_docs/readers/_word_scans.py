@@ -8,7 +8,7 @@ from typing import Final
 
 from handover_docs.patterns import regex
 from handover_docs.readers._package import Relationship
-from handover_docs.readers._pictured import pictures_in
+from handover_docs.readers._pictured import is_page, pasted_pages_note, pictures_in
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
@@ -16,9 +16,6 @@ _TWIP: Final = 635
 """English metric units, in which drawings are measured, to a twip, in which pages are."""
 _UNITS: Final = {b"pt": 12_700.0, b"in": 914_400.0, b"cm": 360_000.0, b"mm": 36_000.0, b"px": 9_525.0}
 _A4: Final = (11_906, 16_838)
-_UPRIGHT: Final = 0.4
-_FILLED: Final = 0.75
-"""How much of a page a picture takes that is a page itself: one that stands upright, and one that lies."""
 
 _PAGE: Final = regex(rb"<w:pgSz\b[^>]*>")
 _SIDE: Final = regex(rb'\bw:([wh])="(\d+)"')
@@ -43,18 +40,14 @@ class PastedPages:
     def notes(self) -> tuple[Bilingual, ...]:
         """What is said of them where nobody reads them."""
         number = len(self.pictures) + self.elsewhere
-        said = Bilingual(
-            f"{number} 幅整页大小的图片（如贴入的扫描页）中的文字未读取。",
-            f"Text in {number} pictures the size of a page, such as scans pasted in, was not read.",
-        )
-        return (said,) if number else ()
+        return (pasted_pages_note(number),) if number else ()
 
 
 def pasted_pages(data: bytes, links: Mapping[str, Relationship], parts: Sequence[str]) -> PastedPages:
     """Those of the story in ``data``, which refers to its pictures by ``links``; ``parts`` are all of the file."""
     numbers = {name: number for number, name in enumerate(pictures_in(parts), 1)}
     page = _page(data)
-    shown = dict.fromkeys(relation for width, height, relation in _pictures(data) if _is_page(width, height, page))
+    shown = dict.fromkeys(relation for width, height, relation in _pictures(data) if is_page(width, height, page))
     targets = [links[relation.decode()] for relation in shown if relation.decode() in links]
     there = {numbers[link.target.lower()] for link in targets if link.target.lower() in numbers}
     return PastedPages(tuple(sorted(there)), sum(link.external for link in targets))
@@ -76,7 +69,3 @@ def _pictures(data: bytes) -> Iterator[tuple[float, float, bytes]]:
     for shape in _SHAPE.finditer(data):
         lengths = {name: float(number) * _UNITS[unit] for name, number, unit in _LENGTH.findall(shape[1])}
         yield lengths.get(b"width", 0.0), lengths.get(b"height", 0.0), shape[2]
-
-
-def _is_page(width: float, height: float, page: float) -> bool:
-    return width * height >= page * (_UPRIGHT if height > width else _FILLED)

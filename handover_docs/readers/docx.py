@@ -10,7 +10,6 @@ the size of a page are given as pages to be recognised.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +17,7 @@ from handover_docs.model.content import CARRIED, Block, BlockKind, Content, Loca
 from handover_docs.patterns import regex
 from handover_docs.readers import _word_names as word
 from handover_docs.readers._package import Package, open_package
-from handover_docs.readers._pictured import pictures_in
+from handover_docs.readers._pictured import all_pictures, says
 from handover_docs.readers._word_elements import ElementReader
 from handover_docs.readers._word_flow import Flow
 from handover_docs.readers._word_look import mark_headings
@@ -30,7 +29,7 @@ from handover_docs.readers._word_scans import PastedPages, pasted_pages
 from handover_docs.readers._word_sections import asks_for_even, margins_of, sections_in, sections_of
 from handover_docs.readers._word_story import Found, Story
 from handover_docs.readers._word_styles import Styles
-from handover_docs.readers._wordings import broken, no_text, partly_damaged, scanned
+from handover_docs.readers._wordings import broken, no_text, partly_damaged
 from handover_docs.readers._xml import PartError
 from handover_docs.slotted import dataclass
 from handover_docs.text.numbering import Labels
@@ -94,11 +93,6 @@ class _Reading:
         return Story(self.styles, self.lists, Labels(self.lists), self.found, part, kind, hidden)
 
 
-def _says(found: Found) -> bool:
-    """Whether there is any text but in the margins."""
-    return any(block.text.strip() for block in found.blocks if block.kind not in (BlockKind.HEADER, BlockKind.FOOTER))
-
-
 class _Document:
     """A file that is being read, or one inserted into it, which adds to the same ``found``."""
 
@@ -120,9 +114,8 @@ class _Document:
         self._diagrams()
         carried = any("/media/" in part for part in package.names())
         pasted = carried and bool(found.pictures or not found.blocks)
-        if pasted and not _says(found):
-            pictures = pictures_in(package.names())
-            return replace(scanned(ID), scans=Scans(tuple(range(1, len(pictures) + 1))) if pictures else None)
+        if pasted and not says(found.blocks):
+            return all_pictures(ID, package.names())
         pages = self._pasted_pages(main) if found.pictures else PastedPages()
         notes = notes_of(package, main.links, found, pages)
         damaged = package.damage is not None or bool(package.problems)

@@ -11,12 +11,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Block, BlockKind, Content, Unreadable
-from handover_docs.readers._opendocument import TEXT, open_document
+from handover_docs.patterns import regex
+from handover_docs.readers._opendocument import DRAW, TEXT, open_document
 from handover_docs.readers._opendocument_lines import Changes
 from handover_docs.readers._opendocument_margins import margins
 from handover_docs.readers._opendocument_story import Found, Story
 from handover_docs.readers._opendocument_styles import Lists, Styles
 from handover_docs.readers._paragraphs import heading_levels
+from handover_docs.readers._pictured import is_page, pasted_pages_note, says
 from handover_docs.readers._wordings import scanned
 from handover_docs.wording import Bilingual
 
@@ -25,6 +27,12 @@ if TYPE_CHECKING:
 
 ID: Final = "opendocument-text"
 FORMATS: Final = ("odt",)
+
+_SVG: Final = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+_LENGTH: Final = regex(r"([\d.]{1,20})(cm|mm|in|pt)")
+_MILLIMETRES: Final = {"cm": 10.0, "mm": 1.0, "in": 25.4, "pt": 25.4 / 72}
+_A4: Final = 210.0 * 297.0
+"""The size of a page in square millimetres."""
 
 
 def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the contract of readers
@@ -40,7 +48,7 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
         _shape(found)
     margins(document.roots, styles, lists, found)
     pictured = document.package is not None and any(part.startswith("pictures/") for part in document.package.names())
-    if not found.blocks and pictured:
+    if pictured and not says(found.blocks):
         return scanned("odt")
     notes = []
     if found.deletions or found.changes.insertions:
@@ -50,7 +58,20 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
                 f"It holds tracked changes: {found.changes.insertions} insertions, {found.deletions} deletions.",
             )
         )
-    return document.content(found.blocks, notes, found.pictures)
+    pages = sum(1 for frame in document.body.iter(f"{DRAW}frame") if _is_pasted_page(frame))
+    notes = [pasted_pages_note(pages), *notes] if pages else notes
+    content = document.content(found.blocks, notes, found.pictures)
+    return replace(content, partial=content.partial or pages > 0)
+
+
+def _is_pasted_page(frame: _Element) -> bool:
+    if frame.find(f"{DRAW}image") is None:
+        return False
+    width, height = (_LENGTH.fullmatch(frame.get(f"{_SVG}{side}", "")) for side in ("width", "height"))
+    if width is None or height is None:
+        return False
+    wide, high = (float(one[1]) * _MILLIMETRES[one[2]] for one in (width, height))
+    return is_page(wide, high, _A4)
 
 
 def _changes(body: _Element) -> Changes:

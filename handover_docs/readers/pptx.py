@@ -22,7 +22,8 @@ from handover_docs.model.content import (
     Unreadable,
 )
 from handover_docs.readers._package import Package, Relationship, open_package
-from handover_docs.readers._wordings import broken, no_text, partly_damaged, scanned
+from handover_docs.readers._pictured import all_pictures, says
+from handover_docs.readers._wordings import broken, no_text, partly_damaged
 from handover_docs.readers._xml import PartError
 from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual
@@ -54,6 +55,7 @@ class _Show:
     blocks: list[Block] = field(default_factory=list)
     tables: int = 0
     hidden: int = 0
+    pictured: int = 0
     missing: list[str] = field(default_factory=list)
     margins: list[Block] = field(default_factory=list)
 
@@ -81,9 +83,8 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
 
 def _content(show: _Show) -> Content | Unreadable:
     package = show.package
-    pictures = sum(1 for part in package.names() if "/media/" in part)
-    if not show.blocks and pictures:
-        return scanned("pptx")
+    if not says(show.blocks) and any("/media/" in part for part in package.names()):
+        return all_pictures("pptx", package.names())
     damaged = package.damage is not None or bool(package.problems) or bool(show.missing)
     notes: list[Bilingual] = []
     if damaged:
@@ -95,6 +96,13 @@ def _content(show: _Show) -> Content | Unreadable:
                 f"{show.hidden} hidden slides were read and are marked.",
             )
         )
+    if show.pictured:
+        notes.append(
+            Bilingual(
+                f"{show.pictured} 张幻灯片只有图片，没有文字，未读取。",
+                f"{show.pictured} slides hold pictures and no text; they were not read.",
+            )
+        )
     notes += _not_read(package)
     if any(part.endswith("vbaproject.bin") for part in package.names()):
         notes.append(Bilingual("含宏，未运行。", "It holds macros, which were not run."))
@@ -104,7 +112,7 @@ def _content(show: _Show) -> Content | Unreadable:
         "pptx",
         tuple(show.blocks),
         tuple(notes),
-        damaged,
+        damaged or show.pictured > 0,
         package.properties(),
         remnants=_remnants(package),
         sought=CARRIED,
@@ -170,6 +178,7 @@ def _slide(show: _Show, part: str, number: int) -> None:
     hidden = root.get("show", "1") in ("0", "false")
     show.hidden += hidden
     links = show.package.relationships(part)
+    begun = len(show.blocks)
     shapes = list(_shapes(root))
     # A title stands where its author put it, but is read first.
     shapes.sort(key=lambda shape: _placeholder(shape) not in _TITLES)
@@ -190,6 +199,7 @@ def _slide(show: _Show, part: str, number: int) -> None:
         for line in [" ".join(text)] if title and text else text:
             block = BlockKind.HEADING if title else BlockKind.PARAGRAPH
             show.blocks.append(Block(block, line, Location(page=number), level=1 if title else None, hidden=hidden))
+    show.pictured += not says(show.blocks[begun:]) and any(link.kind == "image" for link in links.values())
     for link in links.values():
         if link.kind == "notesSlide":
             _notes(show, link.target, number)

@@ -13,9 +13,10 @@ from typing import Final
 
 from handover_docs.model.content import Block, BlockKind, Content, Remnant, RemnantKind, Unreadable
 from handover_docs.readers._paragraphs import heading_levels
+from handover_docs.readers._pictured import pasted_pages_note, says
 from handover_docs.readers._rtf_story import Document
 from handover_docs.readers._rtf_tokens import tokens
-from handover_docs.readers._wordings import no_text
+from handover_docs.readers._wordings import no_text, scanned
 from handover_docs.wording import Bilingual
 
 ID: Final = "rtf"
@@ -31,12 +32,14 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
     blocks = document.blocks
     if not any(block.kind is BlockKind.HEADING for block in blocks):
         blocks = _shaped(blocks)
-    notes = []
+    if document.pictures and not says(blocks):
+        return scanned("rtf")
+    notes = [pasted_pages_note(document.pages)] if document.pages else []
     whole = data.rstrip(b"\r\n\0 ").endswith(b"}")
     if not whole:
         notes.append(Bilingual("文件可能不完整（中途截断）。", "It may be cut off before its end."))
     for count, zh, en in (
-        (document.pictures, "幅图片中的文字未读取", "pictures: text in them was not read"),
+        (document.pictures - document.pages, "幅图片中的文字未读取", "pictures: text in them was not read"),
         (document.objects, "个嵌入对象未读取", "embedded objects were not read"),
     ):
         if count:
@@ -47,7 +50,7 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
         "rtf",
         tuple(blocks),
         tuple(notes),
-        not whole,
+        not whole or document.pages > 0,
         document.properties,
         remnants=(Remnant(RemnantKind.EMBEDDED),) * document.objects,
         # The format has no scripts; links to other files are not looked for.

@@ -12,11 +12,12 @@ from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
-from handover_docs.model.content import CARRIED, Block, BlockKind, Content, Location, Reason, Unreadable
+from handover_docs.model.content import CARRIED, Block, Content, Location, Reason, Unreadable
 from handover_docs.model.workbook import Area
 from handover_docs.patterns import regex
 from handover_docs.readers._format_codes import BUILT_IN, GENERAL
 from handover_docs.readers._package import Package, Relationship, open_package
+from handover_docs.readers._pictured import all_pictures, says
 from handover_docs.readers._sheet_areas import choices_in, names_in, tables_in, with_options
 from handover_docs.readers._sheet_attached import attached, margins
 from handover_docs.readers._sheet_blocks import adder, cut_short, hidden_sheets, left_out, remnants_of
@@ -129,7 +130,10 @@ def _sheets(root: _Element, links: dict[str, Relationship], names: tuple[str, ..
     return found
 
 
-def _content(book: _Book) -> Content:
+def _content(book: _Book) -> Content | Unreadable:
+    names = book.package.names()
+    if not says(book.blocks) and any(part.startswith("xl/media/") for part in names):
+        return all_pictures("xlsx", names)
     notes: list[Bilingual] = []
     damaged = book.package.damage is not None or bool(book.package.problems) or bool(book.missing)
     if damaged:
@@ -145,8 +149,8 @@ def _content(book: _Book) -> Content:
         )
     if book.hidden_sheets:
         notes.append(hidden_sheets(book.hidden_sheets))
-    notes += left_out(book.package.names())
-    if all(block.kind in (BlockKind.HEADER, BlockKind.FOOTER) for block in book.blocks):
+    notes += left_out(names)
+    if not says(book.blocks):
         notes.append(no_text())
     partial = damaged or book.cut_short or book.uncalculated > 0
     package = book.package
@@ -156,7 +160,7 @@ def _content(book: _Book) -> Content:
         tuple(notes),
         partial,
         package.properties(),
-        remnants=remnants_of(package.names()),
+        remnants=remnants_of(names),
         sought=CARRIED,
         areas=with_options(book.areas, book.blocks),
         formulas=book.formulas,

@@ -147,7 +147,7 @@ def _listed(pages: Sequence[int]) -> str:
 def _called(pages: Sequence[int], beside: Sequence[Block]) -> Bilingual:
     """The pages by their numbers; where the text ``beside`` them stands on no page, they are pictures in it."""
     if beside and all(block.location.page is None for block in beside):
-        return Bilingual(f"第 {_listed(pages)} 幅图片", f"pictures {_listed(pages)}")
+        return Bilingual(f"第 {_listed(pages)} 幅图片", f"picture {_listed(pages)}")
     return Bilingual(f"第 {_listed(pages)} 页", f"pages {_listed(pages)}")
 
 
@@ -158,7 +158,7 @@ def _recognised(pages: Bilingual, several: bool) -> Bilingual:
         )
     return Bilingual(
         f"{pages.zh}的文字由图像识别（OCR）得出，请人工确认。",
-        f"The text of {pages.en} was recognised in pictures (OCR); have it confirmed.",
+        f"The text of {pages.en} was recognised (OCR); have it confirmed.",
     )
 
 

@@ -8,7 +8,12 @@ _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 _NAMES = ["office", "table", "text", "style", "presentation", "meta"]
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="{_OASIS}:{name}:1.0"'
-    for prefix, name in (*zip(_NAMES, _NAMES, strict=True), ("draw", "drawing"), ("fo", "xsl-fo-compatible"))
+    for prefix, name in (
+        *zip(_NAMES, _NAMES, strict=True),
+        ("draw", "drawing"),
+        ("fo", "xsl-fo-compatible"),
+        ("svg", "svg-compatible"),
+    )
 ) + (
     ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xlink="http://www.w3.org/1999/xlink"'
     ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
