@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handover_docs.model.content import Content, Evidence
+from handover_docs.model.content import Content, Evidence, RemnantKind
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Level, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
@@ -52,15 +52,16 @@ def check(requirement: Requirement, subject: Subject) -> Result:
 
 def _of_file(requirement: Requirement, subject: Subject, file: Examined, absent: Sequence[Named]) -> Finding:
     named = listed([_called(one) for one in absent], _SHOWN)
-    unread = bool(subject.unassigned)
+    current = (one for one in subject.files if subject.kinship.is_current(one.file.path))
+    unread = bool(subject.unassigned) or any(one.remnants(RemnantKind.EMBEDDED) for one in current)
     recognised = isinstance(file.content, Content) and bool(file.content.recognised)
     return Finding(
         finding_id(requirement.id, file.identity.document_type or "", subject.key_of(file)),
         Outcome.OPEN if unread else Outcome.REVIEW if recognised else Outcome.FAIL,
         Bilingual(
-            f"“{file.file.path}”提到的附件未见提交：{named.zh}{'；可能在无法读取的文件中' if unread else ''}。",
+            f"“{file.file.path}”提到的附件未见提交：{named.zh}{'；可能在无法读取或嵌入的文件中' if unread else ''}。",
             f"“{file.file.path}” names attachments that were not seen: {named.en}"
-            f"{'; they may be among the files that could not be read' if unread else ''}.",
+            f"{'; they may be among the files that could not be read or are embedded' if unread else ''}.",
         ),
         Bilingual("请补交所述附件，或更正文中的提法。", "Send the attachments, or correct what the document says."),
         tuple(file.at(Evidence("", one.block.location, one.block.text)) for one in absent[:_SHOWN]),

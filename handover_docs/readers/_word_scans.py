@@ -1,4 +1,4 @@
-"""Pictures in a Word file that are pages of paper, pasted in: what stands on them is the document's own text."""
+"""What a Word file shows as its own text and does not hold as text: pages of paper pasted in, other documents."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ _SHAPE: Final = regex(
     rb'<v:(?:shape|rect)\b[^>]*\bstyle="([^"]*)"[^>]*>(?:(?!</v:(?:shape|rect)>).)*?<v:imagedata\b[^>]*\br:id="([^"]+)"',
     re.DOTALL,
 )
+_OBJECT: Final = regex(
+    rb'<o:OLEObject\b[^>]*\bProgID="(?:Word|Excel|PowerPoint|Package|AcroExch|Acrobat|WPS|KWPS|KET|ET)\b'
+)
+"""An object that is text or holds a file: formulas, charts and drawings are none."""
 _LENGTH: Final = regex(rb"(?:^|;)\s*(width|height)\s*:\s*([\d.]+)(pt|in|cm|mm|px)")
 
 
@@ -51,6 +55,11 @@ def pasted_pages(data: bytes, links: Mapping[str, Relationship], parts: Sequence
     targets = [links[relation.decode()] for relation in shown if relation.decode() in links]
     there = {numbers[link.target.lower()] for link in targets if link.target.lower() in numbers}
     return PastedPages(tuple(sorted(there)), sum(link.external for link in targets))
+
+
+def documents_shown(data: bytes) -> int:
+    """How many documents, workbooks and the like the story in ``data`` shows as objects, which nobody reads."""
+    return sum(1 for _ in _OBJECT.finditer(data))
 
 
 def _page(data: bytes) -> float:

@@ -25,7 +25,7 @@ from handover_docs.readers._word_notes import notes_of, remnants_of
 from handover_docs.readers._word_numbering import Lists
 from handover_docs.readers._word_parts import WordPart, lists_of, open_part, related, styles_of
 from handover_docs.readers._word_remarks import paragraph_id, remark, threads
-from handover_docs.readers._word_scans import PastedPages, pasted_pages
+from handover_docs.readers._word_scans import PastedPages, documents_shown, pasted_pages
 from handover_docs.readers._word_sections import asks_for_even, margins_of, sections_in, sections_of
 from handover_docs.readers._word_story import Found, Story
 from handover_docs.readers._word_styles import Styles
@@ -124,6 +124,7 @@ class _Document:
         if not any(block.text for block in found.blocks):
             notes.append(no_text())
         partial = damaged or found.unread_chunks > 0 or found.subdocuments > 0 or pages.elsewhere > 0
+        partial = partial or self._shows_documents(main)
         return Content(
             ID,
             tuple(found.blocks),
@@ -140,6 +141,10 @@ class _Document:
 
     def _pasted_pages(self, main: WordPart) -> PastedPages:
         return pasted_pages(self._package.plain(main.name) or b"", main.links, self._package.names())
+
+    def _shows_documents(self, main: WordPart) -> bool:
+        embedded = any("/embeddings/" in part for part in self._package.names())
+        return embedded and documents_shown(self._package.plain(main.name) or b"") > 0
 
     def body(self, main: WordPart) -> _Reading | None:
         """Adds the body of ``main``; gives what the other stories go by, ``None`` where it cannot be used."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from handover_docs.checks import attachments_there
-from handover_docs.model.content import Block, Content
+from handover_docs.model.content import Block, Content, Remnant, RemnantKind
 from handover_docs.model.document_type import Section
 from handover_docs.model.report import Level, Outcome, Result
 from tests.checks.made import ask, document, examined, head, name, para, said, subject, unreadable
@@ -161,3 +161,9 @@ def test_a_sentence_that_names_an_exhibit_does_not_hold_it() -> None:
 
 def test_a_part_of_an_exhibit_is_no_exhibit_of_its_own() -> None:
     assert found(document(para("Plan"), para("as listed in Exhibit B-1 hereto"))) == []
+
+
+def test_an_attachment_may_be_a_file_that_is_embedded() -> None:
+    content = document(para("移交方案"), para("账号明细见附件二。"))
+    embedded = replace(content, remnants=(Remnant(RemnantKind.EMBEDDED, "账号.xlsx"),))
+    assert found(embedded) == [("open", "“方案.docx”提到的附件未见提交：附件二；可能在无法读取或嵌入的文件中。")]

@@ -75,3 +75,18 @@ def test_one_that_did_not_come_with_the_file_leaves_it_read_in_part(word: Word) 
 
 def test_a_drawing_in_a_format_that_holds_no_scan_is_none(word: Word) -> None:
     assert not pictured(word, drawn(15, 21), "image1.emf").partial
+
+
+def shown_as_object(program: str) -> str:
+    shown = f'<o:OLEObject xmlns:o="o" Type="Embed" ProgID="{program}" r:id="rId9"/>'
+    return f"<w:p><w:r><w:object>{shown}</w:object></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("program", "partial"),
+    [("Word.Document.12", True), ("Excel.Sheet.12", True), ("Package", True), ("Equation.DSMT4", False)],
+)
+def test_a_document_shown_as_an_object_is_text_that_was_not_read(word: Word, program: str, partial: bool) -> None:
+    content = word(p("验收单") + shown_as_object(program), {"word/embeddings/oleObject1.bin": b"x"})
+    assert content.partial is partial
+    assert [note.en for note in content.notes] == ["1 embedded files were not read: oleobject1.bin."]
