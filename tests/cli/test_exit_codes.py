@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from ..readers.office_files import word_bytes
 from .conftest import Call
 
 UNDECIDED = 4
@@ -87,3 +88,11 @@ def test_a_file_that_may_not_be_opened_keeps_no_other_from_being_read(
     shown = call("read", closed, other, "--format", "json")
     assert shown.code == UNDECIDED
     assert [line.split('"status": ')[1].split(",")[0] for line in shown.out.splitlines()] == ['"unreadable"', '"read"']
+
+
+def test_clauses_not_found_in_what_was_read_of_a_file_are_not_said_to_be_absent(call: Call, tmp_path: Path) -> None:
+    body = "<w:p><w:r><w:t>Governing law is that of England.</w:t></w:r></w:p><w:altChunk r:id='rId9'/>"
+    (tmp_path / "a.docx").write_bytes(word_bytes(body))
+    shown = call("clauses", tmp_path / "a.docx")
+    assert shown.code == UNDECIDED
+    assert " clauses in what was read:\n" in shown.out

@@ -64,7 +64,8 @@ def run(
         positions = positions_of(file.content, identity, catalog)
         if format == "json":
             return line(clauses_record(file, matches, positions, session.language))
-        return "\n".join((*_text(file, matches, catalog, session), *_positions(positions, catalog, session))) + "\n"
+        told = *_text(file, matches, catalog, session), *_positions(file, positions, catalog, session)
+        return "\n".join(told) + "\n"
 
     return print_each(received(files, password, limits_of(limit)), shown)
 
@@ -75,8 +76,9 @@ def _text(file: Received, matches: tuple[ClauseMatch, ...], catalog: Catalog, se
         yield f"!! {visible(note)}"
     present = [match for match in matches if match.present]
     if matches:
+        zh, en = _as_far_as_read(file)
         yield session.say(
-            f"{len(matches)} 个条款中有 {len(present)} 个：", f"{len(present)} of {len(matches)} clauses:"
+            f"{len(matches)} 个条款中有 {len(present)} 个{zh}：", f"{len(present)} of {len(matches)} clauses{en}:"
         )
     for match in present:
         title = session.words(catalog.clause(match.clause).name.title)
@@ -86,9 +88,16 @@ def _text(file: Received, matches: tuple[ClauseMatch, ...], catalog: Catalog, se
             yield f"    {place}{session.say('：', ': ')}{clip(visible(evidence.quote), _QUOTE)}"
 
 
-def _positions(matches: tuple[PositionMatch, ...], catalog: Catalog, session: Session) -> Iterator[str]:
+def _as_far_as_read(file: Received) -> tuple[str, str]:
+    """What is not found in a file that was read in part may stand in the rest."""
+    whole = file.status == "read"
+    return ("", "") if whole else ("（仅就已读到的部分而言）", " in what was read")
+
+
+def _positions(file: Received, matches: tuple[PositionMatch, ...], catalog: Catalog, session: Session) -> Iterator[str]:
     if matches:
-        yield session.say(f"对 {len(matches)} 项立场的约定：", f"What it says of {len(matches)} positions:")
+        zh, en = _as_far_as_read(file)
+        yield session.say(f"对 {len(matches)} 项立场的约定{zh}：", f"What it says of {len(matches)} positions{en}:")
     for match in matches:
         position = next(one for one in catalog.clause(match.clause).positions if one.id == match.position)
         stance = session.words(_STANCES[match.stance])
