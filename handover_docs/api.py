@@ -213,9 +213,9 @@ def _schema(schema: Path | str | None, catalog: Catalog, projects: Projects) -> 
         return catalog.pack_schema_in(path) if in_a_file else catalog.pack_schema(str(schema))
     situation = next((project.situation.value for project in projects.values()), None)
     meant = catalog.pack_schemas_for(situation)
+    if len(meant) == 1:
+        return meant[0]
     ids = tuple(one.id for one in meant) or catalog.pack_schema_ids()
-    if len(ids) == 1:
-        return catalog.pack_schema(ids[0])
     raise UsageError(
         Problem(
             "--schema",

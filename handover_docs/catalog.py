@@ -9,6 +9,7 @@ replace a template alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -17,8 +18,9 @@ from handover_docs.errors import LibraryError, Problem
 from handover_docs.loading import built_in_library, load_clause, load_document_type, load_pack_schema
 from handover_docs.loading.suggest import suggestion
 from handover_docs.model.clause import Clause
-from handover_docs.model.document_type import DocumentType
-from handover_docs.model.pack_schema import PackSchema
+from handover_docs.model.document_type import DocumentType, Origin
+from handover_docs.model.pack_schema import Cardinality, DeliverableRule, PackSchema
+from handover_docs.model.report import Level
 from handover_docs.wording import LANGUAGES, Bilingual
 
 Entry = TypeVar("Entry")
@@ -134,7 +136,8 @@ class Catalog:
     def pack_schemas_for(self, situation: str | None) -> tuple[PackSchema, ...]:
         """The schemas for projects of ``situation``, those of the first library that has one.
 
-        Where there are none, or nothing is known of the situation: the default ones.
+        Where there are none, or nothing is known of the situation: the default ones. A built-in schema asks for the
+        types that the user's libraries add as well; a schema of their own says itself what it asks for.
         """
         by_library = [
             [schema for name, library in self._homes() if library == one and (schema := self.pack_schema(name))]
@@ -142,7 +145,25 @@ class Catalog:
         ]
         meant = ([one for one in found if situation in one.situations] for found in by_library)
         default = ([one for one in found if one.default] for found in by_library)
-        return tuple(next((found for found in (*meant, *default) if found), ()))
+        found = next((found for found in (*meant, *default) if found), [])
+        return tuple(self._with_own_types(schema, situation) for schema in found)
+
+    def _with_own_types(self, schema: PackSchema, situation: str | None) -> PackSchema:
+        """A built-in schema with a deliverable for each document type that only the user's libraries have."""
+        if any(not self.is_built_in(path) for path in self.pack_schema_files(schema.id)):
+            return schema
+        known = {name for rule in schema.deliverables for name in rule.document_types}
+        own = [self.document_type(name) for name in self._own_types() if name not in known]
+        meant = (kind for kind in own if kind.made_from is Origin.PROJECT and situation in (None, *kind.situations))
+        asked = Cardinality.OPTIONAL if situation is None else Cardinality.REQUIRED
+        return replace(schema, deliverables=(*schema.deliverables, *(_deliverable(kind, asked) for kind in meant)))
+
+    def _own_types(self) -> Iterator[str]:
+        """Document types that the built-in library does not have, and that have a template."""
+        for path in self.files("templates", "*/document.yaml"):
+            is_new = not (self._libraries[-1] / "templates" / path.parent.name / path.name).exists()
+            if is_new and any(self.has_template(path.parent.name, language) for language in LANGUAGES):
+                yield path.parent.name
 
     def _homes(self) -> tuple[tuple[str, Path], ...]:
         """Each pack schema with the library that it is taken from."""
@@ -175,6 +196,21 @@ class Catalog:
 
     def _find(self, file: str) -> Path | None:
         return next((path for library in self._libraries if (path := library / file).is_file()), None)
+
+
+def _deliverable(kind: DocumentType, cardinality: Cardinality) -> DeliverableRule:
+    """What a pack holds of a type of the user's own: asked for where the type itself says so."""
+    title = kind.name.title
+    return DeliverableRule(
+        kind.id,
+        kind.id,
+        title,
+        Bilingual(f"请提交{title.zh}。", f"Send the {title.en}."),
+        cardinality,
+        Level.ERROR,
+        (kind.format.value, "pdf"),
+        signed=bool(kind.signatures),
+    )
 
 
 def problems(catalog: Catalog) -> tuple[Problem, ...]:

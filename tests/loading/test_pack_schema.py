@@ -190,6 +190,50 @@ def test_the_situation_chooses_the_schema_and_the_first_library_comes_first(tmp_
     assert [one.id for one in catalog.pack_schemas_for("internal")] == ["internal-handover"]
 
 
+def own_type(folder: Path, *lines: str) -> Catalog:
+    """A library that has a document type of its own, with a template."""
+    place = folder / "templates" / "memo"
+    place.mkdir(parents=True)
+    said = [
+        "id: memo",
+        'version: "1.0"',
+        "format: docx",
+        "title: {zh-CN: 备忘录, en: Memo}",
+        "folder: {zh-CN: 文, en: T}",
+    ]
+    (place / "document.yaml").write_text("\n".join((*said, *lines)) + "\n", "utf-8")
+    (place / "en.docx").write_bytes(b"PK")
+    return Catalog([folder])
+
+
+def asked_of(catalog: Catalog, situation: str | None) -> list[tuple[str, str, bool]]:
+    """What the schema for a situation asks for of types that are not built in."""
+    built_in = Catalog().document_type_ids()
+    (schema,) = catalog.pack_schemas_for(situation)
+    return [
+        (one.id, one.cardinality.value, one.signed) for one in schema.deliverables if one.document_type not in built_in
+    ]
+
+
+def test_a_built_in_schema_asks_for_the_types_that_a_library_adds(tmp_path: Path) -> None:
+    catalog = own_type(tmp_path, "situations: [internal]")
+    assert asked_of(catalog, "internal") == [("memo", "required", False)]
+    assert asked_of(catalog, "cutover") == []
+    assert asked_of(catalog, None) == [("memo", "optional", False)]
+
+
+def test_a_type_without_a_template_and_one_made_from_a_report_are_not_asked_for(tmp_path: Path) -> None:
+    assert asked_of(own_type(tmp_path / "a", "situations: [internal]", "from: report"), "internal") == []
+    catalog = own_type(tmp_path / "b", "situations: [internal]")
+    (tmp_path / "b/templates/memo/en.docx").unlink()
+    assert asked_of(catalog, "internal") == []
+
+
+def test_a_schema_of_ones_own_says_itself_what_it_asks_for(tmp_path: Path) -> None:
+    library(tmp_path, own=BASE + "situations: [internal]\n")
+    assert asked_of(own_type(tmp_path, "situations: [internal]"), "internal") == []
+
+
 def with_elements(text: str) -> str:
     return BASE + f"    clauses:\n      - clause: warranty\n        elements:\n          - {{{text}}}\n"
 
