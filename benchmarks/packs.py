@@ -111,7 +111,7 @@ class Program:
             self.command,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "HANDOVER_CACHE": self.cache},
+            env={**_inherited(), "HANDOVER_CACHE": self.cache},
             preexec_fn=_on_one if self.one_processor else None,
         )
         if watched:
@@ -131,6 +131,11 @@ class Program:
             self.single = max([self.single, *sizes])
             self.together = max(self.together, sum(sizes))
             time.sleep(0.05)
+
+
+def _inherited() -> Mapping[str, str]:
+    """The environment of everybody: code is kept compiled, as it is where a program is installed."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _on_one() -> None:
