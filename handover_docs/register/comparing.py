@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from handover_docs.model.report import Outcome, Report
 from handover_docs.model.submission import AcceptedChange, Course, Followed, KeptFile, Tracked
 
+_READ = "read"
 _ASKED = (Outcome.PASS, Outcome.FAIL, Outcome.REVIEW)
 
 
 def followed(
-    report: Report, now: Sequence[Tracked], before: Sequence[Tracked], earlier: Collection[str]
+    report: Report,
+    now: Sequence[Tracked],
+    before: Sequence[Tracked],
+    earlier: Collection[str],
+    pairs: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Followed, ...]:
     """The findings of ``now`` and ``before``, each with what became of it.
 
-    ``earlier`` are the ids of all submissions, the last one included. One that is gone is fixed only where its
-    requirement was asked this time.
+    ``earlier`` are the ids of all submissions, the last one included; ``pairs`` gives by its path now what a file was
+    called before. One that is gone is fixed only where its requirement was asked this time, and not where it may stand
+    in a file that could not be read.
     """
     last = {one.id for one in before}
     found = [Followed(_course(one.id, last, earlier), one) for one in now]
     there = {one.id for one in now}
     outcomes = {result.requirement: result.outcome for result in report.results}
+    dark = any(file.status != _READ for file in report.files)
+    read = {pairs[file.path] for file in report.files if file.status == _READ and file.path in pairs}
     for one in before:
         if one.id not in there:
-            asked = outcomes.get(one.requirement) in _ASKED
+            outcome = outcomes.get(one.requirement)
+            seen = not dark or outcome is Outcome.PASS or (one.files and read.issuperset(one.files))
+            asked = outcome in _ASKED and seen
             found.append(Followed(Course.FIXED if asked else Course.UNTOLD, one))
     return tuple(found)
 

@@ -98,7 +98,7 @@ class Register:
             if last is not None:
                 submission = replace(
                     submission,
-                    findings=followed(known_as, now, known, self._ids(key)),
+                    findings=followed(known_as, now, known, self._ids(key), pairs),
                     accepted_changes=accepted_changes(before, files, pairs),
                     renamed=tuple(Renaming(was, path) for path, was in pairs.items() if was != path),
                     unchanged=_unchanged(before, files, pairs),

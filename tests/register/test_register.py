@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -48,6 +49,28 @@ def test_what_could_not_be_asked_this_time_is_not_called_fixed(register: Registe
     add(register, report(result(A, defect(A, None)), result(B, defect(B, None))))
     second = add(register, report(result(A, outcome=Outcome.NOT_APPLICABLE), mark="b"))
     assert courses(second) == {A: Course.UNTOLD, B: Course.UNTOLD}
+
+
+def test_what_may_stand_in_a_file_that_could_not_be_read_is_not_called_fixed(register: Register) -> None:
+    one, other = defect(A, "甲.docx"), defect(A, "乙.docx")
+    add(register, report(result(A, one, other), files=(file("甲.docx", "a"), file("乙.docx", "b"))))
+    dark = replace(file("乙.docx", "d"), status="unreadable")
+    second = add(register, report(result(A, one), files=(file("甲.docx", "c"), dark), mark="b"))
+    assert {found.finding.files: found.course for found in second.findings} == {
+        ("甲.docx",): Course.STILL_OPEN,
+        ("乙.docx",): Course.UNTOLD,
+    }
+
+
+def test_what_stood_in_a_file_that_was_read_is_fixed_beside_one_that_was_not(register: Register) -> None:
+    one, other = defect(A, "甲.docx"), defect(A, "乙.docx")
+    add(register, report(result(A, one, other), files=(file("甲.docx", "a"), file("乙.docx", "b"))))
+    dark = replace(file("乙.docx", "d"), status="unreadable")
+    second = add(register, report(result(A, other), files=(file("甲.docx", "c"), dark), mark="b"))
+    assert {found.finding.files: found.course for found in second.findings} == {
+        ("乙.docx",): Course.STILL_OPEN,
+        ("甲.docx",): Course.FIXED,
+    }
 
 
 @pytest.mark.parametrize(
