@@ -26,6 +26,7 @@ from handover_docs.errors import HandoverError, MissingValues, Problem, UsageErr
 from handover_docs.facts import holds, lookup, value_of
 from handover_docs.loading import Description, load_description
 from handover_docs.loading.field_sums import field_sums
+from handover_docs.loading.nodes import mapping_at, text_at
 from handover_docs.localising import in_taiwan, taiwanese_for
 from handover_docs.model.clause import Clause
 from handover_docs.model.document_type import DocumentFormat, DocumentType, Origin
@@ -115,7 +116,7 @@ def build_pack(
         project = description.project(language)
         projects.append(project)
         prefix = f"{language}/" if len({*description.languages, *chosen_languages}) > 1 else ""
-        pictures = _pictures(description.path, project)
+        pictures = _pictures(description, project)
         for document_type in named or called_for(project, catalog.document_types()):
             if not named and _is_only_in_others(document_type, language, catalog):
                 lacking.append((document_type.id, language))
@@ -225,9 +226,10 @@ def project_values(project: Project) -> dict[str, object]:
     }
 
 
-def _pictures(described: Path, project: Project) -> dict[str, object]:
+def _pictures(description: Description, project: Project) -> dict[str, object]:
     """The company's logo, as templates see it."""
-    logo = logo_of(described, project)
+    named = text_at(mapping_at(description.root, "look"), "logo")
+    logo = logo_of(description.path, project, str(description.path) if named is None else named.place.text)
     return {} if logo is None else {"logo": logo}
 
 

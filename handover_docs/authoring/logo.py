@@ -15,7 +15,7 @@ from handover_docs.dialect.printing import Unprintable
 from handover_docs.errors import Problem, ProjectError
 from handover_docs.model.project import Project
 from handover_docs.slotted import dataclass
-from handover_docs.wording import Bilingual
+from handover_docs.wording import Bilingual, same
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -224,24 +224,24 @@ def _saved(parts: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def logo_of(described: Path, project: Project) -> Image | None:
-    """The logo that ``project`` names, whose file is told as seen from its description.
+def logo_of(described: Path, project: Project, where: str) -> Image | None:
+    """The logo that ``project`` names at ``where``, its file told as seen from the description at ``described``.
 
     Raises ``ProjectError`` where that is no picture that can be read.
     """
     if project.look is None or project.look.logo is None:
         return None
-    path = described.parent / project.look.logo
+    name = same(project.look.logo)
     try:
-        logo = Image(path.read_bytes())
+        logo = Image((described.parent / project.look.logo).read_bytes())
         measured(logo.data)
     except OSError:
-        what = Bilingual("读不到标志图片（look.logo）。", "The logo (look.logo) cannot be read.")
+        what = Bilingual("读不到这张标志图片。", "This logo cannot be read.")
         remedy = Bilingual(
             "请给出相对于项目描述文件的图片路径，或删去 look.logo。",
             "Give the path of the picture as seen from the description, or take look.logo out.",
         )
-        raise ProjectError(Problem(str(path), what, remedy)) from None
+        raise ProjectError(Problem(where, what, remedy, name)) from None
     except Unprintable as none:
-        raise ProjectError(Problem(str(path), none.message, none.remedy)) from None
+        raise ProjectError(Problem(where, none.message, none.remedy, name)) from None
     return logo
