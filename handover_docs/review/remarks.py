@@ -62,8 +62,10 @@ def _of_clause(review: ClauseReview, passages: Passages) -> Iterator[Annotation]
 
 
 def weight_of(issue: Issue) -> Level:
-    """How much an issue weighs; what could not be told because not all was read stands against nobody."""
-    return Level.NOTE if issue.outcome is Outcome.OPEN else issue.level
+    """How much an issue weighs; what could not be told, or is for a person to look at, is no error."""
+    if issue.outcome is Outcome.OPEN:
+        return Level.NOTE
+    return Level.WARNING if issue.outcome is Outcome.REVIEW and issue.level is Level.ERROR else issue.level
 
 
 def _reason(issue: Issue, review: ClauseReview) -> Bilingual:
