@@ -37,6 +37,8 @@ class Facts:
     projects: Mapping[str, Project]
     held: tuple[str, ...] = ()
     """The document types in the pack."""
+    perhaps: tuple[str, ...] = ()
+    """Those that may be in it besides, in files of which nobody can tell what they are."""
 
     @property
     def project(self) -> Project | None:
@@ -49,12 +51,22 @@ class Facts:
         kinds: Sequence[DocumentType],
         stage: Stage | None = None,
     ) -> bool | None:
-        """Whether the schema and the project call for it; ``None`` where that depends on a project not at hand.
+        """Whether the schema and the project call for it; ``None`` where that depends on what is not known.
 
-        It may be of any of ``kinds``; where the schema gives no condition,
-        or its stage is yet to come, that of the document type decides, as it does when documents are made.
+        That is a project not at hand, or what a file is that could not be read. It may be of any of ``kinds``; where
+        the schema gives no condition, or its stage is yet to come, that of the document type decides, as it does when
+        documents are made.
         """
-        values: dict[str, object] = {"pack": self.held}
+        answer = self._calls_for(rule, kinds, stage, self.held)
+        if not self.perhaps or self._calls_for(rule, kinds, stage, self.held + self.perhaps) is answer:
+            return answer
+        return None
+
+    def _calls_for(
+        self, rule: DeliverableRule, kinds: Sequence[DocumentType], stage: Stage | None, held: tuple[str, ...]
+    ) -> bool | None:
+        """The same for a pack of the document types ``held``."""
+        values: dict[str, object] = {"pack": held}
         if self.project is not None:
             values |= project_values(self.project)
             if all(self.project.situation.value not in kind.situations for kind in kinds):

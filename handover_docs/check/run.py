@@ -60,6 +60,8 @@ def check(
     facts = Facts(projects or {}, types_in(files))
     kept_back = tuple(file for file in refused(opened.pack, catalog) if _may_hold_something(file))
     assignment = assign((*files, *kept_back), schema, kinship)
+    if assignment.unassigned:
+        facts = replace(facts, perhaps=tuple(kind.id for kind in catalog.document_types()))
     asking = _Asking(
         schema,
         catalog,
@@ -172,7 +174,7 @@ class _Asking:
                 elif not chosen and plugin.NEEDS:
                     yield requirement.not_applicable(_absent(requirement))
                 elif not chosen and due is None and asked_for and self.subject.stage is Stage.SIGNED:
-                    yield requirement.result([_perhaps_due(requirement, rule)])
+                    yield requirement.result([_perhaps_due(requirement, rule, self.facts.project is not None)])
                 elif not chosen and due is not True and rule.cardinality is Cardinality.OPTIONAL:
                     yield requirement.not_applicable(_NOT_DUE if due is False else _NO_PROJECT)
                 else:
@@ -204,9 +206,20 @@ def _lacking(
     return lacking
 
 
-def _perhaps_due(requirement: Requirement, rule: DeliverableRule) -> Finding:
-    """Nobody can tell without the project whether the deliverable is due, so it stays open."""
+def _perhaps_due(requirement: Requirement, rule: DeliverableRule, described: bool) -> Finding:
+    """Nobody can tell whether the deliverable is due, without the project or what was not read; so it stays open."""
     title = rule.title
+    if described:
+        return Finding(
+            finding_id(requirement.id, "perhaps-due"),
+            Outcome.OPEN,
+            Bilingual(
+                f"资料包中没有《{title.zh}》；是否需要取决于无法读取的文件是什么。",
+                f"“{title.en}” is not in the pack; whether it is due depends on what the files are that could not be"
+                " read.",
+            ),
+            Bilingual("请提供可读的版本后重新核查。", "Check again once there are readable versions."),
+        )
     return Finding(
         finding_id(requirement.id, "perhaps-due"),
         Outcome.OPEN,

@@ -74,6 +74,8 @@ def report_on(folder: Path) -> Report:
     schema.write_text(
         "id: one\nversion: '1.0'\ntitle: {zh-CN: 一, en: One}\ndescription: {zh-CN: 一, en: One}\ndeliverables:\n"
         "  - {id: nda, document_type: nda, when: 'true', cardinality: required, formats: [docx],"
+        " instructions: {zh-CN: 寄, en: Send it}}\n"
+        """  - {id: sla, document_type: sla, when: '"nda" in pack', cardinality: required, formats: [docx],"""
         " instructions: {zh-CN: 寄, en: Send it}}\n",
         "utf-8",
     )
@@ -101,6 +103,19 @@ class TestAPack:
         outcomes = {one.requirement: one.outcome for one in report_on(pack).results}
         assert outcomes[f"pack/{no_secrets.NOUN}"] is Outcome.OPEN
         assert outcomes["nda/present"] is Outcome.OPEN
+
+    @pytest.mark.parametrize(
+        ("name", "data", "outcome"),
+        [("1.docx", b"PK\x03\x04 broken", Outcome.OPEN), ("1.txt", "会议纪要".encode(), Outcome.NOT_APPLICABLE)],
+        ids=["a file that cannot be read", "a file that is something else"],
+    )
+    def test_what_is_due_beside_a_document_may_be_due_beside_a_file_that_nobody_can_read(
+        self, tmp_path: Path, name: str, data: bytes, outcome: Outcome
+    ) -> None:
+        pack = tmp_path / "pack"
+        pack.mkdir()
+        (pack / name).write_bytes(data)
+        assert {one.requirement: one.outcome for one in report_on(pack).results}["sla/present"] is outcome
 
 
 def test_a_document_in_parts_is_judged_by_the_part_in_which_something_was_found() -> None:
