@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 
 from handover_docs.cli._commands import Listing
 from handover_docs.wording import EN, ZH_CN
 
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_PRIMARY = 0x3FF
+_CHINESE = 0x04
+"""The part of a language identifier of Windows that names the language, and what stands for Chinese of any region."""
 _TAKING_VALUES = ("--lang", "--library")
 
 
@@ -20,7 +24,18 @@ def named(text: str) -> str | None:
 def of_environment(environment: Mapping[str, str]) -> str:
     """Chinese where the locale is Chinese, English otherwise."""
     locale = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
+    if not locale and sys.platform == "win32":
+        return _of_windows()
     return ZH_CN if locale.lower().startswith(("zh", "chinese")) else EN
+
+
+def _of_windows() -> str:
+    """That of Windows itself, which sets no variable."""
+    # Few calls come here, and the module costs 10 ms.
+    import ctypes
+
+    shown: int = ctypes.windll.kernel32.GetUserDefaultUILanguage()  # type: ignore[attr-defined,unused-ignore]
+    return ZH_CN if shown & _PRIMARY == _CHINESE else EN
 
 
 def spoken(arguments: Sequence[str], environment: Mapping[str, str], commands: Mapping[str, Listing]) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import os
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -284,3 +286,12 @@ def test_a_reader_that_stops_early_is_no_fault() -> None:
     )
     done = _python("-c", script)
     assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize(("shown", "language"), [(0x0804, "zh-CN"), (0x0404, "zh-CN"), (0x0409, "en"), (0x0411, "en")])
+def test_windows_says_its_language_itself(monkeypatch: pytest.MonkeyPatch, shown: int, language: str) -> None:
+    kernel = SimpleNamespace(GetUserDefaultUILanguage=lambda: shown)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert of_environment({}) == language
+    assert of_environment({"LANG": "en_GB.UTF-8"}) == "en"
