@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from handover_docs.catalog import Catalog
@@ -40,18 +41,47 @@ class Altered:
 def alterations_of(ours: bytes, theirs: bytes, names: tuple[str, str], kind: DocumentType, catalog: Catalog) -> Altered:
     """Every change from ``ours`` to ``theirs``, the silent ones first.
 
-    What differs once all of their tracked changes are rejected was changed without tracking. Raises ``DocumentError``
-    where one of them is no Word file.
+    What differs once all tracked changes of both are rejected was changed without tracking. Changes that we tracked
+    ourselves before we issued ours are none of theirs; where they are gone, that is a silent change. Raises
+    ``DocumentError`` where one of them is no Word file.
     """
+    before = reject_all(ours, names[0])
     untracked = reject_all(theirs, names[1])
     final = accept_all(theirs, names[1])
-    issued, before, after = (_Map.of(data, kind, catalog) for data in (accept_all(ours, names[0]), untracked, final))
-    silent = compare(ours, untracked, names=names, formatting=False)
+    own = compare(before, accept_all(ours, names[0]), names=(names[0], names[0]), formatting=False).changes
+    silent = compare(before, untracked, names=names, formatting=False)
     tracked = compare(untracked, final, names=(names[1], names[1]), formatting=False)
-    found = [_alteration(change, issued, before, True) for change in silent.changes]
-    found += [_alteration(change, before, after, False) for change in tracked.changes]
+    issued, rejected, accepted = (_Map.of(data, kind, catalog) for data in (before, untracked, final))
+    pending = [_words(one) for one in own]
+    found = [_alteration(one, issued, rejected, True) for one in _others(silent.changes, pending)]
+    theirs_tracked = _others(tracked.changes, pending)
+    found += [_undone(one, issued) for one in own if _words(one) in pending]
+    found += [_alteration(one, rejected, accepted, False) for one in theirs_tracked]
     told = tuple(one for one in found if one.old.strip() or one.new.strip())
     return Altered(told, silent.complete and tracked.complete)
+
+
+def _words(change: Change) -> tuple[str, str]:
+    return (change.old.text if change.old else "", change.new.text if change.new else "")
+
+
+def _others(changes: Iterable[Change], pending: list[tuple[str, str]]) -> list[Change]:
+    """Those of ``changes`` that are none of ours; each of ours that is there is taken off ``pending``."""
+    found = []
+    for one in changes:
+        if _words(one) in pending:
+            pending.remove(_words(one))
+        else:
+            found.append(one)
+    return found
+
+
+def _undone(change: Change, issued: _Map) -> Alteration:
+    """A change that we tracked and that is no longer there."""
+    place = change.old or change.new
+    back = Change(change.kind, change.new, change.old)
+    made = _alteration(back, issued, issued, True)
+    return replace(made, location=place.location) if place is not None else made
 
 
 def alterations_by_text(ours: bytes, theirs: Content, name: str, kind: DocumentType, catalog: Catalog) -> Altered:
