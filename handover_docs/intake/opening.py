@@ -25,6 +25,7 @@ from handover_docs.intake.limits import DEFAULT_LIMITS, Limits
 from handover_docs.intake.names import composed, entry_names, is_junk, printable, safe_path
 from handover_docs.intake.sniffing import sniff
 from handover_docs.intake.sources import EntrySource, FileSource, Shelf, Source
+from handover_docs.intake.volumes import is_volume, volumes_among, volumes_of
 from handover_docs.model.content import Reason
 from handover_docs.model.pack import Checksum, IntakeNote, Pack, PackFile
 from handover_docs.slotted import dataclass, field
@@ -76,6 +77,9 @@ def open_pack(path: Path, limits: Limits = DEFAULT_LIMITS, passwords: tuple[str,
     taken = _Taken(limits, passwords, composed(path.name))
     if path.is_dir():
         _take_folder(path, taken)
+        yield taken.opened(path)
+    elif (whole := volumes_of(path)) is not None:
+        taken.take(composed(whole.name), whole, depth=0)
         yield taken.opened(path)
     elif path.is_file():
         yield from _open_file(path, taken)
@@ -149,8 +153,16 @@ def _kind(data: mmap, name: str, limit: int) -> str:
 def _take_folder(folder: Path, taken: _Taken) -> None:
     if _mode(folder.resolve()) is None:
         taken.notes.append(wordings.closed(taken.name))
-    for place in sorted(folder.rglob("*"), key=lambda found: found.as_posix()):
+    places = sorted(folder.rglob("*"), key=lambda found: found.as_posix())
+    cut = volumes_among(place for place in places if stat.S_ISREG(_mode(place) or 0))
+    for place in places:
         path = composed(place.relative_to(folder).as_posix())
+        whole = cut.get(place)
+        if whole is not None:
+            if place == whole.paths[0]:
+                path = composed(place.relative_to(folder).with_name(whole.name).as_posix())
+                taken.take(taken.unused(path), whole, depth=0)
+            continue
         mode = _mode(place)
         if mode is None:
             taken.notes.append(wordings.closed(printable(path)))
@@ -259,6 +271,8 @@ class _Taken:
             self._open_nested(path, data, kind, source, depth)
         elif path.lower().endswith(ARCHIVE_SUFFIXES) and kind in ("txt", "unknown"):
             self.notes.append(wordings.not_an_archive(path))
+        elif kind == "unknown" and is_volume(path):
+            self.notes.append(wordings.lone_volume(path))
         else:
             self.files.append(PackFile(path, len(data), sha256(data).hexdigest(), kind))
             self.sources[path] = source

@@ -71,7 +71,20 @@ _OLE_STREAMS: Final = (
     ("__properties_version1.0", "msg"),
     ("VisioDocument", "visio"),
 )
-_TEXT_SUFFIXES: Final = {"csv": "csv", "tsv": "csv", "md": "md", "markdown": "md", "html": "html", "htm": "html"}
+_TEXT_SUFFIXES: Final = {
+    **dict.fromkeys(("csv", "tsv"), "csv"),
+    **dict.fromkeys(("md", "markdown"), "md"),
+    **dict.fromkeys(("html", "htm"), "html"),
+    # Programs that only write tables as text call them so, for Excel to open them.
+    **dict.fromkeys(("xls", "xlsx", "et"), "csv"),
+}
+_OF_2003: Final = (
+    (b"http://schemas.microsoft.com/office/word/2003/wordml", "docx-flat"),
+    (b"urn:schemas-microsoft-com:office:spreadsheet", "workbook-xml"),
+)
+_PAGE: Final = ("<!doctype html", "<html")
+_SAVED_PAGE: Final = regex(rb"(?i)content-type:\s*(?:multipart/related|text/html)")
+_OFFICE_SUFFIXES: Final = frozenset({"doc", "dot", "docx", "wps", "xls", "xlt", "xlsx", "et"})
 _MAIL: Final = regex(rb"(?im)^(received|return-path|message-id|mime-version|from): ")
 
 
@@ -156,21 +169,34 @@ def _ole(data: bytes) -> str:
 def _text(data: bytes, name: str) -> str:
     suffix = name.rsplit(".", 1)[-1].lower() if "." in name else ""
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    lowered = head.lower()
     if head.startswith(b"{\\rtf"):
         return "rtf"
-    if lowered.startswith((b"<!doctype html", b"<html")):
-        return "html"
-    if b"<office:document" in head:
-        return next((kind for marker, kind in _MIMETYPES if marker in head), "xml")
-    if b"<pkg:package" in head:
-        return "docx-flat" if b"word/document.xml" in data else "xml"
+    marked_up = _markup(head, data)
+    if marked_up is not None:
+        return marked_up
     decoded = decode_text(data)
     if decoded is None:
         return "unknown"
     start = decoded[0][:4096].lstrip("\ufeff \t\r\n").lower()
     if start.startswith("<?xml"):
         return "html" if "<html" in start else "xml"
-    if suffix in ("eml", "mht", "mhtml") and _MAIL.search(data[:4096]):
-        return "eml"
+    if start.startswith(_PAGE):
+        return "html"
+    if suffix in ("eml", "mht", "mhtml", *_OFFICE_SUFFIXES) and _MAIL.search(data[:4096]):
+        # What Word and Excel save as a web page in one file is often called .doc or .xls.
+        if suffix != "eml" and _SAVED_PAGE.search(data[:4096]):
+            return "mhtml"
+        if suffix not in _OFFICE_SUFFIXES:
+            return "eml"
     return _TEXT_SUFFIXES.get(suffix, "txt")
+
+
+def _markup(head: bytes, data: bytes) -> str | None:
+    """What a page or a flat file is, whose encoding need not be known; ``None`` where it is neither."""
+    if head.lower().startswith(tuple(start.encode() for start in _PAGE)):
+        return "html"
+    if b"<office:document" in head:
+        return next((kind for marker, kind in _MIMETYPES if marker in head), "xml")
+    if b"<pkg:package" in head:
+        return "docx-flat" if b"word/document.xml" in data else "xml"
+    return next((kind for namespace, kind in _OF_2003 if head.startswith(b"<") and namespace in head), None)

@@ -100,6 +100,19 @@ def not_an_archive(path: str) -> IntakeNote:
     return IntakeNote(path, what, RESEND, Reason.DAMAGED)
 
 
+def lone_volume(path: str) -> IntakeNote:
+    """A piece of an archive whose first piece is not there."""
+    what = Bilingual(
+        "这是分卷压缩包中的一卷，缺少首卷或中间的卷，无法打开。",
+        "It is one volume of an archive that was split; the first or one in between is not here, so that it was not "
+        "opened.",
+    )
+    remedy = Bilingual(
+        "请将全部分卷放在同一文件夹内，或不分卷重新打包。", "Put all volumes into one folder, or ask for it unsplit."
+    )
+    return IntakeNote(path, what, remedy, Reason.TRUNCATED)
+
+
 def empty_archive(path: str) -> IntakeNote:
     """A zip without entries."""
     what = Bilingual("压缩包内没有文件。", "The archive holds no files.")

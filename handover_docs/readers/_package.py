@@ -15,6 +15,7 @@ from handover_docs.archives.zipped import ZipArchive, ZipEntry, open_zip
 from handover_docs.model.content import Reason
 from handover_docs.model.making import quickly_made
 from handover_docs.patterns import regex
+from handover_docs.readers import _word_2003
 from handover_docs.readers._xml import PartError, parse, parse_plain, plain
 from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual
@@ -206,6 +207,8 @@ def open_package(data: bytes) -> Package:
     if archive is None:
         if b"<pkg:package" in data[:4096]:
             return _flat(data)
+        if _word_2003.NAMESPACE in data[:4096]:
+            return Package(None, {}, None, _word_2003.parts_of(parse(data)[0]))
         raise PartError(
             Reason.DAMAGED, Bilingual("文件已损坏，不是有效的 Office 文件。", "It is damaged and no valid Office file.")
         )

@@ -1,7 +1,8 @@
-"""Web pages saved as files: headings, paragraphs, lists with their numbers, tables, what forms hold.
+"""Web pages saved as files, alone or with all that belongs to them (MHTML).
 
-What is not shown is marked as hidden, what is struck out as deleted; scripts and styles are left out. Nothing that a
-page points to is fetched. Not read, and said: pictures.
+Read: headings, paragraphs, lists with their numbers, tables, what forms hold. What is not shown is marked as hidden,
+what is struck out as deleted; scripts and styles are left out. Nothing that a page points to is fetched. Not read, and
+said: pictures.
 """
 
 from __future__ import annotations
@@ -16,20 +17,24 @@ from handover_docs.text.encodings import decode_text, decoded_as
 from handover_docs.wording import Bilingual
 
 ID: Final = "html"
-FORMATS: Final = ("html",)
+FORMATS: Final = ("html", "mhtml")
 
 _CHARSET: Final = regex(rb"""(?i)(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""")
+_SAVED: Final = regex(rb"(?i)\s*[\w-]+:(?=[^\0]*?content-type:)")
+_HEAD: Final = 4096
+_FRAMES: Final = regex(rb"(?i)<frameset[\s>]")
 _ILLEGAL: Final = regex("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the contract of readers
     """The text of a page in reading order."""
-    text = _decoded(data)
-    if text is None:
+    pages = _pages(data) if _SAVED.match(data[:_HEAD]) else [data]
+    texts = [text for page in pages if (text := _decoded(page)) is not None]
+    if len(texts) < len(pages) or not texts:
         what = Bilingual("无法判断网页的编码，读出来是乱码。", "The encoding of the page cannot be told.")
         ask = Bilingual("请另存为 PDF 后重新发送。", "Ask for it saved as PDF.")
         return Unreadable(Reason.DAMAGED, what, ask, "html")
-    page = _parsed(text)
+    page = _parsed("\n".join(texts))
     notes = []
     if page.images:
         notes.append(
@@ -39,6 +44,21 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
         notes.append(no_text())
     properties = {"title": page.title.strip()} if page.title.strip() else {}
     return Content("html", tuple(page.blocks), tuple(notes), properties=properties)
+
+
+def _pages(data: bytes) -> list[bytes]:
+    """The pages of one that was saved with all that belongs to it (MHTML), each sheet of a workbook being one."""
+    from email import policy
+    from email.parser import BytesParser
+
+    found = []
+    for part in BytesParser(policy=policy.compat32).parsebytes(data).walk():
+        content = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
+        if isinstance(content, bytes) and not _FRAMES.search(content):
+            said = part.get_content_charset()
+            text = decoded_as(content, said) if said else None
+            found.append(content if text is None else b"\xef\xbb\xbf" + text.encode("utf-8"))
+    return found
 
 
 def _parsed(text: str) -> Page:
