@@ -10,7 +10,7 @@ from typing import Final, Protocol
 from handover_docs.check.expected import Facts
 from handover_docs.check.listed import items_of
 from handover_docs.check.recognised import to_confirm
-from handover_docs.check.unread import as_far_as_read, rank, rests_on_absence
+from handover_docs.check.unread import of_document, rank, rests_on_absence
 from handover_docs.isolation import Lost, each
 from handover_docs.model.content import Unreadable
 from handover_docs.model.document_type import ElementUse, Field, Table
@@ -192,7 +192,7 @@ class _Asking:
             named = items_of(part, facts.projects, file.identity.language) if due is not None else ()
             requirement = replace(requirement, expected_count=due, expected_rows=named)
         result: Result = plugins(_CHECKS)[requirement.check].check(requirement, replace(subject, chosen=(file,)))
-        result = as_far_as_read(result, (file,))
+        result = of_document(result, file)
         untold = (Outcome.FAIL, Outcome.OPEN, Outcome.REVIEW) if isinstance(part, ElementUse) else _UNTOLD
         if applies is None and result.outcome in untold:
             return requirement.not_applicable(_NOT_TOLD)

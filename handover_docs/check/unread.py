@@ -10,6 +10,7 @@ from handover_docs.model.content import Content, Reason, Unreadable
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import Outcome, Result
 from handover_docs.text.listing import listed
+from handover_docs.text.unsought import SEND_WHOLE
 from handover_docs.wording import Bilingual
 
 _SHOWN: Final = 5
@@ -28,6 +29,20 @@ def rank(result: Result) -> tuple[int, bool]:
     """
     absence = rests_on_absence(result)
     return _BEST_FIRST.index(Outcome.OPEN if absence else result.outcome), absence
+
+
+def of_document(result: Result, file: Examined) -> Result:
+    """``result`` of a check that looked at ``file`` alone, as far as that was read.
+
+    What was not found in a part of it is nothing to be put in: the rest is to be sent.
+    """
+    if file.read_whole:
+        return result
+    findings = tuple(
+        replace(finding, remedy=SEND_WHOLE) if finding.outcome is Outcome.OPEN else finding
+        for finding in result.findings
+    )
+    return as_far_as_read(replace(result, findings=findings), (file,))
 
 
 def as_far_as_read(result: Result, files: Iterable[Examined]) -> Result:

@@ -10,6 +10,7 @@ from handover_docs.model.content import Content, Evidence, Location, Reason, Unr
 from handover_docs.model.pack import Examined, IntakeNote
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.text.unsought import SEND_WHOLE
 from handover_docs.wording import Bilingual
 
 ID = "files-readable"
@@ -55,7 +56,7 @@ def _read_in_part(requirement: Requirement, path: str, content: Content, evidenc
         finding_id(requirement.id, path, "partial"),
         Outcome.OPEN,
         Bilingual(f"“{path}”未能读全：{zh}。", f"“{path}” was read only in part: {en}."),
-        Bilingual("请提供完整可读的版本。", "Send a version that can be read whole."),
+        SEND_WHOLE,
         evidence,
     )
 

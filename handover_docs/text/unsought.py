@@ -11,6 +11,9 @@ from handover_docs.model.report import Finding, Outcome, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.wording import Bilingual
 
+SEND_WHOLE = Bilingual("请提供完整可读的版本。", "Send a version that can be read whole.")
+"""What helps where a file was read in part, whatever was looked for in it."""
+
 
 def not_looked_for(requirement: Requirement, subject: Subject, kind: RemnantKind, what: Bilingual) -> Iterator[Finding]:
     """A finding to look into for each file whose reader does not look for ``kind``, named ``what``."""

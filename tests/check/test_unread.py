@@ -15,6 +15,7 @@ from handover_docs.model.content import Evidence, Location, Reason
 from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import Cardinality, PackSchema
 from handover_docs.model.report import Level, Outcome, Report, Result
+from handover_docs.text.unsought import SEND_WHOLE
 from handover_docs.wording import Bilingual
 from tests.checks.made import ITEMS, ask, document, examined, head, para, rows, rule, said, subject, unreadable
 from tests.readers.office_files import word_bytes
@@ -94,6 +95,15 @@ class TestAPack:
         assert {name: outcomes[name] for name in resting} == dict.fromkeys(resting, Outcome.OPEN)
         assert outcomes["nda/format"] is Outcome.PASS
         assert outcomes["pack/duplicates"] is Outcome.PASS
+
+    def test_what_was_not_found_in_a_part_is_nothing_to_be_put_in(self, tmp_path: Path) -> None:
+        pack = tmp_path / "pack"
+        pack.mkdir()
+        body = "<w:p><w:r><w:t>保密协议</w:t></w:r></w:p><w:altChunk r:id='rId9'/>"
+        (pack / "保密协议.docx").write_bytes(word_bytes(body))
+        found = [finding for result in report_on(pack).results for finding in result.findings]
+        assert len(found) > 10
+        assert {finding.remedy for finding in found if finding.outcome is Outcome.OPEN} == {SEND_WHOLE}
 
     def test_nor_beside_an_archive_that_could_not_be_opened(self, tmp_path: Path) -> None:
         pack = tmp_path / "pack"
