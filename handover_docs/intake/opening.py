@@ -154,15 +154,13 @@ def _take_folder(folder: Path, taken: _Taken) -> None:
     if _mode(folder.resolve()) is None:
         taken.notes.append(wordings.closed(taken.name))
     places = sorted(folder.rglob("*"), key=lambda found: found.as_posix())
-    cut = volumes_among(place for place in places if stat.S_ISREG(_mode(place) or 0))
+    cut = volumes_among(place for place in places if is_volume(place.name) and stat.S_ISREG(_mode(place) or 0))
     for place in places:
-        path = composed(place.relative_to(folder).as_posix())
         whole = cut.get(place)
-        if whole is not None:
-            if place == whole.paths[0]:
-                path = composed(place.relative_to(folder).with_name(whole.name).as_posix())
-                taken.take(taken.unused(path), whole, depth=0)
+        if whole is not None and place != whole.paths[0]:
             continue
+        named = place if whole is None else place.with_name(whole.name)
+        path = composed(named.relative_to(folder).as_posix())
         mode = _mode(place)
         if mode is None:
             taken.notes.append(wordings.closed(printable(path)))
@@ -175,7 +173,7 @@ def _take_folder(folder: Path, taken: _Taken) -> None:
             taken.notes.append(wordings.link(printable(path)))
         else:
             # Names that are composed and decomposed of the same letters are two files on some systems.
-            taken.take(taken.unused(path), FileSource(place), depth=0)
+            taken.take(taken.unused(path), whole or FileSource(place), depth=0)
 
 
 def _mode(place: Path) -> int | None:
