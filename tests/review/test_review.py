@@ -202,6 +202,16 @@ def test_the_opinion_can_be_had_for_taiwan(against: Reviewed) -> None:
     assert document.core_properties.language in ("", "zh-TW")
 
 
+def test_the_page_for_taiwan_says_what_we_say_in_its_words_and_quotes_as_it_stands(against: Reviewed) -> None:
+    page = as_page(against.review, "zh-TW")
+    assert '<html lang="zh-TW">' in page
+    assert "對方的改動" in page
+    titles = {Taiwanese().text(one.title.zh) for one in against.review.clauses}
+    assert [title for title in titles if title not in page] == []
+    assert "<ins>可以</ins>" in page
+    assert "<del>10</del>日内按披露方的选择" in page
+
+
 def test_a_page_escapes_what_comes_from_the_contract(tmp_path: Path, nda: Path) -> None:
     path = tmp_path / "<b>.docx"
     path.write_bytes(nda.read_bytes())

@@ -162,7 +162,7 @@ def run(
         say(Bilingual(f"已写入 {visible(str(path))}", f"Wrote {visible(str(path))}"), language)
     if opinion is not None:
         data = (
-            as_page(found.review, language)
+            as_page(found.review, session.written)
             if opinion.suffix.lower() == ".html"
             else as_word(found.review, session.written)
         )
@@ -173,6 +173,8 @@ def run(
 
 
 def _one(found: Reviewed, suffix: str, session: Session, *, fix: bool, author: str, date: str | None) -> str | bytes:
+    if suffix == ".html":
+        return as_page(found.review, session.written)
     if suffix != ".docx":
         return _listed((found.review,), (), suffix, session.language)
     made = marked(found.document, found.content, found.review, fix=fix, author=author, date=date)
@@ -198,7 +200,7 @@ def _printed(reviews: tuple[Review, ...], form: str, session: Session) -> str:
     if form == "json":
         return _as_json(reviews, session.language)
     if form == "html":
-        return "\n".join(as_page(one, session.language) for one in reviews)
+        return "\n".join(as_page(one, session.written) for one in reviews)
     return "".join(as_text(one, session) for one in reviews)
 
 
