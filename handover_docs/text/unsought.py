@@ -15,6 +15,9 @@ SEND_WHOLE = Bilingual("请提供完整可读的版本。", "Send a version that
 """What helps where a file was read in part, whatever was looked for in it."""
 
 
+NOT_SEEN = Bilingual("文件未能读全，没有见到该项。", "The file was read only in part; it was not seen there.")
+
+
 def not_looked_for(requirement: Requirement, subject: Subject, kind: RemnantKind, what: Bilingual) -> Iterator[Finding]:
     """A finding to look into for each file whose reader does not look for ``kind``, named ``what``."""
     for file in _unsought(subject.chosen, kind):

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from handover_docs.checks import date_kept
+from handover_docs.checks import date_kept, field_value
 from handover_docs.model.content import Content
 from handover_docs.model.document_type import Field, FieldType, Signature
-from handover_docs.model.pack_schema import DateRule
-from handover_docs.model.report import Level
+from handover_docs.model.pack_schema import DateRule, Facet
+from handover_docs.model.report import Level, Outcome
 from tests.checks.made import ask, document, examined, kind, name, para, said, subject
 
 MEETING = Field("date", name("会议时间", "Date and time"), FieldType.DATE, None, Level.ERROR)
@@ -85,3 +85,11 @@ def test_monitoring_begins_after_the_handover(start: str, wrong: int) -> None:
     rule = DateRule("after-handover", "start", Level.WARNING, after="2026-12-18")
     about = subject(examined(document(para(f"监控开始日期：{start}"))))
     assert len(ask(date_kept, about, rule, document_type=replace(kind(), fields=(began,))).findings) == wrong
+
+
+@pytest.mark.parametrize(("partial", "outcome"), [(False, Outcome.NOT_APPLICABLE), (True, Outcome.OPEN)])
+def test_a_date_that_is_not_given_may_stand_in_what_was_not_read(partial: bool, outcome: Outcome) -> None:
+    about = subject(examined(document(para("会议纪要"), partial=partial)))
+    assert ask(date_kept, about, FILED, document_type=MINUTES).outcome is outcome
+    allowed = Facet("date", Level.ERROR, choices=("2026年",))
+    assert ask(field_value, about, allowed, document_type=MINUTES).outcome is outcome
