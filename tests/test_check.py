@@ -157,7 +157,7 @@ def test_whether_a_conditional_deliverable_is_due_is_open_without_a_project(held
     report = held({"其他.docx": document(para("无关的文字。"))}, loose(conditional))
     assert failed(report) == []
     assert [(r.requirement, r.findings[0].message.zh) for r in report.results if r.outcome is Outcome.OPEN] == [
-        ("plan/present", "资料包中没有《移交方案》；未提供项目描述，无法判断本项目是否需要。")
+        ("plan/present", "未见《移交方案》；未提供项目描述，无法判断本项目是否需要。")
     ]
     assert report.verdict is Verdict.UNDECIDED
     assert exit_code(report) is ExitCode.UNDECIDED

@@ -214,9 +214,8 @@ def _perhaps_due(requirement: Requirement, rule: DeliverableRule, described: boo
             finding_id(requirement.id, "perhaps-due"),
             Outcome.OPEN,
             Bilingual(
-                f"资料包中没有《{title.zh}》；是否需要取决于无法读取的文件是什么。",
-                f"“{title.en}” is not in the pack; whether it is due depends on what the files are that could not be"
-                " read.",
+                f"未见《{title.zh}》；是否需要取决于无法读取的文件是什么。",
+                f"“{title.en}” was not found; whether it is due depends on what the files are that could not be read.",
             ),
             Bilingual("请提供可读的版本后重新核查。", "Check again once there are readable versions."),
         )
@@ -224,8 +223,8 @@ def _perhaps_due(requirement: Requirement, rule: DeliverableRule, described: boo
         finding_id(requirement.id, "perhaps-due"),
         Outcome.OPEN,
         Bilingual(
-            f"资料包中没有《{title.zh}》；未提供项目描述，无法判断本项目是否需要。",
-            f"“{title.en}” is not in the pack; without the project description it cannot be told whether it is due.",
+            f"未见《{title.zh}》；未提供项目描述，无法判断本项目是否需要。",
+            f"“{title.en}” was not found; without the project description it cannot be told whether it is due.",
         ),
         Bilingual(
             "请用 --project 给出项目描述后重新核查，或人工确认本项目不需要此项资料。",
@@ -260,7 +259,7 @@ _NO_PROJECT: Final = Bilingual(
 
 def _absent(requirement: Requirement) -> Bilingual:
     title = requirement.deliverable.title if requirement.deliverable else requirement.title
-    return Bilingual(f"资料包中没有《{title.zh}》。", f"“{title.en}” is not in the pack.")
+    return Bilingual(f"资料包中未见《{title.zh}》。", f"“{title.en}” was not found in the pack.")
 
 
 def _unread(names: Sequence[str]) -> Bilingual:

@@ -22,7 +22,7 @@ def check(requirement: Requirement, subject: Subject) -> Result:
     """Whether every listed file is there and unchanged."""
     stated = subject.pack.checksums
     if not stated:
-        return requirement.not_applicable(Bilingual("资料包中没有校验值清单。", "The pack holds no list of checksums."))
+        return requirement.not_applicable(Bilingual("未见校验值清单。", "No list of checksums was found."))
     wrong = {(one.path, one.agrees): one for one in reversed(stated) if one.agrees is not True}
     proof = (Evidence(path, Location(), "") for path in dict.fromkeys(one.listed_in for one in stated))
     return requirement.result([_finding(requirement, one) for one in sorted(wrong.values(), key=_place)], proof)

@@ -49,7 +49,7 @@ def check(requirement: Requirement, subject: Subject) -> Result:
             [*_unwanted(requirement, rule, subject.chosen), *_perhaps(requirement, rule, subject)]
         )
     if not subject.chosen and rule.cardinality is Cardinality.OPTIONAL:
-        return requirement.not_applicable(Bilingual("此项可选，本次未提交。", "It is optional and was not sent."))
+        return requirement.not_applicable(Bilingual("此项可选，未见提交。", "It is optional and was not found."))
     languages = _languages(subject) if subject.chosen else (None,)
     findings = [
         finding

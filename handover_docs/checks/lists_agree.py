@@ -43,7 +43,7 @@ def check(requirement: Requirement, subject: Subject) -> Result:
                 findings += list(_of_pair(requirement, subject, kind, rule, other, one, another))
     if not proof:
         return requirement.not_applicable(
-            Bilingual("资料包中没有可相互对照的清单。", "No two documents of the pack list the same things.")
+            Bilingual("未见可相互对照的清单。", "No two documents were found that list the same things.")
         )
     return requirement.result(findings, dict.fromkeys(proof))
 

@@ -44,7 +44,7 @@ def check(requirement: Requirement, subject: Subject) -> Result:
         for entry in _entries(file, kind, rule)
     ]
     if not lists:
-        return requirement.not_applicable(Bilingual("资料包中没有文档目录。", "The pack holds no document index."))
+        return requirement.not_applicable(Bilingual("未见文档目录。", "No document index was found."))
     names = {file.file.path: (squeezed(file.file.name), squeezed(file.file.path)) for file in subject.files}
     found = {id(entry): _holds(names, entry, rule) for _, rule, entry in lists}
     findings = list(_absent(requirement, lists, found, bool(subject.unassigned)))
