@@ -69,7 +69,7 @@ REASONS: Final[Mapping[str, Bilingual]] = {
     Reason.UNSUPPORTED.value: Bilingual("格式不支持", "format not supported"),
     Reason.TOO_LARGE.value: Bilingual("文件过大", "too large"),
     Reason.UNSAFE.value: Bilingual("存在安全风险", "unsafe"),
-    Reason.NOT_THERE.value: Bilingual("文件不存在", "not there"),
+    Reason.NOT_THERE.value: Bilingual("无法打开", "could not be opened"),
     Reason.TIMED_OUT.value: Bilingual("读取超时", "takes too long"),
     Reason.CRASHED.value: Bilingual("读取程序出错", "the reader failed"),
 }
