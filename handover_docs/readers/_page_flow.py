@@ -12,6 +12,7 @@ from handover_docs.patterns import regex
 from handover_docs.readers._page_grids import Cell, PageTable
 from handover_docs.readers._page_joining import JoinedTable, continued
 from handover_docs.readers._page_lines import Line
+from handover_docs.readers._page_pieces import tenth
 from handover_docs.readers._paragraphs import Measure, Paragraph, Printed, joined, measured, printed_levels
 from handover_docs.slotted import dataclass, field
 
@@ -192,7 +193,7 @@ def _around(boxes: Sequence[Box]) -> Box | None:
     left, top, right, bottom = boxes[0]
     for box in boxes[1:]:
         left, top, right, bottom = min(left, box[0]), min(top, box[1]), max(right, box[2]), max(bottom, box[3])
-    return (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)) if right > left else None
+    return (tenth(left), tenth(top), tenth(right), tenth(bottom)) if right > left else None
 
 
 def _repeated(pages: Sequence[PageRead]) -> Counter[tuple[str, int]]:
@@ -202,8 +203,8 @@ def _repeated(pages: Sequence[PageRead]) -> Counter[tuple[str, int]]:
         shapes = set()
         for line in page.lines:
             if not line.table and _zone(page, line) is not None:
-                for at in _heights(line):
-                    shapes.add((_shape(line.text), at))
+                shape = _shape(line.text)
+                shapes.update((shape, at) for at in _heights(line))
         found.update(shapes)
     return found
 
@@ -247,7 +248,7 @@ def _usual_size(pages: Sequence[PageRead]) -> float:
     sizes: Counter[float] = Counter()
     for page in pages:
         for line in page.lines:
-            sizes[round(line.size, 1)] += len(line.text)
+            sizes[tenth(line.size)] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
@@ -260,7 +261,8 @@ def _margin(page: PageRead, line: Line, heads: Counter[tuple[str, int]], size: f
     if kind is None:
         return None
     outer = line.box[3] <= _OUTER * page.height or line.box[1] >= (1 - _OUTER) * page.height
-    times = max(heads[_shape(line.text), at] for at in _heights(line))
+    shape = _shape(line.text)
+    times = max(heads[shape, at] for at in _heights(line))
     if outer and (times >= 2 or _PAGE_NUMBER.fullmatch(_DIGITS.sub("#", line.text.strip()))):
         return kind
     return kind if times >= 3 else None

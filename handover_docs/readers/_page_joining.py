@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from handover_docs.model.content import Block, BlockKind, Box, Location
 from handover_docs.model.making import maker
 from handover_docs.readers._page_grids import Cell, PageTable
+from handover_docs.readers._page_pieces import tenth
 from handover_docs.readers._paragraphs import begins, together
 from handover_docs.slotted import dataclass
 
@@ -51,7 +52,7 @@ class JoinedTable:
         place, block, kind = maker(Location), maker(Block), BlockKind.CELL
         for row, column, row_span, column_span, text, page, (left, top, right, bottom), _ in sorted(self.cells):
             at = place("body", None, number, row + 1, column + 1, None, None, page)
-            box = round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
+            box = tenth(left), tenth(top), tenth(right), tenth(bottom)
             yield block(kind, text, at, None, None, None, False, row_span, column_span, False, box)
 
 
