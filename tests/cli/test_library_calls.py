@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -71,3 +72,50 @@ def test_a_path_that_is_no_file_is_an_error_of_ours(
     with pytest.raises(HandoverError) as refused:
         getattr(handover_docs, name)(path)
     assert refused.value.problems[0].where == path
+
+
+UNCHANGED = """
+import decimal, gc, io, locale, logging, os, resource, signal, sys, threading, time, warnings
+import handover_docs
+
+def state():
+    return {
+        "folder": os.getcwd(), "environment": dict(os.environ), "locale": locale.setlocale(locale.LC_ALL),
+        "signals": {one: signal.getsignal(one) for one in signal.valid_signals()},
+        "warnings": list(map(str, warnings.filters)), "gc": (gc.isenabled(), gc.get_threshold(), gc.get_freeze_count()),
+        "recursion": sys.getrecursionlimit(), "digits": sys.get_int_max_str_digits(), "zone": time.tzname,
+        "decimal": (decimal.getcontext().prec, decimal.getcontext().rounding, decimal.getcontext().traps),
+        "limits": list(map(resource.getrlimit, (resource.RLIMIT_AS, resource.RLIMIT_NOFILE, resource.RLIMIT_CPU))),
+        "hooks": (sys.excepthook, threading.excepthook, sys.unraisablehook), "path": list(sys.path),
+        "streams": (sys.stdout, sys.stderr), "logging": list(logging.root.handlers),
+    }
+
+if __name__ == "__main__":
+    project, contract = sys.argv[1:]
+    told = io.StringIO()
+    real, sys.stdout, sys.stderr = sys.stdout, told, told
+    before = state()
+    handover_docs.load_project(project)
+    handover_docs.generate(project, documents=["nda"], languages=["en"])
+    handover_docs.read(contract)
+    handover_docs.identify(contract)
+    handover_docs.find_clauses(contract)
+    handover_docs.review(contract, as_type="nda")
+    handover_docs.check(contract)
+    after = state()
+    print([name for name in before if before[name] != after[name]], [told.getvalue()], file=real)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limits of a process to look at")
+def test_no_call_prints_or_changes_the_process(tmp_path: Path) -> None:
+    script, contract = tmp_path / "script.py", tmp_path / "保密协议.txt"
+    script.write_text(UNCHANGED, "utf-8")
+    contract.write_text("保密协议\n\n第一条 适用法律\n本协议适用中华人民共和国法律。\n", "utf-8")
+    done = subprocess.run(
+        [sys.executable, script, PROJECT, contract],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert (done.stdout.decode(), done.stderr.decode()) == ("[] ['']\n", "")
