@@ -45,7 +45,8 @@ class Document:
     def content(self, blocks: list[Block], notes: list[Bilingual], pictures: list[Location]) -> Content:
         """What was read, with notes of what was not."""
         return content_of(
-            self.format, blocks, notes, self.package, self.damaged, self.properties, pictures, roots=self.roots
+            *(self.format, blocks, notes, self.package, self.damaged, self.properties, pictures),
+            outside=outside_of(self.roots),
         )
 
 
@@ -61,11 +62,11 @@ def content_of(
     partial: bool = False,
     areas: tuple[Area, ...] = (),
     formulas: Mapping[Location, str] | None = None,
-    roots: Sequence[_Element] = (),
+    outside: Sequence[Remnant] = (),
 ) -> Content:
     """What was read of a file; ``damaged`` are parts not read whole, besides those that ``package`` knows of.
 
-    Without all of it in ``roots``, links to other files are not looked for.
+    ``outside`` are the links that lead out of it.
     """
     broken_off = list(damaged) + ([part for part, _ in package.problems] if package is not None else [])
     incomplete = bool(broken_off) or (package is not None and package.damage is not None)
@@ -73,9 +74,8 @@ def content_of(
     last = [] if any(block.text and block.kind not in _MARGINS for block in blocks) else [no_text()]
     said = (*first, *notes, *_left_out(package.names() if package is not None else ()), *last)
     macros = package is not None and _has_macros(package.names())
-    sought = {RemnantKind.MACRO}
+    sought = {RemnantKind.MACRO, RemnantKind.LINK}
     sought |= {RemnantKind.EMBEDDED} if package is not None else set()
-    sought |= {RemnantKind.LINK} if roots else set()
     return Content(
         format_name,
         tuple(blocks),
@@ -86,7 +86,7 @@ def content_of(
         remnants=(
             *((Remnant(RemnantKind.MACRO),) if macros else ()),
             *(embedded_in(package) if package is not None else ()),
-            *outside_of(roots),
+            *outside,
         ),
         sought=frozenset(sought),
         areas=areas,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
 from handover_docs.model.content import Remnant, RemnantKind
 from handover_docs.patterns import regex
+from handover_docs.readers._links import is_local
 from handover_docs.readers._package import Package
 from handover_docs.readers._xml import PartError, parse
 
@@ -20,11 +22,9 @@ _DRAWN: Final = (".chart", ".formula")
 """How the types of objects end that are drawn from the text's own values, and are no files."""
 
 _OUTSIDE: Final = regex(r"(?!(?i:data|javascript|vnd\.sun\.star\.script):)[A-Za-z][A-Za-z0-9+.-]*:|\.\./|/")
-_LOCAL: Final = regex(r"(?i)file:|[a-z]:[\\/]")
-"""A hyperlink, which is followed by who clicks on it, leads to nothing that others have only where it is such."""
-
-_HYPERLINK: Final = "}a"
-_EVENT: Final = "}event-listener"
+_LINKED: Final = regex(rb"""<(?:\w+:)?([\w-]+)(?=\s)[^<>]*?\s\w+:href=["']([^"'<]*)["']""")
+_HYPERLINK: Final = "a"
+_EVENT: Final = "event-listener"
 
 
 def embedded_in(package: Package) -> tuple[Remnant, ...]:
@@ -47,12 +47,28 @@ def _types(package: Package) -> Mapping[str, str]:
 
 def outside_of(roots: Iterable[_Element]) -> tuple[Remnant, ...]:
     """What is taken in from elsewhere when the file is opened, and links to files on its author's computer."""
-    targets: set[str] = set()
+    links: list[tuple[str, str]] = []
     for root in roots:
         linked: Any = root.xpath("//*[@x:href]", namespaces={"x": _XLINK})
-        for element in linked:
-            target = element.get(f"{{{_XLINK}}}href", "").strip()
-            pattern = _LOCAL if element.tag.endswith(_HYPERLINK) else _OUTSIDE
-            if pattern.match(target) and not element.tag.endswith(_EVENT):
-                targets.add(target)
+        links += [(element.tag.rpartition("}")[2], element.get(f"{{{_XLINK}}}href", "")) for element in linked]
+    return _leading_out(links)
+
+
+def outside_in(content: bytes, roots: Iterable[_Element]) -> tuple[Remnant, ...]:
+    """The same of XML that is too large to be held as a tree, beside ``roots``."""
+    hrefs = _LINKED.findall(content) if b":href=" in content else []
+    linked = ((name.decode(), unescape(target.decode("utf-8", "replace"))) for name, target in hrefs)
+    found = {one.name: one for one in (*_leading_out(linked), *outside_of(roots))}
+    return tuple(found[name] for name in sorted(found))
+
+
+def _leading_out(links: Iterable[tuple[str, str]]) -> tuple[Remnant, ...]:
+    """Those of ``links``, the names of elements with their targets, that lead out of the file."""
+    targets: set[str] = set()
+    for element, said in links:
+        target = said.strip()
+        # A hyperlink is followed by who clicks on it.
+        leads_out = is_local(target) if element == _HYPERLINK else _OUTSIDE.match(target) is not None
+        if leads_out and element != _EVENT:
+            targets.add(target)
     return tuple(Remnant(RemnantKind.LINK, target) for target in sorted(targets))

@@ -9,6 +9,7 @@ from typing import Final
 from handover_docs.model.content import Block, BlockKind, Change, Location
 from handover_docs.patterns import regex
 from handover_docs.readers._pictured import is_page
+from handover_docs.readers._rtf_fields import target_of
 from handover_docs.readers._rtf_tables import Edge, Row, blocks_of
 from handover_docs.readers._rtf_tokens import Kind, Token
 from handover_docs.slotted import dataclass, field
@@ -32,6 +33,8 @@ _STORIES: Final = {
 }
 _WHOLE: Final = frozenset({BlockKind.FOOTNOTE, BlockKind.ENDNOTE, BlockKind.COMMENT})
 _PROPERTIES: Final = {b"title": "title", b"author": "creator", b"subject": "subject", b"company": "Company"}
+_ASIDE: Final = {b"stylesheet": "styles", b"fldinst": "instruction"}
+_LINKED: Final = frozenset({b"objautlink", b"objlink"})
 _OF_CELLS: Final = frozenset({b"cell", b"nestcell"})
 _STARRED: Final = frozenset({b"shpinst", b"shptxt", b"annotation", b"ud", b"footnote", b"ftnalt"})
 _TITLES: Final = frozenset({"title", "标题", "標題", "文档标题"})
@@ -82,6 +85,7 @@ class Document:
         self.pictures = self.pages = 0
         self._width = 0
         self.objects = 0
+        self.links: list[str] = []
         self.properties: dict[str, str] = {}
         self._story = _Story()
         self._group = _Group()
@@ -90,6 +94,7 @@ class Document:
         self._styles: dict[int, int] = {}
         self._style = 0
         self._name: list[str] = []
+        self._instruction: list[str] = []
 
     def take(self, token: Token) -> None:
         """Takes in one token."""
@@ -123,6 +128,9 @@ class Document:
         if closed.story is not None:
             self._story_ends(closed.story)
         self._group = self._outer.pop() if self._outer else _Group()
+        if closed.aside == "instruction" != self._group.aside:
+            self.links += target_of("".join(self._instruction))
+            self._instruction = []
 
     def _word(self, word: bytes, value: int | None) -> None:
         group, story = self._group, self._story
@@ -151,11 +159,14 @@ class Document:
             self.pictures += word == b"pict" and not group.again
             self.objects += word == b"object" and not group.silent
             group.silent = True
-            group.aside = "styles" if word == b"stylesheet" else group.aside
+            group.aside = _ASIDE.get(word, group.aside)
         elif word == b"picwgoal":
             self._width = value or 0
         elif word == b"pichgoal":
             self.pages += not group.again and is_page(self._width, value or 0, _A4)
+        elif word in _LINKED:
+            self.links.append("")
+            self.objects -= 1
         elif word == b"result":
             group.silent = False
         elif word == b"ud":
@@ -220,6 +231,8 @@ class Document:
         group.begins = False
         if group.aside.startswith(("style", "property")):
             self._name.append(text)
+        elif group.aside == "instruction":
+            self._instruction.append(text)
         elif group.silent:
             return
         elif group.aside == "label":

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from handover_docs.model.content import Remnant, RemnantKind
-from handover_docs.patterns import regex
+from handover_docs.readers._links import is_local
 from handover_docs.readers._package import Package, Relationship
 from handover_docs.readers._word_scans import PastedPages
 from handover_docs.readers._word_story import Found
@@ -14,7 +13,6 @@ from handover_docs.wording import Bilingual
 
 _HARMLESS_LINKS = frozenset({"hyperlink", "attachedTemplate"})
 _NAMED = 5
-_LOCAL = regex(r"(?:file:|[a-z]:[\\/]|\\\\)", re.IGNORECASE)
 
 
 def notes_of(package: Package, links: dict[str, Relationship], found: Found, pages: PastedPages) -> list[Bilingual]:
@@ -43,7 +41,7 @@ def remnants_of(package: Package, links: dict[str, Relationship], found: Found) 
 def _leads_out(link: Relationship) -> bool:
     """Whether what it leads to does not come with the file: a resource of it, or a file on its author's computer."""
     if link.kind == "hyperlink":
-        return _LOCAL.match(link.target) is not None
+        return is_local(link.target)
     return link.kind not in _HARMLESS_LINKS
 
 

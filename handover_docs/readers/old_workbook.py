@@ -14,9 +14,20 @@ from io import BytesIO
 from struct import error
 from typing import TYPE_CHECKING, Final
 
-from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Remnant, RemnantKind, Unreadable
+from handover_docs.model.content import (
+    CARRIED,
+    Block,
+    BlockKind,
+    Content,
+    Location,
+    Reason,
+    Remnant,
+    RemnantKind,
+    Unreadable,
+)
 from handover_docs.model.workbook import Area
 from handover_docs.readers._biff_areas import Links, choices_in
+from handover_docs.readers._biff_links import outside_of
 from handover_docs.readers._biff_records import code_page
 from handover_docs.readers._biff_sheets import Book, Locked, SheetEntry, read_book, read_sheet
 from handover_docs.readers._plain_cells import plain_cells
@@ -51,6 +62,7 @@ class _Found:
     cut_short: bool = False
     links: Links | None = None
     areas: list[Area] = field(default_factory=list)
+    sought: frozenset[RemnantKind] = CARRIED
 
 
 def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the contract of readers
@@ -61,7 +73,7 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
         with olefile.OleFileIO(BytesIO(data)) as container:
             stream = next(stream for stream in ("Workbook", "Book") if container.exists(stream))
             book = read_book(container.openstream(stream).read())
-            beside, properties = _beside(container), _properties(container)
+            beside, properties = (*_beside(container), *outside_of(book)), _properties(container)
     except Locked:
         return encrypted("xls")
     except MemoryError:
@@ -70,7 +82,8 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
         return plain_cells(data, "xls") or broken(Reason.DAMAGED, _DAMAGED, "xls")
     if not book.sheets:
         return plain_cells(data, "xls") or broken(Reason.DAMAGED, _DAMAGED, "xls")
-    found = _Found()
+    # Before Excel 97, other files are named in another way, which is not read.
+    found = _Found(sought=CARRIED if book.biff8 else CARRIED - {RemnantKind.LINK})
     with suppress(error, IndexError, UnicodeDecodeError):
         found.links = Links(book)
         found.areas += found.links.names
@@ -136,7 +149,7 @@ def _content(found: _Found, beside: tuple[Remnant, ...], properties: dict[str, s
         partial,
         properties,
         remnants=beside,
-        sought=frozenset({RemnantKind.MACRO, RemnantKind.EMBEDDED}),
+        sought=found.sought,
         areas=areas,
     )
 

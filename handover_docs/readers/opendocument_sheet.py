@@ -15,6 +15,7 @@ from handover_docs.model.content import Content, Reason, Unreadable
 from handover_docs.model.workbook import Area
 from handover_docs.readers._opendocument import OFFICE, TABLE, Parts, content_of, open_parts, properties_in
 from handover_docs.readers._opendocument_areas import areas_in, choices_of, lists_in
+from handover_docs.readers._opendocument_carried import outside_in
 from handover_docs.readers._opendocument_cells import SheetCells, sheet_of
 from handover_docs.readers._opendocument_margins import margins
 from handover_docs.readers._opendocument_story import Found
@@ -171,6 +172,7 @@ class _Book:
             partial=cut or clipped,
             areas=with_options(self._areas(), self._found.blocks),
             formulas={place: text for sheet in self._sheets for place, text in sheet.formulas.items()},
+            outside=outside_in(plain(self._parts.content), () if styles is None else (styles,)),
         )
 
     def _areas(self) -> list[Area]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from handover_docs.model.content import Block, BlockKind, Content, Remnant, RemnantKind, Unreadable
+from handover_docs.model.content import CARRIED, Block, BlockKind, Content, Remnant, RemnantKind, Unreadable
 from handover_docs.readers._paragraphs import heading_levels
 from handover_docs.readers._pictured import pasted_pages_note, says
 from handover_docs.readers._rtf_story import Document
@@ -52,9 +52,12 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
         tuple(notes),
         not whole or document.pages > 0,
         document.properties,
-        remnants=(Remnant(RemnantKind.EMBEDDED),) * document.objects,
-        # The format has no scripts; links to other files are not looked for.
-        sought=frozenset({RemnantKind.MACRO, RemnantKind.EMBEDDED}),
+        remnants=(
+            *(Remnant(RemnantKind.EMBEDDED),) * document.objects,
+            *(Remnant(RemnantKind.LINK, target) for target in dict.fromkeys(document.links)),
+        ),
+        # The format has no scripts.
+        sought=CARRIED,
     )
 
 

@@ -5,7 +5,7 @@ from struct import pack
 import pytest
 
 from handover_docs.intake import sniff
-from handover_docs.model.content import BlockKind, Content, Reason, Unreadable
+from handover_docs.model.content import BlockKind, Content, Reason, RemnantKind, Unreadable
 from handover_docs.readers import read_file
 from tests.readers.binary_files import label, number_cell, old_workbook, record, short_text, text8
 
@@ -150,3 +150,25 @@ def test_what_another_reader_can_still_take_is_read_in_part(monkeypatch: pytest.
     content = read(old_workbook(number_cell(1, 2, 0.5)))
     assert [(block.text, block.location.cell) for block in content.blocks] == [("0.5", "C2")]
     assert content.partial
+
+
+def other_book(encoded: str) -> bytes:
+    return record(0x01AE, pack("<HHB", 1, len(encoded), 1) + encoded.encode("utf-16-le"))
+
+
+def test_other_workbooks_that_values_come_from_are_told_of() -> None:
+    own = record(0x01AE, pack("<HH", 1, 0x0401)) + record(0x01AE, pack("<HH", 1, 0x3A01))
+    others = (
+        other_book("\x01\x01D资料\x03报价.xls") + other_book("\x01\x01@server\x03a.xls") + other_book("\x01\x04b.xls")
+    )
+    content = read(old_workbook(label(0, 0, 0), settings=shared("达标") + own + others))
+    assert [(one.kind, one.name) for one in content.remnants] == [
+        (RemnantKind.LINK, "D:\\资料\\报价.xls"),
+        (RemnantKind.LINK, "\\\\server\\a.xls"),
+        (RemnantKind.LINK, "..\\b.xls"),
+    ]
+
+
+def test_a_workbook_by_itself_was_looked_through_for_links_and_has_none() -> None:
+    content = read(old_workbook(label(0, 0, 0), settings=shared("达标")))
+    assert (content.remnants, RemnantKind.LINK in content.sought) == ((), True)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from handover_docs.intake import sniff
-from handover_docs.model.content import BlockKind, Content
+from handover_docs.model.content import BlockKind, Content, RemnantKind
 from handover_docs.readers import read_file
 from tests.readers.opendocument_files import flat, opendocument
 
@@ -120,3 +120,16 @@ def test_more_cells_than_are_read_are_said_to_be_missing() -> None:
     assert (len(found.blocks), found.partial) == (50_002, True)
     assert (found.blocks[-1].text, found.blocks[-1].location.cell) == ("after", "A2")
     assert found.notes[0].en == "Cells are repeated very many times; 50,000 repetitions of each sheet were read."
+
+
+def test_links_that_lead_out_of_a_workbook_are_told_of() -> None:
+    outside = '<table:table-source xlink:type="simple" xlink:href="file:///D:/报价&amp;比较.ods" table:table-name="S"/>'
+    picture = '<table:shapes><draw:frame><draw:image xlink:href="Pictures/a.png"/></draw:frame></table:shapes>'
+    page = '<table:table-cell><text:p><text:a xlink:href="http://example.com">x</text:a></text:p></table:table-cell>'
+    paper = '<table:table-cell><text:p><text:a xlink:href="file:///C:/x.doc">x</text:a></text:p></table:table-cell>'
+    found = read(sheet(page + paper, columns=outside + picture))
+    assert [(one.kind, one.name) for one in found.remnants] == [
+        (RemnantKind.LINK, "file:///C:/x.doc"),
+        (RemnantKind.LINK, "file:///D:/报价&比较.ods"),
+    ]
+    assert RemnantKind.LINK in found.sought

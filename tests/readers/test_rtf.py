@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from handover_docs.model.content import BlockKind, Change, Content
+from handover_docs.model.content import BlockKind, Change, Content, RemnantKind
 from handover_docs.readers import read_file
 
 
@@ -112,3 +112,27 @@ def test_a_document_that_is_cut_off_is_read_in_part() -> None:
     found = read_file(rb"{\rtf1\ansi Text\par {\b mo", "a.rtf", "rtf")
     assert isinstance(found, Content)
     assert (found.text(), found.partial) == ("Text\nmo", True)
+
+
+def test_files_outside_that_fields_and_objects_take_in_are_told_of() -> None:
+    body = (
+        rb'{\field{\*\fldinst {\rtlch INCLUDEPICTURE "\\\\\\\\server\\\\p.png" \\* MERGEFORMAT}}{\fldrslt p}}'
+        rb'{\field{\*\fldinst LINK Excel.Sheet.8 "D:\\\\b.xls" "S!R1C1"}{\fldrslt q}}'
+        rb"{\object\objautlink{\*\objclass Word.Document}{\result r}}\par"
+    )
+    content = read(body)
+    assert [(one.kind, one.name) for one in content.remnants] == [
+        (RemnantKind.LINK, r"\\server\p.png"),
+        (RemnantKind.LINK, r"D:\b.xls"),
+        (RemnantKind.LINK, ""),
+    ]
+    assert content.text() == "pqr"
+    assert RemnantKind.LINK in content.sought
+
+
+def test_of_hyperlinks_only_those_to_its_authors_files_are_told_of() -> None:
+    body = rb'{\field{\*\fldinst HYPERLINK "http://example.com"}{\fldrslt a}}'
+    body += (
+        rb'{\field{\*\fldinst HYPERLINK "file:///C:\\\\x.doc"}{\fldrslt b}}{\field{\*\fldinst PAGE}{\fldrslt 1}}\par'
+    )
+    assert [one.name for one in read(body).remnants] == [r"file:///C:\x.doc"]
