@@ -20,6 +20,8 @@ _A4: Final = (11_906, 16_838)
 _PAGE: Final = regex(rb"<w:pgSz\b[^>]*>")
 _SIDE: Final = regex(rb'\bw:([wh])="(\d+)"')
 _DRAWING: Final = regex(rb"<wp:(inline|anchor)\b.*?</wp:\1>", re.DOTALL)
+_BEHIND: Final = regex(rb'^<wp:anchor\b[^>]*\bbehindDoc="(?:1|true)"')
+"""What lies behind the text is the paper, such as the picture of a cover."""
 _EXTENT: Final = regex(rb'<wp:extent\b[^>]*\bcx="(\d+)"[^>]*\bcy="(\d+)"')
 _BLIP: Final = regex(rb'\br:(?:embed|link)="([^"]+)"')
 _SHAPE: Final = regex(
@@ -73,7 +75,7 @@ def _pictures(data: bytes) -> Iterator[tuple[float, float, bytes]]:
     """Width, height and relation of each picture."""
     for drawing in _DRAWING.finditer(data):
         extent, blip = _EXTENT.search(drawing[0]), _BLIP.search(drawing[0])
-        if extent is not None and blip is not None:
+        if extent is not None and blip is not None and _BEHIND.search(drawing[0]) is None:
             yield float(extent[1]), float(extent[2]), blip[1]
     for shape in _SHAPE.finditer(data):
         lengths = {name: float(number) * _UNITS[unit] for name, number, unit in _LENGTH.findall(shape[1])}

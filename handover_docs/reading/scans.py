@@ -85,9 +85,11 @@ def _merged(found: Found, scans: Scans, answers: Sequence[PageRead | Lost | None
         return replace(found, what=_NO_TEXT, scans=None) if read else found
     of_its_own = found.blocks if isinstance(found, Content) else ()
     notes = [note for note in _notes(found) if note not in scans.notes]
-    if read:
+    # A picture on which nothing stands is no page that anybody has to confirm.
+    shown = [page for page, (blocks, _, marks) in read.items() if blocks or marks]
+    if shown:
         several = len(scans.pages) > 1 or bool(of_its_own)
-        notes.insert(0, _recognised(_called(list(read), of_its_own), several))
+        notes.insert(0, _recognised(_called(shown, of_its_own), several))
     if unread:
         notes.append(_unread(_called(unread, of_its_own)))
     bare = Content(found.format, (), remnants=found.remnants, sought=found.sought)
@@ -98,7 +100,7 @@ def _merged(found: Found, scans: Scans, answers: Sequence[PageRead | Lost | None
         notes=tuple(notes),
         partial=scans.partial or bool(unread),
         scans=None,
-        recognised=tuple(sorted({*base.recognised, *read})),
+        recognised=tuple(sorted({*base.recognised, *shown})),
         marks=(*base.marks, *(mark for _, _, marks in read.values() for mark in marks)),
     )
 

@@ -59,6 +59,12 @@ def test_a_smaller_one_is_a_picture_in_the_text(word: Word, body: str) -> None:
     assert [note.en for note in content.notes] == ["Text in 1 pictures was not read."]
 
 
+def test_what_lies_behind_the_text_is_the_paper(word: Word) -> None:
+    cover = drawn(21, 29.7).replace("<wp:inline>", '<wp:anchor behindDoc="1">').replace("</wp:inline>", "</wp:anchor>")
+    assert not pictured(word, cover, "image1.png").partial
+    assert pictured(word, cover.replace('"1"', '"0"', 1), "image1.png").partial
+
+
 def test_the_size_is_that_of_the_pages_of_the_file(word: Word) -> None:
     a5 = '<w:sectPr><w:pgSz w:w="8391" w:h="11906"/></w:sectPr>'
     assert pictured(word, drawn(10, 14), "image1.png").scans is None

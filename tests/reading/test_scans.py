@@ -63,9 +63,7 @@ def test_a_recognised_page_stands_between_those_with_text(recognising) -> None:
         ("第三页", 3),
     ]
     assert (found.recognised, found.partial, found.scans) == ((2,), False, None)
-    assert [note.en for note in found.notes] == [
-        "The text of pages 2 was recognised (OCR); have it confirmed."
-    ]
+    assert [note.en for note in found.notes] == ["The text of pages 2 was recognised (OCR); have it confirmed."]
     assert [mark.location.page for mark in found.marks] == [2]
 
 
@@ -84,6 +82,14 @@ def test_a_page_that_could_not_be_recognised_leaves_the_file_read_in_part(recogn
     assert isinstance(found, Content)
     assert (found.partial, found.recognised) == (True, (1,))
     assert found.notes[-1].zh == "第 2 页是图像，未能识别。"
+
+
+def test_a_picture_without_text_beside_text_needs_no_confirmation(recognising) -> None:
+    recognising({2: ((), (), ())})
+    own = Block(BlockKind.PARAGRAPH, "正文", Location(paragraph=1))
+    found = merged(Content("docx", (own,), partial=True, scans=Scans((2,))))
+    assert isinstance(found, Content)
+    assert (found.blocks, found.recognised, found.partial, found.notes) == ((own,), (), False, ())
 
 
 def test_a_picture_without_text_stays_unreadable(recognising) -> None:
