@@ -11,7 +11,7 @@ from typing import Final
 from handover_docs.loading.rule import Rule, schema
 from handover_docs.model.content import Location
 from handover_docs.patterns import regex
-from handover_docs.starting.prints import Print, Spelling
+from handover_docs.starting.prints import NOT, Print, Spelling
 from handover_docs.text.blanks import find_blanks, is_blank
 from handover_docs.text.dates import find_dates
 from handover_docs.text.labels import LABELS, members_called
@@ -200,6 +200,8 @@ def parsed(raw: str, rule: Rule, key: str, spelling: Spelling) -> str | None:
     """``raw`` as a description writes it; ``None`` where it does not fit ``rule``."""
     if rule.format in ("date", "moment"):
         return _day(raw, rule.format == "moment")
+    if spelling is Spelling.CHOICE:
+        return _one_of_two(raw, rule.choices)
     if rule.choices:
         return _choice(raw, rule.choices)
     if rule.kind == "boolean":
@@ -218,6 +220,14 @@ def _day(raw: str, with_time: bool) -> str | None:
         return days[0].value.isoformat()
     clock = _CLOCK.search(raw, days[0].end)
     return f"{days[0].value.isoformat()} {int(clock[1]):02}:{clock[2]}" if clock else None
+
+
+def _one_of_two(raw: str, choices: Sequence[str]) -> str | None:
+    """The choice that ``raw`` names, or the only one that it does not where it says so."""
+    left = (
+        [one for one in choices if NOT + one != raw] if raw.startswith(NOT) else [one for one in choices if one == raw]
+    )
+    return left[0] if len(left) == 1 else None
 
 
 def _choice(raw: str, choices: Sequence[str]) -> str | None:

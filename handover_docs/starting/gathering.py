@@ -18,6 +18,7 @@ from handover_docs.model.document_type import DocumentType
 from handover_docs.model.pack import Examined
 from handover_docs.slotted import dataclass
 from handover_docs.starting.gathered import Context, Gathered, Node, Said
+from handover_docs.starting.items import identity_key, item_called, put_in
 from handover_docs.starting.printed import Printed, Rows, printed
 from handover_docs.starting.prints import Print, Wording
 from handover_docs.starting.usual_labels import read_usual_labels
@@ -27,10 +28,6 @@ from handover_docs.text.phrases import names_of
 from handover_docs.text.tables import Header, cell_at, grids_of, live, rows_beneath
 
 _HEADER_WITHIN: Final = 3
-_IDENTITY: Final = (
-    "number", "name", "title", "description", "activity", "scenario", "subject", "recipient", "task", "item", "step",
-    "level", "problem", "feedback", "condition", "version",
-)  # fmt: skip
 _NAMING: Final = ("name", "activity")
 """What the words of a template itself, as those of its rows of totals, are never taken for."""
 
@@ -84,7 +81,9 @@ def _read(
         read_usual_labels(gathered, path, content, known=kind is not None)
     elif kind is not None and template is not None:
         own = catalog.document_type(kind)
-        _Reading(gathered, path, content, own).read(_printed(template, own, catalog, _language(file)))
+        _Reading(gathered, path, content, own, file.identity.form).read(
+            _printed(template, own, catalog, _language(file))
+        )
 
 
 def _language(file: Examined) -> str:
@@ -130,11 +129,14 @@ def _size(node: Node) -> int:
 class _Reading:
     """One document, read by what the template of its type prints."""
 
-    def __init__(self, gathered: Gathered, path: str, content: Content, kind: DocumentType) -> None:
+    def __init__(
+        self, gathered: Gathered, path: str, content: Content, kind: DocumentType, form: str | None = None
+    ) -> None:
         self._gathered = gathered
         self._path = path
         self._content = content
         self._kind = kind
+        self._form = form
         self._item: Node | None = None
         self._fixed: frozenset[str] = frozenset()
         """The template's own words, which no item of a list is called by."""
@@ -157,6 +159,10 @@ class _Reading:
                 return
             self._item = Node()
             context["item"] = (self._item, where[2])
+            if self._form and self._kind.form:
+                self._gathered.take(
+                    Print(tuple(self._kind.form.split("."))), self._form, self._path, Location(), context
+                )
         self._read_labels(template, context)
         self._read_sentences(template, context)
         for header, rows in tables:
@@ -165,7 +171,7 @@ class _Reading:
         if self._kind.each is not None and self._item is not None and _size(self._item):
             where = self._list(self._kind.each.split("."), {})
             if where is not None:
-                where[0].lists.setdefault(where[1], []).append(self._item)
+                put_in(where[0].lists.setdefault(where[1], []), self._item)
 
     def _read_labels(self, template: Printed, context: Context) -> None:
         every = list(template.labels)
@@ -261,17 +267,19 @@ class _Reading:
         seen: Counter[tuple[int, str]] = Counter()
         for index in rows_beneath(header):
             said: list[tuple[Print, str, Location]] = []
-            repeated = False
+            cells, titles = 0, 0
             for title, column in header.places.items():
                 cell = cell_at(header.grid, index, column)
                 if cell is not None and live(cell).strip():
-                    repeated = repeated or plain(live(cell)) in {plain(name) for name in self._names(title)}
+                    cells += 1
+                    titles += plain(live(cell)) in {plain(name) for name in self._names(title)}
                     said += [
                         (print_, raw, cell.location)
                         for print_, raw in rows.columns[title].read(live(cell).strip())
                         if print_.path[-1] not in _NAMING or plain(raw) not in self._fixed
                     ]
-            if not repeated:
+            # A header that stands there again; a single cell may well read like the title of its column.
+            if titles * 2 <= cells:
                 self._read_row(rows, said, dict(context), seen)
 
     def _read_row(
@@ -287,7 +295,7 @@ class _Reading:
             if not rule.properties:
                 self._take_texts(node, key, rule, own)
                 return
-            place = _identity(rule, own)
+            place = identity_key(rule, own)
             if place is None:
                 return
             names = [raw for print_, raw, _ in own if len(print_.path) == 2 and print_.path[1] == place]
@@ -296,7 +304,7 @@ class _Reading:
             if last:
                 occurrence = seen[id(node), squeezed(names[0])]
                 seen[id(node), squeezed(names[0])] += 1
-            context[loop.name] = (_item(node, key, place, names[0], occurrence), rule)
+            context[loop.name] = (item_called(node, key, place, names[0], occurrence), rule)
         said = sorted(said, key=lambda one: one[0].path[-1] not in ("name", "short_name"))
         for print_, raw, location in said:
             if print_.path[0] in context:
@@ -336,20 +344,3 @@ def _row_of(location: Location) -> tuple[str | None, int | None, int | None]:
 def _is_whole(text: str) -> bool:
     """Whether it is no piece of a sentence that was cut within brackets."""
     return all(text.count(left) == text.count(right) for left, right in ("（）", "()", "《》", "“”"))
-
-
-def _identity(rule: Rule, own: Iterable[tuple[Print, str, Location]]) -> str | None:
-    """The key by which an item is known again, among those that the row has."""
-    given = {print_.path[1] for print_, _, _ in own if len(print_.path) == 2}
-    return next((key for key in _IDENTITY if key in given and key in rule.properties), None)
-
-
-def _item(node: Node, key: str, place: str, name: str, occurrence: int) -> Node:
-    """The item of a list that is called ``name``: the first, or where a table has several of the name, the next."""
-    items = node.lists.setdefault(key, [])
-    same = [item for item in items if any(squeezed(one.value) == squeezed(name) for one in item.values.get(place, ()))]
-    if occurrence < len(same):
-        return same[occurrence]
-    item = Node()
-    items.append(item)
-    return item

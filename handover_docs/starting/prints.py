@@ -19,6 +19,10 @@ _MAPPED: Final = regex(r"\|\s*map\(\s*attribute\s*=\s*[\"'](?P<key>\w+)[\"']\s*\
 _DEFAULT: Final = regex(r"\|\s*(?:default|d)\(.*?\)")
 _SAID_OTHERWISE: Final = regex(r"\|\s*(?:default|d)\(\s*([\"'])(?P<said>.*?)\1")
 _EITHER: Final = regex(r"\s*\(\s*(?P<first>[a-z_.]+)\s+or\s+[a-z_.]+\s*\)(?P<rest>\.[a-z_.]+)")
+_CHOOSING: Final = regex(
+    r"""\s*(?P<a>["'])(?P<first>.*?)(?P=a)\s+if\s+(?P<path>[a-z_.]+)\s*==\s*(?P<b>["'])(?P<value>.*?)(?P=b)"""
+    r"""\s+else\s+(?P<c>["'])(?P<second>.*?)(?P=c)\s*"""
+)
 _FIGURE: Final = r"[-+]?[\d,，]+(?:\.\d+)?\s*[%％]?"
 _FILTER: Final = regex(r"\|\s*(\w+)")
 _NOT_READ_BACK: Final = frozenset({"length", "weekday", "time", "chinese", "first", "last", "sum", "join", "masked"})
@@ -32,6 +36,11 @@ class Spelling(StrEnum):
     LIST = "list"
     FIGURE = "figure"
     LABEL = "label"
+    CHOICE = "choice"
+
+
+NOT: Final = "not "
+"""Stands before a choice where what is printed says that it is another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,12 @@ class Print:
     spelling: Spelling = Spelling.PLAIN
     otherwise: str = ""
     """What stands in its place where there is no value."""
+    choices: tuple[tuple[str, str], ...] = ()
+    """Of a choice between two wordings: each with its value, or with ``NOT`` and the value of the other."""
+
+    def meant(self, said: str) -> str:
+        """The value that stands in a document as ``said``."""
+        return dict(self.choices).get(said, said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +75,16 @@ class Wording:
             return ()
         values = ((print_, found[f"g{number}"]) for number, print_ in enumerate(self.prints))
         return tuple(
-            (print_, value.strip())
+            (print_, print_.meant(value.strip()))
             for print_, value in values
             if value and value.strip() and value.strip() != print_.otherwise
         )
 
 
 def read_expression(expression: str) -> Print | None:
-    """The value that an expression prints as it is; ``None`` of one that reckons or chooses between two."""
+    """The value that an expression prints as it is or in one of two wordings; ``None`` of one that reckons."""
+    if (choosing := _CHOOSING.fullmatch(expression)) is not None:
+        return _choice(choosing)
     bare = _EITHER.sub(r" \g<first>\g<rest>", _DEFAULT.sub("", expression))
     found = _PATH.fullmatch(bare)
     if found is None:
@@ -85,6 +102,15 @@ def read_expression(expression: str) -> Print | None:
         return None
     spelling = next((_SPELLED[name] for name in _SPELLED if name in filters), Spelling.PLAIN)
     return Print(path, spelling, unsaid["said"] if unsaid else "")
+
+
+def _choice(found: re.Match[str]) -> Print | None:
+    """``"≥" if metric.comparison == "at-least" else "≤"``; nothing where one of the two cannot be seen."""
+    first, second, value = found["first"].strip(), found["second"].strip(), found["value"]
+    if not first or not second or first == second:
+        return None
+    choices = ((first, value), (second, NOT + value))
+    return Print(tuple(found["path"].split(".")), Spelling.CHOICE, choices=choices)
 
 
 _SPELLED: Final = {
@@ -107,6 +133,8 @@ def _held(print_: Print) -> str:
     """The pattern of what stands for a value."""
     if print_.spelling is Spelling.LABEL:
         return _labels() + "|" + re.escape(print_.otherwise or "—")
+    if print_.spelling is Spelling.CHOICE:
+        return "|".join(re.escape(said) for said, _ in print_.choices)
     return _FIGURE if print_.spelling is Spelling.FIGURE else ".+?"
 
 
@@ -126,7 +154,11 @@ def wording(text: str) -> Wording | None:
             continue
         if piece["print"] is not None:
             value = read_expression(piece["print"])
-            loose = value is None or value.spelling not in (Spelling.LABEL, Spelling.FIGURE)
+            chosen = _CHOOSING.fullmatch(piece["print"]) if value is None else None
+            if chosen is not None:
+                pieces.append(f"(?:{re.escape(chosen['first'])}|{re.escape(chosen['second'])})")
+                continue
+            loose = value is None or value.spelling not in (Spelling.LABEL, Spelling.FIGURE, Spelling.CHOICE)
             if loose and beside:
                 return None
             beside = loose
