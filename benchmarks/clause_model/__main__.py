@@ -2,13 +2,15 @@
 
 Needs the extra ``train``. Five models each leave out one fold of companies; the shipped weights are their mean,
 the document layer and its thresholds come from the contracts that each model has not seen. ``--folds DIR`` also
-writes the five models as files, for ``python -m benchmarks.clauses`` to score each on its own fold.
+writes, for each fold, what comes of the same without that fold, for ``python -m benchmarks.clauses`` to score on it.
 """
 
 from __future__ import annotations
 
 import argparse
 import pickle
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +24,8 @@ from handover_docs.clauses.trained.weights import FILE
 
 QUOTED = 0.022
 """A sentence proves a clause from this chance on that a lawyer would mark it: four marks in five, two in five right."""
+
+Model = tuple[np.ndarray, np.ndarray]
 
 
 def main() -> None:
@@ -40,51 +44,61 @@ def main() -> None:
     present = np.array([[bool(contract.marked[name]) for name in names] for contract in corpus], int)
     usual = np.asarray((matrix.rows > 0).sum(0)).ravel() / matrix.rows.shape[0]
 
-    scores = np.zeros(matrix.marked.shape, np.float32)
-    models = []
-    for number in range(FOLDS):
-        inside = fold[matrix.document] != number
-        models.append(_model(matrix, inside, chosen.cache, number))
-        scores[~inside] = scored(matrix.rows[~inside], *models[-1])
-        print(f"fold {number + 1} of {FOLDS}", flush=True)
-    evidence = evidence_in(scores, matrix.document, len(corpus))
+    @cache
+    def model(without: frozenset[int]) -> Model:
+        return _model(matrix, ~np.isin(fold[matrix.document], list(without)), chosen.cache, without)
 
-    def decision(known: np.ndarray) -> Decision:
+    def file(without: frozenset[int]) -> bytes:
+        models, scores = _models(matrix, fold, without, model)
+        evidence = evidence_in(scores, matrix.document, len(corpus))
+        known = ~np.isin(fold, list(without))
         weights, offsets, least = decided(evidence[known], present[known])
         found = (chances(evidence, weights, offsets) >= least) & known[:, None]
         quoted = quoting(scores, matrix.marked, found[matrix.document], QUOTED)
-        return Decision(weights, offsets, least, quoted)
+        decision = Decision(weights, offsets, least, quoted)
+        return file_of(names, matrix.features, matrix.paired, usual, *mean(models), decision)
 
-    def file(weights: np.ndarray, biases: np.ndarray, known: np.ndarray) -> bytes:
-        return file_of(names, matrix.features, matrix.paired, usual, weights, biases, decision(known))
-
-    chosen.out.write_bytes(file(*mean(models), fold >= 0))
-    print(f"{chosen.out}: {chosen.out.stat().st_size} bytes")
+    chosen.out.write_bytes(file(frozenset()))
+    print(f"{chosen.out}: {chosen.out.stat().st_size} bytes", flush=True)
     if chosen.folds:
         chosen.folds.mkdir(parents=True, exist_ok=True)
-        for number, model in enumerate(models):
-            (chosen.folds / f"fold{number}.gz").write_bytes(file(*model, fold != number))
+        for number in range(FOLDS):
+            (chosen.folds / f"fold{number}.gz").write_bytes(file(frozenset({number})))
+            print(f"fold {number + 1} of {FOLDS}", flush=True)
 
 
-def _model(matrix: Matrix, inside: np.ndarray, cache: Path | None, number: int) -> tuple[np.ndarray, np.ndarray]:
-    kept = cache and cache.with_suffix(f".fold{number}")
+def _models(
+    matrix: Matrix, fold: np.ndarray, without: frozenset[int], model: Callable[[frozenset[int]], Model]
+) -> tuple[list[Model], np.ndarray]:
+    """The models that leave out one more fold each, and their scores of the sentences of that fold."""
+    scores = np.zeros(matrix.marked.shape, np.float32)
+    models = []
+    for number in sorted(set(range(FOLDS)) - without):
+        models.append(model(without | {number}))
+        left_out = fold[matrix.document] == number
+        scores[left_out] = scored(matrix.rows[left_out], *models[-1])
+    return models, scores
+
+
+def _model(matrix: Matrix, inside: np.ndarray, keeping: Path | None, without: frozenset[int]) -> Model:
+    kept = keeping and keeping.with_suffix(f".without{''.join(map(str, sorted(without)))}")
     if kept and kept.exists():
         weights, biases = pickle.loads(kept.read_bytes())
         return weights, biases
-    weights, biases = trained(matrix.rows[inside], matrix.marked[inside])
+    weights, biases = trained(matrix.rows[inside], matrix.marked[inside], matrix.document[inside])
     if kept:
         kept.write_bytes(pickle.dumps((weights, biases), protocol=4))
     return weights, biases
 
 
-def _matrix(data: Path, cache: Path | None) -> Matrix:
-    if cache is not None and cache.exists():
-        found = pickle.loads(cache.read_bytes())
+def _matrix(data: Path, keeping: Path | None) -> Matrix:
+    if keeping is not None and keeping.exists():
+        found = pickle.loads(keeping.read_bytes())
         assert isinstance(found, Matrix)
         return found
     made = matrix_of(contracts(data))
-    if cache is not None:
-        cache.write_bytes(pickle.dumps(made, protocol=4))
+    if keeping is not None:
+        keeping.write_bytes(pickle.dumps(made, protocol=4))
     return made
 
 

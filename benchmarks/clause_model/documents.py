@@ -10,8 +10,6 @@ from sklearn.linear_model import LogisticRegression
 
 from handover_docs.clauses.trained.scoring import evidence_of
 
-NEIGHBOURING_THRESHOLDS = 5
-
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -36,20 +34,17 @@ def decided(evidence: Any, present: Any) -> tuple[Any, Any, Any]:
     flat = np.hstack([evidence.reshape(-1, size) / 3, which])
     model.fit(flat, present.ravel())
     chance = model.predict_proba(flat)[:, 1].reshape(documents, count)
-    least = np.array([threshold(present[:, number], chance[:, number]) for number in range(count)])
+    least = np.array([threshold(chance[:, number]) for number in range(count)])
     return model.coef_[0][:size] / 3, model.coef_[0][size:] + model.intercept_[0], least
 
 
-def threshold(present: Any, chance: Any) -> float:
-    """Where F1 is best, averaged over neighbouring thresholds so that no single contract decides."""
-    order = np.argsort(-chance, kind="stable")
-    hits = np.cumsum(present[order])
-    f1 = 2 * hits / (np.arange(1, len(order) + 1) + present.sum())
-    half = NEIGHBOURING_THRESHOLDS // 2
-    smooth = np.convolve(np.pad(f1, half, mode="edge"), np.ones(NEIGHBOURING_THRESHOLDS), "valid")
-    best = int(np.argmax(smooth))
-    below = chance[order[best + 1]] if best + 1 < len(order) else 0.0
-    return float((chance[order[best]] + below) / 2)
+def threshold(chance: Any) -> float:
+    """From where the F1 that calibrated chances promise is best: to count hits would let single contracts decide."""
+    ranked = np.sort(chance)[::-1]
+    f1 = 2 * np.cumsum(ranked) / (np.arange(1, len(ranked) + 1) + ranked.sum())
+    best = int(np.argmax(f1))
+    below = ranked[best + 1] if best + 1 < len(ranked) else 0.0
+    return float((ranked[best] + below) / 2)
 
 
 def quoting(scores: Any, marked: Any, inside: Any, chance: float) -> Any:

@@ -13,8 +13,11 @@ SMOOTHING = 0.1
 HARD, OTHERS = 8000, 4000
 
 
-def trained(rows: Any, marked: Any, *, seed: int = 0) -> tuple[Any, Any]:
-    """Weights (category by feature) and biases; negatives are the hardest and some at random."""
+def trained(rows: Any, marked: Any, document: Any, *, seed: int = 0) -> tuple[Any, Any]:
+    """Weights (category by feature) and biases; negatives are the hardest and some at random.
+
+    ``document`` tells which contract a sentence stands in: the marks of a contract with many weigh less each.
+    """
     chance = np.random.default_rng(seed)
     present = rows.copy()
     present.data[:] = 1
@@ -34,10 +37,19 @@ def trained(rows: Any, marked: Any, *, seed: int = 0) -> tuple[Any, Any]:
         model = LogisticRegression(
             C=1.0, solver="liblinear", dual=True, tol=0.05, intercept_scaling=3, max_iter=200, random_state=0
         )
-        model.fit((rows[chosen] @ sparse.diags(ratio)).tocsr().astype(np.float64), label[chosen])
+        weighed = (rows[chosen] @ sparse.diags(ratio)).tocsr().astype(np.float64)
+        model.fit(weighed, label[chosen], sample_weight=_weight(label, document)[chosen])
         weights.append((ratio * model.coef_[0]).astype(np.float32))
         biases.append(float(model.intercept_[0]))
     return np.array(weights), np.array(biases)
+
+
+def _weight(label: Any, document: Any) -> Any:
+    """One for a sentence without a mark; of those with one, less for each the more its contract has, one on average."""
+    marks = np.bincount(document, weights=label)[document]
+    weight = np.where(label == 1, 1 / np.sqrt(np.maximum(marks, 1)), 1.0)
+    weight[label == 1] /= weight[label == 1].mean()
+    return weight
 
 
 def scored(rows: Any, weights: Any, biases: Any) -> Any:

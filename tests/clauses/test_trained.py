@@ -9,7 +9,9 @@ import pytest
 from handover_docs.clauses import find_clauses
 from handover_docs.clauses.english import passages_of
 from handover_docs.clauses.trained import scores
-from handover_docs.clauses.trained.features import own_features, seen_in, words_of
+from handover_docs.clauses.trained.features import notion_features, own_features, seen_in, share_of_notions, words_of
+from handover_docs.clauses.trained.lexicon import Lexicon
+from handover_docs.clauses.trained.scoring import sentence_scores
 from handover_docs.clauses.trained.units import Paragraph, paragraphs_of, units_of
 from handover_docs.clauses.trained.weights import FILE, packed, unpacked, weights
 from handover_docs.model.clause import Clause, Recognition
@@ -98,6 +100,36 @@ def test_telling_words_are_paired_wherever_they_stand_in_the_sentence() -> None:
     assert own_features(seen, frozenset({"law", "state"})) == {
         "state", "of", "law", "state of", "of law", "law+state",
     }  # fmt: skip
+
+
+def test_a_sentence_speaks_of_the_same_notions_in_other_words() -> None:
+    def notions(text: str) -> set[str]:
+        (seen,) = seen_in(text, units_of(text, [Paragraph(0, len(text))]))
+        return notion_features(seen)
+
+    common = notions("Neither party shall disparage the other.") & notions("Distributor will never defame Supplier.")
+    assert {"@shall", "@not", "@disparage", "@disparage&not", "@not>disparage"} <= common
+
+
+def test_a_phrase_is_a_notion_only_where_all_of_its_words_follow_one_another() -> None:
+    lexicon = Lexicon({"refusal": "first_refus*", "pay": "pay"})
+    assert lexicon.notions_in(("first", "refusals", "pay", "first", "payment")) == ((0, "refusal"), (2, "pay"))
+    assert lexicon.features(("pay", "first", "refusal")) == {"@pay", "@refusal", "@pay&refusal", "@pay>refusal"}
+
+
+def test_notions_far_apart_in_a_sentence_go_together_in_no_order() -> None:
+    lexicon = Lexicon({"refusal": "refus*", "pay": "pay"})
+    assert lexicon.features(("pay", *["word"] * 20, "refusal")) == {"@pay", "@refusal", "@pay&refusal"}
+
+
+def test_what_notions_weigh_adds_to_what_the_words_of_a_sentence_weigh() -> None:
+    text = "Distributor defames nobody."
+    units = units_of(text, paragraphs_of(text))
+    words, both = (
+        unpacked(packed(HEAD, {"distributor": ((0, 4),), **more})) for more in ({}, {"@disparage": ((0, 6),)})
+    )
+    ((without, _),), ((found, _),) = (sentence_scores(text, units, model) for model in (words, both))
+    assert found - without == pytest.approx(0.5 * 6 * share_of_notions(notion_features(seen_in(text, units)[0])))
 
 
 def test_weights_survive_packing_and_add_up_lane_by_lane() -> None:

@@ -1,15 +1,16 @@
-"""What the model sees of a sentence: its words, pairs of words, its heading's words and its neighbours' words.
+"""What the model sees of a sentence: its words and pairs of them, its notions, its heading's and its neighbours' words.
 
 Training and use share this file, so that both see the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import combinations, pairwise
 from math import sqrt
 from typing import Final
 
+from handover_docs.clauses.trained.contract_concepts import CONTRACTS
 from handover_docs.clauses.trained.units import Unit
 from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
@@ -39,6 +40,11 @@ class Seen:
     def size(self) -> float:
         """What the sum over its words is divided by."""
         return sqrt(len(self.different) + _SMOOTH)
+
+
+def share_of_notions(features: Collection[str]) -> float:
+    """How much each of the notions of a sentence weighs."""
+    return 1 / sqrt(len(features) + _SMOOTH)
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -71,6 +77,11 @@ def own_features(seen: Seen, paired: frozenset[str]) -> set[str]:
     found.update([f"{one} {other}" for one, other in pairwise(seen.words)])
     found.update([f"{one}+{other}" for one, other in combinations(sorted(seen.different & paired), 2)])
     return found
+
+
+def notion_features(seen: Seen) -> set[str]:
+    """The notions of the sentence, their pairs, and which stands soon before which."""
+    return CONTRACTS.features(seen.words)
 
 
 def heading_features(seen: Seen) -> set[str]:

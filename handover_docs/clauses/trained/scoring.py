@@ -7,7 +7,16 @@ from heapq import nlargest
 from math import exp
 from typing import Final
 
-from handover_docs.clauses.trained.features import HEADING, NEIGHBOUR, Seen, heading_features, own_features, seen_in
+from handover_docs.clauses.trained.features import (
+    HEADING,
+    NEIGHBOUR,
+    Seen,
+    heading_features,
+    notion_features,
+    own_features,
+    seen_in,
+    share_of_notions,
+)
 from handover_docs.clauses.trained.units import Paragraph, Unit, units_of
 from handover_docs.clauses.trained.weights import Category, Lanes, Weights, weights
 from handover_docs.slotted import dataclass
@@ -58,13 +67,15 @@ def sentence_scores(text: str, units: Sequence[Unit], model: Weights) -> list[Ro
     rows = []
     for number, one in enumerate(seen):
         words = model.sums(sum(map(model.own.__getitem__, own_features(one, model.paired))))
+        notions = notion_features(one)
+        meant = model.sums(sum(map(model.own.__getitem__, notions)))
         above = headings[one.heading, one.marks]
-        share, left, right = 1 / one.size, shares[number], shares[number + 2]
+        share, sense, left, right = 1 / one.size, share_of_notions(notions), shares[number], shares[number + 2]
         rows.append(
             [
-                scale * (share * word + HEADING * head + left * earlier + right * later) + bias
-                for scale, bias, word, head, earlier, later in zip(
-                    model.scales, model.biases, words, above, before[number], after[number], strict=True
+                scale * (share * word + sense * notion + HEADING * head + left * earlier + right * later) + bias
+                for scale, bias, word, notion, head, earlier, later in zip(
+                    model.scales, model.biases, words, meant, above, before[number], after[number], strict=True
                 )
             ]
         )
