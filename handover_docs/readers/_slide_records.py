@@ -12,6 +12,10 @@ _DOCUMENT, _SLIDE, _NOTES, _NOTES_ATOM, _SHOW_INFO = 1000, 1006, 1008, 1009, 101
 _SLIDE_LIST, _PERSIST, _OUTLINE_REF, _HEADER, _CHARACTERS, _BYTES = 4080, 1011, 3998, 3999, 4000, 4008
 _STRING, _FOOTERS, _EDIT, _DIRECTORY, _COMMENT = 4026, 4057, 4085, 6002, 12000
 _DRAWING, _TEXTBOX, _SHAPE, _OBJECT = 1036, 0xF00D, 0xF004, 3009
+_LINKED_OBJECT, _LOOK, _PICTURE_NAME, _PICTURE_FLAGS, _LINKED_PICTURE = 4046, 0xF00B, 0x0105, 0x0106, 0x08
+_MEDIA: Final = (4101, 4112)
+"""A film and a sound that lie in files of their own."""
+
 _TITLES: Final = (0, 6)
 _DEPTH: Final = 24
 _RECORDS: Final = 500_000
@@ -91,6 +95,40 @@ def _listed(user: bytes, data: bytes) -> tuple[Slide, ...]:
         if owner is not None:
             owner.notes += [line for words in _slide(data, record, []).words for line in _lines(words.text)]
     return tuple(slides)
+
+
+def links_out(user: bytes, data: bytes) -> tuple[str, ...]:
+    """What the presentation takes in from other files, by their paths where it says those. Raises ``Broken``."""
+    try:
+        places, _ = _places(unpack_from("<I", user, 16)[0], data)
+        found = [
+            path
+            for place in sorted(set(places.values()))
+            for one, above in _within(data, _record(data, place))
+            for path in _paths(data, one, above)
+        ]
+    except (error, IndexError, KeyError, RecursionError):
+        raise Broken from None
+    return tuple(dict.fromkeys(found))
+
+
+def _paths(data: bytes, record: Record, above: tuple[int, ...]) -> Iterator[str]:
+    if record.kind == _LINKED_OBJECT:
+        yield ""  # where it leads stands in the object itself
+    elif record.kind == _STRING and above and above[-1] in _MEDIA:
+        yield _text(data, record, wide=True)
+    elif record.kind == _LOOK:
+        end = record.start + 6 * record.instance
+        name, linked = "", False
+        for number in range(record.instance):
+            said, value = unpack_from("<HI", data, record.start + 6 * number)
+            if said & 0x3FFF == _PICTURE_FLAGS:
+                linked = bool(value & _LINKED_PICTURE)
+            elif said & 0x3FFF == _PICTURE_NAME:
+                name = data[end : end + value].decode("utf-16-le", "replace").rstrip("\0") if said & 0x8000 else ""
+            end += value if said & 0x8000 else 0
+        if linked:
+            yield name
 
 
 def _places(edit: int, data: bytes) -> tuple[dict[int, int], int]:

@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import Final
 
 from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Remnant, RemnantKind, Unreadable
-from handover_docs.readers._slide_records import Broken, Slide, Words, read_slides
+from handover_docs.readers._slide_records import Broken, Slide, Words, links_out, read_slides
 from handover_docs.readers._wordings import broken, encrypted, no_text
 from handover_docs.wording import Bilingual
 
@@ -37,15 +37,17 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
     if user[12:16] == _ENCRYPTED:
         return encrypted("ppt")
     try:
-        slides = read_slides(user, records)
+        slides, links = read_slides(user, records), links_out(user, records)
     except Broken as problem:
-        return (
-            broken(Reason.DAMAGED, _DAMAGED, "ppt") if not problem.slides else _content(problem.slides, pictured, True)
-        )
-    return _content(slides, pictured, False)
+        if not problem.slides:
+            return broken(Reason.DAMAGED, _DAMAGED, "ppt")
+        return _content(problem.slides, pictured, None)
+    return _content(slides, pictured, links)
 
 
-def _content(slides: tuple[Slide, ...], pictured: bool, damaged: bool) -> Content:
+def _content(slides: tuple[Slide, ...], pictured: bool, links: tuple[str, ...] | None) -> Content:
+    """What was read; without ``links`` the presentation is damaged, and where it leads is not known."""
+    damaged = links is None
     blocks = [block for number, slide in enumerate(slides, start=1) for block in _blocks(slide, number)]
     notes: list[Bilingual] = []
     if damaged:
@@ -67,8 +69,11 @@ def _content(slides: tuple[Slide, ...], pictured: bool, damaged: bool) -> Conten
         tuple(blocks),
         tuple(notes),
         damaged or (pictured and not blocks),
-        remnants=(Remnant(RemnantKind.EMBEDDED),) * embedded,
-        sought=frozenset({RemnantKind.EMBEDDED}),
+        remnants=(
+            *(Remnant(RemnantKind.EMBEDDED),) * embedded,
+            *(Remnant(RemnantKind.LINK, path) for path in links or ()),
+        ),
+        sought=frozenset({RemnantKind.EMBEDDED} if damaged else {RemnantKind.EMBEDDED, RemnantKind.LINK}),
     )
 
 

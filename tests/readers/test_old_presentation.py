@@ -3,7 +3,7 @@ from __future__ import annotations
 import struct
 
 from handover_docs.intake import sniff
-from handover_docs.model.content import BlockKind, Content, Reason, Unreadable
+from handover_docs.model.content import BlockKind, Content, Reason, RemnantKind, Unreadable
 from handover_docs.readers import read_file
 from tests.archives.compound_files import compound_bytes
 
@@ -114,3 +114,23 @@ def test_a_file_that_is_no_presentation_inside_is_damaged() -> None:
     found = read_file(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "a.ppt", "ppt")
     assert isinstance(found, Unreadable)
     assert found.reason is Reason.DAMAGED
+
+
+def test_files_that_a_presentation_takes_in_from_elsewhere_are_told_of() -> None:
+    name = "D:\\图.png\0".encode("utf-16-le")
+    look = struct.pack("<HI", 0x0105 | 0x8000, len(name)) + struct.pack("<HI", 0x0106, 0x0A) + name
+    kept = struct.pack("<HI", 0x0105 | 0x8000, len(name)) + struct.pack("<HI", 0x0106, 0x00) + name
+    film = record(4101, atom(4026, "E:\\a.avi".encode("utf-16-le")))
+    page = slide(shape(words("正文")), atom(0xF00B, look, instance=2), atom(0xF00B, kept, instance=2), film)
+    found = read(presentation([page], [listed(2, 256)]))
+    assert [(one.kind, one.name) for one in found.remnants] == [
+        (RemnantKind.LINK, "D:\\图.png"),
+        (RemnantKind.LINK, "E:\\a.avi"),
+    ]
+    assert RemnantKind.LINK in found.sought
+
+
+def test_where_a_damaged_presentation_leads_is_not_said() -> None:
+    data = presentation([slide(shape(words("正文")))], [listed(2, 256)])
+    broken = data.replace(struct.pack("<HHI", 0, 4085, 28), struct.pack("<HHI", 0, 4000, 28))
+    assert RemnantKind.LINK not in read(broken).sought
