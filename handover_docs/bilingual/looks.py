@@ -14,6 +14,10 @@ _MARK: Final = "Second"
 _NAME: Final = "Second language"
 _LISTS: Final = 500
 _PARAGRAPH: Final = "paragraph"
+_COVER: Final = 240
+"""The most space above a title where there are two, in twentieths of a point."""
+_NEAR: Final = 480
+"""The most space above a paragraph that stands below its counterpart, in twentieths of a point."""
 
 
 class Looks:
@@ -24,7 +28,13 @@ class Looks:
         self._styles: dict[str, str] = {}
 
     def add_styles(self, styles: _Element, others: _Element) -> None:
-        """Add the paragraph styles of ``others``; none of them makes a heading, so that a document has each once."""
+        """Add the paragraph styles of ``others``; none of them makes a heading, so that a document has each once.
+
+        A cover that says everything twice begins higher on its page.
+        """
+        for spacing in styles.iter(w("spacing")):
+            if int(spacing.get(w("before"), "0")) > _COVER:
+                spacing.set(w("before"), str(_COVER))
         for style in others.findall(w("style")):
             identifier = style.get(w("styleId"), "")
             if style.get(w("type")) == _PARAGRAPH:
@@ -53,6 +63,7 @@ class Looks:
             for spacing in parent.findall(w("spacing")):
                 spacing.set(w("before"), "0")
             parent.remove(found)
+        _close_up(style)
         self._renumber(style)
         return style
 
@@ -83,6 +94,7 @@ class Looks:
         for found in paragraph.iter(w("pStyle")):
             found.set(w("val"), self._styles.get(found.get(w("val"), ""), found.get(w("val"), "")))
         self._renumber(paragraph)
+        _close_up(paragraph)
         for tag in ("bookmarkStart", "bookmarkEnd", "sectPr"):
             for found in list(paragraph.iter(w(tag))):
                 parent = found.getparent()
@@ -95,6 +107,17 @@ class Looks:
         for found in element.iter(w("numId")):
             if found.get(w("val")) != "0":
                 found.set(w("val"), _beside(found.get(w("val"))))
+
+
+def _close_up(element: _Element) -> None:
+    """What stands below its counterpart begins no page of its own, nor does it keep a cover's distance from it."""
+    for found in list(element.iter(w("pageBreakBefore"))):
+        parent = found.getparent()
+        assert parent is not None
+        parent.remove(found)
+    for spacing in element.iter(w("spacing")):
+        if int(spacing.get(w("before"), "0")) > _NEAR:
+            spacing.set(w("before"), "0")
 
 
 def _beside(identifier: str | None) -> str:

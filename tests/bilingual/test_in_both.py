@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,29 @@ def test_english_stands_below_chinese_clause_by_clause() -> None:
     title = CATALOG.clause("governing-law").name.title
     at = texts.index(title.zh)
     assert texts[at + 1] == title.en
+
+
+@pytest.mark.parametrize("document_type", ["handover-agreement", "sow", "sla", "nda"])
+def test_a_party_stands_below_itself(document_type: str) -> None:
+    """Also where somebody signs: the Chinese name and the English one below it are those of the same side."""
+    described = description(SAMPLE)
+    chinese = {party.name: party.id for party in described.project("zh-CN").parties}
+    english = {party.name: party.id for party in described.project("en").parties}
+    for file in pack(document_type).files:
+        texts = [re.sub(r"^[^:：]*[:：] ?|（盖章）$", "", text) for text in paragraphs(file.data)]
+        pairs = [(one, other) for one, other in pairwise(texts) if one in chinese and other in english]
+        below = [(chinese[one], english[other]) for one, other in pairs]
+        assert len(below) >= 2
+        assert [one for one, _ in below] == [other for _, other in below]
+
+
+def test_what_stands_below_its_counterpart_begins_no_page() -> None:
+    with zipfile.ZipFile(io.BytesIO(contract("handover-agreement").data)) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    breaking = [each.getparent().getparent() for each in root.iter(f"{W}pageBreakBefore")]
+    styles = [style.get(f"{W}val", "") for each in breaking for style in each.iter(f"{W}pStyle")]
+    assert styles
+    assert not [style for style in styles if style.startswith("Second")]
 
 
 def test_one_clause_says_which_version_prevails() -> None:
