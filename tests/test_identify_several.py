@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handover_docs.catalog import Catalog
 from handover_docs.identify import identify
+from handover_docs.model.content import Block
 from tests.checks.made import document, head, para, rows
 
 TYPES = Catalog().document_types()
@@ -37,3 +40,18 @@ def test_a_mention_of_another_type_is_no_further_document() -> None:
 def test_a_table_that_says_too_little_is_honestly_none() -> None:
     table = rows(["名称", "数量", "单价"], ["打印机", "2", "1500"])
     assert identify(document(table), "附件.docx", TYPES).document_type is None
+
+
+def test_a_sheet_of_letters_is_a_document_among_the_sheets_of_a_ledger() -> None:
+    def sheet(title: str, *texts: list[str]) -> list[Block]:
+        return [replace(one, location=replace(one.location, sheet=title, table=None)) for one in rows(*texts)]
+
+    risks = sheet(
+        "风险台账",
+        ["风险编号", "风险描述", "可能性", "影响程度", "风险等级", "应对措施", "责任人"],
+        ["R1", "关键人员离职", "中", "高", "高", "提前储备人员，签订保密协议，逐周核对", "秦朗"],
+        ["R2", "历史数据缺失", "低", "高", "中", "移交前全量比对，双方签字确认", "秦朗"],
+    )
+    duties = sheet("责任分工", ["任务", "项目经理", "甲方"], ["卷宗领取", "A", "R"], ["质量检查", "R", "A"])
+    found = identify(document(risks, duties, format="xlsx"), "台账.xlsx", TYPES)
+    assert {found.document_type, *(one.document_type for one in found.also)} == {"risk-register", "raci-matrix"}

@@ -15,6 +15,9 @@ from handover_docs.text.phrases import DRESSED, Names, is_name_line, label_of
 _SHORTEST: Final = 60
 """Characters that a document has at least; less under a title is a mention of it."""
 
+_SHORTEST_SHEET: Final = 20
+"""The same of a sheet, whose cells may hold a letter each."""
+
 _TITLES: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})
 _MOST_PARTS: Final = 12
 
@@ -77,7 +80,8 @@ def _parts(content: Content, begins: list[int]) -> Iterator[Part]:
         offsets.append(offsets[-1] + len(block.text) + 1)
     for begin, end in zip(begins, [*begins[1:], len(content.blocks)], strict=True):
         blocks = content.blocks[begin:end]
-        if sum(len(block.text) for block in blocks) >= _SHORTEST:
+        shortest = _SHORTEST if blocks[0].location.sheet is None else _SHORTEST_SHEET
+        if sum(len(block.text) for block in blocks) >= shortest:
             # Neither the title among its properties nor its scans are known to be this part's.
             part = replace(content, blocks=blocks, properties={}, scans=None)
             yield Part(part, offsets[begin], offsets[end])

@@ -25,7 +25,7 @@ _TABLES: Final = 0.75
 _LABELS: Final = 0.35
 _BY_COUNT: Final[Mapping[int, float]] = {1: 0.2, 2: 0.35, 3: PHRASES}
 _SURE_CLAUSE: Final = 0.6
-_TELLING: Final = 2.0
+_TELLING: Final = 3.0
 """How many columns that no other type has tell a table."""
 _LEAST_FIT: Final = 0.2
 _MARKED: Final = 0.9

@@ -59,10 +59,10 @@ class Doubts:
         return 1.0, float(self.foreign), max(0.0, log(max(self.length, 1) / FEW_CHARACTERS))
 
 
-WEIGHTS: Final = (3.10, 2.09, 5.21, 3.81, 5.34, 5.72, 3.72, 9.67)
+WEIGHTS: Final = (3.00, 2.11, 5.11, 3.73, 5.43, 5.96, 3.63, 9.68)
 """Of the values of ``Signs``."""
 
-AGAINST: Final = (4.18, 2.35, 1.79)
+AGAINST: Final = (4.15, 2.26, 1.80)
 """Of the values of ``Doubts``."""
 
 
