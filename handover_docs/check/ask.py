@@ -9,10 +9,11 @@ from typing import Final, Protocol
 
 from handover_docs.check.expected import Facts
 from handover_docs.check.listed import items_of
+from handover_docs.check.own_form import NOT_OF_ITS_FORM, follows_form, in_own_form
 from handover_docs.check.recognised import to_confirm
 from handover_docs.check.unread import of_document, rank, rests_on_absence
 from handover_docs.isolation import Lost, each
-from handover_docs.model.content import Unreadable
+from handover_docs.model.content import Content, Unreadable
 from handover_docs.model.document_type import ElementUse, Field, Table
 from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import DateRule
@@ -175,6 +176,10 @@ class _Asking:
             applies = facts.applies(part, form)
             if applies is False:
                 return requirement.not_applicable(_NOT_FOR_IT)
+            fitted = self._fitted(requirement, file)
+            if fitted is None:
+                return requirement.not_applicable(NOT_OF_ITS_FORM)
+            requirement = fitted
         blocking = self._blocking(requirement, file)
         if blocking is not None:
             return requirement.not_applicable(_after(blocking))
@@ -198,6 +203,15 @@ class _Asking:
             return requirement.not_applicable(_NOT_TOLD)
         return result
 
+    def _fitted(self, requirement: Requirement, file: Examined) -> Requirement | None:
+        """``requirement`` as it is put to the file, which may be in its sender's own form; ``None`` where it is not."""
+        rule, kind, part = requirement.deliverable, requirement.document_type, requirement.part
+        if rule is None or not rule.own_form or kind is None or part is None or not isinstance(file.content, Content):
+            return requirement
+        if follows_form(file.content, kind, self.demanded.subject.clauses):
+            return requirement
+        return in_own_form(requirement, part, rule)
+
     def _blocking(self, requirement: Requirement, file: Examined) -> str | None:
         """The check that must pass first and did not, on the part itself or on the section it stands in."""
         known = plugins(_CHECKS)
@@ -209,6 +223,8 @@ class _Asking:
             if holder is not None:
                 place = getattr(part, holder, None)
             outcome = self.fared.get((need, place, file.file.path))
+            if requirement.own_form and outcome is Outcome.NOT_APPLICABLE:
+                continue  # What it stands in belongs to the form alone.
             if outcome is not None and outcome not in PASSABLE:
                 return str(need)
         return None

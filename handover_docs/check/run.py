@@ -13,6 +13,7 @@ from handover_docs.check.assign import Assignment, assign
 from handover_docs.check.decide import decided, related
 from handover_docs.check.examine import Memory, examine, is_manifest, refused, to_check
 from handover_docs.check.expected import Facts
+from handover_docs.check.naming import said_once
 from handover_docs.check.recognised import to_confirm
 from handover_docs.check.requirements import checks_of, of_deliverable, of_pack
 from handover_docs.check.settled import settled, types_in, with_parts
@@ -83,7 +84,7 @@ def check(
         memory,
         kept_back,
     )
-    results = tuple(asking.results())
+    results = said_once(asking.results())
     kinds = {file.identity.document_type for file in files}
     return Report(
         tool_version=tool_version,

@@ -52,8 +52,7 @@ def check(requirement: Requirement, subject: Subject) -> Result:
 
 def _of_file(requirement: Requirement, subject: Subject, file: Examined, absent: Sequence[Named]) -> Finding:
     named = listed([_called(one) for one in absent], _SHOWN)
-    current = (one for one in subject.files if subject.kinship.is_current(one.file.path))
-    unread = bool(subject.unassigned) or any(one.remnants(RemnantKind.EMBEDDED) for one in current)
+    unread = bool(subject.unassigned) or bool(file.remnants(RemnantKind.EMBEDDED))
     recognised = isinstance(file.content, Content) and bool(file.content.recognised)
     return Finding(
         finding_id(requirement.id, file.identity.document_type or "", subject.key_of(file)),

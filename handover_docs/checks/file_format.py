@@ -1,15 +1,18 @@
 """The file is in one of the formats that the pack schema takes, by its bytes and not by its extension.
 
-Another format may lie beside it: the PDF of a workbook that is there and says the same is no mistake.
+Another format may lie beside it: the PDF of a workbook that is there and says the same is no mistake. The older format
+of a program that writes one that is taken (doc, xls) is read as well as that, and is a warning.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
+from typing import Final
 
 from handover_docs.model.content import Evidence, Location
 from handover_docs.model.pack import Examined
-from handover_docs.model.report import Finding, Outcome, Result, finding_id
+from handover_docs.model.report import Finding, Level, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.wording import Bilingual
 
@@ -19,6 +22,8 @@ OVER = "document"
 NOUN = "format"
 NEEDS: tuple[str, ...] = ("deliverable-present",)
 
+_OLDER: Final = {"doc": "docx", "xls": "xlsx", "ppt": "pptx"}
+
 
 def check(requirement: Requirement, subject: Subject) -> Result:
     """Whether every file is in a format that is taken."""
@@ -26,6 +31,10 @@ def check(requirement: Requirement, subject: Subject) -> Result:
     if not taken:
         return requirement.not_applicable(Bilingual("未限定格式。", "Any format is taken."))
     names = "、".join(name.upper() for name in taken), " or ".join(name.upper() for name in taken)
+    others = [one for one in subject.chosen if one.file.format not in taken and not _lies_beside(one, taken, subject)]
+    if others and all(_OLDER.get(file.file.format) in taken for file in others):
+        level = Level.WARNING if requirement.level is Level.ERROR else requirement.level
+        requirement = replace(requirement, level=level)
     findings = [
         Finding(
             finding_id(requirement.id, subject.key_of(file)),
@@ -37,8 +46,7 @@ def check(requirement: Requirement, subject: Subject) -> Result:
             Bilingual(f"请另存为{names[0]}后重新提交。", f"Save it as {names[1]} and send it again."),
             (Evidence(file.file.path, Location(), ""),),
         )
-        for file in subject.chosen
-        if file.file.format not in taken and not _lies_beside(file, taken, subject)
+        for file in others
     ]
     return requirement.result(findings, (Evidence(file.file.path, Location(), "") for file in subject.chosen))
 

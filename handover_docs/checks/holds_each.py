@@ -12,6 +12,7 @@ from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.text.normalise import plain
 from handover_docs.text.ruled import Ruled, by_rule
+from handover_docs.text.tables import live
 from handover_docs.text.unsought import unless_unread
 from handover_docs.wording import Bilingual
 
@@ -33,6 +34,8 @@ def _broken(ruled: Ruled) -> Iterator[Finding]:
     if not entries:
         return
     held = {plain(entry.text(rule.columns["kind"])) for entry in entries}
+    if not any(held):
+        held = {plain(live(cell)) for entry in entries for cell in (*entry.cells.values(), *entry.others)}
     excused: set[str] = set()
     if rule.other is not None:
         reason = rule.other.columns["reason"]

@@ -27,6 +27,8 @@ NEEDS: tuple[str, ...] = ()
 
 _ALIKE = 0.75
 _SHOWN = 8
+_OTHER_THINGS = 3
+"""So many items, none of which the other list has, are another kind of things."""
 
 
 def check(requirement: Requirement, subject: Subject) -> Result:
@@ -90,6 +92,8 @@ def _of_pair(
         return  # The table itself is missing or empty, which is said of it.
     outcome = Outcome.REVIEW if one.content.recognised or another.content.recognised else Outcome.FAIL
     missing = [entry for entry in held if _same(entry.text(key), theirs, their_key) is None]
+    if len(missing) == len(held) and len(held) >= _OTHER_THINGS:
+        return  # One lists documents, say, and the other what they are about.
     if missing:
         names = [entry.text(key) for entry in missing]
         named = listed(names, _SHOWN, unit="项", quoted=True)

@@ -1,7 +1,8 @@
 """The section is there under a heading of its own, and something stands beneath it.
 
 Headings are known by the section's title and other names, whatever their numbers. In a document whose headings are
-proper ones, a short line that merely looks like a heading does not count.
+proper ones, a short line that merely looks like a heading does not count. A document in a form of its sender's own may
+call the section otherwise, or show no more of it than its table.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from handover_docs.model.document_type import DocumentType, Section
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.text.core_names import names_section
 from handover_docs.text.outline import PROPER, Heading, Outline, Strength, outline
 from handover_docs.text.phrases import PART, names_of
+from handover_docs.text.tables import headers_of, live, rows_beneath
 from handover_docs.wording import Bilingual
 
 ID = "section-present"
@@ -35,10 +38,17 @@ def check(requirement: Requirement, subject: Subject) -> Result:
         if not isinstance(file.content, Content):
             continue
         seen = outline(file.content)
-        headings = _headings(seen, section, kind)
-        filled = [heading for heading in headings if _has_tables(section, kind) or not seen.is_empty(heading)]
+        headings = _headings(seen, section, kind, loosely=requirement.own_form)
+        filled = [
+            heading
+            for heading in headings
+            if _has_tables(section, kind) or _says_more(heading) or not seen.is_empty(heading)
+        ]
+        table = _own_table(file.content, section, kind) if requirement.own_form and not filled else None
         if filled:
             proof.append(file.at(seen.quote(filled[0].line)))
+        elif table is not None:
+            proof.append(file.at(table))
         elif headings:
             findings.append(_empty(requirement, subject, file, section, seen.quote(headings[0].line)))
         else:
@@ -46,8 +56,13 @@ def check(requirement: Requirement, subject: Subject) -> Result:
     return requirement.result(findings, proof)
 
 
-def _headings(seen: Outline, section: Section, kind: DocumentType) -> Sequence[Heading]:
-    """The headings that name the section, the strongest kind only; those that name another part better are not it."""
+def _headings(seen: Outline, section: Section, kind: DocumentType, *, loosely: bool) -> Sequence[Heading]:
+    """The headings that name the section, the strongest kind only; those that name another part better are not it.
+
+    Where it may be called otherwise, any words that stand like a heading and are the heart of its name will do.
+    """
+    if loosely:
+        return [heading for heading in seen.headings if names_section(heading.title, section.id, kind)]
     index = names_of((part.id, part.name.all()) for part in kind.sections)
     proper = sum(1 for heading in seen.headings if heading.strength is Strength.STYLED) >= PROPER
     least = Strength.NUMBERED if proper else Strength.LOOSE
@@ -60,6 +75,21 @@ def _headings(seen: Outline, section: Section, kind: DocumentType) -> Sequence[H
     ]
     strongest = max((heading.strength for heading, _ in found), default=Strength.LOOSE)
     return [heading for heading, _ in found if heading.strength is strongest]
+
+
+def _says_more(heading: Heading) -> bool:
+    """Whether a short line is a label with what belongs to it behind the colon (问题：无)."""
+    return bool(heading.title.partition(":")[2].strip())
+
+
+def _own_table(content: Content, section: Section, kind: DocumentType) -> Evidence | None:
+    """The header of a table that belongs in the section, with rows beneath it."""
+    for table in kind.tables:
+        for header in headers_of(content, table, kind.tables) if table.section == section.id else ():
+            if rows_beneath(header):
+                row = header.grid.rows[header.row]
+                return Evidence("", row[0].location, " | ".join(live(cell).strip() for cell in row))
+    return None
 
 
 def _has_tables(section: Section, kind: DocumentType) -> bool:

@@ -21,6 +21,7 @@ from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.text.dates import find_dates
 from handover_docs.text.marks import is_recognised, marks_of
 from handover_docs.text.signing import SigningBlock, signing_blocks
+from handover_docs.text.signing_sides import blocks_of
 from handover_docs.wording import Bilingual
 
 ID = "signature-filled"
@@ -54,7 +55,7 @@ def check(requirement: Requirement, subject: Subject) -> Result:
     for file in subject.chosen:
         if not isinstance(file.content, Content):
             continue
-        blocks = signing_blocks(file.content, side.name.all(), others)
+        blocks = blocks_of(file.content, kind, side, own_form=requirement.own_form)
         complete = next((block for block in reversed(blocks) if not _lacks(block, side)), None)
         scanned = [block for block in blocks if is_recognised(file.content, block)]
         if scanned and (complete is None or complete in scanned):

@@ -14,6 +14,7 @@ from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.text.signing import SigningBlock, asks_to_sign, signing_blocks, signing_spans
+from handover_docs.text.signing_sides import blocks_of
 from handover_docs.wording import Bilingual
 
 ID = "signature-present"
@@ -30,12 +31,11 @@ def check(requirement: Requirement, subject: Subject) -> Result:
     side, kind = requirement.part, requirement.document_type
     if not isinstance(side, Signature) or kind is None:
         return requirement.not_applicable(Bilingual("没有指明签署方。", "No side is named."))
-    others = [name for other in kind.signatures if other.id != side.id for name in other.name.all()]
     findings: list[Finding] = []
     proof: list[Evidence] = []
     for file in subject.chosen:
         if isinstance(file.content, Content):
-            blocks = signing_blocks(file.content, side.name.all(), others)
+            blocks = blocks_of(file.content, kind, side, own_form=requirement.own_form)
             lacks = _lacks(blocks, file.content, kind, side) if blocks else ()
             if lacks:
                 findings.append(_without_place(requirement, subject, file, side, lacks, blocks[-1].head))

@@ -14,7 +14,7 @@ from handover_docs.model.pack_schema import Stage
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.text.dates import find_dates, format_date
-from handover_docs.text.signing import signing_blocks
+from handover_docs.text.signing_sides import blocks_by_name
 from handover_docs.wording import Bilingual
 
 ID = "signing-order"
@@ -69,8 +69,7 @@ def _signed(content: Content, kind: DocumentType, order: tuple[str, ...]) -> lis
     sides = {one.id: one for one in kind.signatures}
     found: list[_Signed] = []
     for side in (sides[name] for name in order if name in sides):
-        others = [name for other in kind.signatures if other.id != side.id for name in other.name.all()]
-        for block in reversed(signing_blocks(content, side.name.all(), others)):
+        for block in reversed(blocks_by_name(content, kind, side)):
             dated = block.dated()
             dates = find_dates(dated.value) if dated is not None else ()
             if dated is not None and dates:

@@ -16,13 +16,14 @@ from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import Stage
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.patterns import regex
 from handover_docs.text.blanks import is_blank
 from handover_docs.text.dates import find_dates
 from handover_docs.text.listing import listed
 from handover_docs.text.listing_rows import Absent, absent_from
-from handover_docs.text.normalise import squeezed
+from handover_docs.text.normalise import plain, squeezed
 from handover_docs.text.outline import outline
-from handover_docs.text.tables import Header, cell_at, headers_of, live, rows_beneath
+from handover_docs.text.tables import Header, cell_at, headers_in_own_form, live, rows_beneath
 from handover_docs.text.unsought import unless_unread
 from handover_docs.wording import Bilingual
 
@@ -33,6 +34,8 @@ NOUN = "table"
 NEEDS: tuple[str, ...] = ("deliverable-present", "section-present")
 
 _SHOWN = 10
+_BESIDES = regex(r"(?:序号?|编号|行号|备注|说明|备考|签字|no\.?|#|ref\.?|remarks?|notes?|comments?)")
+"""Columns that stand beside those of any table."""
 
 
 def check(requirement: Requirement, subject: Subject) -> Result:
@@ -45,7 +48,8 @@ def check(requirement: Requirement, subject: Subject) -> Result:
     for file in subject.chosen:
         if not isinstance(file.content, Content):
             continue
-        headers = headers_of(file.content, table, requirement.document_type.tables if requirement.document_type else ())
+        tables = requirement.document_type.tables if requirement.document_type else ()
+        headers = headers_in_own_form(file.content, table, tables, requirement.columns)
         if not headers:
             findings.append(_missing(requirement, subject, file, table))
             continue
@@ -100,22 +104,54 @@ def _runs_together(content: Content, table: Table) -> bool:
 
 
 def _columns(requirement: Requirement, subject: Subject, file: Examined, table: Table, header: Header) -> list[Finding]:
+    """The columns that are not there; in a form of the sender's own, one of them may go by a name that nobody knows."""
+    asked = [column for column in table.columns if requirement.columns is None or column.id in requirement.columns]
+    absent = [column for column in asked if column.id not in header.places]
+    unknown = _unknown(header) if requirement.own_form else ()
+    if not absent or len(unknown) < len(absent):
+        return [_without(requirement, subject, file, table, header, column) for column in absent]
+    zh = listed([column.name.title.zh for column in absent], _SHOWN, unit="列", quoted=True).zh
+    en = listed([column.name.title.en for column in absent], _SHOWN, quoted=True).en
+    others = listed(unknown, _SHOWN, unit="列", quoted=True)
+    name, title = file.file.name, table.name.title
     return [
         Finding(
-            finding_id(requirement.id, "column", column.id, subject.key_of(file)),
-            Outcome.FAIL,
+            finding_id(requirement.id, "columns", subject.key_of(file)),
+            Outcome.REVIEW,
             Bilingual(
-                f"“{file.file.name}”的“{table.name.title.zh}”表缺少“{column.name.title.zh}”列。",
-                f"In “{file.file.name}”, the table “{table.name.title.en}” lacks the column “{column.name.title.en}”.",
+                f"“{name}”的“{title.zh}”表未见{zh}列，可能就是{others.zh}。",
+                f"In “{name}”, the table “{title.en}” shows no column {en}; it may be called {others.en}.",
             ),
             Bilingual(
-                f"请补上“{column.name.title.zh}”列并填写。", f"Add the column “{column.name.title.en}” and fill it in."
+                "请人工对应各列；如确无此内容，请补上。", "Match the columns by eye; ask for what is truly not there."
             ),
             (file.at(_header_quote(header)),),
         )
-        for column in table.columns
-        if column.id not in header.places
     ]
+
+
+def _unknown(header: Header) -> tuple[str, ...]:
+    """What the columns are called that stand for none of the table's; numbers and remarks are for nothing else."""
+    own = set(header.places.values())
+    texts = (live(cell).strip() for cell in header.grid.rows[header.row] if cell.location.column not in own)
+    return tuple(text for text in texts if text and _BESIDES.fullmatch(plain(text)) is None)
+
+
+def _without(
+    requirement: Requirement, subject: Subject, file: Examined, table: Table, header: Header, column: Column
+) -> Finding:
+    return Finding(
+        finding_id(requirement.id, "column", column.id, subject.key_of(file)),
+        Outcome.FAIL,
+        Bilingual(
+            f"“{file.file.name}”的“{table.name.title.zh}”表缺少“{column.name.title.zh}”列。",
+            f"In “{file.file.name}”, the table “{table.name.title.en}” lacks the column “{column.name.title.en}”.",
+        ),
+        Bilingual(
+            f"请补上“{column.name.title.zh}”列并填写。", f"Add the column “{column.name.title.en}” and fill it in."
+        ),
+        (file.at(_header_quote(header)),),
+    )
 
 
 def _rows(
@@ -138,7 +174,9 @@ def _rows(
         finding
         for number, header in enumerate(headers)
         for column in table.columns
-        if _is_due(column, subject.stage) and column.id in header.places
+        if _is_due(column, subject.stage)
+        and column.id in header.places
+        and (requirement.columns is None or column.id in requirement.columns)
         for finding in _empty_cells(requirement, subject, file, table, column, header, str(number))
     ]
     if due is not None:

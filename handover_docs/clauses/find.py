@@ -31,7 +31,6 @@ _PROVEN: Final = 0.97
 """A heading of the clause with its wording beneath."""
 _NAMED: Final = 0.84
 """A heading of the clause with strong wording beneath, where the trained model is less sure."""
-_EVEN: Final = 0.5
 _DOUBTED: Final = 0.05
 """Under this, what the trained model says is not weighed any more."""
 _STRONG: Final = 0.85
@@ -84,7 +83,7 @@ def find_clauses(content: Content, language: str, clauses: Iterable[Clause]) -> 
         answer = english.match(clause)
         if answer is None or not (answer.present or language == EN):
             hits = hits_of(clause, seen, readable)
-            found = _match(clause, seen, text, hits, hits.without(owners, clause, opening), ours, language)
+            found = _match(clause, seen, text, hits, hits.without(owners, clause, opening), ours, language, opening)
             return _guessed(found, guessed.get(clause.id), seen)
         answer = _of_its_own(answer, clause, seen, owners)
         if answer.confidence < _DOUBTED or answer.confidence >= _NAMED:
@@ -174,6 +173,7 @@ def _match(
     proving: Hits,
     claims: Iterable[_Claim],
     language: str,
+    opening: range,
 ) -> ClauseMatch:
     for claim in claims:
         if (answer := _by_heading(clause, seen, text, claim, hits)) is not None:
@@ -183,7 +183,7 @@ def _match(
         return ClauseMatch(clause.id, True, _STRONG_TWICE if several else _STRONG, _proof(seen, proving.strong))
     if proving.together:
         return ClauseMatch(clause.id, True, _WEAK_TOGETHER, _proof(seen, proving.together))
-    nearest = nearest_to(clause, seen, hits, language)
+    nearest = nearest_to(clause, seen, hits, language, opening)
     confidence = _ABSENT if nearest is None else _WEAK_ALONE if hits.strong or hits.weak else _TRACE
     return ClauseMatch(clause.id, False, confidence, (), nearest)
 
@@ -232,17 +232,11 @@ def _is_wording_of_another(
 
 
 def _weighed(answer: ClauseMatch, seen: Outline, text: str, hits: Hits, claims: Iterable[_Claim]) -> ClauseMatch:
-    """The model's unsure ``answer`` in the light of headings and patterns.
-
-    A heading of the clause's name with a strong pattern beneath makes it present; where there is neither a heading
-    nor a pattern, less than an even chance is too little.
-    """
-    named = [claim.heading for claim in claims if _is_named(claim)]
-    for heading in named:
-        if hits.strong_within(heading.line, heading.end):
+    """The model's unsure ``answer``; present where strong wording of the clause stands under a heading of its name."""
+    for claim in claims:
+        heading = claim.heading
+        if _is_named(claim) and hits.strong_within(heading.line, heading.end):
             return replace(answer, present=True, confidence=_NAMED, evidence=_under(seen, heading, text), nearest=None)
-    if answer.present and answer.confidence < _EVEN and not (named or hits.strong or hits.together):
-        return replace(answer, present=False, evidence=(), nearest=answer.evidence[0])
     return answer
 
 

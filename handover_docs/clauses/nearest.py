@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -19,27 +19,34 @@ _MENTIONED: Final = 0.99
 _SHORT: Final = 60
 
 
-def nearest_to(clause: Clause, seen: Outline, hits: Hits, language: str) -> Evidence | None:
-    """A sentence with some of its wording, else a heading much like its names, else a line that mentions it."""
-    said = hits.strong or hits.weak
+def nearest_to(
+    clause: Clause, seen: Outline, hits: Hits, language: str, opening: Collection[int] = ()
+) -> Evidence | None:
+    """A sentence with some of its wording, else a heading much like its names, else a line that mentions it.
+
+    The lines of the ``opening`` (the title, the parties, the recitals) agree nothing and come into question last.
+    """
+    said = sorted(hits.strong or hits.weak, key=lambda hit: seen.line_at(hit.span[0]) in opening)
     if said:
         return seen.evidence(*said[0].span)
     names = clause.name.in_language(language)
-    best, line = _most_alike(names, seen)
+    best, line = _most_alike(names, seen, opening)
     if best >= _ALIKE:
         return seen.quote(line)
     title = clause.name.title.in_language(language)
     if not all(word in seen.normal for word in _units(title)):
         return None
     mentions = (
-        index for index, line in enumerate(seen.lines) if not line.margin and share_of(title, line.text) >= _MENTIONED
+        index
+        for index, line in enumerate(seen.lines)
+        if not line.margin and index not in opening and share_of(title, line.text) >= _MENTIONED
     )
     mention = next(mentions, None)
     return None if mention is None else seen.quote(mention)
 
 
-def _most_alike(names: Iterable[str], seen: Outline) -> tuple[float, int]:
-    """How much like one of ``names`` the likest heading is (as ``similarity`` has it), and its line."""
+def _most_alike(names: Iterable[str], seen: Outline, opening: Collection[int]) -> tuple[float, int]:
+    """How much like one of ``names`` the likest heading behind ``opening`` is (as ``similarity`` has it), and where."""
     headings, sharing = _headings(seen), _sharing(seen)
     likeness: dict[int, float] = {}
     for name in names:
@@ -48,7 +55,7 @@ def _most_alike(names: Iterable[str], seen: Outline) -> tuple[float, int]:
         for at, count in shared.items():
             alike = 2 * count / (len(pairs) + len(pairs_of(headings[at][0])))
             likeness[at] = max(alike, likeness.get(at, 0.0))
-    ranked = ((alike, headings[at][1]) for at, alike in likeness.items())
+    ranked = ((alike, headings[at][1]) for at, alike in likeness.items() if headings[at][1] not in opening)
     return max(ranked, key=lambda one: (one[0], -one[1]), default=(0.0, 0))
 
 

@@ -120,6 +120,20 @@ def _parts(deliverable: Mapping, kinds: Iterable[DocumentType]) -> Iterator[Comp
         yield from _among(text_at(facet, "id"), field, fields)
     for one in _texts(deliverable.get("signing_order")):
         yield from _among(one, Bilingual("签署", "signature"), signatures)
+    parts = tuple(dict.fromkeys(part for kind in kinds for part in _parts_of(kind)))
+    for one in _texts(deliverable.get("own_form")):
+        yield from _among(one, Bilingual("内容", "part"), parts)
+
+
+def _parts_of(kind: DocumentType) -> Iterator[str]:
+    """The parts of a document type as ``own_form`` names them."""
+    yield from (f"sections/{one.id}" for one in kind.sections)
+    yield from (f"clauses/{one.clause}" for one in kind.clauses)
+    yield from (f"fields/{one.id}" for one in kind.fields)
+    yield from (f"signatures/{one.id}" for one in kind.signatures)
+    for table in kind.tables:
+        yield f"tables/{table.id}"
+        yield from (f"tables/{table.id}/{column.id}" for column in table.columns)
 
 
 def _among(

@@ -178,6 +178,7 @@ def _deliverable(read: Reading, title_of: Callable[[str], Bilingual]) -> Deliver
         signing_order=read.texts("signing_order"),
         dates=tuple(_date(each) for each in read.each("dates")),
         facets=tuple(_facet(each) for each in read.each("fields")),
+        own_form=read.texts("own_form"),
     )
 
 

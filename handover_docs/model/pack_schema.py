@@ -104,6 +104,9 @@ class DeliverableRule:
     signing_order: tuple[str, ...] = ()
     dates: tuple[DateRule, ...] = ()
     facets: tuple[Facet, ...] = ()
+    own_form: tuple[str, ...] = ()
+    """What a document in a form of its sender's own must hold: ``sections/<id>``, ``clauses/<id>``, ``fields/<id>``,
+    ``signatures/<id>``, ``tables/<id>`` and ``tables/<id>/<column>``. All that its type holds where empty."""
 
     @property
     def document_types(self) -> tuple[str, ...]:

@@ -41,7 +41,9 @@ class Requirement:
     gives, by language, the values any one of which a field or an element agrees with (several where the
     document type is made once for each item of a list). ``expected_count`` is the number of files
     (of one language) or of table rows that the project calls for, where it is known, and ``expected_rows`` has the
-    texts by which each of those rows can be told; ``due`` is the day to send it by.
+    texts by which each of those rows can be told; ``due`` is the day to send it by. ``own_form`` is put to a document
+    that its sender wrote in a form of their own: then the part may stand under other headings, of a table only
+    ``columns`` must be there, and what is not ``demanded`` may be missing.
     """
 
     id: str
@@ -55,6 +57,9 @@ class Requirement:
     expected_count: int | None = None
     expected_rows: tuple[tuple[tuple[str, str], ...], ...] = ()
     due: date | None = None
+    own_form: bool = False
+    columns: frozenset[str] | None = None
+    demanded: bool = True
 
     def result(self, findings: Iterable[Finding] = (), proof: Iterable[Evidence] = ()) -> Result:
         """The result that ``findings`` come to; passed where there are none."""

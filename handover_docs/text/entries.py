@@ -8,7 +8,7 @@ from handover_docs.model.content import Block, Content, Evidence
 from handover_docs.model.document_type import DocumentType
 from handover_docs.slotted import dataclass
 from handover_docs.text.blanks import is_blank
-from handover_docs.text.tables import cell_at, headers_of, live, rows_beneath
+from handover_docs.text.tables import cell_at, headers_in_own_form, live, rows_beneath
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,15 @@ class Entry:
         return tuple(Evidence("", cell.location, cell.text) for cell in found if cell is not None and cell.text.strip())
 
 
-def entries_of(content: Content, kind: DocumentType, table: str) -> tuple[Entry, ...]:
-    """The rows in which anything was filled in, of every piece of the table."""
+def entries_of(
+    content: Content, kind: DocumentType, table: str, columns: frozenset[str] | None = None
+) -> tuple[Entry, ...]:
+    """The rows in which anything was filled in, of every piece of the table; ``columns`` are those that tell it."""
     wanted = next((one for one in kind.tables if one.id == table), None)
     if wanted is None:
         return ()
     found = []
-    for header in headers_of(content, wanted, kind.tables):
+    for header in headers_in_own_form(content, wanted, kind.tables, columns):
         own = set(header.places.values())
         for number, row in enumerate(rows_beneath(header), 1):
             cells = {

@@ -144,6 +144,7 @@ _MARKS: Final = (
     _mark("version", rf"第(?P<chinese>{_N})(?:版|稿|次(?:修[订改]|提交|报送)[版稿]?)", anywhere=True),
     _mark("version", rf"(?P<chinese>{_N})(?:版|稿)"),
     _mark("version", rf"(?=draft[{_GAP}]*\d)draft[{_GAP}]*(?P<number>\d{{1,2}})"),
+    _mark("date", r"(?P<month>0?[1-9]|1[0-2])(?:月|\.(?=\d\d))(?P<day>[12]\d|3[01])日?"),
     _mark("version", r"(?P<number>\d{1,2}(?:\.\d{1,3}){1,2})[版稿]?"),
     _mark("stage", r"旧版本?|旧稿|旧|作废|已?废止|历史版本|过期|备份", OLD),
     _mark("stage", r"obsolete|superseded|outdated|old|deprecated|backup|bak", OLD),

@@ -23,6 +23,9 @@ from handover_docs.text.phrases import is_name_line, label_of
 _ENTRY_OF_CONTENTS = regex(r"(\t|\.{3,}|…+|·{3,}|_{3,})\s*\d+\s*$")
 _LEAD = regex(r"^[^.:。;!?]{2,60}?[.:。](?=\s|[^\d\s])")
 _WIDE_GAP = regex(r"\S(?:[ \u3000]{2,}|\t|\u3000)\s*(?=\S)")
+_NUMBER_APART = regex(r"\s*(\d{1,2})[ \t\u3000\u00a0]+(?=[\u4e00-\u9fff])")
+"""A number apart from Chinese words (1 范围), which normalising joins with them (1范围) as if it were 3月."""
+_RANK_APART: Final = 6
 _LEAST_OF_LIST: Final = 3
 _LONGEST_HEADING: Final = 100
 _MARGIN: Final = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
@@ -187,6 +190,9 @@ def _heading(lines: tuple[Line, ...], index: int, blocks: tuple[Block, ...]) -> 
         return None
     text = line.normal.text
     behind, rank = label_of(text)
+    apart = _NUMBER_APART.match(line.text) if not rank else None
+    if apart is not None:
+        behind, rank = len(apart[1]), _RANK_APART
     if line.label is not None:
         rank = label_of(normalise(line.label + " ").text + " x")[1] or rank or 6
     if line.kind is BlockKind.HEADING and (index == 0 or lines[index - 1].block != line.block):

@@ -25,11 +25,16 @@ class Ruled:
     file: Examined
     kind: DocumentType
     rule: Rule
+    columns: frozenset[str] | None = None
+    """The columns that tell the table in a form of the sender's own."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """The rows of the rule's table."""
-        return self.entries_of(self.rule.table)
+        content = self.file.content
+        if not isinstance(content, Content):
+            return ()
+        return entries_of(content, self.kind, self.rule.table, self.columns)
 
     def entries_of(self, table: str) -> tuple[Entry, ...]:
         """The rows of another table of the file."""
@@ -43,5 +48,5 @@ def by_rule(requirement: Requirement, subject: Subject, broken: Callable[[Ruled]
     if not isinstance(rule, Rule) or kind is None:
         return requirement.not_applicable(_NO_RULE)
     read = (file for file in subject.chosen if isinstance(file.content, Content))
-    ruled = (Ruled(requirement.id, subject.key_of(file), file, kind, rule) for file in read)
+    ruled = (Ruled(requirement.id, subject.key_of(file), file, kind, rule, requirement.columns) for file in read)
     return requirement.result(finding for one in ruled for finding in broken(one))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from handover_docs.model.content import Block, Change, Content, Grid
@@ -145,6 +146,17 @@ def headers_of(content: Content, table: Table, tables: Sequence[Table]) -> tuple
             found.append(Header(grid, own.row, own.places, min(below, default=None)))
     most = max((len(header.places) for header in found), default=0)
     return tuple(header for header in found if len(header.places) == most)
+
+
+def headers_in_own_form(
+    content: Content, table: Table, tables: Sequence[Table], columns: Collection[str] | None
+) -> tuple[Header, ...]:
+    """``headers_of``; where there are none, those that have at least half of ``columns``, if any are given."""
+    found = headers_of(content, table, tables)
+    if found or not columns:
+        return found
+    narrow = replace(table, columns=tuple(column for column in table.columns if column.id in columns))
+    return headers_of(content, narrow, [narrow if other.id == table.id else other for other in tables])
 
 
 def _fit(header: Header, table: Table) -> float:

@@ -1,0 +1,161 @@
+"""Where each side of a document signs, also where the sender laid the signatures out in a form of their own.
+
+Such a form may be a table with a row a signer (approver, opinion, signature, date), with or without a header; a line a
+signer (总经理：李明 同意 2026-05-12); or blocks under what the sides are called in another kind of document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from handover_docs.model.content import Block, Content, Evidence, Grid
+from handover_docs.model.document_type import DocumentType, Signature
+from handover_docs.patterns import regex
+from handover_docs.text.blanks import is_blank
+from handover_docs.text.dates import find_dates
+from handover_docs.text.memory import remembered
+from handover_docs.text.normalise import plain
+from handover_docs.text.pieces import Piece, pieces_of
+from handover_docs.text.signing import Entry, SigningBlock, signing_blocks
+from handover_docs.text.tables import grids_of, live
+
+_BY_HAND: Final = regex(r"签字|签名|签章|签署|signature|signed\b")
+_DATED: Final = regex(r"日期|时间|\bdate\b|\bon$")
+_TABLE_WITHIN: Final = 3
+_LONGEST_SIDE: Final = 60
+_LONGEST_LINE: Final = 80
+_MOST_SIGNERS: Final = 8
+_OPINION: Final = regex(
+    r"(?:同意|批准|核准|通过|已审|审核|审批|确认|无异议|情况属实|意见|[(（]?(?:签字|签名|签章|盖章)[)）]?"
+    r"|\b(?:approved|agreed|accepted|confirmed)\b|[,，;；:：。.])+"
+)
+# fmt: off
+_ROLES: Final = (
+    "甲方", "乙方", "丙方", "发包方", "承包方", "委托方", "受托方", "披露方", "接收方",
+    "发包人", "承包人", "委托人", "受托人", "买方", "卖方", "需方", "供方", "业主",
+    "建设单位", "承建单位", "施工单位", "监理单位", "使用单位", "移交方", "移交单位", "接收单位", "移交人",
+    "接收人", "交接人", "监交人", "第三方", "公司", "员工",
+    "Party A", "Party B", "First party", "Second party", "Customer", "Client",
+    "Supplier", "Provider", "Service provider", "Contractor", "Company", "Employer",
+    "Employee", "Discloser", "Disclosing party", "Recipient", "Receiving party",
+)
+# fmt: on
+"""What sides are called where they sign, in whatever kind of document."""
+
+
+def blocks_of(
+    content: Content, kind: DocumentType, side: Signature, *, own_form: bool = False
+) -> tuple[SigningBlock, ...]:
+    """The places where ``side`` signs, known by its names.
+
+    In a form of the sender's own, a place that is nobody's by name is taken for the first side that has none.
+    """
+    found = blocks_by_name(content, kind, side, own_form=own_form)
+    if found or not own_form:
+        return found
+    named = {one.id: blocks_by_name(content, kind, one, own_form=True) for one in kind.signatures}
+    taken = {block.head for blocks in named.values() for block in blocks}
+    left = [block for block in _anybodys(content) if block.head not in taken]
+    place = [name for name, blocks in named.items() if not blocks].index(side.id)
+    return (left[place],) if place < len(left) else ()
+
+
+def blocks_by_name(
+    content: Content, kind: DocumentType, side: Signature, *, own_form: bool = True
+) -> tuple[SigningBlock, ...]:
+    """The places to sign that go by one of the names of ``side``."""
+    others = [name for other in kind.signatures if other.id != side.id for name in other.name.all()]
+    found = signing_blocks(content, side.name.all(), others)
+    if found or not own_form:
+        return found
+    names = {plain(name) for name in side.name.all()}
+    rivals = {plain(name) for name in others}
+    return tuple(block for label, block in (*_in_rows(content), *_in_lines(content)) if _calls(label, names, rivals))
+
+
+def _calls(label: str, names: Iterable[str], rivals: Iterable[str]) -> bool:
+    """Whether ``label`` begins with one of ``names``, and with none of ``rivals`` that is longer."""
+
+    def longest(of: Iterable[str]) -> int:
+        return max((len(name) for name in of if label.startswith(name)), default=0)
+
+    return longest(names) > longest(rivals)
+
+
+@remembered(32)
+def _anybodys(content: Content) -> tuple[SigningBlock, ...]:
+    """Every place to sign, in reading order: by common names of sides, and the rows of tables of signatures."""
+    blocks = {block.head: block for block in signing_blocks(content, _ROLES, ())}
+    for _, block in _in_rows(content):
+        blocks.setdefault(block.head, block)
+    return tuple(sorted(blocks.values(), key=lambda block: block.head.start or 0))
+
+
+@remembered(32)
+def _in_rows(content: Content) -> tuple[tuple[str, SigningBlock], ...]:
+    """The rows of the tables of signatures, each with what its signer is called."""
+    return tuple(one for grid in grids_of(content) for one in _rows_of(grid))
+
+
+def _rows_of(grid: Grid) -> Iterator[tuple[str, SigningBlock]]:
+    for at, row in enumerate(grid.rows[:_TABLE_WITHIN]):
+        hand = next((cell for cell in row[1:] if _asks(cell, _BY_HAND)), None)
+        if hand is not None and len(grid.rows) - at - 1 <= _MOST_SIGNERS:
+            dated = next((cell for cell in row[1:] if cell is not hand and _asks(cell, _DATED)), None)
+            yield from _beneath(grid, at, hand, dated)
+            return
+    if len(grid.rows) <= _MOST_SIGNERS:
+        yield from (one for row in grid.rows if (one := _bare_row(row)) is not None)
+
+
+def _asks(cell: Block, pattern: re.Pattern[str]) -> bool:
+    text = plain(live(cell))
+    return 0 < len(text) <= 20 and ":" not in text and pattern.search(text) is not None
+
+
+def _beneath(grid: Grid, header: int, hand: Block, dated: Block | None) -> Iterator[tuple[str, SigningBlock]]:
+    for row in grid.rows[header + 1 :]:
+        cells = {cell.location.column: cell for cell in row}
+        label = live(row[0]).strip()
+        if not label or len(label) > _LONGEST_SIDE:
+            continue
+        entries = [_entry(plain(live(hand)), cells.get(hand.location.column), row[0])]
+        when = cells.get(dated.location.column) if dated is not None else None
+        entries.append(_entry("日期", when or next((cell for cell in row if find_dates(live(cell))), None), row[0]))
+        yield plain(label), SigningBlock(_at(row[0]), tuple(entries), ())
+
+
+def _bare_row(row: Sequence[Block]) -> tuple[str, SigningBlock] | None:
+    """A row such as “Employee | Jane Hill | /s/ Jane Hill | 31 July 2026” of a table that has no header."""
+    label = plain(live(row[0])) if row else ""
+    when = next((cell for cell in row[2:] if find_dates(live(cell)) and len(live(cell)) <= 30), None)
+    if when is None or not label or len(label) > _LONGEST_SIDE or find_dates(label):
+        return None
+    hand = row[row.index(when) - 1]
+    return label, SigningBlock(_at(row[0]), (_entry("签字", hand, row[0]), _entry("日期", when, row[0])), ())
+
+
+def _entry(label: str, cell: Block | None, head: Block) -> Entry:
+    return Entry(label, live(cell).strip() if cell is not None else "", _at(cell if cell is not None else head))
+
+
+def _at(cell: Block) -> Evidence:
+    return Evidence("", cell.location, live(cell).strip())
+
+
+@remembered(32)
+def _in_lines(content: Content) -> tuple[tuple[str, SigningBlock], ...]:
+    """Lines that say who signed and when, each with what its signer is called."""
+    return tuple(one for piece in pieces_of(content) if (one := _of_line(piece)) is not None)
+
+
+def _of_line(piece: Piece) -> tuple[str, SigningBlock] | None:
+    label, colon, rest = piece.text.replace("：", ":").partition(":")
+    dates = find_dates(rest)
+    if not colon or not dates or len(piece.text) > _LONGEST_LINE or len(label) > 20 or "。" in rest:
+        return None
+    who = _OPINION.sub(" ", rest[: dates[0].start]).strip()
+    signer = Entry("签字", "" if is_blank(who) else who, piece.evidence)
+    return plain(label), SigningBlock(piece.evidence, (signer, Entry("日期", rest, piece.evidence)), ())

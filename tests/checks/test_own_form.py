@@ -1,0 +1,249 @@
+"""Documents that their senders laid out in forms of their own: what they are asked, and where it is looked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import ModuleType
+
+import pytest
+
+from handover_docs.check.naming import said_once
+from handover_docs.check.own_form import follows_form, in_own_form
+from handover_docs.checks import (
+    clause_present,
+    field_agrees,
+    file_format,
+    section_present,
+    signature_filled,
+    signature_present,
+    signing_order,
+    table_present,
+)
+from handover_docs.model.clause import ClauseMatch
+from handover_docs.model.content import Content, Evidence, Location
+from handover_docs.model.document_type import Field, FieldType, Signature
+from handover_docs.model.report import Finding, Level, Outcome, Result, finding_id
+from handover_docs.model.requirement import Requirement
+from handover_docs.text.file_names import taken_apart
+from handover_docs.text.outline import outline
+from handover_docs.wording import Bilingual
+from tests.checks.made import (
+    CLIENT,
+    ITEMS,
+    LAW,
+    PROJECT_NAME,
+    PROVIDER,
+    RISKS,
+    SCOPE,
+    ask,
+    document,
+    examined,
+    head,
+    kind,
+    name,
+    para,
+    rows,
+    rule,
+    said,
+    subject,
+)
+
+OURS = document(
+    head("移交范围"),
+    rows(["名称", "负责人", "备注"], ["系统", "李娜", ""]),
+    head("风险"),
+    para("项目名称：仓储平台"),
+    para("编制日期：2026-03-01"),
+    head("适用法律"),
+)
+THEIRS = document(head("一、交什么"), para("系统三套。"), head("二、怎么交"), para("逐项交接。"))
+CLAUSES = {"law": LAW}
+
+
+def asked(part: object, *own_form: str) -> Requirement | None:
+    demand = rule(own_form=own_form)
+    requirement = Requirement("plan/test", "x", Bilingual("", ""), Level.ERROR, demand, kind(), part)  # type: ignore[arg-type]
+    return in_own_form(requirement, part, demand)  # type: ignore[arg-type]
+
+
+def test_a_document_with_the_titles_of_its_type_follows_the_form() -> None:
+    assert follows_form(OURS, kind(), CLAUSES)
+    assert not follows_form(THEIRS, kind(), CLAUSES)
+
+
+def test_what_the_schema_does_not_name_is_not_asked_of_another_form() -> None:
+    assert asked(RISKS, "sections/scope") is None
+    assert asked(SCOPE, "sections/scope") is not None
+
+
+def test_a_clause_beyond_those_named_is_no_more_than_noted() -> None:
+    use = kind().clauses[0]
+    own = asked(use, "sections/scope")
+    assert own is not None
+    assert own.level is Level.NOTE
+    assert asked(replace(use, level=Level.WARNING), "sections/scope") is None
+
+
+def test_of_a_table_only_the_columns_named_are_asked() -> None:
+    own = asked(ITEMS, "tables/items/name")
+    assert own is not None
+    assert own.columns == {"name"}
+
+
+def test_a_party_is_compared_where_it_is_named_and_not_missed() -> None:
+    party = Field("client", name("甲方", "Client"), FieldType.PARTY, "project.client.name", Level.ERROR)
+    own = asked(party, "sections/scope")
+    assert own is not None
+    expected = {"zh-CN": ("北辰数据服务有限公司",)}
+    silent = ask(field_agrees, subject(examined(THEIRS)), party, own_form=True, demanded=False, expected=expected)
+    other = document(para("甲方：南山数据服务有限公司"))
+    wrong = ask(field_agrees, subject(examined(other)), party, own_form=True, demanded=False, expected=expected)
+    assert asked(PROJECT_NAME, "sections/scope") is None
+    assert silent.findings == ()
+    assert [outcome for outcome, _ in said(wrong)] == ["fail"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        document(head("2 范围与对象"), para("系统三套。")),
+        document(para("二、范围：系统三套。")),
+        document(para("范围：系统")),
+        document(rows(["名称", "负责人", "备注"], ["系统", "李娜", ""])),
+    ],
+)
+def test_a_section_may_stand_under_another_heading_or_be_its_table(content: Content) -> None:
+    assert ask(section_present, subject(examined(content)), SCOPE, own_form=True).outcome is Outcome.PASS
+
+
+def test_a_section_that_stands_nowhere_is_missing_in_any_form() -> None:
+    found = ask(section_present, subject(examined(THEIRS)), RISKS, own_form=True)
+    assert said(found) == [("fail", "“方案.docx”中没有“风险”一节。")]
+
+
+def test_a_number_apart_from_chinese_words_is_the_number_of_a_heading() -> None:
+    seen = outline(document(head("1 范围"), para("系统三套。"), para("3月工作安排")))
+    assert [heading.title for heading in seen.headings] == ["范围", "3月工作安排"]
+
+
+def test_a_column_under_a_name_that_nobody_knows_is_for_a_person() -> None:
+    content = document(rows(["名称", "谁来管", "备注"], ["系统", "李娜", ""]))
+    found = ask(table_present, subject(examined(content)), ITEMS, own_form=True, columns=frozenset({"name", "owner"}))
+    assert said(found) == [("review", "“方案.docx”的“移交清单”表未见“负责人”列，可能就是“谁来管”。")]
+
+
+def test_a_column_is_missing_where_no_other_could_be_it() -> None:
+    content = document(rows(["序号", "名称", "备注"], ["1", "系统", ""]))
+    found = ask(table_present, subject(examined(content)), ITEMS, own_form=True, columns=frozenset({"name", "owner"}))
+    assert said(found) == [("fail", "“方案.docx”的“移交清单”表缺少“负责人”列。")]
+
+
+def test_a_table_is_known_by_the_columns_that_are_asked() -> None:
+    content = document(rows(["名称", "数量", "地点", "时间", "方式"], ["系统", "3", "机房", "", ""]))
+    found = ask(table_present, subject(examined(content)), ITEMS, own_form=True, columns=frozenset({"name"}))
+    assert found.outcome is Outcome.PASS
+
+
+def test_the_text_under_a_heading_of_its_name_is_the_clause() -> None:
+    match = ClauseMatch("law", False, 0.1, (), Evidence("", Location(), "八、法律适用与其他"))
+    content = document(head("方案"), para("引言。"), head("8 关于法律适用与其他"), para("按甲方所在地的规定办理。"))
+    use = kind().clauses[0]
+    about = subject(examined(content, clauses=(match,)))
+    assert ask(clause_present, about, use, own_form=True).outcome is Outcome.PASS
+    assert ask(clause_present, about, use).outcome is Outcome.FAIL
+
+
+def test_some_of_the_wording_of_a_clause_is_for_a_person() -> None:
+    match = ClauseMatch("law", False, 0.25, (), Evidence("", Location(), "按法律办理"))
+    about = subject(examined(THEIRS, clauses=(match,)))
+    assert ask(clause_present, about, kind().clauses[0], own_form=True).outcome is Outcome.REVIEW
+
+
+HEADER = ["环节", "意见", "签字", "日期"]
+SIGNED_ROWS = rows(HEADER, ["甲方", "同意", "李娜", "2026-03-01"], ["乙方", "同意", "", "2026-03-02"])
+BARE_ROWS = rows(["甲方", "李娜", "/s/ 李娜", "2026-03-01"], ["乙方", "王强", "", "2026-03-02"])
+LINES = [para("甲方：李娜 同意 2026-03-01"), para("乙方：      同意 2026-03-02")]
+OTHERS = rows(HEADER, ["北辰公司", "同意", "李娜", "2026-03-01"], ["南山公司", "同意", "", "2026-03-02"])
+
+
+@pytest.mark.parametrize("shape", [SIGNED_ROWS, BARE_ROWS, LINES, OTHERS])
+def test_sides_sign_in_rows_in_lines_and_under_their_own_names(shape: list[object]) -> None:
+    about = subject(examined(document(para("以下各方确认方案内容。"), *shape)))  # type: ignore[arg-type]
+    outcomes = {
+        (check.ID, side.id): ask(check, about, side, own_form=True).outcome
+        for check in (signature_present, signature_filled)
+        for side in (CLIENT, PROVIDER)
+    }
+    assert outcomes == {
+        ("signature-present", "client"): Outcome.PASS,
+        ("signature-present", "provider"): Outcome.PASS,
+        ("signature-filled", "client"): Outcome.PASS,
+        ("signature-filled", "provider"): Outcome.FAIL,
+    }
+
+
+def test_a_document_that_nobody_signs_has_no_place_to_sign() -> None:
+    assert ask(signature_present, subject(examined(THEIRS)), CLIENT, own_form=True).outcome is Outcome.FAIL
+
+
+def test_the_order_of_signing_is_read_from_rows() -> None:
+    content = document(rows(["环节", "签字", "日期"], ["甲方", "李娜", "2026-03-05"], ["乙方", "王强", "2026-03-01"]))
+    found = ask(signing_order, subject(examined(content)), deliverable=rule(signing_order=("client", "provider")))
+    assert found.outcome is Outcome.FAIL
+
+
+def _named(deliverable: str, *wrong: str, right: tuple[str, ...] = ()) -> Result:
+    findings = tuple(
+        Finding(
+            finding_id(deliverable, path),
+            Outcome.FAIL,
+            Bilingual(f"文件名“{path}”不符合。", f"“{path}” is not named so."),
+            Bilingual("请改名。", "Rename it."),
+            (Evidence(path, Location(), ""),),
+        )
+        for path in wrong
+    )
+    proof = tuple(Evidence(path, Location(), "") for path in (*wrong, *right))
+    outcome = Outcome.FAIL if findings else Outcome.PASS
+    return Result(f"{deliverable}/name", "file-name", Bilingual("", ""), Level.WARNING, outcome, findings, proof)
+
+
+def test_names_of_a_system_of_its_own_are_said_once_with_every_file() -> None:
+    told = said_once([_named("plan", "a", "b", "c"), _named("nda", "d", "e")])
+    assert [one.outcome for one in told] == [Outcome.FAIL, Outcome.NOT_APPLICABLE]
+    (finding,) = told[0].findings
+    assert finding.message.zh == "5份文件的名称不符合命名规则，如：文件名“a”不符合。"
+    assert [one.file for one in finding.evidence] == ["a", "b", "c", "d", "e"]
+
+
+def test_names_that_are_wrong_among_right_ones_are_each_said() -> None:
+    results = (_named("plan", "a", "b", "c", right=("f", "g")), _named("nda", "d", "e"))
+    assert said_once(results) == results
+
+
+@pytest.mark.parametrize(("file", "day"), [("周报 4.17.docx", (4, 17)), ("周报4月24日.docx", (4, 24))])
+def test_a_month_and_a_day_in_a_name_are_no_version(file: str, day: tuple[int, int]) -> None:
+    found = taken_apart(file)
+    assert found.day is not None
+    assert (found.day.month, found.day.day, found.version) == (*day, None)
+
+
+def test_a_number_behind_v_is_a_version() -> None:
+    assert taken_apart("方案V1.10.docx").version == (1, 10)
+
+
+def test_sides_are_told_from_sides_with_longer_names() -> None:
+    first = Signature("first", name("移交", "Giver"), Level.ERROR, ("name", "date"))
+    second = Signature("second", name("移交监督", "Witness"), Level.ERROR, ("name", "date"))
+    of_two = kind(signatures=(first, second))
+    content = document(rows(["角色", "签字", "日期"], ["移交监督", "李娜", "2026-03-01"]))
+    asked_of: ModuleType = signature_present
+    outcome = ask(asked_of, subject(examined(content)), second, own_form=True, document_type=of_two).outcome
+    assert outcome is Outcome.PASS
+
+
+@pytest.mark.parametrize(("given", "level"), [("doc", Level.WARNING), ("html", Level.ERROR)])
+def test_the_older_format_of_the_same_program_weighs_less(given: str, level: Level) -> None:
+    file = examined(document(para("文本"), format=given), f"方案.{given}")
+    found = ask(file_format, subject(file))
+    assert (found.outcome, found.level) == (Outcome.FAIL, level)
