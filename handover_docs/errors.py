@@ -96,14 +96,14 @@ class RegisterError(HandoverError):
 class PackError(HandoverError):
     """The pack that was handed in cannot be opened at all; ``reason`` is a value of ``model.content.Reason``.
 
-    One that is not there was named wrongly; of any other nothing was checked, so that all of it is undecided. Without a
-    ``reason`` it is a pack of our own.
+    Of one that is there nothing was checked, so that all of it is undecided. Without a ``reason`` it is a pack of our
+    own.
     """
 
     def __init__(self, *problems: Problem, reason: str | None = None) -> None:
         self.reason = reason or "damaged"
-        if reason is not None:
-            self.exit_code = ExitCode.USAGE if reason == _NOT_THERE else ExitCode.UNDECIDED
+        if reason not in (None, _NOT_THERE):
+            self.exit_code = ExitCode.UNDECIDED
         super().__init__(*problems)
 
 

@@ -11,19 +11,23 @@ import pytest
 from ..readers.office_files import word_bytes
 from .conftest import Call
 
-UNDECIDED = 4
 USAGE = 2
+UNUSABLE = 3
+UNDECIDED = 4
 
 
-@pytest.mark.parametrize("command", ["check", "read", "identify", "clauses", "review"])
-def test_a_path_that_is_not_there_was_named_wrongly(call: Call, tmp_path: Path, command: str) -> None:
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [("check", UNUSABLE), *((name, USAGE) for name in ("read", "identify", "clauses", "review"))],
+)
+def test_a_path_that_is_not_there_is_told(call: Call, tmp_path: Path, command: str, code: int) -> None:
     shown = call(command, tmp_path / "none.docx")
-    assert shown.code == USAGE
+    assert shown.code == code
     assert shown.out == ""
     assert "Check the path." in shown.err
 
 
-def test_so_were_files_to_compare(call: Call, tmp_path: Path) -> None:
+def test_so_are_files_to_compare(call: Call, tmp_path: Path) -> None:
     shown = call("compare", tmp_path / "a.docx", tmp_path / "b.docx", "-o", tmp_path / "c.docx")
     assert shown.code == USAGE
     assert [line.split(": ")[0] for line in shown.err.splitlines()] == [
@@ -67,7 +71,7 @@ def test_contracts_in_an_archive_that_was_not_opened_are_said_not_to_be_reviewed
 def test_a_pipe_is_no_pack(call: Call, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pack.zip")
     shown = call("check", tmp_path / "pack.zip")
-    assert shown.code == USAGE
+    assert shown.code == UNUSABLE
     assert "It is a pipe or a device, not a file." in shown.err
 
 
