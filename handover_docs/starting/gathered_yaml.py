@@ -137,7 +137,11 @@ class Writing:
         root, rule = self._gathered.root, self._gathered.rule
         for key, below in rule.properties.items():
             if key in root.groups or root.lists.get(key) or root.texts.get(key):
+                blanks = self._blanks
                 lines = [*self._key(root, key, below, "", (key,))]
+                if key not in rule.required and _is_mostly_blank(root.groups.get(key), below):
+                    self._blanks = blanks
+                    lines = [self._say(_TOO_LITTLE), *(f"# {line}" for line in lines)]
                 if lines:
                     made[key] = lines
         return made
@@ -246,6 +250,21 @@ def often(one: Candidate) -> Bilingual:
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= 40 else line[:39] + "…"
+
+
+def _is_mostly_blank(group: Node | None, rule: Rule) -> bool:
+    """Whether more than half of what a part must hold was found nowhere: the project may well have no such part."""
+    if group is None:
+        return False
+    found = [key for key in rule.required if group.best(key) or group.lists.get(key) or group.texts.get(key)]
+    found += [key for key, below in group.groups.items() if key in rule.required and not _is_empty(below)]
+    return len(found) * 2 < len(rule.required)
+
+
+_TOO_LITTLE: Final = Bilingual(
+    "# 文档中关于这一部分的内容太少，以下暂不起作用；需要时去掉行首的“# ”并补全。",
+    "# Too little was found of this part for it to be in force: to use it, take the “# ” away and complete it.",
+)
 
 
 def _is_empty(node: Node) -> bool:

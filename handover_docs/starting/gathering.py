@@ -294,7 +294,7 @@ class _Reading:
             node, key, rule = where
             if not rule.properties:
                 self._take_texts(node, key, rule, own)
-                return
+                break
             place = identity_key(rule, own)
             if place is None:
                 return

@@ -20,7 +20,7 @@ from handover_docs.starting.gathered import parsed
 from handover_docs.starting.prints import NOT, Print, Spelling, read_expression, wording
 
 PROJECT = Path("samples/projects/service-desk-transition.yaml")
-TYPES = ("communication-plan", "sla", "stakeholder-notice", "nda")
+TYPES = ("communication-plan", "contingency-plan", "sla", "stakeholder-notice", "nda")
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +53,13 @@ def test_an_item_that_two_documents_tell_comes_back_once_with_its_form(read_back
     assert [[one[key] for key in keys] for one in read_back["notices"]] == [
         [one[key] for key in keys] for one in _original()["notices"]
     ]
+
+
+def test_what_stands_beside_the_steps_of_an_item_is_said_of_the_item(read_back: Mapping[str, Any]) -> None:
+    people = {one["id"]: one["name"] for one in read_back["people"]}
+    given = {one["id"]: one["name"] for one in _original()["people"]}
+    found = [(one["scenario"], people[one["contact"]], one["actions"]) for one in read_back["contingencies"]]
+    assert found == [(one["scenario"], given[one["contact"]], one["actions"]) for one in _original()["contingencies"]]
 
 
 def test_agreements_that_agree_in_part_stay_two(read_back: Mapping[str, Any]) -> None:

@@ -14,7 +14,8 @@ from handover_docs.model.content import Location
 from handover_docs.model.project import Situation
 from handover_docs.starting.from_pack import described, gathered_from
 from handover_docs.starting.gathered import Gathered, Node, Said
-from handover_docs.starting.gathered_yaml import settle
+from handover_docs.starting.gathered_yaml import Writing, settle
+from handover_docs.starting.gathering import Found
 from handover_docs.starting.usual_labels import read_usual_labels
 from tests.checks.made import document, para, rows
 
@@ -112,7 +113,7 @@ def test_a_contract_of_no_known_type_starts_a_description(tmp_path: Path) -> Non
     text = described(found, Situation.PROVIDER_TO_CLIENT, (), catalog, "zh-CN").text
     assert "    name: 浙江沃野股份有限公司  # [1] 第3段\n" in text
     assert "    name: 杭州恒器有限公司  # [1] 第4段\n" in text
-    assert "  contract_number: GX-7  # [1] 第2段\n" in text
+    assert "\n# commercial:\n#   contract_number: GX-7  # [1] 第2段\n" in text
 
 
 def versions(*summaries: str) -> list[str]:
@@ -127,3 +128,16 @@ def versions(*summaries: str) -> list[str]:
 def test_a_version_that_each_document_tells_of_otherwise_is_not_the_projects() -> None:
     assert versions("更新“范围”", "更新“费用”") == []
     assert versions("调整移交日期", "调整移交日期") == ["V1.1"]
+
+
+@pytest.mark.parametrize(("found", "expected"), [(3, "commercial:"), (2, "# commercial:")])
+def test_a_part_of_which_less_than_half_was_found_is_not_in_force(found: int, expected: str) -> None:
+    gathered = Gathered()
+    values = {"contract_number": "C-1", "amount": "100", "tax_rate": "6"}
+    gathered.root.groups["commercial"] = Node(
+        {key: [Said(value, "a.docx", Location())] for key, value in [*values.items()][:found]}
+    )
+    writing = Writing(Found(gathered, "en", ("a.docx",), ()), "en")
+    lines = writing.parts()["commercial"]
+    assert expected in lines
+    assert (writing.account().blanks == 0) is (found == 2)
