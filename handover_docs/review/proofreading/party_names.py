@@ -107,9 +107,26 @@ def _called(content: Content) -> Iterator[_Party]:
     for passage in passages(content):
         for match in (*_FULL_ZH.finditer(passage.text), *_FULL_EN.finditer(passage.text)):
             role = _CALLED.match(passage.text, match.end())
-            described = passage.text[: match.start()].endswith((" a ", " an "))  # …, a Nevada Corporation (“Seller”)
-            if role is not None and not described and len(match.group()) > _SHORTEST:
-                yield _Party(role["role"], match.group(), passage.span(*match.span()))
+            leading = _LEADING.match(match.group())
+            start, name = (
+                match.start() + (leading.end() if leading else 0),
+                match.group()[leading.end() if leading else 0 :],
+            )
+            described = passage.text[:start].endswith((" a ", " an "))  # …, a Nevada Corporation (“Seller”)
+            if role is not None and not described and len(name) > _SHORTEST:
+                yield _Party(role["role"], name, passage.span(start, match.end()))
+        for match in _LABELLED.finditer(passage.text):
+            yield _Party(match["role"], match["name"], passage.span(*match.span("name")))
+
+
+_LEADING: Final = regex(r"(?:Between|Among|By|And|With|From|To|This|The Parties|Dated?)\s+")
+"""What begins a sentence with a capital and is no part of the name behind it."""
+_LABELLED: Final = regex(
+    r"^\s*[\u4e00-\u9fff]{2,10}\s*[（(](?:以下简称|下称|以下称|简称)?[“\"「](?P<role>[^”\"」]{2,8})[”\"」][)）]\s*[:：]\s*"
+    r"(?P<name>[\u4e00-\u9fff（）()·]{4,28}(?:公司|事务所|研究院))\s*$",
+    re.MULTILINE,
+)
+"""A party whose label says what it is called from then on: 用人单位（以下简称“公司”）：厦门鹭岛生物科技有限公司."""
 
 
 _SHORTEST: Final = 5

@@ -34,6 +34,16 @@ def _quotes(rule: str, content: Content) -> list[str]:
 
 
 WRONG = [
+    (
+        "party-names",
+        ("Between Larkspur Minerals Pty Ltd (the “Discloser”) and others", "Signed for Larkspur Mining Pty Ltd"),
+        "Larkspur Mining Pty Ltd",
+    ),
+    (
+        "party-names",
+        ("用人单位（以下简称“公司”）：厦门鹭岛科技有限公司", "公司（盖章）：厦门鹭江科技有限公司"),
+        "厦门鹭江科技有限公司",
+    ),
     ("clause-references", (*SECTIONS, "in breach of clause 9.1, and"), "clause 9.1"),
     ("attachments", ("附件：附件1《说明书》、附件2《培训计划》", "附件1 说明书", "本说明书……"), "附件2"),
     ("attachments", ("as listed in Schedule 2.", "Schedule", "what is due when"), "Schedule 2"),
