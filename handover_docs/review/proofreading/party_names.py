@@ -91,6 +91,8 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
 def _parties(content: Content) -> Iterator[_Party]:
     for row in rows(content):
         for passage, following in zip(row, (*row[1:], None), strict=True):
+            for match in _LABELLED.finditer(passage.text):
+                yield _Party(match["called"] or match["side"], match["name"], passage.span(*match.span("name")))
             for match in _ROLE.finditer(passage.text):
                 role = re.sub(r"\s", "", match["role"]) if not match["role"].isascii() else match["role"]
                 value, holder, offset = match["value"], passage, match.start("value")
@@ -115,14 +117,13 @@ def _called(content: Content) -> Iterator[_Party]:
             described = passage.text[:start].endswith((" a ", " an "))  # …, a Nevada Corporation (“Seller”)
             if role is not None and not described and len(name) > _SHORTEST:
                 yield _Party(role["role"], name, passage.span(start, match.end()))
-        for match in _LABELLED.finditer(passage.text):
-            yield _Party(match["role"], match["name"], passage.span(*match.span("name")))
 
 
 _LEADING: Final = regex(r"(?:Between|Among|By|And|With|From|To|This|The Parties|Dated?)\s+")
 """What begins a sentence with a capital and is no part of the name behind it."""
 _LABELLED: Final = regex(
-    r"^\s*[\u4e00-\u9fff]{2,10}\s*[（(](?:以下简称|下称|以下称|简称)?[“\"「](?P<role>[^”\"」]{2,8})[”\"」][)）]\s*[:：]\s*"
+    r"^\s*[\u4e00-\u9fff]{2,10}\s*[（(](?:以下简称|下称|以下称|简称)?"
+    r"(?:[“\"「](?P<called>[^”\"」]{2,8})[”\"」]|(?P<side>[甲乙丙丁]方))[)）]\s*[:：]\s*"
     r"(?P<name>[\u4e00-\u9fff（）()·]{4,28}(?:公司|事务所|研究院))\s*$",
     re.MULTILINE,
 )

@@ -34,6 +34,7 @@ def _quotes(rule: str, content: Content) -> list[str]:
 
 
 WRONG = [
+    ("party-names", ("接收单位（乙方）：松北信息有限公司", "乙方（盖章）：松江信息有限公司"), "松江信息有限公司"),
     (
         "party-names",
         ("Between Larkspur Minerals Pty Ltd (the “Discloser”) and others", "Signed for Larkspur Mining Pty Ltd"),
