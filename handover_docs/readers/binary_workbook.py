@@ -1,9 +1,9 @@
 """Binary workbooks: xlsb.
 
 Read: every cell with a value as it is shown (dates in ISO form, percentages), merged cells once, comments and who made
-them, text boxes, titles in charts, the heads and feet of pages; hidden sheets, rows and columns marked as such. Not
-read, and said: formulas where asked for, what charts plot, pictures, embedded files. Not read: names, tables and lists
-to choose from. Where a workbook is damaged, another reader takes what it can of its cells.
+them, names, tables and lists to choose from that stand for cells or values, text boxes, titles in charts, the heads and
+feet of pages; hidden sheets, rows and columns marked as such. Not read, and said: formulas where asked for, what charts
+plot, pictures, embedded files. Where a workbook is damaged, another reader takes what it can of its cells.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from struct import unpack_from
 from typing import Final
 
 from handover_docs.model.content import CARRIED, Block, BlockKind, Content, Location, Reason, Unreadable
+from handover_docs.model.workbook import Area
+from handover_docs.readers._binary_areas import Links, choices_in, table_in
 from handover_docs.readers._binary_parts import (
     Formats,
     comments_in,
@@ -26,6 +28,7 @@ from handover_docs.readers._format_codes import BUILT_IN, GENERAL
 from handover_docs.readers._number_formats import number_shown, text_formatted
 from handover_docs.readers._package import Package, Relationship, open_package
 from handover_docs.readers._plain_cells import plain_cells
+from handover_docs.readers._sheet_areas import with_options
 from handover_docs.readers._sheet_attached import attached, margin_texts, remark_on
 from handover_docs.readers._sheet_blocks import adder, cut_short, hidden_sheets, left_out, remnants_of
 from handover_docs.readers._sheet_cells import column_name
@@ -54,6 +57,8 @@ class _Book:
     hidden: int = 0
     missing: list[str] = field(default_factory=list)
     cut_short: bool = False
+    links: Links | None = None
+    areas: list[Area] = field(default_factory=list)
 
     def shown(self, style: int, value: str | float) -> tuple[str, bool]:
         """What a cell shows, and whether that is hidden by a format that shows nothing."""
@@ -87,6 +92,9 @@ def _read(data: bytes) -> Content | Unreadable:
     links = package.relationships(main)
     strings, styles = (package.read(_part(links, kind)) for kind in ("sharedStrings", "styles"))
     book = _Book(package, strings_in(strings or b""), formats_in(styles or b""))
+    sheets = [text_at(body, text_at(body, 8)[1])[0] for kind, body in records(workbook) if kind == _SHEET]
+    book.links = Links(workbook, sheets)
+    book.areas += book.links.names
     for kind, body in records(workbook):
         if kind == _PROPERTIES:
             book.epoch_1904 = bool(unpack_from("<I", body)[0] & 1)
@@ -122,7 +130,10 @@ def _sheet(book: _Book, name: str, link: Relationship | None, hidden: bool) -> N
         kind = BlockKind.HEADER if part == "header" else BlockKind.FOOTER
         for text in margin_texts(codes, name):
             book.blocks.append(Block(kind, text, Location(part=part, sheet=name), hidden=hidden))
+    book.areas += choices_in(book.links, data, name) if book.links is not None else ()
     for inner in book.package.relationships(link.target).values():
+        described = book.package.read(inner.target) if inner.kind == "table" and not inner.external else None
+        book.areas += table_in(described or b"", name)
         comments = book.package.read(inner.target) if inner.kind == "comments" and not inner.external else None
         for row, column, text, author in comments_in(comments or b""):
             place = Location("comments", None, None, row, column, name, f"{column_name(column)}{row}")
@@ -153,4 +164,5 @@ def _content(book: _Book) -> Content:
         package.properties(),
         remnants=remnants_of(package.names()),
         sought=CARRIED,
+        areas=with_options(book.areas, book.blocks),
     )

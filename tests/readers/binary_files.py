@@ -93,7 +93,7 @@ def wide(text: str) -> bytes:
 def binary_workbook(
     sheet: bytes, *, strings: bytes = b"", styles: bytes = b"", state: int = 0, **parts: bytes
 ) -> bytes:
-    """An xlsb of one sheet; ``comments1`` is a part of comments on it."""
+    """An xlsb of one sheet; ``comments1`` is a part of comments on it, ``table1`` one of a table."""
     types = "application/vnd.ms-excel.sheet.binary.macroEnabled.main"
     files: dict[str, str | bytes] = {
         "[Content_Types].xml": f'<Types><Override PartName="/xl/workbook.bin" ContentType="{types}"/></Types>',
@@ -101,7 +101,9 @@ def binary_workbook(
         "xl/workbook.bin": part((156, pack("<II", state, 1) + wide("rId1") + wide("表1"))),
         "xl/_rels/workbook.bin.rels": relationships(R, ("rId1", "worksheet", "worksheets/sheet1.bin")),
         "xl/worksheets/sheet1.bin": sheet + part((130, b"")),
-        "xl/worksheets/_rels/sheet1.bin.rels": relationships(R, ("rId1", "comments", "../comments1.bin")),
+        "xl/worksheets/_rels/sheet1.bin.rels": relationships(
+            R, ("rId1", "comments", "../comments1.bin"), ("rId2", "table", "../table1.bin")
+        ),
         "xl/sharedStrings.bin": strings,
         "xl/styles.bin": styles,
     }
