@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handover_docs.catalog import Catalog
 from handover_docs.check import examine, refused
-from handover_docs.cli._files import refuse_missing
+from handover_docs.cli._named import refuse_missing
 from handover_docs.errors import PackError
 from handover_docs.intake import Limits, open_pack
 from handover_docs.model.content import Reason, Unreadable

@@ -10,7 +10,7 @@ from typing import TypeVar
 from handover_docs import intake
 from handover_docs.archives.opening import SUFFIXES as ARCHIVE_SUFFIXES
 from handover_docs.archives.opening import may_carry
-from handover_docs.cli._files import refuse_missing
+from handover_docs.cli._named import refuse_missing
 from handover_docs.cli._output import in_bytes, put
 from handover_docs.errors import ExitCode, PackError
 from handover_docs.intake.limits import DEFAULT_LIMITS, Limits

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from handover_docs.cli._files import refuse_missing, write_file
+from handover_docs.cli._files import write_file
+from handover_docs.cli._named import refuse_missing
 from handover_docs.cli._options import PATH, Argument, option, text_or_json
 from handover_docs.cli._output import put, say
 from handover_docs.cli._redline import as_json, as_text
