@@ -198,7 +198,8 @@ class _Reading:
                 told = plain(text).rstrip(": ") in template.fixed or any(one.read(text) for one in template.sentences)
                 if block.kind is not BlockKind.PARAGRAPH or plain(text) == items.until or told or not text:
                     break
-                self._take_texts(where[0], where[1], where[2], [(Print(("text",)), text, block.location)])
+                item = text.rstrip("。；;. ") if items.stopped else text
+                self._take_texts(where[0], where[1], where[2], [(Print(("text",)), item, block.location)])
 
     def _take_all(self, wording: Wording, text: str, location: Location, context: Context) -> bool:
         """Names first: what else is said of a person needs to know of whom."""

@@ -19,6 +19,7 @@ _END: Final = regex(r"\{%(?:tr|p)?\s*endfor")
 _LABELLED: Final = regex(r"(?P<label>[^：:{}]{1,30})[：:]\s*(?P<value>\{\{[^{}]*\}\})\s*")
 _COLUMN_TAG: Final = regex(r"\{%tc\s*(?P<word>\w+)")
 _LEAST_WORDS: Final = 6
+_STOP: Final = r"""\{\{\s*["'][^"']*["'] if loop\.last else ["'][^"']*["']\s*\}\}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Items:
     before: str
     until: str
     path: tuple[str, ...]
+    stopped: bool = False
+    """Whether the template puts a stop behind each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +117,18 @@ def _items(template: Content) -> Iterator[Items]:
     for at, block in enumerate(blocks):
         found = _FOR.match(block.text)
         inner = blocks[at + 1].text.strip() if found and at + 2 < len(blocks) else ""
-        if found and re.fullmatch(r"\{\{\s*" + found["name"] + r"\b[^}]*\}\}[。；;.]?", inner) and before:
+        own = (
+            re.fullmatch(r"\{\{\s*" + found["name"] + rf"\b[^}}]*\}}\}}(?P<stop>[。；;.]|{_STOP})?", inner)
+            if found
+            else None
+        )
+        if found and own and before:
             if not _END.match(blocks[at + 2].text):
                 continue
             behind = (other.text for other in blocks[at + 3 :] if not other.text.strip().startswith("{%"))
             until = next(behind, "")
-            yield Items(before, "" if "{" in until else plain(until), tuple(found["path"].split(".")))
+            path = tuple(found["path"].split("."))
+            yield Items(before, "" if "{" in until else plain(until), path, stopped=own["stop"] is not None)
         elif "{" not in block.text and block.text.strip():
             before = plain(block.text)
         elif "{{" in block.text:

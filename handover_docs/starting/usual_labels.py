@@ -22,7 +22,11 @@ _OF_THE_PAPER: Final = ("document.", "project.version", "project.acceptance.", "
 """What is said of one document, or of nobody in particular, is not the project's."""
 _OF_ANY_TYPE: Final = (("project", "name"), ("project", "number"), ("project", "commercial", "contract_number"))
 """What a document of a known type may call otherwise than that type, beside its sides."""
-_NO_VALUE: Final = regex(r"[{}«»<>\[\]【】＿:：]|__|[.…]{3}|签字|盖章|签章|[（(]以下|负责|signature", re.IGNORECASE)
+_NO_VALUE: Final = regex(
+    r"[{}«»<>\[\]【】＿:：]|__|[.…]{3}|签字|盖章|签章|[（(]以下|负责|不涉及|不适用|待定"
+    r"|signature|not (?:involved|applicable)|to be (?:agreed|confirmed)",
+    re.IGNORECASE,
+)
 """What stands where nothing was filled in yet, and where the next label is taken for a value."""
 
 

@@ -20,7 +20,7 @@ from handover_docs.starting.gathered import parsed
 from handover_docs.starting.prints import NOT, Print, Spelling, read_expression, wording
 
 PROJECT = Path("samples/projects/service-desk-transition.yaml")
-TYPES = ("communication-plan", "contingency-plan", "sla", "stakeholder-notice", "nda")
+TYPES = ("communication-plan", "contingency-plan", "handover-plan", "sla", "stakeholder-notice", "nda")
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +60,10 @@ def test_what_stands_beside_the_steps_of_an_item_is_said_of_the_item(read_back: 
     given = {one["id"]: one["name"] for one in _original()["people"]}
     found = [(one["scenario"], people[one["contact"]], one["actions"]) for one in read_back["contingencies"]]
     assert found == [(one["scenario"], given[one["contact"]], one["actions"]) for one in _original()["contingencies"]]
+
+
+def test_a_list_whose_items_are_stopped_in_two_ways_comes_back_without_the_stops(read_back: Mapping[str, Any]) -> None:
+    assert read_back["expected_results"] == _original()["expected_results"]
 
 
 def test_agreements_that_agree_in_part_stay_two(read_back: Mapping[str, Any]) -> None:

@@ -55,6 +55,8 @@ def test_the_sides_of_a_contract_are_taken_under_any_of_their_names() -> None:
         "甲方（用人单位）：«company»",
         "甲方：[填写名称]",
         "甲方：________",
+        "甲方：本项目不涉及",
+        "Client: Not involved in this project",
         "甲方：",
     ],
 )
