@@ -200,7 +200,7 @@ def _repeated(pages: Sequence[PageRead]) -> Counter[tuple[str, int]]:
     """How many pages have a line of this shape at about this height."""
     found: Counter[tuple[str, int]] = Counter()
     for page in pages:
-        shapes = set()
+        shapes: set[tuple[str, int]] = set()
         for line in page.lines:
             if not line.table and _zone(page, line) is not None:
                 shape = _shape(line.text)
