@@ -22,6 +22,7 @@ _CITED: Final = regex(r"(?:第|(?:paragraph|clause|section|item|article|sub\w*)s
 _RUNNING: Final = regex(
     r"(?:[.;:)\]”\"]\s+|\s{2,}|\n|(?<=[A-Z]{2}\s))\s*(?:§\s*|(?i:Section|Article|Clause)\s+)?"
     r"(?P<n>\d{1,3}(?:\.\d{1,3}){0,4}|[IVXL]{1,6})(?=[.):]{0,2}\s+(?:[-–—]\s+)?[A-Z\"“\[(_*])"
+    r"(?!\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s+\d{4})"
     r"|(?<=[a-z] )(?<!ion )(?<!ions )(?<!use )(?<!uses )(?<!cle )(?<!cles )(?<!and )(?<!or )(?<!to )(?<!through )"
     r"(?P<title>\d{1,3}(?:\.\d{1,3})+)\.(?=\s+[A-Z])"
     r"|[:;]\s+(?:and\s+|or\s+)?(?P<within>\d{1,3}(?:\.\d{1,3}){1,4})(?=\s+[a-z])"

@@ -269,6 +269,15 @@ def test_an_item_that_word_numbers_is_there() -> None:
     assert _quotes("clause-references", Content("docx", tuple(blocks))) == []
 
 
+def test_the_day_of_a_date_in_a_table_is_no_number_of_a_clause() -> None:
+    rows = tuple(
+        Block(BlockKind.CELL, text, Location(table=1, row=1, column=column))
+        for column, text in enumerate(("Training", "9 June 2026"), 1)
+    )
+    content = _content(*SECTIONS, "as set out in Section 9.")
+    assert _quotes("clause-references", Content("docx", (*content.blocks, *rows))) == ["Section 9"]
+
+
 def test_definitions_in_a_table_are_terms() -> None:
     found = proofread(_table(("Term", "Meaning"), ("Severity Matrix", "the matrix")), rules=("defined-terms",))
     assert [(one.span.quote, one.level.value) for one in found] == [("Severity Matrix", "note")]
