@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from handover_docs.model.submission import Course, Standing, Submission, Tracked
@@ -27,6 +27,11 @@ def submission_text(pack: str, found: Submission, language: str) -> str:
     return "\n".join(_lines(pack, found, language)) + "\n"
 
 
+def _local(moment: str) -> str:
+    """A moment as clocks here show it, with how far they are from UTC: 2026-11-22 21:45:00+08:00."""
+    return datetime.fromisoformat(moment).astimezone().isoformat(sep=" ", timespec="seconds")
+
+
 def _lines(pack: str, found: Submission, language: str) -> Iterator[str]:
     def say(zh: str, en: str) -> str:
         return Bilingual(zh, en).in_language(language)
@@ -34,9 +39,10 @@ def _lines(pack: str, found: Submission, language: str) -> Iterator[str]:
     reads = verdict(found.verdict, found.stage).in_language(language)
     name = visible(pack)
     yield say(f"{name}，第 {found.number} 次提交：{reads}", f"{name}, submission {found.number}: {reads}")
+    moment, source = _local(found.received), visible(found.source)
     yield say(
-        f"  {found.received}，{visible(found.source)}，{found.files} 个文件，其中 {found.unchanged} 个与上次相同",
-        f"  {found.received}, {visible(found.source)}, {found.files} files, {found.unchanged} of them as they were",
+        f"  {moment}，{source}，{found.files} 个文件，其中 {found.unchanged} 个与上次相同",
+        f"  {moment}, {source}, {found.files} files, {found.unchanged} of them as they were",
     )
     counted = [f"{words.in_language(language)} {len(found.of(course))}" for course, words in COURSES.items()]
     yield "  " + say("，", ", ").join(counted)
@@ -85,7 +91,7 @@ def standings_text(found: Sequence[Standing], day: date, language: str) -> str:
         if one.is_overdue(day):
             state += say("，已逾期", ", overdue")
         due = one.due.isoformat() if one.due else "—"
-        received = one.received[:10] if one.received else "—"
+        received = _local(one.received)[:10] if one.received else "—"
         cells = (
             visible(one.pack),
             visible(one.vendor or "—"),

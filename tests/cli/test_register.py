@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from datetime import datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 
@@ -115,3 +117,20 @@ def test_a_document_that_did_not_change_is_not_asked_again(
     second = json.loads(call("register", "add", pack, *HELD_TO, "--mapping", "m.yaml", "--format", "json").out)
     assert len(asked) == 1
     assert first["counts"]["new"] == second["counts"]["still-open"] == 1
+
+
+def test_moments_are_told_by_local_clocks_and_kept_in_utc(
+    call: Call, pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call("register", "add", pack, *HELD_TO, "--mapping", "m.yaml")
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    try:
+        text = call("register", "show", "甲", "--register", "r.db").out
+        kept = json.loads(call("register", "show", "甲", "--register", "r.db", "--format", "json").out)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    moment = datetime.fromisoformat(kept["submissions"][0]["received"])
+    assert moment.utcoffset() == timedelta(0)
+    assert f"{moment + timedelta(hours=8):%Y-%m-%d %H:%M:%S}+08:00" in text
