@@ -118,9 +118,11 @@ def by_tables(content: Content, types: Sequence[DocumentType]) -> list[Witness]:
 
 def _fit(header: Header, table: Table, telling: Mapping[str, float]) -> float:
     """How surely the header is that of ``table``, from 0 to 1."""
-    known = sum(telling[squeezed(part.name.title.zh)] for part in table.columns if part.id in header.places)
-    cells = sum(1 for cell in header.grid.rows[header.row] if live(cell).strip())
-    share = (len(header.places) / len(table.columns) + len(header.places) / max(cells, len(header.places))) / 2
+    row = [cell for cell in header.grid.rows[header.row] if live(cell).strip()]
+    texts = {cell.location.column: squeezed(plain(live(cell))) for cell in row}
+    titles = {part.id: squeezed(part.name.title.zh) for part in table.columns}
+    known = sum(telling.get(texts.get(place, ""), telling[titles[part]]) for part, place in header.places.items())
+    share = (len(header.places) / len(table.columns) + len(header.places) / max(len(row), len(header.places))) / 2
     return share * min(1.0, known / _TELLING)
 
 
@@ -147,11 +149,13 @@ def _marks(types: Sequence[DocumentType]) -> Mapping[str, frozenset[str]]:
 
 @remembered(8)
 def _telling_columns(types: Sequence[DocumentType]) -> Mapping[str, float]:
-    """How much each column tells, by its name: one that many types have says little."""
+    """How much each name of a column tells: one that columns of many types go by says little."""
     owners = Counter(
         name
         for kind in types
-        for name in {squeezed(part.name.title.zh) for table in kind.tables for part in table.columns}
+        for name in {
+            squeezed(name) for table in kind.tables for part in table.columns for name in part.name.all() if name
+        }
     )
     return {name: 1 / count for name, count in owners.items()}
 

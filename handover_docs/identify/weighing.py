@@ -59,10 +59,10 @@ class Doubts:
         return 1.0, float(self.foreign), max(0.0, log(max(self.length, 1) / FEW_CHARACTERS))
 
 
-WEIGHTS: Final = (3.00, 2.11, 5.11, 3.73, 5.43, 5.96, 3.63, 9.68)
+WEIGHTS: Final = (2.89, 2.22, 4.93, 4.01, 5.49, 6.55, 3.51, 10.11)
 """Of the values of ``Signs``."""
 
-AGAINST: Final = (4.15, 2.26, 1.80)
+AGAINST: Final = (4.10, 2.03, 1.86)
 """Of the values of ``Doubts``."""
 
 
