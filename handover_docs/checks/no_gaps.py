@@ -59,7 +59,20 @@ def _broken(ruled: Ruled) -> Iterator[Finding]:
                 quotes,
             )
     for prefix, members in series.items():
-        yield from _gaps(ruled, prefix, members, column)
+        for run in _runs(members):
+            yield from _gaps(ruled, prefix, run, column)
+
+
+def _runs(members: list[tuple[str, Entry]]) -> Iterator[list[tuple[str, Entry]]]:
+    """Numbers that follow each other: one far from the others (090 behind 028) leaves no gap before it."""
+    run: list[tuple[str, Entry]] = []
+    for member in sorted(members, key=lambda one: int(one[0])):
+        if run and int(member[0]) - int(run[-1][0]) > _MOST:
+            yield run
+            run = []
+        run.append(member)
+    if run:
+        yield run
 
 
 def _gaps(

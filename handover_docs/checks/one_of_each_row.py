@@ -6,10 +6,12 @@ Looked at are the cells that stand under no column of the document's type: one f
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from handover_docs.model.content import Evidence
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.patterns import regex
 from handover_docs.text.normalise import plain
 from handover_docs.text.ruled import Ruled, by_rule
 from handover_docs.text.tables import live
@@ -20,6 +22,9 @@ TITLE = Bilingual("每行恰有一个", "Exactly one a row")
 OVER = "rules"
 NOUN = "one"
 NEEDS: tuple[str, ...] = ("deliverable-present",)
+
+_BETWEEN: Final = regex(r"\s*[/、,;+&]\s*")
+"""What stands between several words of one cell (R/A)."""
 
 
 def check(requirement: Requirement, subject: Subject) -> Result:
@@ -33,7 +38,7 @@ def _broken(ruled: Ruled) -> Iterator[Finding]:
     shown = rule.words[0] if rule.words else ""
     for entry in ruled.entries:
         named = entry.text(rule.columns.get("key", ""))
-        held = [cell for cell in entry.others if plain(live(cell)) in words]
+        held = [cell for cell in entry.others if words & {plain(live(cell)), *_BETWEEN.split(plain(live(cell)))}]
         if not named or not entry.others or len(held) == 1:
             continue
         found = Bilingual(f"没有“{shown}”", f"has no “{shown}”")

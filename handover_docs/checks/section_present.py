@@ -26,6 +26,8 @@ OVER = "sections"
 NOUN = "section"
 NEEDS: tuple[str, ...] = ("deliverable-present",)
 
+_LONGEST_LABEL = 24
+
 
 def check(requirement: Requirement, subject: Subject) -> Result:
     """Whether every file has the section, with something in it."""
@@ -45,8 +47,11 @@ def check(requirement: Requirement, subject: Subject) -> Result:
             if _has_tables(section, kind) or _says_more(heading) or not seen.is_empty(heading)
         ]
         table = _own_table(file.content, section, kind) if requirement.own_form and not filled else None
+        label = _label(seen, section, kind) if requirement.own_form and not filled else None
         if filled:
             proof.append(file.at(seen.quote(filled[0].line)))
+        elif label is not None:
+            proof.append(file.at(seen.quote(label)))
         elif table is not None:
             proof.append(file.at(table))
         elif headings:
@@ -80,6 +85,16 @@ def _headings(seen: Outline, section: Section, kind: DocumentType, *, loosely: b
 def _says_more(heading: Heading) -> bool:
     """Whether a short line is a label with what belongs to it behind the colon (问题：无)."""
     return bool(heading.title.partition(":")[2].strip())
+
+
+def _label(seen: Outline, section: Section, kind: DocumentType) -> int | None:
+    """A line that begins with the section's name and a colon (会议决定：8月1日切换。)."""
+    for index, line in enumerate(seen.lines):
+        head, colon, rest = line.normal.text.partition(":")
+        short = colon and rest.strip() and len(head) <= _LONGEST_LABEL and not line.margin
+        if short and names_section(head, section.id, kind):
+            return index
+    return None
 
 
 def _own_table(content: Content, section: Section, kind: DocumentType) -> Evidence | None:

@@ -94,7 +94,7 @@ def find_dates(text: str) -> tuple[Found[date], ...]:
     """Every date in ``text`` that exists.
 
     Spellings: 2026年11月21日, 二〇二六年十一月二十一日, 2026-11-21, 2026/11/21, 2026.11.21,
-    21 November 2026, 21st Nov. 2026, November 21, 2026.
+    21 November 2026, 21st Nov. 2026, November 21, 2026; 21/11/2026 and 11/21/2026 where one of both can be no month.
     """
     found = []
     for match in _date_pattern().finditer(text):
@@ -119,7 +119,9 @@ def _date_pattern() -> re.Pattern[str]:
         rf"|(?P<y2>{_CHINESE_DIGIT}{{4}})\s*年\s*(?P<m2>[一二三四五六七八九十元正]{{1,2}})\s*月\s*(?P<d2>[一二三四五六七八九十廿卅初]{{1,3}})\s*[日号]"
         r"|(?<![\d.])(?P<y3>\d{4})(?P<s3>\s?[-/.．－／‐–]\s?)(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2})(?![\d])"
         rf"|(?<!\d)(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+(?P<m4>{_MONTH_NAME})\b\.?,?\s+(?P<y4>\d{{4}})(?!\d)"
-        rf"|\b(?P<m5>{_MONTH_NAME})\b\.?\s+(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y5>\d{{4}})(?!\d)",
+        rf"|\b(?P<m5>{_MONTH_NAME})\b\.?\s+(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y5>\d{{4}})(?!\d)"
+        r"|(?<![\d./-])(?:(?P<d6>1[3-9]|2\d|3[01])(?P<s6>[/.-])(?P<m6>0?[1-9]|1[0-2])(?P=s6)"
+        r"|(?P<m7>0?[1-9]|1[0-2])(?P<s7>[/.-])(?P<d7>1[3-9]|2\d|3[01])(?P=s7))(?P<y6>(?:19|20)\d{2})(?![\d/.-]?\d)",
         re.IGNORECASE,
     )
 
@@ -132,6 +134,9 @@ def _day(match: re.Match[str]) -> date | None:
         year, day = int(match[f"y{form}"]), int(match[f"d{form}"])
         start = match[f"m{form}"][:3].capitalize()
         month = next(number for number, name in enumerate(_MONTHS, 1) if name.startswith(start))
+    elif match["y6"]:
+        form = "6" if match["d6"] else "7"
+        year, month, day = int(match["y6"]), int(match[f"m{form}"]), int(match[f"d{form}"])
     else:
         form = "1" if match["y1"] else "3"
         year, month, day = (int(match[f"{part}{form}"]) for part in "ymd")

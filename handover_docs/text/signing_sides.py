@@ -8,21 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
-from handover_docs.model.content import Block, Content, Evidence, Grid
+from handover_docs.model.content import Block, BlockKind, Content, Evidence, Grid
 from handover_docs.model.document_type import DocumentType, Signature
 from handover_docs.patterns import regex
 from handover_docs.text.blanks import is_blank
 from handover_docs.text.dates import find_dates
 from handover_docs.text.memory import remembered
 from handover_docs.text.normalise import plain
+from handover_docs.text.outline import Line, outline
 from handover_docs.text.pieces import Piece, pieces_of
 from handover_docs.text.signing import Entry, SigningBlock, signing_blocks
 from handover_docs.text.tables import grids_of, live
 
 _BY_HAND: Final = regex(r"签字|签名|签章|签署|signature|signed\b")
 _DATED: Final = regex(r"日期|时间|\bdate\b|\bon$")
+_HEAD: Final = regex(
+    r"(?:甲方|乙方|丙方|发包[方人]|承包[方人]|委托[方人]|受托[方人]|披露方|接收[方人]|移交[方人]|买方|卖方|需方|供方)(?:\([^()]*\))?[:(]"
+    r"|(?:(?:signed|executed)(?: by)?,? )?(?:for and )?on behalf of\b|party [ab]\b"
+)
+_INLINE: Final = regex(r"(?:签字|签名|签章|signature)\s*:\s*(.*?)\s*(?:签署)?(?:日期|时间|date|\d{4}[年/.-]|$)")
+_LONGEST_HEAD: Final = 90
+_LONGEST_LABEL: Final = 24
+_MOST_BELOW: Final = 5
 _TABLE_WITHIN: Final = 3
 _LONGEST_SIDE: Final = 60
 _LONGEST_LINE: Final = 80
@@ -68,11 +78,12 @@ def blocks_by_name(
     """The places to sign that go by one of the names of ``side``."""
     others = [name for other in kind.signatures if other.id != side.id for name in other.name.all()]
     found = signing_blocks(content, side.name.all(), others)
-    if found or not own_form:
+    if not own_form:
         return found
     names = {plain(name) for name in side.name.all()}
     rivals = {plain(name) for name in others}
-    return tuple(block for label, block in (*_in_rows(content), *_in_lines(content)) if _calls(label, names, rivals))
+    places = (*_in_rows(content), *_in_paragraphs(content), *_in_lines(content))
+    return (*found, *(block for label, block in places if _calls(label, names, rivals)))
 
 
 def _calls(label: str, names: Iterable[str], rivals: Iterable[str]) -> bool:
@@ -88,7 +99,7 @@ def _calls(label: str, names: Iterable[str], rivals: Iterable[str]) -> bool:
 def _anybodys(content: Content) -> tuple[SigningBlock, ...]:
     """Every place to sign, in reading order: by common names of sides, and the rows of tables of signatures."""
     blocks = {block.head: block for block in signing_blocks(content, _ROLES, ())}
-    for _, block in _in_rows(content):
+    for _, block in (*_in_rows(content), *_in_paragraphs(content)):
         blocks.setdefault(block.head, block)
     return tuple(sorted(blocks.values(), key=lambda block: block.head.start or 0))
 
@@ -146,6 +157,32 @@ def _at(cell: Block) -> Evidence:
 
 
 @remembered(32)
+def _in_paragraphs(content: Content) -> tuple[tuple[str, SigningBlock], ...]:
+    """The sides that sign in paragraphs below their names, however the letters of these are spread (甲    方：)."""
+    lines = [line for line in outline(content).lines if not line.margin and line.kind is not BlockKind.CELL]
+    heads = [at for at, line in enumerate(lines) if len(line.text) <= _LONGEST_HEAD and _HEAD.match(line.normal.text)]
+    found = []
+    for at, after in pairwise([*heads, len(lines)]):
+        below = lines[at + 1 : min(after, at + 1 + _MOST_BELOW)]
+        entries = tuple(entry for line in below if (entry := _labelled(line)) is not None)
+        if any(entry.is_by_hand for entry in entries):
+            found.append((lines[at].normal.text, SigningBlock(_quote(lines[at]), entries, ())))
+    return tuple(found)
+
+
+def _labelled(line: Line) -> Entry | None:
+    label, colon, value = line.text.replace("：", ":").partition(":")
+    if not colon or len(label) > _LONGEST_LABEL:
+        return None
+    asked = _BY_HAND.search(plain(label)) is not None
+    return Entry("签字" if asked else plain(label), value.strip(), _quote(line))
+
+
+def _quote(line: Line) -> Evidence:
+    return Evidence("", line.location, line.text.strip(), line.start, line.end)
+
+
+@remembered(32)
 def _in_lines(content: Content) -> tuple[tuple[str, SigningBlock], ...]:
     """Lines that say who signed and when, each with what its signer is called."""
     return tuple(one for piece in pieces_of(content) if (one := _of_line(piece)) is not None)
@@ -156,6 +193,8 @@ def _of_line(piece: Piece) -> tuple[str, SigningBlock] | None:
     dates = find_dates(rest)
     if not colon or not dates or len(piece.text) > _LONGEST_LINE or len(label) > 20 or "。" in rest:
         return None
-    who = _OPINION.sub(" ", rest[: dates[0].start]).strip()
+    hand = _INLINE.search(rest)
+    who = hand[1] if hand is not None else _OPINION.sub(" ", rest[: dates[0].start])
+    who = who.strip()
     signer = Entry("签字", "" if is_blank(who) else who, piece.evidence)
     return plain(label), SigningBlock(piece.evidence, (signer, Entry("日期", rest, piece.evidence)), ())

@@ -166,7 +166,25 @@ LINES = [para("甲方：李娜 同意 2026-03-01"), para("乙方：      同意 
 OTHERS = rows(HEADER, ["北辰公司", "同意", "李娜", "2026-03-01"], ["南山公司", "同意", "", "2026-03-02"])
 
 
-@pytest.mark.parametrize("shape", [SIGNED_ROWS, BARE_ROWS, LINES, OTHERS])
+BELOW_NAMES = [
+    para("甲    方：北辰数据服务有限公司（盖章）"),
+    para("授权代表签字：李娜"),
+    para("日    期：2026/03/01"),
+    para("乙    方：南山数据服务有限公司（盖章）"),
+    para("授权代表签字："),
+    para("日    期：2026/03/01"),
+]
+ON_BEHALF = [
+    para("Signed for and on behalf of Northern Data Ltd"),
+    para("Signature: L. Hill"),
+    para("Date: 30/03/2026"),
+    para("Signed for and on behalf of Southern Data Ltd"),
+    para("Signature:"),
+    para("Date: 30/03/2026"),
+]
+
+
+@pytest.mark.parametrize("shape", [BELOW_NAMES, ON_BEHALF, SIGNED_ROWS, BARE_ROWS, LINES, OTHERS])
 def test_sides_sign_in_rows_in_lines_and_under_their_own_names(shape: list[object]) -> None:
     about = subject(examined(document(para("以下各方确认方案内容。"), *shape)))  # type: ignore[arg-type]
     outcomes = {
@@ -184,6 +202,13 @@ def test_sides_sign_in_rows_in_lines_and_under_their_own_names(shape: list[objec
 
 def test_a_document_that_nobody_signs_has_no_place_to_sign() -> None:
     assert ask(signature_present, subject(examined(THEIRS)), CLIENT, own_form=True).outcome is Outcome.FAIL
+
+
+@pytest.mark.parametrize("day", ["30/09/2026", "09/10/2026", "9/30/2026"])
+def test_days_and_months_either_way_are_dates_of_signing(day: str) -> None:
+    content = document(para("The parties agree to this plan."), para("Party A: Hill Ltd"), para("Signature: L. Hill"))
+    content = replace(content, blocks=(*content.blocks, replace(para(f"Date: {day}"), location=Location(paragraph=9))))
+    assert ask(signature_filled, subject(examined(content)), CLIENT, own_form=True).outcome is Outcome.PASS
 
 
 def test_the_order_of_signing_is_read_from_rows() -> None:
@@ -247,3 +272,8 @@ def test_the_older_format_of_the_same_program_weighs_less(given: str, level: Lev
     file = examined(document(para("文本"), format=given), f"方案.{given}")
     found = ask(file_format, subject(file))
     assert (found.outcome, found.level) == (Outcome.FAIL, level)
+
+
+def test_a_line_that_begins_with_its_name_is_the_section() -> None:
+    content = document(para("范围：2026年移交三套系统，不含机房。"))
+    assert ask(section_present, subject(examined(content)), SCOPE, own_form=True).outcome is Outcome.PASS

@@ -104,3 +104,16 @@ def test_periods() -> None:
 def test_minutes_before_are_written_with_one_sign() -> None:
     assert [format_minutes(minutes, "en") for minutes in (-5, -90)] == ["-5 minutes", "-1 hour 30 minutes"]
     assert format_minutes(-90, "zh-CN") == "-1小时30分钟"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("on 30/09/2026", [date(2026, 9, 30)]), ("9/30/2026", [date(2026, 9, 30)]), ("30.09.2026", [date(2026, 9, 30)])],
+)
+def test_figures_of_which_one_can_be_no_month_are_a_day(text: str, days: list[date]) -> None:
+    assert [found.value for found in find_dates(text)] == days
+
+
+@pytest.mark.parametrize("text", ["05/06/2026", "31/02/2026", "1.13.2026.4", "10.30.2026.1"])
+def test_figures_that_may_be_another_day_or_none_are_no_date(text: str) -> None:
+    assert find_dates(text) == ()
