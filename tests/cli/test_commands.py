@@ -142,7 +142,7 @@ def test_where_an_edited_file_would_be_made_otherwise_now_the_new_one_goes_besid
     ]
     shown = call("status", tmp_path / "p", "--project", description)
     assert shown.code == 1
-    assert f"edited by hand, and out of date{' ' * 15}en/01-Handover Plan/{made.name}\n" in shown.out
+    assert f"edited by hand and out of date{' ' * 9}en/01-Handover Plan/{made.name}\n" in shown.out
 
 
 def test_a_dry_run_says_what_a_document_would_say_otherwise(call: Call, tmp_path: Path) -> None:
