@@ -21,7 +21,7 @@ from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.memory import remembered
 from handover_docs.text.outline import Heading, Outline, Strength, outline
-from handover_docs.text.phrases import DRESSED, PART, WHOLE, Names, label_of, names_of
+from handover_docs.text.phrases import DRESSED, PART, WHOLE, WITHIN, Names, label_of, names_of
 from handover_docs.text.similarity import share_of
 from handover_docs.wording import EN
 
@@ -104,7 +104,10 @@ def _claims(seen: Outline, names: Names[str]) -> dict[str, list[_Claim]]:
     for heading in seen.headings:
         if seen.is_empty(heading) or _is_title(seen, heading) or _is_item(seen, heading):
             continue
-        for clause, quality in names.match(familiar(heading.title)).items():
+        title = familiar(heading.title)
+        # “价款及支付” is one clause's name and yet speaks of both: of the other where its wording stands beneath.
+        named = dict.fromkeys(names.joined(title), WITHIN) | names.match(title)
+        for clause, quality in named.items():
             if heading.strength is Strength.LOOSE and quality < PART:
                 continue
             claims.setdefault(clause, []).append(_Claim(heading, quality))

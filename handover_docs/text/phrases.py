@@ -134,6 +134,11 @@ class Names(Generic[Key]):
         forms.update(name for name in self.inside(whole) if _covers(name, whole))
         return frozenset(owner for form in forms for owner in self.owners.get(form, ()))
 
+    def joined(self, title: str) -> frozenset[Key]:
+        """The parts that ``title`` names when torn at 与, 、 or “and”, even if as a whole it is the name of one."""
+        forms = (form for quality, level in _variants(title) if quality == PART for form in level if form)
+        return frozenset(owner for form in forms for owner in self.owners.get(form, ()))
+
     def inside(self, text: str) -> list[str]:
         """The names of two characters and more that stand somewhere in ``text``, in the order of the index."""
         found = {entry for begin, entry in self._begun(text) if text.startswith(entry[1], begin)}

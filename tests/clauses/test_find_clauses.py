@@ -50,6 +50,14 @@ def test_a_heading_of_two_clauses_is_both() -> None:
     assert [match.present for match in find_clauses(content, "zh-CN", (LAW, TERM))] == [True, True]
 
 
+def test_a_heading_that_is_the_name_of_one_clause_is_the_other_that_it_joins_where_its_wording_stands_beneath() -> None:
+    both = replace(TERM, name=name("期限与适用法律", "Term and Law"))
+    worded = document(head("期限与适用法律"), para("保密义务持续三年，本协议适用中国法律。"), head("其他"), para("略"))
+    alone = document(head("期限与适用法律"), para("保密义务持续三年。"), head("其他"), para("略"))
+    assert [match.present for match in find_clauses(worded, "zh-CN", (LAW, both))] == [True, True]
+    assert [match.present for match in find_clauses(alone, "zh-CN", (LAW, both))] == [False, True]
+
+
 def test_the_words_before_the_text_of_a_numbered_paragraph_are_a_heading() -> None:
     found = law(para("第十条 适用法律：双方同意按届时有效的规定办理。"), para("第十一条 其他：无。"))
     assert [evidence.quote for evidence in found.evidence] == ["第十条 适用法律：双方同意按届时有效的规定办理。"]
