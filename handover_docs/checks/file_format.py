@@ -14,6 +14,7 @@ from handover_docs.model.content import Evidence, Location
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Level, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.text.format_names import format_title
 from handover_docs.wording import Bilingual
 
 ID = "file-format"
@@ -40,8 +41,8 @@ def check(requirement: Requirement, subject: Subject) -> Result:
             finding_id(requirement.id, subject.key_of(file)),
             Outcome.FAIL,
             Bilingual(
-                f"“{file.file.name}”是{file.file.format.upper()}格式，应为{names[0]}。",
-                f"“{file.file.name}” is {file.file.format.upper()}; {names[1]} is asked for.",
+                f"“{file.file.name}”是{format_title(file.file.format).zh}，应为{names[0]}。",
+                f"“{file.file.name}” is {format_title(file.file.format).en}; {names[1]} is asked for.",
             ),
             Bilingual(f"请另存为{names[0]}后重新提交。", f"Save it as {names[1]} and send it again."),
             (Evidence(file.file.path, Location(), ""),),

@@ -10,9 +10,10 @@ from functools import cache
 from types import ModuleType
 
 from handover_docs.model.content import Content, Reason, Unreadable
-from handover_docs.readers._refused import FAMILIES, format_title, refused, renamed_to
+from handover_docs.readers._refused import FAMILIES, refused, renamed_to
 from handover_docs.readers._wordings import broken, crashed
 from handover_docs.registry import module_named, plugins
+from handover_docs.text.format_names import format_title
 from handover_docs.wording import Bilingual
 
 __all__ = ["crashed", "read_file", "readable_formats"]

@@ -141,7 +141,7 @@ class TestDeliverablePresent:
 class TestFile:
     def test_a_format_that_is_not_taken_fails(self) -> None:
         result = ask(file_format, subject(examined(document(para("x"), format="txt"), "方案.txt")))
-        assert said(result) == [("fail", "“方案.txt”是TXT格式，应为DOCX、PDF。")]
+        assert said(result) == [("fail", "“方案.txt”是纯文本文件，应为DOCX、PDF。")]
         assert ask(file_format, subject(examined())).outcome is Outcome.PASS
 
     @pytest.mark.parametrize(

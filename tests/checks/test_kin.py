@@ -116,7 +116,7 @@ class TestFormatsBeside:
 
     def test_a_pdf_that_says_something_else_than_the_workbook_is_in_the_wrong_format(self) -> None:
         asked = beside("清单.pdf", "清单.xlsx", MONEY)
-        assert said(ask(file_format, asked, deliverable=IN_EXCEL)) == [("fail", "“清单.pdf”是PDF格式，应为XLSX。")]
+        assert said(ask(file_format, asked, deliverable=IN_EXCEL)) == [("fail", "“清单.pdf”是PDF 文件，应为XLSX。")]
 
     def test_a_pdf_beside_what_is_in_another_wrong_format_is_wrong_too(self) -> None:
         asked = beside("清单.pdf", "清单.docx")

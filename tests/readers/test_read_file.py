@@ -28,9 +28,9 @@ def refusal(data: bytes, name: str) -> Unreadable:
 
 def test_the_formats_that_are_read() -> None:
     assert readable_formats() == (
-        *("bmp", "csv", "docm", "docx", "docx-flat", "dotm", "dotx", "gif", "html", "jpg", "md", "odp", "ods", "odt"),
-        *("ofd", "pdf", "png", "ppt", "pptx", "rtf", "tiff", "txt", "webp", "xls", "xlsb", "xlsm", "xlsx", "xltm"),
-        "xltx",
+        *("bmp", "csv", "docm", "docx", "docx-flat", "dotm", "dotx", "gif", "html", "jpg", "md", "mhtml", "odp", "ods"),
+        *("odt", "ofd", "pdf", "png", "ppt", "pptx", "rtf", "tiff", "txt", "webp", "workbook-xml", "xls", "xlsb"),
+        *("xlsm", "xlsx", "xltm", "xltx"),
     )
 
 

@@ -14,8 +14,10 @@ from handover_docs.cli._output import put
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode
 from handover_docs.readers import readable_formats
+from handover_docs.reading.office import TARGETS
 from handover_docs.registry import plugins
 from handover_docs.slotted import dataclass
+from handover_docs.text.format_names import format_title
 from handover_docs.text.layout import pad, width
 from handover_docs.wording import Bilingual
 
@@ -87,9 +89,11 @@ def _checks(_: Session) -> list[_Item]:
 def _formats(_: Session) -> list[_Item]:
     titles = {letters.ID: letters.TITLE, **{name: one.TITLE for name, one in plugins("handover_docs.reports").items()}}
     reports = [_Item(name, "", _report(title)) for name, title in sorted(titles.items())]
-    return reports + [
-        _Item(name, "", Bilingual("可读取的文件", "files that can be read")) for name in readable_formats()
-    ]
+    return reports + [_Item(name, "", _read(format_title(name))) for name in sorted({*readable_formats(), *TARGETS})]
+
+
+def _read(title: Bilingual) -> Bilingual:
+    return Bilingual(f"可读取：{title.zh}", f"can be read: {title.en}")
 
 
 def _report(title: Bilingual) -> Bilingual:
