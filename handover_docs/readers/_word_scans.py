@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -17,22 +16,25 @@ _TWIP: Final = 635
 _UNITS: Final = {b"pt": 12_700.0, b"in": 914_400.0, b"cm": 360_000.0, b"mm": 36_000.0, b"px": 9_525.0}
 _A4: Final = (11_906, 16_838)
 
-_PAGE: Final = regex(rb"<w:pgSz\b[^>]*>")
-_SIDE: Final = regex(rb'\bw:([wh])="(\d+)"')
-_DRAWING: Final = regex(rb"<wp:(inline|anchor)\b.*?</wp:\1>", re.DOTALL)
-_BEHIND: Final = regex(rb'^<wp:anchor\b[^>]*\bbehindDoc="(?:1|true)"')
+_PAGE: Final = regex(rb"<w:pgSz\b[^<>]*+>")
+_SIDE: Final = regex(rb'\bw:([wh])="(\d{1,9})"')
+# What is sought in an element ends at the next of its kind, so that many that are never closed cost no more than one.
+_DRAWING: Final = regex(rb"<wp:(inline|anchor)\b(?>[^<]+|<(?!/?wp:\1\b))*+</wp:\1>")
+_BEHIND: Final = regex(rb'^<wp:anchor\b[^<>]*\bbehindDoc="(?:1|true)"')
 """What lies behind the text is the paper, such as the picture of a cover."""
-_EXTENT: Final = regex(rb'<wp:extent\b[^>]*\bcx="(\d+)"[^>]*\bcy="(\d+)"')
+_EXTENT: Final = regex(rb"<wp:extent\b[^<>]*+>")
+_LONG: Final = regex(rb'\b(c[xy])="(\d{1,15})"')
 _BLIP: Final = regex(rb'\br:(?:embed|link)="([^"]+)"')
 _SHAPE: Final = regex(
-    rb'<v:(?:shape|rect)\b[^>]*\bstyle="([^"]*)"[^>]*>(?:(?!</v:(?:shape|rect)>).)*?<v:imagedata\b[^>]*\br:id="([^"]+)"',
-    re.DOTALL,
+    rb"<v:(?:shape|rect)\b([^<>]*+)>(?>[^<]+|<(?!/?v:(?:shape|rect)\b|v:imagedata\b))*+<v:imagedata\b([^<>]*+)"
 )
+_STYLE: Final = regex(rb'\bstyle="([^"]*)"')
+_SHOWN: Final = regex(rb'\br:id="([^"]+)"')
 _OBJECT: Final = regex(
-    rb'<o:OLEObject\b[^>]*\bProgID="(?:Word|Excel|PowerPoint|Package|AcroExch|Acrobat|WPS|KWPS|KET|ET)\b'
+    rb'<o:OLEObject\b[^<>]*\bProgID="(?:Word|Excel|PowerPoint|Package|AcroExch|Acrobat|WPS|KWPS|KET|ET)\b'
 )
 """An object that is text or holds a file: formulas, charts and drawings are none."""
-_LENGTH: Final = regex(rb"(?:^|;)\s*(width|height)\s*:\s*([\d.]+)(pt|in|cm|mm|px)")
+_LENGTH: Final = regex(rb"(?:^|;)\s*(width|height)\s*:\s*(\d{1,9}(?:\.\d*)?|\.\d+)(pt|in|cm|mm|px)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,11 @@ def _pictures(data: bytes) -> Iterator[tuple[float, float, bytes]]:
     """Width, height and relation of each picture."""
     for drawing in _DRAWING.finditer(data):
         extent, blip = _EXTENT.search(drawing[0]), _BLIP.search(drawing[0])
-        if extent is not None and blip is not None and _BEHIND.search(drawing[0]) is None:
-            yield float(extent[1]), float(extent[2]), blip[1]
+        sides = dict(_LONG.findall(extent[0])) if extent is not None else {}
+        if len(sides) == 2 and blip is not None and _BEHIND.search(drawing[0]) is None:
+            yield float(sides[b"cx"]), float(sides[b"cy"]), blip[1]
     for shape in _SHAPE.finditer(data):
-        lengths = {name: float(number) * _UNITS[unit] for name, number, unit in _LENGTH.findall(shape[1])}
-        yield lengths.get(b"width", 0.0), lengths.get(b"height", 0.0), shape[2]
+        style, shown = _STYLE.search(shape[1]), _SHOWN.search(shape[2])
+        if style is not None and shown is not None:
+            lengths = {name: float(number) * _UNITS[unit] for name, number, unit in _LENGTH.findall(style[1])}
+            yield lengths.get(b"width", 0.0), lengths.get(b"height", 0.0), shown[1]

@@ -29,7 +29,7 @@ ID: Final = "opendocument-text"
 FORMATS: Final = ("odt",)
 
 _SVG: Final = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
-_LENGTH: Final = regex(r"([\d.]{1,20})(cm|mm|in|pt)")
+_LENGTH: Final = regex(r"(\d{1,9}(?:\.\d*)?|\.\d+)(cm|mm|in|pt)")
 _MILLIMETRES: Final = {"cm": 10.0, "mm": 1.0, "in": 25.4, "pt": 25.4 / 72}
 _A4: Final = 210.0 * 297.0
 """The size of a page in square millimetres."""

@@ -98,6 +98,12 @@ def test_a_page_pasted_into_an_opendocument_text_leaves_it_read_in_part() -> Non
     assert not small.partial
 
 
+def test_a_frame_whose_width_is_no_length_is_no_page() -> None:
+    found = odt("<text:p>正文</text:p>" + frame("1.2.3cm", "210mm"))
+    assert isinstance(found, Content)
+    assert not found.partial
+
+
 def test_an_opendocument_text_of_pictures_is_a_scan() -> None:
     found = odt(frame("15cm", "21cm"))
     assert isinstance(found, Unreadable)

@@ -96,3 +96,16 @@ def test_a_document_shown_as_an_object_is_text_that_was_not_read(word: Word, pro
     content = word(p("验收单") + shown_as_object(program), {"word/embeddings/oleObject1.bin": b"x"})
     assert content.partial is partial
     assert [note.en for note in content.notes] == ["1 embedded files were not read: oleobject1.bin."]
+
+
+@pytest.mark.parametrize("width", ["1.2.3pt", "..cm", "9" * 5000 + "mm"], ids=["two points", "none", "endless"])
+def test_a_width_that_is_no_length_is_none(word: Word, width: str) -> None:
+    content = pictured(word, of_old_word(width, "600pt"), "image1.png")
+    assert content.blocks[0].text == "验收单"
+    assert content.scans is None
+
+
+def test_a_shape_without_a_picture_lends_its_size_to_none_after_it(word: Word) -> None:
+    frame = '<w:p><w:r><w:pict><v:rect style="width:420pt;height:600pt"/></w:pict></w:r></w:p>'
+    content = pictured(word, frame + of_old_word("40pt", "60pt"), "image1.png")
+    assert content.scans is None
