@@ -41,7 +41,9 @@ def outside_of(book: Book) -> tuple[Remnant, ...]:
                 found[path_of(strings.text(strings.number("<H", 2)))] = None
             except (error, IndexError):
                 found[""] = None
-    return tuple(Remnant(RemnantKind.LINK, name) for name in found if name.strip() or not found.keys() - {name})
+    # One without a name is told only where none has any.
+    named = [name for name in found if name.strip()] or list(found)[:1]
+    return tuple(Remnant(RemnantKind.LINK, name) for name in named)
 
 
 def path_of(encoded: str) -> str:
