@@ -26,7 +26,7 @@ _DATE = regex(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _COMPACT = regex(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _MOMENT = regex(r"(\d{4}-\d{1,2}-\d{1,2})[Tt ]+(\d{1,2}):(\d{2})(?::(\d{2}))?", re.ASCII)
 _DAY_AND_TIME = regex(
-    r"(?P<day>.*?[\d日号])\s*(?:(?<=\d)[Tt ]|(?<=[日号]))\s*"
+    r"(?P<day>.*?[\d日号])(?:(?<=\d)[Tt ]|(?<=[日号]))\s*"
     r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2})|[时点](?:(?P<minutes>\d{1,2})分?)?)"
     r"(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?"
 )

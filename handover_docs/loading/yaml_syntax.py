@@ -100,7 +100,7 @@ def _full_width_colon(lines: list[str], number: int) -> tuple[int, int] | None:
     """Where a key of the named line, or of the one before it, is followed by a full-width colon."""
     for at in (number, number - 1):
         if 0 < at <= len(lines):
-            found = re.match(r"[\s-]*[\w-]+\s*(：)", lines[at - 1])
+            found = re.match(r"[\s-]*\w[\w-]*\s*(：)", lines[at - 1])
             if found:
                 return at, found.start(1) + 1
     return None

@@ -178,3 +178,11 @@ def test_one_line_that_stands_too_far_in_is_told_with_how_far() -> None:
 
 def test_a_line_that_goes_on_with_a_level_above_is_not_called_out_for_its_indentation() -> None:
     assert "further in" not in _problems("a:\n  - x: 1\n  y: 2\n")[0]
+
+
+def test_a_full_width_colon_is_looked_for_in_a_line_of_any_length() -> None:
+    text = "-" * 200_000 + "\na: b: c\n"
+    assert _problems(text) == [
+        "f.yaml:2:2: A colon cannot stand here: the indentation is off, or the value itself holds “: ”. "
+        "Align keys of one level; put quotes around a value that holds a colon."
+    ]
