@@ -13,7 +13,7 @@ from handover_docs.wording import Bilingual
 
 _LIKE = 0.5
 _ON_EVERY_PAGE = (BlockKind.HEADER, BlockKind.FOOTER)
-_PAGES = regex(r"\d+(?= *页)|\b[Pp]age \d+(?: of \d+)?")
+_PAGES = regex(r"(?<!\d)\d+(?= *页)|\b[Pp]age \d+(?: of \d+)?")
 """Numbers of pages, which whatever program saved the file has counted."""
 _WIDE = ("、", "）", "．", "章", "条")
 """Ends of numbering labels that need no blank behind them."""

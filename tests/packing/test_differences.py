@@ -33,3 +33,9 @@ def test_anything_else_in_a_footer_is_a_difference_that_stands_under_no_heading(
 def test_a_number_of_pages_in_the_text_is_a_difference() -> None:
     (found,) = differences(document("1", "见第3页"), document("1", "见第4页")) or ()
     assert (found.heading, found.before, found.after) == ("一、范围", "见第3页", "见第4页")
+
+
+def test_a_footer_of_nothing_but_figures_is_gone_through_once() -> None:
+    figures = "1" * 200_000
+    (found,) = differences(document(figures), document(f"{figures}2")) or ()
+    assert (found.before, found.after) == (figures, f"{figures}2")
