@@ -39,7 +39,7 @@ _UNKNOWN: Final = 0xFFFFFFFF
 _DEFLATED: Final = 8
 _PIECE: Final = 1 << 20
 _SHORT: Final = 1 << 15
-"""Bytes that an entry may have to be kept for the next archive."""
+"""Bytes that an entry may have, packed and unpacked, to be kept for the next archive."""
 _METHODS: Final = {1: "Shrink", 6: "Implode", 9: "Deflate64", 93: "Zstandard", 97: "WavPack", 98: "PPMd"}
 
 
@@ -149,7 +149,7 @@ class ZipArchive:
         raise EntryError(Reason.ENCRYPTED, _WRONG_PASSWORD if self._passwords else _ENCRYPTED)
 
     def _unpacked(self, entry: ZipEntry, method: int, data: bytes, limit: int, cut_off: bool) -> bytes:
-        short = method == _DEFLATED and entry.size <= _SHORT and entry.size <= limit
+        short = method == _DEFLATED and max(entry.size, len(data)) <= _SHORT and entry.size <= limit
         try:
             content, checksum = (_short_before(data, entry.size) if short else None) or _summed(method, data, limit)
         except (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError) as problem:

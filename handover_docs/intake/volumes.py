@@ -65,6 +65,8 @@ def _counted_through(data: bytes, starts: Sequence[int]) -> bytes:
     if of >= len(starts):
         return data
     at += starts[of]
+    if at >= len(data):
+        return data
     made[end + 4 : end + 8] = bytes(4)
     made[end + 8 : end + 10] = data[end + 10 : end + 12]
     made[end + 16 : end + 20] = at.to_bytes(4, "little")
@@ -90,7 +92,12 @@ def volumes_of(path: Path) -> Volumes | None:
     """What ``path`` is a volume of, with those that lie beside it; ``None`` where it is a file by itself."""
     if not is_volume(path.name) or not path.is_file():
         return None
-    return volumes_among(one for one in path.parent.iterdir() if one.is_file()).get(path)
+    try:
+        beside = [one for one in path.parent.iterdir() if is_volume(one.name) and one.is_file()]
+    except OSError:
+        # A file may be open to those who may not list its folder.
+        return None
+    return volumes_among(beside).get(path)
 
 
 def volumes_among(paths: Iterable[Path]) -> Mapping[Path, Volumes]:

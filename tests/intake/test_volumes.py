@@ -10,6 +10,7 @@ import pytest
 
 from handover_docs.intake import open_pack
 from handover_docs.intake.limits import Limits
+from handover_docs.intake.volumes import volumes_of
 from handover_docs.model.content import Reason
 from handover_docs.model.pack import Pack
 
@@ -95,3 +96,26 @@ def test_a_zip_that_was_cut_as_it_was_packed_counts_from_its_first_volume(tmp_pa
     pack = taken(tmp_path)
     assert [(file.path, file.size) for file in pack.files] == [("a.zip/乙.txt", 150), ("a.zip/甲.txt", 150)]
     assert pack.notes == ()
+
+
+def test_a_directory_said_to_begin_behind_the_end_leaves_the_volumes_as_they_are(tmp_path: Path) -> None:
+    data = bytearray(archive())
+    end = data.rindex(b"PK\x05\x06")
+    data[end + 4 : end + 8] = b"\x01\x00\x01\x00"
+    data[end + 16 : end + 20] = b"\xff" * 4
+    (tmp_path / "a.z01").write_bytes(data[:100])
+    (tmp_path / "a.zip").write_bytes(data[100:])
+    whole = volumes_of(tmp_path / "a.zip")
+    assert whole is not None
+    assert whole.read(10_000) == bytes(data)
+
+
+def test_a_zip_is_opened_by_itself_where_its_folder_may_not_be_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(_: Path) -> list[Path]:
+        raise PermissionError
+
+    (tmp_path / "a.zip").write_bytes(archive())
+    monkeypatch.setattr(Path, "iterdir", closed)
+    assert [file.path for file in taken(tmp_path / "a.zip").files] == ["乙.txt", "甲.txt"]
