@@ -13,7 +13,7 @@ from itertools import pairwise
 from handover_docs.loading.complaint import Complaint
 from handover_docs.loading.formats import read_date, read_moment
 from handover_docs.loading.list_rules import broken_list_rules, in_order_of_time
-from handover_docs.loading.nodes import Mapping, Sequence, items_at, mapping_at, text_at
+from handover_docs.loading.nodes import Mapping, Sequence, is_absent, items_at, mapping_at, text_at
 from handover_docs.loading.secrecy import secrets_among
 from handover_docs.model.project import PartyRole
 from handover_docs.wording import Bilingual
@@ -21,6 +21,7 @@ from handover_docs.wording import Bilingual
 
 def broken_rules(root: Mapping) -> Iterator[Complaint]:
     """Everything in a project description that contradicts itself or must not be there."""
+    yield from _name_of_the_project(root)
     yield from _dates_of_the_project(root)
     terms = mapping_at(root, "service_terms")
     if terms is not None:
@@ -31,6 +32,23 @@ def broken_rules(root: Mapping) -> Iterator[Complaint]:
     yield from _sides(root)
     yield from broken_list_rules(root)
     yield from secrets_among(root.get("accounts"))
+
+
+def _name_of_the_project(root: Mapping) -> Iterator[Complaint]:
+    """Files are named by it, and a document that shows nothing but marks in its place counts as not filled in."""
+    project = mapping_at(root, "project")
+    by_language = mapping_at(project, "name")
+    given = [text_at(by_language, key) for key in by_language.entries] if by_language else [text_at(project, "name")]
+    for name in given:
+        if name is not None and not is_absent(name) and not any(map(str.isalnum, name.text)):
+            yield Complaint(
+                name.place,
+                Bilingual(
+                    f"项目名称“{name.text}”中没有文字或数字。",
+                    f"The project's name “{name.text}” holds no letter and no figure.",
+                ),
+                Bilingual("请填写项目名称。", "Write the name of the project."),
+            )
 
 
 def _dates_of_the_project(root: Mapping) -> Iterator[Complaint]:

@@ -16,6 +16,22 @@ def test_the_small_description_breaks_no_rule(tmp_path: Path) -> None:
     assert complaints(tmp_path, SMALL) == []
 
 
+@pytest.mark.parametrize("name", [".", "——", "/", "…"])
+def test_the_projects_name_holds_a_letter_or_a_figure(tmp_path: Path, name: str) -> None:
+    remedy = "Write the name of the project."
+    assert complaints(tmp_path, SMALL.replace("{zh-CN: 移交, en: Handover}", f'"{name}"')) == [
+        f"project.yaml:4:9: The project's name “{name}” holds no letter and no figure. {remedy}"
+    ]
+    assert complaints(tmp_path, SMALL.replace("en: Handover", f'en: "{name}"')) == [
+        f"project.yaml:4:25: The project's name “{name}” holds no letter and no figure. {remedy}"
+    ]
+
+
+@pytest.mark.parametrize("name", ["甲", "A", "365", "待定"])
+def test_one_letter_or_figure_is_a_name(tmp_path: Path, name: str) -> None:
+    assert complaints(tmp_path, SMALL.replace("{zh-CN: 移交, en: Handover}", f'"{name}"')) == []
+
+
 @pytest.mark.parametrize(
     ("dates", "expected"),
     [
