@@ -214,12 +214,13 @@ def earlier_in(folder: Path) -> Earlier:
 
 def _listed(entries: object) -> dict[str, Mapping[str, object]]:
     try:
-        return {entry["path"]: entry for entry in entries if _inside(entry["path"])}  # type: ignore[attr-defined]
+        return {entry["path"]: entry for entry in entries if leads_inside(entry["path"])}  # type: ignore[attr-defined]
     except (TypeError, KeyError):
         return {}
 
 
-def _inside(path: str) -> bool:
+def leads_inside(path: str) -> bool:
+    """Whether ``path``, as read of a file that may be anyone's, stays in the folder that it is of."""
     parts = PurePosixPath(path).parts
     return bool(parts) and parts[0] != "/" and ".." not in parts and "\\" not in path and ":" not in path
 

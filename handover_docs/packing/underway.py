@@ -8,7 +8,6 @@ the next one.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -16,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
+from handover_docs.packing.plan import leads_inside, sha256_of
 from handover_docs.slotted import dataclass
 
 _JOURNAL: Final = "journal.json"
@@ -44,7 +44,7 @@ class Underway:
 
     def begin(self, paths: Iterable[str]) -> None:
         """Write down what lies at ``paths`` and what is to: from now on it can all be put back."""
-        told = {path: [_sha256(self.folder / path), _sha256(self.new / path)] for path in paths}
+        told = {path: [_sum(self.folder / path), _sum(self.new / path)] for path in paths}
         draft = self.place / f"{_JOURNAL}.part"
         draft.write_bytes(json.dumps(told).encode())
         draft.replace(self.place / _JOURNAL)
@@ -68,7 +68,7 @@ class Underway:
         """
         journal = self._journal()
         for path, (was, now) in reversed(list(journal.items())):
-            there = _sha256(self.folder / path)
+            there = _sum(self.folder / path)
             if was is None and there in (None, now):
                 _remove(self.folder, path)
             elif was is not None and there != was and there == now:
@@ -91,11 +91,12 @@ class Underway:
         return bool(self._journal())
 
     def _journal(self) -> Mapping[str, tuple[str | None, str | None]]:
+        """What was and what is to be at each path; what leads out of the folder is passed over: it may be anyone's."""
         try:
             told = json.loads((self.place / _JOURNAL).read_bytes())
         except (OSError, ValueError):
             return {}
-        return {path: (was, now) for path, (was, now) in told.items()}
+        return {path: (was, now) for path, (was, now) in told.items() if leads_inside(path)}
 
     def _restore(self, path: str) -> None:
         target, kept = self.folder / path, self.before / path
@@ -120,8 +121,8 @@ def underway_in(folder: Path) -> Underway:
     return Underway(folder.absolute())
 
 
-def _sha256(path: Path) -> str | None:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+def _sum(path: Path) -> str | None:
+    return sha256_of(path) if path.is_file() else None
 
 
 def _remove(folder: Path, path: str) -> None:

@@ -16,6 +16,7 @@ from handover_docs.packing import writing
 from handover_docs.packing.plan import Plan, State, Step
 from handover_docs.packing.writing import carry_out, replace_file
 from tests.limits import no_file_larger_than
+from tests.packing.files import content, lay
 
 BEFORE = {"a.docx": b"a", "旧/b.docx": b"b", "c.docx": b"c", MANIFEST_NAME: b"{}"}
 AFTER = {"a.docx": b"A" * 300, "新/d.docx": b"d" * 200, "c.docx": b"c", MANIFEST_NAME: b'{"new": 1}'}
@@ -37,15 +38,7 @@ CALLS = (
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "out" / "pack"
-    for path, data in BEFORE.items():
-        (made / path).parent.mkdir(parents=True, exist_ok=True)
-        (made / path).write_bytes(data)
-    return made
-
-
-def content(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return lay(tmp_path / "out" / "pack", BEFORE)
 
 
 @contextmanager
@@ -81,8 +74,7 @@ def test_a_pack_is_written_whole_or_not_at_all_wherever_the_disk_is_full(folder:
             # The call that failed was one that can be done without: a second name for a file.
             assert content(folder) == AFTER
             shutil.rmtree(folder)
-            for path, data in BEFORE.items():
-                writing._put(folder / path, data)
+            lay(folder, BEFORE)
         assert [path.name for path in folder.parent.iterdir()] == ["pack"]
         assert not any(path.is_dir() and not any(path.iterdir()) for path in folder.rglob("*"))
         if number > len(seen):

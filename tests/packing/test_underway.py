@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import signal
 import sys
@@ -15,6 +17,7 @@ from handover_docs.packing.alone import alone_in
 from handover_docs.packing.plan import Plan, State, Step
 from handover_docs.packing.underway import Underway
 from handover_docs.packing.writing import carry_out, put_right, was_cut_short
+from tests.packing.files import content, lay
 
 BEFORE = {"a.docx": b"a", "旧/b.docx": b"b", "c.docx": b"c", MANIFEST_NAME: b"{}"}
 STEPS = (
@@ -29,15 +32,7 @@ needs_fork = pytest.mark.skipif(sys.platform == "win32", reason="no fork")
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "资料 包"
-    for path, data in BEFORE.items():
-        (made / path).parent.mkdir(parents=True, exist_ok=True)
-        (made / path).write_bytes(data)
-    return made
-
-
-def content(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return lay(tmp_path / "资料 包", BEFORE)
 
 
 def killed_at(folder: Path, method: str, number: int) -> None:
@@ -93,6 +88,13 @@ def test_what_a_person_did_after_a_run_was_killed_stays(folder: Path) -> None:
     (folder / "a.docx").write_bytes(b"mine")
     assert put_right(folder)
     assert content(folder) == {**BEFORE, "a.docx": b"mine"}
+
+
+def test_a_journal_that_leads_out_of_the_folder_removes_nothing_there(folder: Path) -> None:
+    told = {"../mine.txt": [None, hashlib.sha256(b"mine").hexdigest()]}
+    lay(folder.parent, {"mine.txt": b"mine", f".{folder.name}.underway/journal.json": json.dumps(told).encode()})
+    assert not put_right(folder)
+    assert (folder.parent / "mine.txt").read_bytes() == b"mine"
 
 
 def test_a_second_run_in_the_same_folder_is_refused_and_another_folder_is_free(tmp_path: Path) -> None:
