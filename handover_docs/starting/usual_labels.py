@@ -66,8 +66,7 @@ def _given(gathered: Gathered, path: str | None) -> Iterator[_Path]:
         if role is not None and _is_of(node.values.get("name", ()), path):
             yield role.value.replace("-", "_"), "name"
     for key, group in gathered.root.groups.items():
-        below = _of(group, path, ("project",) if key == "project" else ("project", key))
-        yield from below
+        yield from _of(group, path, ("project",) if key == "project" else ("project", key))
 
 
 def _is_of(said: Sequence[Said], path: str | None) -> bool:
