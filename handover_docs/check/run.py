@@ -18,10 +18,9 @@ from handover_docs.check.recognised import to_confirm
 from handover_docs.check.requirements import checks_of, of_deliverable, of_pack
 from handover_docs.check.settled import settled, types_in, with_parts
 from handover_docs.check.status import status_of
-from handover_docs.check.unread import as_far_as_read
+from handover_docs.check.unread import as_far_as_read, may_hold_something
 from handover_docs.check.verdict import verdict_of
 from handover_docs.intake import OpenPack
-from handover_docs.model.content import Reason, Unreadable
 from handover_docs.model.document_type import Section, Table
 from handover_docs.model.learning import Afresh, Learning
 from handover_docs.model.mapping import Mapping as Decisions
@@ -59,7 +58,7 @@ def check(
     kinship = related(files, catalog.document_types(), learning)
     schema = settled(schema, files, catalog)
     facts = Facts(projects or {}, types_in(files))
-    kept_back = tuple(file for file in refused(opened.pack, catalog) if _may_hold_something(file))
+    kept_back = tuple(file for file in refused(opened.pack, catalog) if may_hold_something(file))
     assignment = assign((*files, *kept_back), schema, kinship)
     if assignment.unassigned:
         facts = replace(facts, perhaps=tuple(kind.id for kind in catalog.document_types()))
@@ -106,11 +105,6 @@ def check(
         unused_decisions=tuple(one.where for one in mapping.unused(file.decision for file in every)),
         document_titles=tuple((kind.id, kind.name.title) for kind in catalog.document_types() if kind.id in kinds),
     )
-
-
-def _may_hold_something(refused: Examined) -> bool:
-    """An archive without files keeps nothing back that might be missing."""
-    return not isinstance(refused.content, Unreadable) or refused.content.reason is not Reason.EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +155,7 @@ class _Asking:
         kind = with_parts(self.catalog.document_type(rule.document_type), rule)
         chosen = self.assignment.files[rule.id]
         due = self.facts.is_due(rule, kinds, self.subject.stage)
+        unread = due is None and replace(self.facts, perhaps=()).is_due(rule, kinds, self.subject.stage) is not None
         asked_for = rule.cardinality is Cardinality.REQUIRED
         if due is not True and rule.cardinality is Cardinality.REQUIRED:
             rule = replace(rule, cardinality=Cardinality.OPTIONAL)
@@ -175,9 +170,9 @@ class _Asking:
                 elif not chosen and plugin.NEEDS:
                     yield requirement.not_applicable(_absent(requirement))
                 elif not chosen and due is None and asked_for and self.subject.stage is Stage.SIGNED:
-                    yield requirement.result([_perhaps_due(requirement, rule, self.facts.project is not None)])
+                    yield requirement.result([_perhaps_due(requirement, rule, unread)])
                 elif not chosen and due is not True and rule.cardinality is Cardinality.OPTIONAL:
-                    yield requirement.not_applicable(_NOT_DUE if due is False else _NO_PROJECT)
+                    yield requirement.not_applicable(_NOT_DUE if due is False else _NOT_READ if unread else _NO_PROJECT)
                 else:
                     yield plugin.check(requirement, replace(self.subject, chosen=chosen, learning=self.learning))
 
@@ -207,31 +202,12 @@ def _lacking(
     return lacking
 
 
-def _perhaps_due(requirement: Requirement, rule: DeliverableRule, described: bool) -> Finding:
+def _perhaps_due(requirement: Requirement, rule: DeliverableRule, unread: bool) -> Finding:
     """Nobody can tell whether the deliverable is due, without the project or what was not read; so it stays open."""
     title = rule.title
-    if described:
-        return Finding(
-            finding_id(requirement.id, "perhaps-due"),
-            Outcome.OPEN,
-            Bilingual(
-                f"未见《{title.zh}》；是否需要取决于无法读取的文件是什么。",
-                f"“{title.en}” was not found; whether it is due depends on what the files are that could not be read.",
-            ),
-            Bilingual("请提供可读的版本后重新核查。", "Check again once there are readable versions."),
-        )
-    return Finding(
-        finding_id(requirement.id, "perhaps-due"),
-        Outcome.OPEN,
-        Bilingual(
-            f"未见《{title.zh}》；未提供项目描述，无法判断本项目是否需要。",
-            f"“{title.en}” was not found; without the project description it cannot be told whether it is due.",
-        ),
-        Bilingual(
-            "请用 --project 给出项目描述后重新核查，或人工确认本项目不需要此项资料。",
-            "Check again with --project, or confirm that this project does not need it.",
-        ),
-    )
+    why, remedy = (_BY_UNREAD, _SEND_READABLE) if unread else (_BY_PROJECT, _GIVE_PROJECT)
+    what = Bilingual(f"未见《{title.zh}》；{why.zh}。", f"“{title.en}” was not found; {why.en}.")
+    return Finding(finding_id(requirement.id, "perhaps-due"), Outcome.OPEN, what, remedy)
 
 
 def _together(requirement: Requirement, given: Sequence[Answers]) -> Result:
@@ -256,6 +232,21 @@ _NO_PROJECT: Final = Bilingual(
     "是否需要取决于项目情况；未提供项目信息，未提交不算缺少。",
     "Whether it is due depends on the project, which was not given; its absence does not count.",
 )
+_NOT_READ: Final = Bilingual(
+    "是否需要取决于无法读取的文件是什么；未提交不算缺少。",
+    "Whether it is due depends on what the files are that could not be read; its absence does not count.",
+)
+_BY_PROJECT: Final = Bilingual(
+    "未提供项目描述，无法判断本项目是否需要", "without the project description it cannot be told whether it is due"
+)
+_GIVE_PROJECT: Final = Bilingual(
+    "请用 --project 给出项目描述后重新核查，或人工确认本项目不需要此项资料。",
+    "Check again with --project, or confirm that this project does not need it.",
+)
+_BY_UNREAD: Final = Bilingual(
+    "是否需要取决于无法读取的文件是什么", "whether it is due depends on what the files are that could not be read"
+)
+_SEND_READABLE: Final = Bilingual("请提供可读的版本后重新核查。", "Check again once there are readable versions.")
 
 
 def _absent(requirement: Requirement) -> Bilingual:

@@ -49,7 +49,7 @@ def as_far_as_read(result: Result, files: Iterable[Examined]) -> Result:
     """``result``, open where it rests on absence and not all of ``files`` was read."""
     if not rests_on_absence(result):
         return result
-    unread = [file for file in files if not file.read_whole and not _is_empty(file)]
+    unread = [file for file in files if not file.read_whole and may_hold_something(file)]
     if not unread:
         return result
     names = listed([file.file.path for file in unread], _SHOWN)
@@ -62,5 +62,6 @@ def as_far_as_read(result: Result, files: Iterable[Examined]) -> Result:
     return replace(result, outcome=Outcome.OPEN, reason=why)
 
 
-def _is_empty(file: Examined) -> bool:
-    return isinstance(file.content, Unreadable) and file.content.reason is Reason.EMPTY
+def may_hold_something(file: Examined) -> bool:
+    """Whether there is anything in ``file``: one without bytes, or an archive without files, keeps nothing back."""
+    return not isinstance(file.content, Unreadable) or file.content.reason is not Reason.EMPTY

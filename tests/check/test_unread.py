@@ -127,6 +127,15 @@ class TestAPack:
         (pack / name).write_bytes(data)
         assert {one.requirement: one.outcome for one in report_on(pack).results}["sla/present"] is outcome
 
+    def test_it_is_said_that_what_is_due_hangs_on_the_file_and_not_on_a_project(self, tmp_path: Path) -> None:
+        pack = tmp_path / "pack"
+        pack.mkdir()
+        (pack / "1.docx").write_bytes(b"PK\x03\x04 broken")
+        found = {one.requirement: one for one in report_on(pack).results}["sla/present"]
+        assert [one.message.zh for one in found.findings] == [
+            "未见《服务水平协议》；是否需要取决于无法读取的文件是什么。"
+        ]
+
 
 def test_a_document_in_parts_is_judged_by_the_part_in_which_something_was_found() -> None:
     wrong, nothing, shown = replace(passed(), outcome=Outcome.FAIL), passed(), passed(Evidence("a", Location(), "b"))
