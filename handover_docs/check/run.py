@@ -27,7 +27,7 @@ from handover_docs.model.mapping import Mapping as Decisions
 from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import Cardinality, DeliverableRule, PackSchema, Stage
 from handover_docs.model.project import Project
-from handover_docs.model.report import DeliverableSummary, Finding, Outcome, Report, Result, finding_id, worst
+from handover_docs.model.report import DeliverableSummary, Finding, Level, Outcome, Report, Result, finding_id, worst
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
@@ -219,8 +219,10 @@ def _together(requirement: Requirement, given: Sequence[Answers]) -> Result:
         return requirement.open(_unread(dark)) if dark else requirement.not_applicable(reasons[0])
     findings = [finding for result in asked for finding in result.findings]
     proof = [evidence for result in asked for evidence in result.proof]
-    outcome = worst(result.outcome for result in asked)
-    level = asked[0].level
+    # What weighs less of one document, as of one in its sender's own form, is not to hide what weighs more of another.
+    unsettled = [result for result in asked if result.outcome is not Outcome.PASS] or asked
+    level = next(level for level in Level if any(result.level is level for result in unsettled))
+    outcome = worst(result.outcome for result in unsettled if result.level is level)
     if dark and outcome is not Outcome.FAIL:
         return replace(requirement.result(findings, proof), outcome=Outcome.OPEN, level=level, reason=_unread(dark))
     reason = next((result.reason for result in asked if result.outcome is Outcome.OPEN), None)
