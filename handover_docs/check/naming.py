@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
@@ -18,23 +19,24 @@ _SAID: Final = Bilingual(
 
 
 def said_once(results: Iterable[Result]) -> tuple[Result, ...]:
-    """``results``; where hardly any file keeps to the pattern, one finding for all stands with the first of them."""
+    """``results``; where hardly any file keeps to the pattern, one finding for all stands with the first of them.
+
+    A deliverable that has a pattern of its own, or weighs it otherwise, is told of it itself.
+    """
     every = tuple(results)
     asked = [one for one in every if one.check == _CHECK and one.outcome in (Outcome.PASS, Outcome.FAIL)]
-    wrong = [finding for one in asked for finding in one.findings]
+    counts = Counter((one.level, finding.remedy) for one in asked for finding in one.findings)
+    common = next((pattern for pattern, _ in counts.most_common(1)), None)
+    told = [one for one in asked if one.findings and (one.level, one.findings[0].remedy) == common]
+    wrong = [finding for one in told for finding in one.findings]
     named = sum(len({evidence.file for evidence in one.proof}) for one in asked)
     if len(wrong) < _LEAST or len(wrong) * 4 < named * 3:
         return every
-    first = next(one for one in asked if one.findings)
-    kept = replace(first, findings=(_together(first.requirement, wrong),))
-    return tuple(
-        kept
-        if one is first
-        else replace(one, outcome=Outcome.NOT_APPLICABLE, findings=(), proof=(), reason=_SAID)
-        if one in asked and one.findings
-        else one
-        for one in every
-    )
+    first, *others = told
+    instead = {first.requirement: replace(first, findings=(_together(first.requirement, wrong),))}
+    for one in others:
+        instead[one.requirement] = replace(one, outcome=Outcome.NOT_APPLICABLE, findings=(), proof=(), reason=_SAID)
+    return tuple(instead.get(one.requirement, one) for one in every)
 
 
 def _together(requirement: str, wrong: list[Finding]) -> Finding:

@@ -246,6 +246,13 @@ def test_names_that_are_wrong_among_right_ones_are_each_said() -> None:
     assert said_once(results) == results
 
 
+def test_a_deliverable_whose_names_weigh_more_is_told_of_them_itself() -> None:
+    own = replace(_named("nda", "f"), level=Level.ERROR)
+    told = said_once([own, _named("plan", "a", "b", "c"), _named("sow", "d", "e")])
+    assert [one.outcome for one in told] == [Outcome.FAIL, Outcome.FAIL, Outcome.NOT_APPLICABLE]
+    assert told[0] == own
+
+
 @pytest.mark.parametrize(("file", "day"), [("周报 4.17.docx", (4, 17)), ("周报4月24日.docx", (4, 24))])
 def test_a_month_and_a_day_in_a_name_are_no_version(file: str, day: tuple[int, int]) -> None:
     found = taken_apart(file)
