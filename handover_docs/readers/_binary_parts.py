@@ -30,6 +30,8 @@ class BinarySheet:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     margins: list[tuple[str, str]] = field(default_factory=list)
+    rules: list[bytes] = field(default_factory=list)
+    """The records that say what may be put into cells."""
     whole: bool = False
 
 
@@ -118,6 +120,8 @@ def sheet_in(data: bytes, strings: list[str]) -> BinarySheet:
             sheet.merged.append((top + 1, left + 1, bottom + 1, right + 1))
         elif kind == 479:
             sheet.margins += _margins(body)
+        elif kind == 64:
+            sheet.rules.append(body)
         elif kind == 130:
             sheet.whole = True
     return sheet

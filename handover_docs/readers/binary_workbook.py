@@ -9,7 +9,8 @@ plot, pictures, embedded files. Where a workbook is damaged, another reader take
 from __future__ import annotations
 
 from collections.abc import Mapping
-from struct import unpack_from
+from contextlib import suppress
+from struct import error, unpack_from
 from typing import Final
 
 from handover_docs.model.content import CARRIED, Block, BlockKind, Content, Location, Reason, Unreadable
@@ -130,7 +131,9 @@ def _sheet(book: _Book, name: str, link: Relationship | None, hidden: bool) -> N
         kind = BlockKind.HEADER if part == "header" else BlockKind.FOOTER
         for text in margin_texts(codes, name):
             book.blocks.append(Block(kind, text, Location(part=part, sheet=name), hidden=hidden))
-    book.areas += choices_in(book.links, data, name) if book.links is not None else ()
+    for rule in sheet.rules:
+        with suppress(error, IndexError):  # a rule that is not what it says keeps nothing else from being read
+            book.areas += choices_in(book.links, rule, name) if book.links is not None else ()
     for inner in book.package.relationships(link.target).values():
         described = book.package.read(inner.target) if inner.kind == "table" and not inner.external else None
         book.areas += table_in(described or b"", name)

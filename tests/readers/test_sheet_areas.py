@@ -230,6 +230,14 @@ def test_an_old_workbook_has_them_too_where_they_stand_for_cells_or_values() -> 
     assert content.notes[-1].en == "The formulas of this format are not read; ask for it saved as .xlsx."
 
 
+def test_a_name_of_an_old_workbook_that_is_reckoned_from_a_cell_stands_for_none() -> None:
+    links = record(0x01AE, pack("<H", 1) + b"\x01\x04") + record(0x17, pack("<4H", 1, 0, 0, 0))
+    cell = b"\x3a" + pack("<3H", 0, 0, 0)
+    names = name_record("单价", cell) + name_record("两倍", cell + b"\x1e" + pack("<H", 2) + b"\x05")
+    content = read(old_workbook(number_cell(0, 0, 5), settings=links + names), "xls")
+    assert [(one.name, one.refers_to) for one in content.areas] == [("单价", "'表1'!$A$1")]
+
+
 def test_who_made_a_comment_is_said_in_old_and_binary_workbooks() -> None:
     box = record(0x5D, pack("<4H", 0x15, 0x12, 0x19, 9) + bytes(14))
     box += (
