@@ -366,6 +366,16 @@ def test_a_last_clause_that_was_missing_stands_before_what_closes_the_contract()
             "The Provider serves the Client.",
             "Provider serves Customer.",
         ),
+        (
+            'A Ltd (the "Customer") and B Ltd (the "Service Provider"). The Service Provider serves the Customer.',
+            "The Provider serves the Client, and a Client pays the Provider.",
+            "The Service Provider serves the Customer, and a Customer pays the Service Provider.",
+        ),
+        (
+            "A Ltd and B Ltd agree:" + " the Service Provider serves the Client." * 6,
+            "The Provider serves the Client.",
+            "The Service Provider serves the Client.",
+        ),
     ],
 )
 def test_our_wording_speaks_as_the_contract_does(theirs: str, sentence: str, wanted: str) -> None:

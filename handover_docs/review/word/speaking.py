@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -63,8 +64,8 @@ def _document(text: str, names: Sequence[str]) -> _Pairs:
 def _sides(text: str, defined: set[str], language: str) -> _Pairs:
     pairs: _Pairs = []
     for ours, names in _SIDES[language]:
-        counts = {name: len(_used(name, text)) for name in (ours, *names)}
-        called = [name for name in counts if name in defined or counts[name] >= _OFTEN]
+        counts = _counted((ours, *names), text)
+        called = [name for name in (ours, *names) if name in defined or counts[name] >= _OFTEN]
         theirs = max(called, key=lambda name: counts[name], default=ours)
         if any(counts[name] * _RARER > counts[theirs] for name in called if name != theirs):
             continue
@@ -73,9 +74,7 @@ def _sides(text: str, defined: set[str], language: str) -> _Pairs:
             continue
         bare = counts[theirs] > 2 * len(re.findall(rf"[Tt]he {theirs}\b", text))
         if theirs != ours or bare:
-            pairs.append((re.compile(rf"\bthe {ours}\b"), theirs if bare else f"the {theirs}"))
-            pairs.append((re.compile(rf"\bThe {ours}\b"), theirs if bare else f"The {theirs}"))
-            pairs.append((re.compile(rf"\b{ours}\b"), theirs))
+            pairs.append((re.compile(rf"\b{'(?:[Tt]he )?' if bare else ''}{ours}\b"), theirs))
     return pairs
 
 
@@ -84,5 +83,7 @@ _OFTEN: Final = 5
 _RARER: Final = 3
 
 
-def _used(name: str, text: str) -> list[str]:
-    return re.findall(rf"(?<![\w]){name}(?!\w)" if name.isascii() else name, text)
+def _counted(names: Sequence[str], text: str) -> Counter[str]:
+    """How often each of ``names`` stands in ``text``; none within a longer one (the Service Provider)."""
+    longest = "|".join(sorted(names, key=len, reverse=True))
+    return Counter(re.findall(rf"(?<!\w)(?:{longest})(?!\w)" if names[0].isascii() else longest, text))
