@@ -6,7 +6,7 @@ from typing import Final
 
 from handover_docs.patterns import regex
 
-_LOCAL: Final = regex(r"(?i)file:|[a-z]:[\\/]|\\\\")
+_LOCAL: Final = regex(r"(?i)file:|[a-z]:[\\/]|\\\\|//")
 
 
 def is_local(target: str) -> bool:

@@ -72,3 +72,8 @@ def partly_damaged(parts: Sequence[str]) -> Bilingual:
 def no_text() -> Bilingual:
     """A file that is whole but blank."""
     return Bilingual("文件中没有文字。", "It holds no text.")
+
+
+def cut_off() -> Bilingual:
+    """A file that may end too early."""
+    return Bilingual("文件可能不完整（中途截断）。", "It may be cut off before its end.")

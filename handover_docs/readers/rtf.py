@@ -16,7 +16,7 @@ from handover_docs.readers._paragraphs import heading_levels
 from handover_docs.readers._pictured import pasted_pages_note, says
 from handover_docs.readers._rtf_story import Document
 from handover_docs.readers._rtf_tokens import tokens
-from handover_docs.readers._wordings import no_text, scanned
+from handover_docs.readers._wordings import cut_off, no_text, scanned
 from handover_docs.wording import Bilingual
 
 ID: Final = "rtf"
@@ -37,9 +37,9 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
     notes = [pasted_pages_note(document.pages)] if document.pages else []
     whole = data.rstrip(b"\r\n\0 ").endswith(b"}")
     if not whole:
-        notes.append(Bilingual("文件可能不完整（中途截断）。", "It may be cut off before its end."))
+        notes.append(cut_off())
     for count, zh, en in (
-        (document.pictures - document.pages, "幅图片中的文字未读取", "pictures: text in them was not read"),
+        (max(0, document.pictures - document.pages), "幅图片中的文字未读取", "pictures: text in them was not read"),
         (document.objects, "个嵌入对象未读取", "embedded objects were not read"),
     ):
         if count:

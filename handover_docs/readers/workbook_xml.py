@@ -20,9 +20,10 @@ from handover_docs.model.content import (
     RemnantKind,
     Unreadable,
 )
+from handover_docs.readers._links import is_local
 from handover_docs.readers._sheet_blocks import adder, cut_short, hidden_sheets
 from handover_docs.readers._sheet_cells import column_name
-from handover_docs.readers._wordings import broken, no_text
+from handover_docs.readers._wordings import broken, cut_off, no_text
 from handover_docs.readers._xml import PartError, parse
 from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual
@@ -37,9 +38,7 @@ _S: Final = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _X: Final = "{urn:schemas-microsoft-com:office:excel}"
 _TRUTH: Final = {"1": "TRUE", "0": "FALSE"}
 _MIDNIGHT: Final = "T00:00:00.000"
-_OUT: Final = ("file:", "\\\\", "//")
 _NO_WORKBOOK: Final = Bilingual("其中没有工作簿内容。", "It holds no workbook.")
-_CUT: Final = Bilingual("文件可能不完整（中途截断）。", "It may be cut off before its end.")
 
 
 @dataclass(slots=True)
@@ -66,7 +65,7 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
     for sheet in sheets:
         if book.whole:
             _take(sheet, book)
-    notes = [*([] if whole else [_CUT]), *([] if book.whole else [cut_short()])]
+    notes = [*([] if whole else [cut_off()]), *([] if book.whole else [cut_short()])]
     notes += [hidden_sheets(book.hidden)] if book.hidden else []
     notes += [] if book.blocks else [no_text()]
     return Content(
@@ -103,7 +102,7 @@ def _take(sheet: _Element, book: _Book) -> None:
             book.whole = False
             return
         link = cell.get(f"{_S}HRef", "")
-        book.links += [link] if link.lower().startswith(_OUT) else []
+        book.links += [link] if is_local(link) else []
         remark = cell.find(f"{_S}Comment/{_S}Data")
         said = "".join(remark.itertext()).strip() if remark is not None else ""  # type: ignore[arg-type]
         if said:

@@ -68,14 +68,18 @@ def test_comments_are_read_and_links_to_files_named() -> None:
     inside = (
         '<Cell ss:HRef="file:///C:/a.xls"><Data ss:Type="String">x</Data><Comment><Data>待<html:B>核</html:B></Data>'
     )
-    rows = f"<Row>{inside}</Comment></Cell>{cell('y', HRef='http://example.com')}</Row>"
+    rows = f"<Row>{inside}</Comment></Cell>{cell('y', HRef='http://example.com')}{cell('z', HRef='D:/b.xls')}</Row>"
     found = book(sheet(rows))
     assert [(one.kind, one.text) for one in found.blocks] == [
         (BlockKind.CELL, "x"),
         (BlockKind.CELL, "y"),
+        (BlockKind.CELL, "z"),
         (BlockKind.COMMENT, "待核"),
     ]
-    assert [(one.kind, one.name) for one in found.remnants] == [(RemnantKind.LINK, "file:///C:/a.xls")]
+    assert [(one.kind, one.name) for one in found.remnants] == [
+        (RemnantKind.LINK, "file:///C:/a.xls"),
+        (RemnantKind.LINK, "D:/b.xls"),
+    ]
 
 
 def test_a_workbook_that_breaks_off_is_read_in_part() -> None:
