@@ -17,7 +17,7 @@ from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.text.core_names import names_section
 from handover_docs.text.outline import PROPER, Heading, Outline, Strength, outline
 from handover_docs.text.phrases import PART, names_of
-from handover_docs.text.tables import headers_of, live, rows_beneath
+from handover_docs.text.tables import headers_of, quote_of, rows_beneath
 from handover_docs.wording import Bilingual
 
 ID = "section-present"
@@ -46,14 +46,10 @@ def check(requirement: Requirement, subject: Subject) -> Result:
             for heading in headings
             if _has_tables(section, kind) or _says_more(heading) or not seen.is_empty(heading)
         ]
-        table = _own_table(file.content, section, kind) if requirement.own_form and not filled else None
-        label = _label(seen, section, kind) if requirement.own_form and not filled else None
         if filled:
             proof.append(file.at(seen.quote(filled[0].line)))
-        elif label is not None:
-            proof.append(file.at(seen.quote(label)))
-        elif table is not None:
-            proof.append(file.at(table))
+        elif requirement.own_form and (other := _otherwise(file.content, section, kind)) is not None:
+            proof.append(file.at(other))
         elif headings:
             findings.append(_empty(requirement, subject, file, section, seen.quote(headings[0].line)))
         else:
@@ -87,24 +83,26 @@ def _says_more(heading: Heading) -> bool:
     return bool(heading.title.partition(":")[2].strip())
 
 
-def _label(seen: Outline, section: Section, kind: DocumentType) -> int | None:
+def _otherwise(content: Content, section: Section, kind: DocumentType) -> Evidence | None:
+    """What stands for the section where no heading does: a line that begins with its name, or its table."""
+    return _labelled(outline(content), section, kind) or _own_table(content, section, kind)
+
+
+def _labelled(seen: Outline, section: Section, kind: DocumentType) -> Evidence | None:
     """A line that begins with the section's name and a colon (会议决定：8月1日切换。)."""
     for index, line in enumerate(seen.lines):
         head, colon, rest = line.normal.text.partition(":")
         short = colon and rest.strip() and len(head) <= _LONGEST_LABEL and not line.margin
         if short and names_section(head, section.id, kind):
-            return index
+            return seen.quote(index)
     return None
 
 
 def _own_table(content: Content, section: Section, kind: DocumentType) -> Evidence | None:
     """The header of a table that belongs in the section, with rows beneath it."""
-    for table in kind.tables:
-        for header in headers_of(content, table, kind.tables) if table.section == section.id else ():
-            if rows_beneath(header):
-                row = header.grid.rows[header.row]
-                return Evidence("", row[0].location, " | ".join(live(cell).strip() for cell in row))
-    return None
+    own = (table for table in kind.tables if table.section == section.id)
+    headers = (header for table in own for header in headers_of(content, table, kind.tables))
+    return next((quote_of(header) for header in headers if rows_beneath(header)), None)
 
 
 def _has_tables(section: Section, kind: DocumentType) -> bool:

@@ -23,7 +23,7 @@ from handover_docs.text.listing import listed
 from handover_docs.text.listing_rows import Absent, absent_from
 from handover_docs.text.normalise import plain, squeezed
 from handover_docs.text.outline import outline
-from handover_docs.text.tables import Header, cell_at, headers_in_own_form, live, rows_beneath
+from handover_docs.text.tables import Header, cell_at, headers_in_own_form, live, quote_of, rows_beneath
 from handover_docs.text.unsought import unless_unread
 from handover_docs.wording import Bilingual
 
@@ -53,15 +53,10 @@ def check(requirement: Requirement, subject: Subject) -> Result:
         if not headers:
             findings.append(_missing(requirement, subject, file, table))
             continue
-        proof.append(file.at(_header_quote(headers[0])))
+        proof.append(file.at(quote_of(headers[0])))
         findings += _columns(requirement, subject, file, table, headers[0])
         findings += _rows(requirement, subject, file, table, headers)
     return requirement.result(findings, proof)
-
-
-def _header_quote(header: Header) -> Evidence:
-    row = header.grid.rows[header.row]
-    return Evidence("", row[0].location, " | ".join(live(cell).strip() for cell in row))
 
 
 def _missing(requirement: Requirement, subject: Subject, file: Examined, table: Table) -> Finding:
@@ -105,8 +100,7 @@ def _runs_together(content: Content, table: Table) -> bool:
 
 def _columns(requirement: Requirement, subject: Subject, file: Examined, table: Table, header: Header) -> list[Finding]:
     """The columns that are not there; in a form of the sender's own, one of them may go by a name that nobody knows."""
-    asked = [column for column in table.columns if requirement.columns is None or column.id in requirement.columns]
-    absent = [column for column in asked if column.id not in header.places]
+    absent = [column for column in _asked(requirement, table) if column.id not in header.places]
     unknown = _unknown(header) if requirement.own_form else ()
     if not absent or len(unknown) < len(absent):
         return [_without(requirement, subject, file, table, header, column) for column in absent]
@@ -125,9 +119,14 @@ def _columns(requirement: Requirement, subject: Subject, file: Examined, table: 
             Bilingual(
                 "请人工对应各列；如确无此内容，请补上。", "Match the columns by eye; ask for what is truly not there."
             ),
-            (file.at(_header_quote(header)),),
+            (file.at(quote_of(header)),),
         )
     ]
+
+
+def _asked(requirement: Requirement, table: Table) -> list[Column]:
+    """The columns that must be there: all of them, but in a form of the sender's own."""
+    return [column for column in table.columns if requirement.columns is None or column.id in requirement.columns]
 
 
 def _unknown(header: Header) -> tuple[str, ...]:
@@ -150,7 +149,7 @@ def _without(
         Bilingual(
             f"请补上“{column.name.title.zh}”列并填写。", f"Add the column “{column.name.title.en}” and fill it in."
         ),
-        (file.at(_header_quote(header)),),
+        (file.at(quote_of(header)),),
     )
 
 
@@ -158,7 +157,7 @@ def _rows(
     requirement: Requirement, subject: Subject, file: Examined, table: Table, headers: Sequence[Header]
 ) -> list[Finding]:
     """What is wrong with the rows of the table, which may stand in several pieces."""
-    first = file.at(_header_quote(headers[0]))
+    first = file.at(quote_of(headers[0]))
     title = table.name.title
     written = sum(len(_written(header)) for header in headers)
     due = requirement.expected_count
@@ -173,10 +172,8 @@ def _rows(
     findings = [
         finding
         for number, header in enumerate(headers)
-        for column in table.columns
-        if _is_due(column, subject.stage)
-        and column.id in header.places
-        and (requirement.columns is None or column.id in requirement.columns)
+        for column in _asked(requirement, table)
+        if _is_due(column, subject.stage) and column.id in header.places
         for finding in _empty_cells(requirement, subject, file, table, column, header, str(number))
     ]
     if due is not None:
@@ -194,7 +191,7 @@ def _fewer(
 ) -> list[Finding]:
     """The items of the project that have no row, by name where they can be told."""
     written, due = numbers
-    title, first = table.name.title, file.at(_header_quote(headers[0]))
+    title, first = table.name.title, file.at(quote_of(headers[0]))
     absent = Absent((), False)
     if requirement.expected_rows:
         rows = [_shown(header.grid.rows[row]) for header in headers for row in _written(header)]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from handover_docs.model.content import Block, Change, Content, Grid
+from handover_docs.model.content import Block, Change, Content, Evidence, Grid
 from handover_docs.model.document_type import Column, Table
 from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
@@ -162,6 +162,12 @@ def headers_in_own_form(
 def _fit(header: Header, table: Table) -> float:
     """The share of the table's columns that the header has, more of them weighing more."""
     return len(header.places) * len(header.places) / len(table.columns)
+
+
+def quote_of(header: Header) -> Evidence:
+    """The cells of the header row, beside each other."""
+    row = header.grid.rows[header.row]
+    return Evidence("", row[0].location, " | ".join(live(cell).strip() for cell in row))
 
 
 def cell_at(grid: Grid, row: int, column: int) -> Block | None:
