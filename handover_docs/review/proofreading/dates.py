@@ -33,19 +33,19 @@ _DAY_MONTH: Final = regex(
 )
 _MONTH_DAY: Final = regex(rf"\b{_MONTH.format('m')}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*,\s*(?P<y>\d{{4}})\b")
 _BETWEEN: Final = regex(
-    r"\s*(?:[（(][^（）()]{0,8}[)）])?\s*(?:起(?:算|始|计算|执行|施行|生效)?|开始(?:计算|执行)?|生效)?[，,]?\s*(?:并)?\s*(?:至|到|—|–|－|~|～|-|—{2}"
-    r"|(?:up )?to|until|till|through|and ending on"
-    r"|and (?:ends|expires|shall (?:end|expire)) on|截止到|直至|并于|终止于|止于)+\s*(?:and including\s*)?"
+    r"\s*+(?:[（(][^（）()]{0,8}[)）])?\s*+(?:起(?:算|始|计算|执行|施行|生效)?|开始(?:计算|执行)?|生效)?[，,]?\s*+(?:并)?\s*+"
+    r"(?:至|到|—|–|－|~|～|-|(?:up )?to|until|till|through|and ending on"
+    r"|and (?:ends|expires|shall (?:end|expire)) on|截止到|直至|并于|终止于|止于)+\s*+(?:and including\s*+)?"
 )
 _WEEKDAY_ZH: Final = regex(r"\s*[（(，,]?\s*(?:星期|周)(?P<day>[一二三四五六日天])")
 _WEEKDAY_EN: Final = regex(r"\b(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?$")
 _LENGTH: Final = regex(
-    r"\s*(?:止|为止|届满)?\s*[，,、（(]?\s*(?:有效期|期限|服务期|合同期|为期|共计|共|合计|期间"
+    r"\s*+(?:止|为止|届满)?\s*+[，,、（(]?\s*+(?:有效期|期限|服务期|合同期|为期|共计|共|合计|期间"
     r"|计|for|a (?:term|period) of|being)[^，。；,;.\d]{0,12}?|\s*\("
 )
 """What stands between two dates and how long that is: ，共计24个月, （为期三年）, (thirty-six (36) months)."""
 _LENGTH_BEFORE: Final = regex(
-    r"[，,：:为是\s]*(?:自|从|from|即|commencing on|starting on|\()*\s*[（(]?\s*(?:自|从|即自?)?\s*$"
+    r"[，,：:为是\s]*+(?:自|从|from|即|commencing on|starting on|\()*\s*+[（(]?\s*+(?:自|从|即自?)?\s*+"
 )
 _REASON: Final = Bilingual("日期有误会使期限无法计算。", "No term can be counted from a wrong date.")
 
@@ -80,7 +80,7 @@ def _impossible(passage: Passage) -> Iterator[Annotation]:
 
 
 def _span(passage: Passage, one: Found[date], other: Found[date]) -> Iterator[Annotation]:
-    if not _BETWEEN.fullmatch(passage.text[one.end : other.start]):
+    if not _BETWEEN.fullmatch(passage.text, one.end, other.start):
         return
     if other.value < one.value:
         first, last = (Bilingual(format_date(day, "zh-CN"), format_date(day, "en")) for day in (one.value, other.value))
@@ -113,8 +113,8 @@ def _span(passage: Passage, one: Found[date], other: Found[date]) -> Iterator[An
 def _said_length(text: str, start: int, end: int) -> int | None:
     """How many months the words behind or before the span say; ``None`` where they do not."""
     for period in find_periods(text):
-        beside = period.start >= end and _LENGTH.fullmatch(text[end : period.start]) is not None
-        if period.end <= start and _LENGTH_BEFORE.fullmatch(text[period.end : start]):
+        beside = period.start >= end and _LENGTH.fullmatch(text, end, period.start) is not None
+        if period.end <= start and _LENGTH_BEFORE.fullmatch(text, period.end, start):
             beside = True
         count, unit = period.value.count, period.value.unit
         if beside and count is not None and unit in ("years", "months"):

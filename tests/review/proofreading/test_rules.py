@@ -139,6 +139,8 @@ RIGHT = [
     ("shares", ("价款分三期支付：", "预付款支付20%；", "按进度支付70%；", "审计后付至97%。")),
     ("shares", ("payable in three installments: 40% on signature, 40% on delivery, and 20% on acceptance",)),
     ("dates", ("自2026年2月1日至2029年1月31日，共三年。",)),
+    ("dates", (f"2026年7月6日{' ' * 5000}与2026年6月30日", f"2026年7月6日{'—' * 90}与2026年6月30日")),
+    ("dates", (f"三年{' ' * 5000}与2026年2月1日至2029年1月31日{' ' * 5000}与三年。",)),
     ("party-names", ("Orrin Holdings Limited (“Orrin”)", "a subsidiary, Orrin Services Limited, delivers.")),
     ("defined-terms", ("“Fees” means the fees.", "Customer", "The Customer shall pay the Fees.")),
     ("numbering-order", ("第五条 价款", "第五条之一 税费", "第六条 期限")),
