@@ -8,6 +8,7 @@ seen and how many were seen that are not there.
 
 from __future__ import annotations
 
+import argparse
 import random
 import shutil
 import statistics
@@ -231,7 +232,7 @@ def marks(title: str, kind: dict, seeds: range) -> None:
         )
 
 
-def main(most: int = 6) -> None:
+def main(most: int) -> None:
     """Print everything."""
     with tempfile.TemporaryDirectory() as name:
         chosen = list(pages(Path(name), most))
@@ -246,4 +247,6 @@ def main(most: int = 6) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 6)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pages", type=int, nargs="?", default=6)
+    main(parser.parse_args().pages)

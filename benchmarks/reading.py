@@ -8,6 +8,7 @@ beside this Python, or beside ``PYTHON``, so that none of them has to stand in t
 
 from __future__ import annotations
 
+import argparse
 import json
 import shutil
 import statistics
@@ -139,6 +140,14 @@ class Reader:
         self._process.communicate()
 
 
+def asking(about: str | None, rounds: int) -> argparse.ArgumentParser:
+    """What asks for rounds, ``rounds`` where nobody says, and for the Python beside which other readers are."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("rounds", type=int, nargs="?", default=rounds)
+    parser.add_argument("peers", metavar="python", nargs="?")
+    return parser
+
+
 def pythons(peers: str | None, module: str) -> str | None:
     """A Python that has ``module``."""
     for python in filter(None, (sys.executable, peers)):
@@ -168,7 +177,7 @@ def corpus(folder: Path) -> None:
             subprocess.run(command, capture_output=True, check=False, timeout=120)
 
 
-def main(rounds: int = 7, peers: str | None = None) -> None:
+def main(rounds: int, peers: str | None) -> None:
     """Print, for each format, milliseconds a file of every reader: median of the rounds, and the fastest."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -198,4 +207,4 @@ def main(rounds: int = 7, peers: str | None = None) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 7, sys.argv[2] if len(sys.argv) > 2 else None)
+    main(**vars(asking(__doc__, rounds=7).parse_args()))

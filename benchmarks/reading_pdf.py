@@ -12,14 +12,13 @@ from __future__ import annotations
 import re
 import statistics
 import subprocess
-import sys
 import tempfile
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from benchmarks.reading import OURS, Reader, corpus, pythons
+from benchmarks.reading import OURS, Reader, asking, corpus, pythons
 from handover_docs.model.content import Content
 from handover_docs.readers import read_file
 
@@ -126,13 +125,13 @@ def completeness(paths: Iterable[str]) -> None:
             print(f"  {by_words:6.3f} of the words, {by_letters:6.3f} of the letters: {path}")
 
 
-def main(rounds: int = 7, peers: str | None = None, *given: str) -> None:
+def main(rounds: int, peers: str | None, given: Sequence[Path]) -> None:
     """Measure the files given, or those made of the samples."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if not given:
             corpus(folder)
-        places = [Path(one) for one in given] or [folder]
+        places = given or [folder]
         found = [path for place in places for path in ([place] if place.is_file() else sorted(place.rglob("*.pdf")))]
         paths = [str(path) for path in found]
         if not paths:
@@ -143,4 +142,6 @@ def main(rounds: int = 7, peers: str | None = None, *given: str) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 7, sys.argv[2] if len(sys.argv) > 2 else None, *sys.argv[3:])
+    parser = asking(__doc__, rounds=7)
+    parser.add_argument("given", metavar="file or folder", type=Path, nargs="*")
+    main(**vars(parser.parse_args()))

@@ -13,13 +13,12 @@ import random
 import resource
 import statistics
 import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from benchmarks.reading import OURS, ROOT, Reader, pythons
+from benchmarks.reading import OURS, ROOT, Reader, asking, pythons
 from handover_docs import api
 
 READERS: Mapping[str, tuple[str, str]] = {
@@ -142,7 +141,7 @@ def _peak(python: str, code: str, path: str) -> str:
     return f"{int(done.stdout) // 1024} MB" if done.returncode == 0 else "over 4 GB"
 
 
-def main(rounds: int = 9, peers: str | None = None) -> None:
+def main(rounds: int, peers: str | None) -> None:
     """Print, for each kind of file, milliseconds a file and the memory of every reader: median and fastest round."""
     with tempfile.TemporaryDirectory() as name:
         for kind, paths in workbooks(Path(name)).items():
@@ -166,4 +165,4 @@ def main(rounds: int = 9, peers: str | None = None) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 9, sys.argv[2] if len(sys.argv) > 2 else None)
+    main(**vars(asking(__doc__, rounds=9).parse_args()))

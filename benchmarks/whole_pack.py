@@ -8,6 +8,7 @@ same pack alone: ours, and the same run with docxtpl filling the same templates 
 
 from __future__ import annotations
 
+import argparse
 import os
 import resource
 import shutil
@@ -57,7 +58,7 @@ for kind in sys.argv[2:]:
 """
 
 
-def main(rounds: int = 5) -> int:
+def main(rounds: int) -> int:
     """Measure, print, and end with 1 where the whole pack, made for the first time, takes longer than it may."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -111,4 +112,6 @@ def _measured(command: Sequence[str], cache: Path) -> tuple[float, float]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:2])))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("rounds", type=int, nargs="?", default=5)
+    sys.exit(main(parser.parse_args().rounds))
