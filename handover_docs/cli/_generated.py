@@ -8,6 +8,7 @@ from typing import Final
 from handover_docs.cli._output import say
 from handover_docs.cli._session import Session
 from handover_docs.generate import BuiltPack
+from handover_docs.packing.pdf import pdf_path
 from handover_docs.packing.plan import Plan, State, Step
 from handover_docs.text.layout import pad, width
 from handover_docs.wording import Bilingual, source_of
@@ -72,8 +73,9 @@ def summarise(plan: Plan, session: Session, dry_run: bool) -> None:
 
 
 def say_which_pdfs_went(plan: Plan, session: Session) -> None:
-    """That PDFs of documents that changed are gone."""
-    went = sum(1 for step in plan.steps if step.state is State.REMOVED and step.path.endswith(".pdf"))
+    """That PDFs of documents that changed are gone; those of documents that are gone themselves are not missed."""
+    stale = {pdf_path(step.path) for step in plan.steps if step.state is State.CHANGED}
+    went = sum(1 for step in plan.steps if step.state is State.REMOVED and step.path in stale)
     if went:
         say(
             Bilingual(

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from handover_docs.cli._generated import say_which_pdfs_went
+from handover_docs.cli._session import Session
+from handover_docs.packing.plan import Plan, State, Step
 from handover_docs.packing.underway import Underway
 from tests.cli.conftest import Call, Outcome
 
@@ -64,3 +67,15 @@ def test_pdfs_that_go_with_a_change_are_told_with_what_makes_them_anew(call: Cal
     said = call("generate", changed, "-o", pack, "--document", "acceptance-form").err
     assert "PDFs of documents that changed, and so were removed: 1. --pdf makes them anew." in said
     assert not pdf.exists()
+
+
+def test_pdfs_that_go_with_their_documents_are_not_said_to_be_made_anew(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = (Step("a.docx", State.REMOVED), Step("a.pdf", State.REMOVED))
+    changed = (Step("b.docx", State.CHANGED), Step("b.pdf", State.REMOVED))
+    session = Session("en", ())
+    say_which_pdfs_went(Plan(tmp_path, gone, b""), session)
+    assert capsys.readouterr().err == ""
+    say_which_pdfs_went(Plan(tmp_path, (*gone, *changed), b""), session)
+    assert "and so were removed: 1." in capsys.readouterr().err
