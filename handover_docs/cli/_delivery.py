@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Final
 
 from handover_docs.model.submission import Course, Standing, Submission, Tracked
-from handover_docs.reports._words import LEVELS, verdict
+from handover_docs.reports._words import LEVELS, counted, verdict
 from handover_docs.text.layout import pad, visible, width, wrap
 from handover_docs.wording import Bilingual, aside
 
@@ -42,10 +42,10 @@ def _lines(pack: str, found: Submission, language: str) -> Iterator[str]:
     moment, source = _local(found.received), visible(found.source)
     yield say(
         f"  {moment}，{source}，{found.files} 个文件，其中 {found.unchanged} 个与上次相同",
-        f"  {moment}, {source}, {found.files} files, {found.unchanged} of them as they were",
+        f"  {moment}, {source}, {counted(found.files, 'file')}, {found.unchanged} unchanged",
     )
-    counted = [f"{words.in_language(language)} {len(found.of(course))}" for course, words in COURSES.items()]
-    yield "  " + say("，", ", ").join(counted)
+    courses = [f"{words.in_language(language)} {len(found.of(course))}" for course, words in COURSES.items()]
+    yield "  " + say("，", ", ").join(courses)
     if found.accepted_changes:
         yield from ("", say("已接收后又变动的文件", "Accepted files that changed since"))
         for change in found.accepted_changes:

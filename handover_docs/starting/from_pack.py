@@ -9,6 +9,7 @@ from handover_docs.model.content import Content
 from handover_docs.model.pack import Examined
 from handover_docs.model.project import Situation
 from handover_docs.reading import read_each
+from handover_docs.reports._words import counted
 from handover_docs.slotted import dataclass
 from handover_docs.starting.gathered import Candidate
 from handover_docs.starting.gathered_yaml import Account, Writing, often, settle, situation_in
@@ -50,7 +51,7 @@ def account_of(started: Started) -> list[Bilingual]:
     """What the terminal says: what came from which file, where they differ, what gave nothing, what is left blank."""
     account = started.account
     lines = [
-        Bilingual(f"[{number}] {path}：取用 {count} 个值", f"[{number}] {path}: {count} values taken")
+        Bilingual(f"[{number}] {path}：取用 {count} 个值", f"[{number}] {path}: {counted(count, 'value')} taken")
         for number, path, count in account.files
         if count
     ]
@@ -68,7 +69,9 @@ def account_of(started: Started) -> list[Bilingual]:
         *lines,
         Bilingual(
             f"必填而没有找到的有 {account.blanks} 处，已留空。请先逐项核对。",
-            f"{account.blanks} values that must be given were not found and are blank. Check every value.",
+            "1 value that must be given was not found and is blank. Check every value."
+            if account.blanks == 1
+            else f"{account.blanks} values that must be given were not found and are blank. Check every value.",
         ),
     ]
 

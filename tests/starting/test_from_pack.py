@@ -17,6 +17,7 @@ from handover_docs.model.content import Location
 from handover_docs.model.project import Situation
 from handover_docs.starting.from_pack import Started, account_of, described, gathered_from, situation_of
 from handover_docs.starting.gathered import Gathered, Node
+from handover_docs.starting.gathered_yaml import Account
 from handover_docs.starting.gathering import Found
 from handover_docs.starting.prints import Print
 
@@ -109,6 +110,13 @@ def test_the_terminal_says_how_much_came_from_each_file(started: Started) -> Non
     said = [line.en for line in account_of(started)]
     assert sum("values taken" in line for line in said) == len(TYPES)
     assert said[-1].endswith("were not found and are blank. Check every value.")
+
+
+def test_one_value_is_told_in_the_singular() -> None:
+    assert [line.en for line in account_of(Started("", Account(((1, "a.docx", 1),), (), 1), ()))] == [
+        "[1] a.docx: 1 value taken",
+        "1 value that must be given was not found and is blank. Check every value.",
+    ]
 
 
 def test_a_text_that_is_no_handover_document_gives_nothing(tmp_path: Path) -> None:
