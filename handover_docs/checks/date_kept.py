@@ -22,7 +22,7 @@ from handover_docs.text.calendar import UnknownYear, calendar
 from handover_docs.text.dates import find_dates, format_date
 from handover_docs.text.fields import values_under
 from handover_docs.text.signing import signing_blocks
-from handover_docs.text.unsought import NOT_SEEN
+from handover_docs.text.unsought import not_given
 from handover_docs.wording import Bilingual
 
 ID = "date-kept"
@@ -77,11 +77,8 @@ def check(requirement: Requirement, subject: Subject) -> Result:
         elif known:
             proof.append(file.at(own.evidence))
     if not findings and not proof:
-        if not all(file.read_whole for file in subject.chosen):
-            return requirement.open(NOT_SEEN)
-        return requirement.not_applicable(
-            Bilingual("日期未填写，或所比较的日期未知。", "The date, or the one to compare it with, is not given.")
-        )
+        reason = Bilingual("日期未填写，或所比较的日期未知。", "The date, or the one to compare it with, is not given.")
+        return not_given(requirement, subject, reason)
     return requirement.result(findings, proof)
 
 

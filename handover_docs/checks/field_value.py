@@ -18,7 +18,7 @@ from handover_docs.patterns import regex
 from handover_docs.text.fields import values_under
 from handover_docs.text.money import find_money, find_percents, parse_money
 from handover_docs.text.normalise import squeezed
-from handover_docs.text.unsought import NOT_SEEN
+from handover_docs.text.unsought import not_given
 from handover_docs.wording import Bilingual
 
 ID = "field-value"
@@ -66,9 +66,7 @@ def check(requirement: Requirement, subject: Subject) -> Result:
             )
         )
     if not findings and not proof:
-        if not all(file.read_whole for file in subject.chosen):
-            return requirement.open(NOT_SEEN)
-        return requirement.not_applicable(Bilingual("该项未填写。", "It is not filled in."))
+        return not_given(requirement, subject, Bilingual("该项未填写。", "It is not filled in."))
     return requirement.result(findings, proof)
 
 

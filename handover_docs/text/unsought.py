@@ -7,15 +7,13 @@ from dataclasses import replace
 
 from handover_docs.model.content import Evidence, Location, RemnantKind
 from handover_docs.model.pack import Examined
-from handover_docs.model.report import Finding, Outcome, finding_id
+from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.wording import Bilingual
 
 SEND_WHOLE = Bilingual("请提供完整可读的版本。", "Send a version that can be read whole.")
 """What helps where a file was read in part, whatever was looked for in it."""
-
-
-NOT_SEEN = Bilingual("文件未能读全，没有见到该项。", "The file was read only in part; it was not seen there.")
+_NOT_SEEN = Bilingual("文件未能读全，没有见到该项。", "The file was read only in part; it was not seen there.")
 
 
 def not_looked_for(requirement: Requirement, subject: Subject, kind: RemnantKind, what: Bilingual) -> Iterator[Finding]:
@@ -46,6 +44,12 @@ def unless_unread(finding: Finding, file: Examined) -> Finding:
         f"{finding.message.en} (The file was read only in part; it may stand in the rest.)",
     )
     return replace(finding, outcome=Outcome.OPEN, message=message)
+
+
+def not_given(requirement: Requirement, subject: Subject, reason: Bilingual) -> Result:
+    """The result where no file gives what is asked about: open while not all was read, else ``reason`` says why not."""
+    whole = all(file.read_whole for file in subject.chosen)
+    return requirement.not_applicable(reason) if whole else requirement.open(_NOT_SEEN)
 
 
 def _unsought(files: Iterable[Examined], kind: RemnantKind) -> Iterator[Examined]:
