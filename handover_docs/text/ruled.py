@@ -31,15 +31,15 @@ class Ruled:
     @property
     def entries(self) -> tuple[Entry, ...]:
         """The rows of the rule's table."""
-        content = self.file.content
-        if not isinstance(content, Content):
-            return ()
-        return entries_of(content, self.kind, self.rule.table, self.columns)
+        return self._rows(self.rule.table, self.columns)
 
     def entries_of(self, table: str) -> tuple[Entry, ...]:
         """The rows of another table of the file."""
+        return self._rows(table, None)
+
+    def _rows(self, table: str, columns: frozenset[str] | None) -> tuple[Entry, ...]:
         content = self.file.content
-        return entries_of(content, self.kind, table) if isinstance(content, Content) else ()
+        return entries_of(content, self.kind, table, columns) if isinstance(content, Content) else ()
 
 
 def by_rule(requirement: Requirement, subject: Subject, broken: Callable[[Ruled], Iterable[Finding]]) -> Result:
