@@ -141,7 +141,7 @@ def _beneath(grid: Grid, header: int, hand: Block, dated: Block | None) -> Itera
 def _bare_row(row: Sequence[Block]) -> tuple[str, SigningBlock] | None:
     """A row such as “Employee | Jane Hill | /s/ Jane Hill | 31 July 2026” of a table that has no header."""
     label = plain(live(row[0])) if row else ""
-    when = next((cell for cell in row[2:] if find_dates(live(cell)) and len(live(cell)) <= 30), None)
+    when = next((cell for cell in row[2:] if len(live(cell)) <= 30 and find_dates(live(cell))), None)
     if when is None or not label or len(label) > _LONGEST_SIDE or find_dates(label):
         return None
     hand = row[row.index(when) - 1]
@@ -190,8 +190,10 @@ def _in_lines(content: Content) -> tuple[tuple[str, SigningBlock], ...]:
 
 def _of_line(piece: Piece) -> tuple[str, SigningBlock] | None:
     label, colon, rest = piece.text.replace("：", ":").partition(":")
+    if not colon or len(piece.text) > _LONGEST_LINE or len(label) > 20 or "。" in rest:
+        return None
     dates = find_dates(rest)
-    if not colon or not dates or len(piece.text) > _LONGEST_LINE or len(label) > 20 or "。" in rest:
+    if not dates:
         return None
     hand = _INLINE.search(rest)
     who = hand[1] if hand is not None else _OPINION.sub(" ", rest[: dates[0].start])
