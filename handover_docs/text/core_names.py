@@ -10,12 +10,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from handover_docs.model.document_type import DocumentType
-from handover_docs.patterns import regex
 from handover_docs.text.memory import remembered
 from handover_docs.text.normalise import is_han, plain, squeezed
-from handover_docs.text.phrases import Names, names_of, without_label
+from handover_docs.text.phrases import JOINED_BY, Names, names_of, without_label
 
-_JOINED: Final = regex(r"以及|[与和及、/&,]|\s(?:and|or)\s")
 _LEAST_HAN: Final = 2
 _LEAST_SHORT: Final = 3
 _LEAST_LATIN: Final = 4
@@ -39,7 +37,7 @@ def names_section(title: str, section: str, kind: DocumentType) -> bool:
 
 def _shortens(short: str, name: str) -> bool:
     """Whether ``short`` is ``name`` with a piece of less than half of it left out."""
-    if not short or short.isascii() or len(short) < _LEAST_SHORT or len(short) * 10 < len(name) * 6:
+    if short.isascii() or len(short) < _LEAST_SHORT or not len(name) * 6 <= len(short) * 10 <= len(name) * 10:
         return False
     return any(name.startswith(short[:cut]) and name.endswith(short[cut:]) for cut in range(len(short) + 1))
 
@@ -61,7 +59,7 @@ def _core_names(kind: DocumentType) -> Names[str]:
 
 def _cores(name: str, kind: DocumentType) -> Iterator[str]:
     about = [plain(title) for title in kind.name.all()]
-    for part in (one.strip() for one in _JOINED.split(name)):
+    for part in (one.strip() for one in JOINED_BY.split(name)):
         core = _without_topic_zh(part, about) if any(map(is_han, part)) else _without_topic_en(part, about)
         if len(core) >= (_LEAST_HAN if any(map(is_han, core)) else _LEAST_LATIN):
             yield core

@@ -42,7 +42,8 @@ _LABELS: Final = (
 _AFTER_LABEL = regex(r"[\s.:、)\-—|]*")
 _BEFORE = regex(r"^(?:关于|有关|双方的?|本协议的?|本合同的?|本项目的?|the |on |regarding )")
 _AFTER = regex(r"(?:的?(?:条款|约定|规定|要求|说明|事项|内容|情况)| (?:clause|provisions?|requirements?|details))$")
-_BETWEEN = regex(r"以及|[与和及、/;,&+]|\s(?:and|or)\s|\s-\s")
+JOINED_BY = regex(r"以及|[与和及、/;,&+]|\s(?:and|or)\s|\s-\s")
+"""What joins several names in one heading."""
 _PARENTHESIS = regex(r"\([^()]*\)|\[[^\[\]]*\]|《|》")
 _LATIN = regex(r"[a-z][a-z0-9 '\-/&,.]*")
 
@@ -93,7 +94,7 @@ def _variants(title: str) -> tuple[tuple[float, tuple[str, ...]], ...]:
     latin = [found.strip(" ,.-/") for found in _LATIN.findall(bare)] if chinese else []
     dressed = [bare, *inner, chinese, *(part for part in latin if len(part) > 3)]
     dressed += [_AFTER.sub("", _BEFORE.sub("", form)) for form in (bare, chinese) if form]
-    parts = [part for form in (bare, chinese) for part in _BETWEEN.split(form)]
+    parts = [part for form in (bare, chinese) for part in JOINED_BY.split(form)]
     parts += [_AFTER.sub("", _BEFORE.sub("", part.strip())) for part in parts]
     return (
         (WHOLE, (squeezed(text),)),
