@@ -52,10 +52,10 @@ def alterations_of(ours: bytes, theirs: bytes, names: tuple[str, str], kind: Doc
     silent = compare(before, untracked, names=names, formatting=False)
     tracked = compare(untracked, final, names=(names[1], names[1]), formatting=False)
     issued, rejected, accepted = (_Map.of(data, kind, catalog) for data in (before, untracked, final))
-    pending = [_words(one) for one in own]
+    pending = list(own)
     found = [_alteration(one, issued, rejected, True) for one in _others(silent.changes, pending)]
     theirs_tracked = _others(tracked.changes, pending)
-    found += [_undone(one, issued) for one in own if _words(one) in pending]
+    found += [_undone(one, issued) for one in pending]
     found += [_alteration(one, rejected, accepted, False) for one in theirs_tracked]
     told = tuple(one for one in found if one.old.strip() or one.new.strip())
     return Altered(told, silent.complete and tracked.complete)
@@ -65,14 +65,15 @@ def _words(change: Change) -> tuple[str, str]:
     return (change.old.text if change.old else "", change.new.text if change.new else "")
 
 
-def _others(changes: Iterable[Change], pending: list[tuple[str, str]]) -> list[Change]:
+def _others(changes: Iterable[Change], pending: list[Change]) -> list[Change]:
     """Those of ``changes`` that are none of ours; each of ours that is there is taken off ``pending``."""
     found = []
     for one in changes:
-        if _words(one) in pending:
-            pending.remove(_words(one))
-        else:
+        ours = next((each for each in pending if _words(each) == _words(one)), None)
+        if ours is None:
             found.append(one)
+        else:
+            pending.remove(ours)
     return found
 
 

@@ -349,35 +349,43 @@ def test_what_is_said_of_several_places_in_the_same_words_is_said_once() -> None
     ]
 
 
-def _revised(path: Path, gone: str, come: str, *, silently: str = "") -> Path:
-    """A contract in which we tracked ``gone`` to ``come``, with a sentence that may be changed behind our back."""
+def _revised(path: Path, *changes: tuple[str, str], silently: str = "") -> Path:
+    """A contract in which we tracked ``changes``, with a sentence that may be changed behind our back."""
     document = Document()
     for text in ("保密协议", "第一条 保密义务", "接收方应当对保密信息保密。", silently or "期限为三年。"):
         document.add_paragraph(text)
-    paragraph = document.add_paragraph("合同终止后")
-    for tag, kind, words in (("w:del", "w:delText", gone), ("w:ins", "w:t", come)):
-        if not words:
-            continue
-        around, run, text = OxmlElement(tag), OxmlElement("w:r"), OxmlElement(kind)
-        for key, value in (("id", "7001"), ("author", "我方"), ("date", "2026-11-20T08:00:00Z")):
-            around.set(qn(f"w:{key}"), value)
-        text.text = words
-        run.append(text)
-        around.append(run)
-        paragraph._p.append(around)
+    for change, lead in zip(changes, ("合同终止后", "解除劳动关系的员工继续保密"), strict=False):
+        paragraph = document.add_paragraph(lead)
+        for tag, kind, words in zip(("w:del", "w:ins"), ("w:delText", "w:t"), change, strict=True):
+            if not words:
+                continue
+            around, run, text = OxmlElement(tag), OxmlElement("w:r"), OxmlElement(kind)
+            for key, value in (("id", "7001"), ("author", "我方"), ("date", "2026-11-20T08:00:00Z")):
+                around.set(qn(f"w:{key}"), value)
+            text.text = words
+            run.append(text)
+            around.append(run)
+            paragraph._p.append(around)
     document.save(str(path))
     return path
 
 
 def test_changes_that_we_tracked_ourselves_are_none_of_theirs(tmp_path: Path) -> None:
-    ours = _revised(tmp_path / "ours.docx", "五年", "十年")
-    theirs = _revised(tmp_path / "theirs.docx", "五年", "十年", silently="期限为一年。")
+    ours = _revised(tmp_path / "ours.docx", ("五年", "十年"))
+    theirs = _revised(tmp_path / "theirs.docx", ("五年", "十年"), silently="期限为一年。")
     found = review(theirs, as_type="nda", against=ours).review.alterations or ()
     assert [(one.old, one.new, one.silent) for one in found] == [("三", "一", True)]
 
 
 def test_a_change_of_ours_that_is_gone_was_taken_back_silently(tmp_path: Path) -> None:
-    ours = _revised(tmp_path / "ours.docx", "五年", "十年")
-    theirs = _revised(tmp_path / "theirs.docx", "", "五年")
+    ours = _revised(tmp_path / "ours.docx", ("五年", "十年"))
+    theirs = _revised(tmp_path / "theirs.docx", ("", "五年"))
+    found = review(theirs, as_type="nda", against=ours).review.alterations or ()
+    assert [(one.old, one.new, one.silent) for one in found if one.old == "十"] == [("十", "五", True)]
+
+
+def test_of_two_like_changes_of_ours_only_the_one_that_is_gone_was_taken_back(tmp_path: Path) -> None:
+    ours = _revised(tmp_path / "ours.docx", ("五年", "十年"), ("五年", "十年"))
+    theirs = _revised(tmp_path / "theirs.docx", ("五年", "十年"), ("", "五年"))
     found = review(theirs, as_type="nda", against=ours).review.alterations or ()
     assert [(one.old, one.new, one.silent) for one in found if one.old == "十"] == [("十", "五", True)]
