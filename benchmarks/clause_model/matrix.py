@@ -21,7 +21,7 @@ from handover_docs.clauses.trained.features import (
     notion_features,
     own_features,
     seen_in,
-    share_of_notions,
+    share_of,
 )
 from handover_docs.clauses.trained.units import Unit, paragraphs_of, units_of
 
@@ -99,7 +99,7 @@ def _valued(seen: Sequence[Seen], number: int, paired: frozenset[str]) -> Iterat
     one = seen[number]
     yield from ((feature, 1 / one.size) for feature in own_features(one, paired))
     notions = notion_features(one)
-    yield from ((feature, share_of_notions(notions)) for feature in sorted(notions))
+    yield from ((feature, share_of(len(notions))) for feature in sorted(notions))
     yield from ((feature, HEADING) for feature in heading_features(one))
     for other, side in ((number - 1, "p"), (number + 1, "n")):
         if 0 <= other < len(seen):

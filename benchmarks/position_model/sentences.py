@@ -13,8 +13,8 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.position_model.corpus import CONTRADICTED, ENTAILED, Agreement
 from handover_docs.clauses.trained.concepts import CONFIDENTIALITY
-from handover_docs.clauses.trained.features import words_of
-from handover_docs.clauses.trained.stances import AGAINST, BEARS, FOR, SCORED, share_of, word_features
+from handover_docs.clauses.trained.features import share_of, words_of
+from handover_docs.clauses.trained.stances import AGAINST, BEARS, FOR, SCORED, word_features
 
 LEAST_SENTENCES = 3
 LEAST_EVIDENCE = 8

@@ -9,7 +9,7 @@ import pytest
 from handover_docs.clauses import find_clauses
 from handover_docs.clauses.english import passages_of
 from handover_docs.clauses.trained import scores
-from handover_docs.clauses.trained.features import notion_features, own_features, seen_in, share_of_notions, words_of
+from handover_docs.clauses.trained.features import notion_features, own_features, seen_in, share_of, words_of
 from handover_docs.clauses.trained.lexicon import Lexicon
 from handover_docs.clauses.trained.scoring import sentence_scores
 from handover_docs.clauses.trained.units import Paragraph, paragraphs_of, units_of
@@ -129,7 +129,7 @@ def test_what_notions_weigh_adds_to_what_the_words_of_a_sentence_weigh() -> None
         unpacked(packed(HEAD, {"distributor": ((0, 4),), **more})) for more in ({}, {"@disparage": ((0, 6),)})
     )
     ((without, _),), ((found, _),) = (sentence_scores(text, units, model) for model in (words, both))
-    assert found - without == pytest.approx(0.5 * 6 * share_of_notions(notion_features(seen_in(text, units)[0])))
+    assert found - without == pytest.approx(0.5 * 6 * share_of(len(notion_features(seen_in(text, units)[0]))))
 
 
 def test_weights_survive_packing_and_add_up_lane_by_lane() -> None:

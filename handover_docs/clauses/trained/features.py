@@ -5,7 +5,7 @@ Training and use share this file, so that both see the same.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import combinations, pairwise
 from math import sqrt
 from typing import Final
@@ -42,9 +42,9 @@ class Seen:
         return sqrt(len(self.different) + _SMOOTH)
 
 
-def share_of_notions(features: Collection[str]) -> float:
-    """How much each of the notions of a sentence weighs."""
-    return 1 / sqrt(len(features) + _SMOOTH)
+def share_of(count: int) -> float:
+    """How much each of ``count`` features of a sentence weighs."""
+    return 1 / sqrt(count + _SMOOTH)
 
 
 def words_of(text: str) -> tuple[str, ...]:

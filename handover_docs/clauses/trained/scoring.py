@@ -15,7 +15,7 @@ from handover_docs.clauses.trained.features import (
     notion_features,
     own_features,
     seen_in,
-    share_of_notions,
+    share_of,
 )
 from handover_docs.clauses.trained.units import Paragraph, Unit, units_of
 from handover_docs.clauses.trained.weights import Category, Lanes, Weights, weights
@@ -70,7 +70,7 @@ def sentence_scores(text: str, units: Sequence[Unit], model: Weights) -> list[Ro
         notions = notion_features(one)
         meant = model.sums(sum(map(model.own.__getitem__, notions)))
         above = headings[one.heading, one.marks]
-        share, sense, left, right = 1 / one.size, share_of_notions(notions), shares[number], shares[number + 2]
+        share, sense, left, right = 1 / one.size, share_of(len(notions)), shares[number], shares[number + 2]
         rows.append(
             [
                 scale * (share * word + sense * notion + HEADING * head + left * earlier + right * later) + bias

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from heapq import nlargest
 from itertools import pairwise
-from math import exp, log, sqrt
+from math import exp, log
 from pathlib import Path
 from typing import Any, Final
 
 from handover_docs.clauses.trained.concepts import CONFIDENTIALITY
-from handover_docs.clauses.trained.features import words_of
+from handover_docs.clauses.trained.features import share_of, words_of
 from handover_docs.clauses.trained.units import Paragraph, Unit, units_of
 from handover_docs.clauses.trained.weights import Weights, unpacked
 from handover_docs.slotted import dataclass
@@ -29,7 +29,6 @@ READ: Final = 2
 _FAR: Final = 8.0
 _BEST: Final = 4
 _THIRD: Final = 3
-_SMOOTH: Final = 4
 _HALF: Final = 0.5
 _LIKELY: Final = -2.0
 _MOST_PROOF: Final = 6
@@ -69,11 +68,6 @@ def stances(text: str, paragraphs: Iterable[Paragraph], known: Weights | None = 
 def word_features(words: Sequence[str]) -> set[str]:
     """Words and pairs of adjacent words."""
     return {*words, *(f"{one} {other}" for one, other in pairwise(words))}
-
-
-def share_of(count: int) -> float:
-    """How much each of ``count`` features of a sentence weighs."""
-    return 1 / sqrt(count + _SMOOTH)
 
 
 def sentence_scores(sentences: Iterable[str], known: Weights) -> list[Row]:
