@@ -40,6 +40,7 @@ _UP_TO: Final = regex(r"付至|支付至|支付到|付到|累计支付|付款至
 _SENTENCE: Final = regex(r"[^。；;\n]+")
 _AHEAD: Final = 12
 """How many paragraphs below the announcement may list its instalments."""
+_SEVERAL: Final = 2
 
 
 def instalments_of(group: Sequence[Passage]) -> Iterator[list[tuple[Decimal, Span]]]:
@@ -59,17 +60,13 @@ def instalments_of(group: Sequence[Passage]) -> Iterator[list[tuple[Decimal, Spa
             yield found
 
 
-_SEVERAL: Final = 2
-
-
 def _shares(passage: Passage, start: int) -> list[tuple[Decimal, Span]]:
     found = []
     for sentence in _SENTENCE.finditer(passage.text, start):
         words, at = sentence.group(), sentence.start()
-        shares = find_shares(words)
         if _ANOTHER.search(words):
             continue
-        for share in shares:
+        for share in find_shares(words):
             if _PAID.search(words[: share.start]) or _PAID_EN.match(words, share.end):
                 found.append((share.value, passage.span(at + share.start, at + share.end)))
     return found

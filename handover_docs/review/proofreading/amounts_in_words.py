@@ -39,7 +39,7 @@ _CURRENCY: Final = (
 )
 _ENGLISH: Final = regex(
     rf"(?<!\d )(?<![\d.,])(?P<first>(?:{_CURRENCY})(?:\s+of)?\s+)?"
-    rf"(?P<words>{NUMBER_WORDS})"
+    rf"(?P<words>(?>{NUMBER_WORDS}))"
     rf"(?:\s+and\s+(?P<cents>\d{{1,2}})/100)?(?(first)(?:\s*{_CURRENCY})?|\s*{_CURRENCY})(?:\s+and\s+(?P<hundredth>"
     + NUMBER_WORDS
     + r")\s+(?:cents?|pence|fen))?",

@@ -6,7 +6,7 @@ Two companies that each stand as a party of their own are never taken for one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from handover_docs.model.content import Content
@@ -54,8 +54,9 @@ class _Party:
 def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
     """Names that are nearly a party's, and parties that change."""
     parties = list(_parties(content))
-    wrong = {one.span for one in _changed(parties)}
-    for party in _changed(parties):
+    changed = _changed(parties)
+    wrong = {one.span for one in changed}
+    for party in changed:
         right = next(one for one in parties if one.role == party.role)
         yield annotate(
             ID,
@@ -70,7 +71,7 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
         )
     parties += _called(content)
     named = {_plain(party.name) for party in parties}
-    known = list(dict.fromkeys(one.name for one in parties if one.span not in wrong))
+    known = {one.name: _plain(one.name) for one in parties if one.span not in wrong}
     text = whole(content)
     for passage in passages(content):
         for start, end, name in _companies(passage.text, known):
@@ -110,10 +111,8 @@ def _called(content: Content) -> Iterator[_Party]:
         for match in (*_FULL_ZH.finditer(passage.text), *_FULL_EN.finditer(passage.text)):
             role = _CALLED.match(passage.text, match.end())
             leading = _LEADING.match(match.group())
-            start, name = (
-                match.start() + (leading.end() if leading else 0),
-                match.group()[leading.end() if leading else 0 :],
-            )
+            start = match.start() + (leading.end() if leading else 0)
+            name = passage.text[start : match.end()]
             described = passage.text[:start].endswith((" a ", " an "))  # …, a Nevada Corporation (“Seller”)
             if role is not None and not described and len(name) > _SHORTEST:
                 yield _Party(role["role"], name, passage.span(start, match.end()))
@@ -145,8 +144,8 @@ def _changed(parties: list[_Party]) -> list[_Party]:
     return changed
 
 
-def _companies(text: str, known: list[str]) -> Iterator[tuple[int, int, str]]:
-    """Where a name stands that is nearly one of ``known``, with that one."""
+def _companies(text: str, known: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+    """Where a name stands that is nearly one of ``known``, each given with how it is compared, with that one."""
     for match in _ENDING.finditer(text):
         end = match.end()
         if any(text[:end].endswith(name) for name in known):
@@ -162,13 +161,13 @@ def _companies(text: str, known: list[str]) -> Iterator[tuple[int, int, str]]:
             break
     for match in _FULL_EN.finditer(text):
         plain = _plain(match.group())
-        if any(plain.endswith(_plain(name)) for name in known):
+        if any(plain.endswith(name) for name in known.values()):
             continue
-        signing = _SIGNS.fullmatch(text[: match.start()]) is not None
+        signing = _SIGNS.fullmatch(text, 0, match.start()) is not None
         # A capital begins a sentence as well as a name: Pay Harrow Textiles Limited.
         for word in re.finditer(r"\S+", match.group()):
             said = _plain(match.group()[word.start() :])
-            near = next((one for one in known if _nearly(said, _plain(one), signing=signing)), None)
+            near = next((one for one, other in known.items() if _nearly(said, other, signing=signing)), None)
             if near is not None:
                 yield match.start() + word.start(), match.end(), near.upper() if match.group().isupper() else near
                 break

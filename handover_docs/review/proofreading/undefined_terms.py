@@ -54,17 +54,17 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
         return
     text = whole(content)
     chinese = is_chinese(content)
-    told: set[str] = set()
+    judged: set[str] = set()
     for passage in passages(content):
         if passage.margin or passage.kind in (BlockKind.HEADING, BlockKind.CELL):
             continue
         for match in (_ZH if chinese else _EN).finditer(passage.text):
             term = match["term"]
-            if term in told or (_known(term, defined, text) if not chinese else _known_zh(term, defined, text)):
+            if term in judged or (chinese and not _DUTY.search(passage.text)):
                 continue
-            if chinese and not _DUTY.search(passage.text):
+            judged.add(term)
+            if _known_zh(term, defined, text) if chinese else _known(term, defined, text):
                 continue
-            told.add(term)
             yield annotate(
                 ID,
                 Level.WARNING if text.count(term) == 1 else Level.NOTE,
