@@ -51,7 +51,9 @@ _ADDED: Final = regex(r"(?:[(（]?\w{1,3}[.)）、]\s*)?(?:(?:Add|Insert|Append)
 _BANNER: Final = regex(r"\s*$|\s*[-–—:\n]|\s{2,}\S|\s+[(\"“]?[A-Z]{2}")
 """What stands behind EXHIBIT A where that is the head of a page: its title, however long the line runs on."""
 _PAGE_TITLE: Final = regex(r"\s*$|\s*[-–—]\s|\s+[(\"“]?[A-Z][A-Za-z]")
-_ALONE: Final = regex(r"\s*(?:附件|附表|附录|Schedule|Exhibit|Annex|Appendix|Attachment)\s*[:：]?\s*", re.IGNORECASE)
+_ALONE: Final = regex(
+    r"\s*(?P<kind>附件|附表|附录|Schedule|Exhibit|Annex|Appendix|Attachment)\s*[:：]?\s*", re.IGNORECASE
+)
 """The head of the only attachment, which needs no number."""
 _GAP: Final = regex(r"\s{2,}$")
 """Where pages run together in a text, two spaces part the end of one from the head of the next."""
@@ -94,7 +96,7 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
                     attached.add(key)
             elif not _FOREIGN.search(before[-24:]) and not _FOREIGN_AFTER.match(passage.text, match.end()):
                 references.append(_Reference(passage, *match.span(), *key))
-    alone = {one.text.strip().rstrip(":：").capitalize() for one in passages(content) if _ALONE.fullmatch(one.text)}
+    alone = {head["kind"].capitalize() for one in passages(content) if (head := _ALONE.fullmatch(one.text))}
     kinds = {kind for kind, _ in here} | alone
     told: set[tuple[str, str]] = set()
     for one in references:

@@ -34,7 +34,6 @@ _EN: Final = regex(
     r"|hereinafter(?: referred to as)?,?(?: the)?|an?)?\s*"
     r"[“\"](?P<a>[A-Z][\w&’' /-]{1,40})[”\"]\)"
     r"|[“\"](?P<b>[A-Z][\w&’' /-]{1,40})[”\"]\s+(?:means|shall mean|has the meaning|refers to|is defined as)\b"
-    r"|(?P<c>(?!))"
 )
 _BARE: Final = regex(
     r"^\s*(?:\(?[a-z0-9.]{1,5}[.)]?\s+)?(?P<t>[A-Z][\w&’'-]*(?: [\w&’'-]+){0,4})\s*:\s+"
@@ -56,7 +55,7 @@ _SIDE: Final = regex(r"[甲乙丙丁戊]方")
 _ROLES_EN: Final = (
     "Licensor", "Licensee", "Lessor", "Lessee", "Buyer", "Seller", "Landlord", "Tenant", "Consultant", "Contractor",
     "Franchisor", "Franchisee", "Distributor", "Employer", "Employee", "Vendor", "Purchaser", "Guarantor",
-    "Borrower", "Lender"
+    "Borrower", "Lender",
 )  # fmt: skip
 _COMMON_ROLES_EN: Final = ("Customer", "Client", "Supplier", "Provider", "Developer", "Service Provider")
 """Sides that a text may name as it does any word; told only where it hardly ever does."""
@@ -102,8 +101,8 @@ def definitions_of(content: Content) -> Iterator[tuple[str, Span]]:
     heads = _term_columns(content)
     for passage in passages(content):
         for match in pattern.finditer(passage.text):
-            group = "a" if match["a"] else "b" if match["b"] else "c"
-            yield match[group].strip(), passage.span(*match.span(group))
+            assert match.lastgroup is not None
+            yield match[match.lastgroup].strip(), passage.span(*match.span(match.lastgroup))
         if passage.block in of_block:
             yield of_block[passage.block]["t"], passage.span(*of_block[passage.block].span("t"))
         place = passage.location
@@ -158,7 +157,7 @@ def _unknown_roles(content: Content, text: str, defined: dict[str, Span]) -> Ite
     if len(defined) < _LEAST:
         return
     unknown = {
-        f"he {role}"
+        role
         for role in (*_ROLES_EN, *_COMMON_ROLES_EN)
         if 0 < len(re.findall(rf"\b[Tt]he {role}\b(?! [A-Z])", text)) <= (_MANY if role in _ROLES_EN else _SLIPS)
         and role not in defined
@@ -169,7 +168,7 @@ def _unknown_roles(content: Content, text: str, defined: dict[str, Span]) -> Ite
             re.MULTILINE | re.IGNORECASE,
         )
     }
-    yield from _places(content, {f"{letter}{name}" for name in unknown for letter in "tT"})
+    yield from _places(content, {f"{article} {role}" for role in unknown for article in ("the", "The")})
 
 
 _LEAST: Final = 1
