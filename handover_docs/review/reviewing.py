@@ -49,10 +49,9 @@ def review_file(
     if problems := [problem for one in named if (problem := _not_a_file(one)) is not None]:
         raise UsageError(*problems)
     data, content = _read(path, read_bytes(path, UsageError), passwords)
-    ours = _issued(against, read_bytes(against, UsageError), passwords) if against is not None else None
+    issued = (_issued(against, passwords), str(against)) if against is not None else None
     if isinstance(content, Unreadable):
         raise UnreadError(Problem(str(path), content.what, content.remedy))
-    issued = (ours, str(against)) if ours is not None else None
     return Reviewed(review_content(str(path), data, content, catalog, projects, as_type, issued), data, content)
 
 
@@ -67,7 +66,9 @@ def _not_a_file(path: Path) -> Problem | None:
     return Problem(str(path), what, Bilingual("请检查路径。", "Check the path."))
 
 
-def _issued(path: Path, data: bytes, passwords: tuple[str, ...]) -> bytes:
+def _issued(path: Path, passwords: tuple[str, ...]) -> bytes:
+    """The bytes of the version that we issued; of an old Word file, those of the docx made of it."""
+    data = read_bytes(path, UsageError)
     made = _made_anew(data, path.name, passwords)
     return made.data if made is not None else data
 
