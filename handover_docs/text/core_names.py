@@ -6,7 +6,7 @@ something else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from handover_docs.model.document_type import DocumentType
@@ -31,15 +31,22 @@ def names_section(title: str, section: str, kind: DocumentType) -> bool:
         if found:
             return section in found
     short = squeezed(without_label(title.partition(":")[0]))
-    own = next((one.name.all() for one in kind.sections if one.id == section), ())
-    return any(_shortens(short, squeezed(without_label(name))) for name in own)
+    if short.isascii() or len(short) < _LEAST_SHORT:
+        return False
+    return any(_shortens(short, name) for name in _own_names(kind).get(section, ()))
 
 
 def _shortens(short: str, name: str) -> bool:
     """Whether ``short`` is ``name`` with a piece of less than half of it left out."""
-    if short.isascii() or len(short) < _LEAST_SHORT or not len(name) * 6 <= len(short) * 10 <= len(name) * 10:
+    if not len(name) * 6 <= len(short) * 10 <= len(name) * 10:
         return False
     return any(name.startswith(short[:cut]) and name.endswith(short[cut:]) for cut in range(len(short) + 1))
+
+
+@remembered(64)
+def _own_names(kind: DocumentType) -> Mapping[str, tuple[str, ...]]:
+    """The names of each section of ``kind``, as they are compared."""
+    return {one.id: tuple({squeezed(without_label(name)) for name in one.name.all()}) for one in kind.sections}
 
 
 @remembered(64)
