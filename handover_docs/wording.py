@@ -17,6 +17,11 @@ DOCUMENT_LANGUAGES: Final = (ZH_CN, ZH_TW, EN)
 """The languages that documents are made in: those, and traditional Chinese as Taiwan writes it."""
 
 
+def counted(number: int, singular: str, plural: str | None = None) -> str:
+    """``1 file``, ``2 files``."""
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
 def source_of(language: str) -> str:
     """The language of the texts that documents in ``language`` are made from."""
     return ZH_CN if language == ZH_TW else language

@@ -54,13 +54,14 @@ def _of_file(requirement: Requirement, subject: Subject, file: Examined, absent:
     named = listed([_called(one) for one in absent], _SHOWN)
     unread = bool(subject.unassigned) or bool(file.remnants(RemnantKind.EMBEDDED))
     recognised = isinstance(file.content, Content) and bool(file.content.recognised)
+    attachments, they = ("attachments that were", "they") if len(absent) > 1 else ("an attachment that was", "it")
     return Finding(
         finding_id(requirement.id, file.identity.document_type or "", subject.key_of(file)),
         Outcome.OPEN if unread else Outcome.REVIEW if recognised else Outcome.FAIL,
         Bilingual(
             f"“{file.file.path}”提到的附件未见提交：{named.zh}{'；可能在无法读取或嵌入的文件中' if unread else ''}。",
-            f"“{file.file.path}” names attachments that were not seen: {named.en}"
-            f"{'; they may be among the files that could not be read or are embedded' if unread else ''}.",
+            f"“{file.file.path}” names {attachments} not seen: {named.en}"
+            f"{f'; {they} may be among the files that could not be read or are embedded' if unread else ''}.",
         ),
         Bilingual("请补交所述附件，或更正文中的提法。", "Send the attachments, or correct what the document says."),
         tuple(file.at(Evidence("", one.block.location, one.block.text)) for one in absent[:_SHOWN]),

@@ -56,9 +56,9 @@ def check(requirement: Requirement, subject: Subject) -> Result:
         for file in subject.files
         if file.file.path not in matched | indexes.keys() and file.identity.document_type not in taken
     ]
-    in_part = [file for _, file in sorted(indexes.items()) if not file.read_whole]
-    findings += _unlisted(requirement, loose, min(indexes), in_part)
-    proof = (Evidence(path, Location(), "") for path in indexes if not in_part)
+    in_part = min((path for path, file in indexes.items() if not file.read_whole), default=None)
+    findings += _unlisted(requirement, loose, in_part or min(indexes), in_part is not None)
+    proof = (Evidence(path, Location(), "") for path in indexes if in_part is None)
     return requirement.result(findings, proof)
 
 
@@ -96,6 +96,8 @@ def _absent(
     for path, missing in absent.items():
         names = [name for _, name, _ in missing]
         shown = listed(names, _SHOWN, unit="份")
+        several = len(names) > 1
+        were, they = ("were", "they") if several else ("was", "it")
         file = missing[0][0]
         recognised = isinstance(file.content, Content) and bool(file.content.recognised)
         yield Finding(
@@ -104,19 +106,17 @@ def _absent(
             Bilingual(
                 f"“{path}”所列的{len(names)}份文件{'未见提交' if unread else '不在资料包中'}：{shown.zh}"
                 f"{'；可能在无法读取的文件中' if unread else ''}。",
-                f"“{path}” lists {len(names)} file{'s' if len(names) > 1 else ''} that"
-                f" {'were not seen' if unread else 'the pack does not hold'}: {shown.en}"
-                f"{'; they may be among the files that could not be read' if unread else ''}.",
+                f"“{path}” lists {len(names)} file{'s' if several else ''} that"
+                f" {f'{were} not seen' if unread else 'the pack does not hold'}: {shown.en}"
+                f"{f'; {they} may be among the files that could not be read' if unread else ''}.",
             ),
             Bilingual("请补交所列文件，或更正目录。", "Send the files that are listed, or correct the index."),
             tuple(file.at(one) for _, _, quotes in missing[:_SHOWN] for one in quotes),
         )
 
 
-def _unlisted(
-    requirement: Requirement, files: list[Examined], index: str, in_part: list[Examined]
-) -> Iterator[Finding]:
-    """What is there and not listed; what was not read of ``in_part``, the indexes, may list it."""
+def _unlisted(requirement: Requirement, files: list[Examined], index: str, in_part: bool) -> Iterator[Finding]:
+    """What is there and not listed; where ``index`` was read ``in_part``, the rest of it may list it."""
     if files:
         named = listed([file.file.path for file in files], _SHOWN, unit="份")
         yield Finding(

@@ -201,7 +201,8 @@ def _fewer(
         which = Bilingual(f"，缺少{named.zh}" if absent.names else "", f"; missing: {named.en}" if absent.names else "")
         what = Bilingual(
             f"“{file.file.name}”的“{title.zh}”表应有{due}行，实有{written}行{which.zh}。",
-            f"In “{file.file.name}”, the table “{title.en}” has {written} rows; the project has {due} items{which.en}.",
+            f"In “{file.file.name}”, the table “{title.en}” has {written} row{'s' if written > 1 else ''};"
+            f" the project has {due} items{which.en}.",
         )
         remedy = Bilingual("请补全缺少的行。", "Add the rows that are missing.")
         found = Finding(finding_id(requirement.id, "count", subject.key_of(file)), Outcome.FAIL, what, remedy, (first,))

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from typing import Final
 
 from handover_docs.model.submission import Course, Standing, Submission, Tracked
-from handover_docs.reports._words import LEVELS, counted, verdict
+from handover_docs.reports._words import LEVELS, verdict
 from handover_docs.text.layout import pad, visible, width, wrap
-from handover_docs.wording import Bilingual, aside
+from handover_docs.wording import Bilingual, aside, counted
 
 _COLUMNS: Final = 88
 COURSES: Final[Mapping[Course, Bilingual]] = {

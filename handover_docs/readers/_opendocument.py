@@ -9,10 +9,10 @@ from handover_docs.model.content import Block, BlockKind, Content, Location, Rea
 from handover_docs.model.workbook import Area
 from handover_docs.readers._opendocument_carried import embedded_in, outside_of
 from handover_docs.readers._package import Package, open_package
-from handover_docs.readers._wordings import broken, encrypted, no_text, partly_damaged
+from handover_docs.readers._wordings import broken, encrypted, no_text, partly_damaged, pictures_not_read
 from handover_docs.readers._xml import PartError, parse
 from handover_docs.slotted import dataclass, field
-from handover_docs.wording import Bilingual
+from handover_docs.wording import Bilingual, counted
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -160,18 +160,12 @@ def _left_out(names: tuple[str, ...]) -> list[Bilingual]:
     notes = []
     pictures = sum(1 for part in names if part.startswith("pictures/"))
     if pictures:
-        notes.append(
-            Bilingual(f"{pictures} 幅图片中的文字未读取。", f"{pictures} pictures: text in them was not read.")
-        )
+        notes.append(pictures_not_read(pictures))
     objects = {part.split("/")[0] for part in names if part.startswith("object ") and "/" in part}
     objects |= {part for part in names if part.startswith("object ") and "/" not in part}
     if objects:
-        count = len(objects)
-        notes.append(
-            Bilingual(
-                f"{count} 个嵌入对象（含图表）未读取。", f"{count} embedded objects, charts among them, were not read."
-            )
-        )
+        en = counted(len(objects), "embedded object or chart was", "embedded objects, charts among them, were")
+        notes.append(Bilingual(f"{len(objects)} 个嵌入对象（含图表）未读取。", f"{en} not read."))
     if _has_macros(names):
         notes.append(Bilingual("含宏，未运行。", "It holds macros, which were not run."))
     return notes

@@ -9,7 +9,7 @@ from typing import Final
 from handover_docs.model.content import Block, BlockKind, Scans, Unreadable
 from handover_docs.patterns import regex
 from handover_docs.readers._wordings import scanned
-from handover_docs.wording import Bilingual
+from handover_docs.wording import Bilingual, counted
 
 _PICTURE: Final = regex(r"(?i).*/media/[^/]*\.(?:png|jpe?g|tiff?|bmp|gif|webp)")
 _MARGINS: Final = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
@@ -37,9 +37,10 @@ def all_pictures(format_name: str, names: Iterable[str]) -> Unreadable:
 
 def pasted_pages_note(number: int) -> Bilingual:
     """What is said of ``number`` pictures the size of a page where nobody reads them."""
+    en = counted(number, "picture the size of a page, such as a scan", "pictures the size of a page, such as scans")
     return Bilingual(
         f"{number} 幅整页大小的图片（如贴入的扫描页）中的文字未读取。",
-        f"Text in {number} pictures the size of a page, such as scans pasted in, was not read.",
+        f"Text in {en} pasted in, was not read.",
     )
 
 

@@ -7,7 +7,8 @@ from dataclasses import fields
 from typing import Any, Final
 
 from handover_docs.model.content import Block, BlockKind, Location, Remnant, RemnantKind
-from handover_docs.wording import Bilingual
+from handover_docs.readers._wordings import charts_by_title, pictures_not_read
+from handover_docs.wording import Bilingual, counted
 
 CELL_LIMIT: Final = 500_000
 """Cells read of one workbook; what is beyond is said to be missing."""
@@ -122,7 +123,8 @@ def cut_short() -> Bilingual:
 
 def hidden_sheets(count: int) -> Bilingual:
     """Some sheets are not seen by who opens the workbook."""
-    return Bilingual(f"含 {count} 个隐藏工作表，已读取并标出。", f"{count} hidden sheets were read and are marked.")
+    en = counted(count, "hidden sheet was read and is marked", "hidden sheets were read and are marked")
+    return Bilingual(f"含 {count} 个隐藏工作表，已读取并标出。", f"{en}.")
 
 
 def remnants_of(names: tuple[str, ...]) -> tuple[Remnant, ...]:
@@ -137,24 +139,29 @@ def remnants_of(names: tuple[str, ...]) -> tuple[Remnant, ...]:
     )
 
 
+def _not_followed(count: int) -> Bilingual:
+    en = counted(count, "link to another workbook was", "links to other workbooks were")
+    return Bilingual(f"{count} 个外部工作簿链接，未访问。", f"{en} not followed.")
+
+
 def left_out(names: tuple[str, ...]) -> list[Bilingual]:
     """What stands in a workbook of the parts ``names`` that is not read."""
     notes = []
-    for zh, en, marker in (
-        ("个图表只读取了标题和系列名称", "charts: only their titles and names were read", "xl/charts/chart"),
-        ("幅图片中的文字未读取", "pictures: text in them was not read", "xl/media/"),
-        ("个外部工作簿链接，未访问", "links to other workbooks were not followed", "xl/externallinks/externallink"),
+    for told, marker in (
+        (charts_by_title, "xl/charts/chart"),
+        (pictures_not_read, "xl/media/"),
+        (_not_followed, "xl/externallinks/externallink"),
     ):
         count = sum(1 for part in names if part.startswith(marker))
         if count:
-            notes.append(Bilingual(f"{count} {zh}。", f"{count} {en}."))
+            notes.append(told(count))
     embedded = [part.rpartition("/")[2] for part in names if part.startswith("xl/embeddings/")]
     if embedded:
         listed = ", ".join(embedded[:5]) + (", …" if len(embedded) > 5 else "")
         notes.append(
             Bilingual(
                 f"{len(embedded)} 个嵌入文件未读取：{listed}。",
-                f"{len(embedded)} embedded files were not read: {listed}.",
+                f"{counted(len(embedded), 'embedded file was', 'embedded files were')} not read: {listed}.",
             )
         )
     if any(part.endswith("vbaproject.bin") for part in names):

@@ -9,7 +9,8 @@ from handover_docs.readers._links import is_local
 from handover_docs.readers._package import Package, Relationship
 from handover_docs.readers._word_scans import PastedPages
 from handover_docs.readers._word_story import Found
-from handover_docs.wording import Bilingual
+from handover_docs.readers._wordings import pictures_not_read
+from handover_docs.wording import Bilingual, counted
 
 _HARMLESS_LINKS = frozenset({"hyperlink", "attachedTemplate"})
 _NAMED = 5
@@ -49,34 +50,33 @@ def _not_read(package: Package, found: Found, pages: PastedPages) -> list[Biling
     names = package.names()
     notes = list(pages.notes)
     if found.unread_chunks:
-        notes.append(
-            Bilingual(
-                f"{found.unread_chunks} 段嵌入的其他格式内容未读取。",
-                f"{found.unread_chunks} inserted chunks of other formats were not read.",
-            )
+        en = counted(
+            found.unread_chunks, "inserted chunk of another format was", "inserted chunks of other formats were"
         )
+        notes.append(Bilingual(f"{found.unread_chunks} 段嵌入的其他格式内容未读取。", f"{en} not read."))
     if found.subdocuments:
-        notes.append(
-            Bilingual(
-                f"引用了 {found.subdocuments} 个子文档，未随文件提供，未读取。",
-                f"It refers to {found.subdocuments} subdocuments in files of their own, which were not read.",
-            )
+        en = counted(
+            found.subdocuments,
+            "subdocument in a file of its own, which was",
+            "subdocuments in files of their own, which were",
         )
+        zh = f"引用了 {found.subdocuments} 个子文档，未随文件提供，未读取。"
+        notes.append(Bilingual(zh, f"It refers to {en} not read."))
     embedded = [part.rpartition("/")[2] for part in names if "/embeddings/" in part and not part.endswith(".rels")]
     if embedded:
         listed = _listed(embedded)
         notes.append(
             Bilingual(
                 f"{len(embedded)} 个嵌入文件未读取：{listed}。",
-                f"{len(embedded)} embedded files were not read: {listed}.",
+                f"{counted(len(embedded), 'embedded file was', 'embedded files were')} not read: {listed}.",
             )
         )
     pictures = sum(1 for part in names if "/media/" in part) - len(pages.pictures)
     if pictures > 0:
-        notes.append(Bilingual(f"{pictures} 幅图片中的文字未读取。", f"Text in {pictures} pictures was not read."))
+        notes.append(pictures_not_read(pictures))
     charts = sum(1 for part in names if part.startswith("word/charts/chart"))
     if charts:
-        notes.append(Bilingual(f"{charts} 个图表未读取。", f"{charts} charts were not read."))
+        notes.append(Bilingual(f"{charts} 个图表未读取。", f"{counted(charts, 'chart was', 'charts were')} not read."))
     return notes
 
 
@@ -86,17 +86,18 @@ def _carried_along(package: Package, links: dict[str, Relationship], found: Foun
         notes.append(
             Bilingual(
                 f"含修订痕迹：{found.insertions} 处插入按已接受读取，{found.deletions} 处删除另行标出。",
-                f"It holds tracked changes: {found.insertions} insertions were read as accepted, "
-                f"{found.deletions} deletions are given apart.",
+                f"It holds tracked changes: {counted(found.insertions, 'insertion was', 'insertions were')} read as "
+                f"accepted, {counted(found.deletions, 'deletion is', 'deletions are')} given apart.",
             )
         )
     if found.placeholders:
-        notes.append(
-            Bilingual(
-                f"{found.placeholders} 处内容控件未填写，其提示文字不作正文读取。",
-                f"{found.placeholders} content controls were not filled in; their prompts are not read as text.",
-            )
+        en = counted(
+            found.placeholders,
+            "content control was not filled in; its prompt is",
+            "content controls were not filled in; their prompts are",
         )
+        zh = f"{found.placeholders} 处内容控件未填写，其提示文字不作正文读取。"
+        notes.append(Bilingual(zh, f"{en} not read as text."))
     if found.shapes:
         listed = _listed(list(dict.fromkeys(found.shapes)))
         notes.append(Bilingual(f"含水印或艺术字：{listed}。", f"It shows a watermark or word art: {listed}."))
@@ -107,7 +108,7 @@ def _carried_along(package: Package, links: dict[str, Relationship], found: Foun
         notes.append(
             Bilingual(
                 f"引用了 {outside} 个外部资源，未访问。",
-                f"It refers to {outside} things outside of it, which were not fetched.",
+                f"It refers to {counted(outside, 'thing')} outside of it; nothing was fetched.",
             )
         )
     return notes

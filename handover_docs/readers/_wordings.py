@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handover_docs.model.content import CARRIED, Reason, Scans, Unreadable
-from handover_docs.wording import Bilingual
+from handover_docs.wording import Bilingual, counted
 
 SEND_AGAIN = Bilingual("请发送方重新导出并发送一份完好的文件。", "Ask the sender to save and send the file again.")
 WITHOUT_PASSWORD = Bilingual("请发送方取消密码保护后重新发送。", "Ask the sender for a copy without a password.")
@@ -67,6 +67,30 @@ def partly_damaged(parts: Sequence[str]) -> Bilingual:
         f"文件部分损坏，以下部分未能完整读取：{listed}。" if parts else "文件部分损坏，内容可能不完整。",
         f"It is damaged in part; not read whole: {listed}." if parts else "It is damaged in part and may not be whole.",
     )
+
+
+def pictures_not_read(count: int) -> Bilingual:
+    """Pictures beside text, whatever stands on them."""
+    en = counted(count, "picture: text in it", "pictures: text in them")
+    return Bilingual(f"{count} 幅图片中的文字未读取。", f"{en} was not read.")
+
+
+def charts_by_title(count: int) -> Bilingual:
+    """Charts, of what is drawn in which only the names were read."""
+    en = counted(count, "chart: only its title and names", "charts: only their titles and names")
+    return Bilingual(f"{count} 个图表只读取了标题和系列名称。", f"{en} were read.")
+
+
+def hidden_slides(count: int) -> Bilingual:
+    """Some slides are not seen by who watches the presentation."""
+    en = counted(count, "hidden slide was read and is marked", "hidden slides were read and are marked")
+    return Bilingual(f"含 {count} 张隐藏幻灯片，已读取并标出。", f"{en}.")
+
+
+def embedded_objects(count: int) -> Bilingual:
+    """Objects of other programs within a document."""
+    en = counted(count, "embedded object was", "embedded objects were")
+    return Bilingual(f"{count} 个嵌入对象未读取。", f"{en} not read.")
 
 
 def no_text() -> Bilingual:

@@ -12,7 +12,7 @@ from typing import Final
 
 from handover_docs.model.content import Block, BlockKind, Content, Location, Reason, Remnant, RemnantKind, Unreadable
 from handover_docs.readers._slide_records import Broken, Slide, Words, links_out, read_slides
-from handover_docs.readers._wordings import broken, encrypted, no_text
+from handover_docs.readers._wordings import broken, embedded_objects, encrypted, hidden_slides, no_text
 from handover_docs.wording import Bilingual
 
 ID: Final = "old-presentation"
@@ -54,12 +54,10 @@ def _content(slides: tuple[Slide, ...], pictured: bool, links: tuple[str, ...] |
         notes.append(Bilingual("文件部分损坏，内容可能不完整。", "It is damaged in part and may not be whole."))
     hidden = sum(1 for slide in slides if slide.hidden)
     if hidden:
-        notes.append(
-            Bilingual(f"含 {hidden} 张隐藏幻灯片，已读取并标出。", f"{hidden} hidden slides were read and are marked.")
-        )
+        notes.append(hidden_slides(hidden))
     embedded = sum(slide.embedded for slide in slides)
     if embedded:
-        notes.append(Bilingual(f"{embedded} 个嵌入对象未读取。", f"{embedded} embedded objects were not read."))
+        notes.append(embedded_objects(embedded))
     if pictured:
         notes.append(Bilingual("图片中的文字未读取。", "Text in pictures was not read."))
     if not blocks:

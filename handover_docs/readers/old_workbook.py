@@ -35,9 +35,16 @@ from handover_docs.readers._sheet_areas import with_options
 from handover_docs.readers._sheet_attached import margin_texts, remark_on
 from handover_docs.readers._sheet_blocks import adder, cut_short, hidden_sheets
 from handover_docs.readers._sheet_cells import column_name
-from handover_docs.readers._wordings import broken, encrypted, no_text, partly_damaged
+from handover_docs.readers._wordings import (
+    broken,
+    charts_by_title,
+    encrypted,
+    no_text,
+    partly_damaged,
+    pictures_not_read,
+)
 from handover_docs.slotted import dataclass, field
-from handover_docs.wording import Bilingual
+from handover_docs.wording import Bilingual, counted
 
 if TYPE_CHECKING:
     from olefile import OleFileIO
@@ -131,12 +138,8 @@ def _content(found: _Found, beside: tuple[Remnant, ...], properties: dict[str, s
         notes.append(cut_short())
     if found.hidden:
         notes.append(hidden_sheets(found.hidden))
-    for zh, en, count in (
-        ("个图表只读取了标题和系列名称", "charts: only their titles and names were read", found.charts),
-        ("幅图片中的文字未读取", "pictures: text in them was not read", found.pictures),
-    ):
-        if count:
-            notes.append(Bilingual(f"{count} {zh}。", f"{count} {en}."))
+    notes += [charts_by_title(found.charts)] if found.charts else []
+    notes += [pictures_not_read(found.pictures)] if found.pictures else []
     notes += _told(beside)
     if all(block.kind in (BlockKind.HEADER, BlockKind.FOOTER) for block in found.blocks):
         notes.append(no_text())
@@ -169,7 +172,8 @@ def _told(beside: Sequence[Remnant]) -> list[Bilingual]:
     embedded = sum(1 for one in beside if one.kind is RemnantKind.EMBEDDED)
     notes = []
     if embedded:
-        notes.append(Bilingual(f"{embedded} 个嵌入文件未读取。", f"{embedded} embedded files were not read."))
+        en = counted(embedded, "embedded file was", "embedded files were")
+        notes.append(Bilingual(f"{embedded} 个嵌入文件未读取。", f"{en} not read."))
     if any(one.kind is RemnantKind.MACRO for one in beside):
         notes.append(Bilingual("含宏，未运行。", "It holds macros, which were not run."))
     return notes

@@ -13,8 +13,7 @@ from handover_docs.readers._opendocument import DRAW, OFFICE, PRESENTATION, open
 from handover_docs.readers._opendocument_lines import PARAGRAPHS, Changes, line_of
 from handover_docs.readers._opendocument_story import Found, Story
 from handover_docs.readers._opendocument_styles import Lists, Styles
-from handover_docs.readers._wordings import scanned
-from handover_docs.wording import Bilingual
+from handover_docs.readers._wordings import hidden_slides, scanned
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -39,12 +38,7 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
         return scanned("odp")
     notes = []
     if show.hidden:
-        notes.append(
-            Bilingual(
-                f"含 {show.hidden} 张隐藏幻灯片，已读取并标出。",
-                f"{show.hidden} hidden slides were read and are marked.",
-            )
-        )
+        notes.append(hidden_slides(show.hidden))
     return document.content(show.found.blocks, notes, [])
 
 

@@ -20,7 +20,7 @@ from handover_docs.readers._opendocument_styles import Lists, Styles
 from handover_docs.readers._paragraphs import heading_levels
 from handover_docs.readers._pictured import is_page, pasted_pages_note, says
 from handover_docs.readers._wordings import scanned
-from handover_docs.wording import Bilingual
+from handover_docs.wording import Bilingual, counted
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -55,7 +55,8 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
         notes.append(
             Bilingual(
                 f"含未接受的修订：{found.changes.insertions} 处插入、{found.deletions} 处删除。",
-                f"It holds tracked changes: {found.changes.insertions} insertions, {found.deletions} deletions.",
+                f"It holds tracked changes: {counted(found.changes.insertions, 'insertion')}, "
+                f"{counted(found.deletions, 'deletion')}.",
             )
         )
     pages = sum(1 for frame in document.body.iter(f"{DRAW}frame") if _is_pasted_page(frame))

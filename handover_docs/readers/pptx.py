@@ -23,10 +23,17 @@ from handover_docs.model.content import (
 )
 from handover_docs.readers._package import Package, Relationship, open_package
 from handover_docs.readers._pictured import all_pictures, says
-from handover_docs.readers._wordings import broken, no_text, partly_damaged
+from handover_docs.readers._wordings import (
+    broken,
+    charts_by_title,
+    hidden_slides,
+    no_text,
+    partly_damaged,
+    pictures_not_read,
+)
 from handover_docs.readers._xml import PartError
 from handover_docs.slotted import dataclass, field
-from handover_docs.wording import Bilingual
+from handover_docs.wording import Bilingual, counted
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -90,19 +97,12 @@ def _content(show: _Show) -> Content | Unreadable:
     if damaged:
         notes.append(partly_damaged([*(part for part, _ in package.problems), *show.missing]))
     if show.hidden:
-        notes.append(
-            Bilingual(
-                f"含 {show.hidden} 张隐藏幻灯片，已读取并标出。",
-                f"{show.hidden} hidden slides were read and are marked.",
-            )
-        )
+        notes.append(hidden_slides(show.hidden))
     if show.pictured:
-        notes.append(
-            Bilingual(
-                f"{show.pictured} 张幻灯片只有图片，没有文字，未读取。",
-                f"{show.pictured} slides hold pictures and no text; they were not read.",
-            )
+        en = counted(
+            show.pictured, "slide holds pictures and no text; it was", "slides hold pictures and no text; they were"
         )
+        notes.append(Bilingual(f"{show.pictured} 张幻灯片只有图片，没有文字，未读取。", f"{en} not read."))
     notes += _not_read(package)
     if any(part.endswith("vbaproject.bin") for part in package.names()):
         notes.append(Bilingual("含宏，未运行。", "It holds macros, which were not run."))
@@ -147,16 +147,17 @@ def _embedded(package: Package) -> list[str]:
     return [part.rsplit("/", 1)[-1] for part in package.names() if "/embeddings/" in part and part not in behind]
 
 
+def _charts(count: int) -> Bilingual:
+    return Bilingual(f"{count} 个图表只读取了标题、系列和类别名称。", charts_by_title(count).en)
+
+
 def _not_read(package: Package) -> list[Bilingual]:
     """What the slides hold besides text."""
     notes: list[Bilingual] = []
-    for zh, en, marker in (
-        ("幅图片中的文字未读取", "pictures: text in them was not read", "/media/"),
-        ("个图表只读取了标题、系列和类别名称", "charts: only their titles and names were read", _CHARTS),
-    ):
+    for told, marker in ((pictures_not_read, "/media/"), (_charts, _CHARTS)):
         count = sum(1 for part in package.names() if marker in part and not part.endswith(".rels"))
         if count:
-            notes.append(Bilingual(f"{count} {zh}。", f"{count} {en}."))
+            notes.append(told(count))
     names = _embedded(package)
     if names:
         zh, en = "、".join(names[:_NAMED]), ", ".join(names[:_NAMED])
@@ -164,7 +165,8 @@ def _not_read(package: Package) -> list[Bilingual]:
         notes.append(
             Bilingual(
                 f"{len(names)} 个嵌入文件未读取：{zh}{'等' if more else ''}。",
-                f"{len(names)} embedded files were not read: {en}{', …' if more else ''}.",
+                f"{counted(len(names), 'embedded file was', 'embedded files were')} not read: "
+                f"{en}{', …' if more else ''}.",
             )
         )
     return notes

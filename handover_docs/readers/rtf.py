@@ -16,8 +16,7 @@ from handover_docs.readers._paragraphs import heading_levels
 from handover_docs.readers._pictured import pasted_pages_note, says
 from handover_docs.readers._rtf_story import Document
 from handover_docs.readers._rtf_tokens import tokens
-from handover_docs.readers._wordings import cut_off, no_text, scanned
-from handover_docs.wording import Bilingual
+from handover_docs.readers._wordings import cut_off, embedded_objects, no_text, pictures_not_read, scanned
 
 ID: Final = "rtf"
 FORMATS: Final = ("rtf",)
@@ -38,12 +37,9 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
     whole = data.rstrip(b"\r\n\0 ").endswith(b"}")
     if not whole:
         notes.append(cut_off())
-    for count, zh, en in (
-        (max(0, document.pictures - document.pages), "幅图片中的文字未读取", "pictures: text in them was not read"),
-        (document.objects, "个嵌入对象未读取", "embedded objects were not read"),
-    ):
-        if count:
-            notes.append(Bilingual(f"{count} {zh}。", f"{count} {en}."))
+    small = document.pictures - document.pages
+    notes += [pictures_not_read(small)] if small > 0 else []
+    notes += [embedded_objects(document.objects)] if document.objects > 0 else []
     if not any(block.text for block in blocks):
         notes.append(no_text())
     return Content(

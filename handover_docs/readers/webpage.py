@@ -12,7 +12,7 @@ from typing import Any, Final
 from handover_docs.model.content import Content, Reason, Unreadable
 from handover_docs.patterns import regex
 from handover_docs.readers._page_blocks import Page
-from handover_docs.readers._wordings import no_text
+from handover_docs.readers._wordings import no_text, pictures_not_read
 from handover_docs.text.encodings import decode_text, decoded_as
 from handover_docs.wording import Bilingual
 
@@ -37,9 +37,7 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
     page = _parsed("\n".join(texts))
     notes = []
     if page.images:
-        notes.append(
-            Bilingual(f"{page.images} 幅图片中的文字未读取。", f"{page.images} pictures: text in them was not read.")
-        )
+        notes.append(pictures_not_read(page.images))
     if not page.blocks:
         notes.append(no_text())
     properties = {"title": page.title.strip()} if page.title.strip() else {}

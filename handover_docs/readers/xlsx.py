@@ -29,7 +29,7 @@ from handover_docs.readers._sheet_values import Values
 from handover_docs.readers._wordings import broken, no_text, partly_damaged
 from handover_docs.readers._xml import PartError
 from handover_docs.slotted import dataclass, field
-from handover_docs.wording import Bilingual
+from handover_docs.wording import Bilingual, counted
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -144,7 +144,8 @@ def _content(book: _Book) -> Content | Unreadable:
         notes.append(
             Bilingual(
                 f"{book.uncalculated} 个公式没有保存计算结果，请用 Excel 打开并保存后重新提交。",
-                f"{book.uncalculated} formulas hold no stored result; open and save the workbook in Excel.",
+                f"{counted(book.uncalculated, 'formula holds', 'formulas hold')} no stored result; open and save the "
+                "workbook in Excel.",
             )
         )
     if book.hidden_sheets:

@@ -148,9 +148,10 @@ def _listed(pages: Sequence[int]) -> str:
 
 def _called(pages: Sequence[int], beside: Sequence[Block]) -> Bilingual:
     """The pages by their numbers; where the text ``beside`` them stands on no page, they are pictures in it."""
+    several = "s" if len(pages) > 1 else ""
     if beside and all(block.location.page is None for block in beside):
-        return Bilingual(f"第 {_listed(pages)} 幅图片", f"picture {_listed(pages)}")
-    return Bilingual(f"第 {_listed(pages)} 页", f"pages {_listed(pages)}")
+        return Bilingual(f"第 {_listed(pages)} 幅图片", f"picture{several} {_listed(pages)}")
+    return Bilingual(f"第 {_listed(pages)} 页", f"page{several} {_listed(pages)}")
 
 
 def _recognised(pages: Bilingual, several: bool) -> Bilingual:
@@ -165,4 +166,4 @@ def _recognised(pages: Bilingual, several: bool) -> Bilingual:
 
 
 def _unread(pages: Bilingual) -> Bilingual:
-    return Bilingual(f"{pages.zh}是图像，未能识别。", f"Text in the picture was not recognised: {pages.en}.")
+    return Bilingual(f"{pages.zh}是图像，未能识别。", f"Text in pictures could not be recognised: {pages.en}.")

@@ -10,9 +10,9 @@ from enum import StrEnum
 from handover_docs.model.content import Evidence, Location
 from handover_docs.model.report import FileStatus, Finding, Level, Outcome, Report, Result
 from handover_docs.model.waiver import Waiver
-from handover_docs.reports._words import THE_PACK, counted
+from handover_docs.reports._words import THE_PACK
 from handover_docs.slotted import dataclass
-from handover_docs.wording import Bilingual, same
+from handover_docs.wording import Bilingual, counted, same
 
 _WEIGHT: Mapping[Level, int] = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
 _URGENCY: Mapping[Outcome, int] = {

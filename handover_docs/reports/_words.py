@@ -98,8 +98,3 @@ def verdict(of: Verdict, stage: str) -> Bilingual:
 def called(words: Mapping[str, Bilingual], key: str) -> Bilingual:
     """``words[key]``, or the key itself where it has no words."""
     return words.get(key) or same(key)
-
-
-def counted(number: int, singular: str, plural: str | None = None) -> str:
-    """``1 file``, ``2 files``."""
-    return f"{number} {singular if number == 1 else plural or singular + 's'}"

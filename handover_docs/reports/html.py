@@ -42,12 +42,11 @@ from handover_docs.reports._words import (
     WAIVED,
     WAIVED_NOTE,
     called,
-    counted,
     verdict,
 )
 from handover_docs.slotted import dataclass
 from handover_docs.text.layout import harmless
-from handover_docs.wording import Bilingual
+from handover_docs.wording import Bilingual, counted
 
 ID = "html"
 TITLE = Bilingual("网页，可直接转发", "A page to forward")

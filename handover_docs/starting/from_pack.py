@@ -9,13 +9,12 @@ from handover_docs.model.content import Content
 from handover_docs.model.pack import Examined
 from handover_docs.model.project import Situation
 from handover_docs.reading import read_each
-from handover_docs.reports._words import counted
 from handover_docs.slotted import dataclass
 from handover_docs.starting.gathered import Candidate
 from handover_docs.starting.gathered_yaml import Account, Writing, often, settle, situation_in
 from handover_docs.starting.gathering import Found, gather, wanted_templates
 from handover_docs.starting.skeleton import Answers, skeleton
-from handover_docs.wording import Bilingual
+from handover_docs.wording import Bilingual, counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -255,6 +255,9 @@ class TestListsFiles:
         assert said(ask(lists_files, about)) == [
             ("open", "“目录.docx”所列的1份文件未见提交：test.docx；可能在无法读取的文件中。")
         ]
+        assert ask(lists_files, about).findings[0].message.en == (
+            "“目录.docx” lists 1 file that was not seen: test.docx; it may be among the files that could not be read."
+        )
 
     def test_what_is_there_may_be_listed_in_what_was_not_read(self) -> None:
         listed = replace(self.listed, partial=True)
@@ -262,6 +265,14 @@ class TestListsFiles:
             ("目录.docx", self.index, listed), loose=("资料/deploy.docx", "资料/test.docx", "资料/其他.docx")
         )
         assert said(ask(lists_files, about)) == [("open", "1份文件未列入“目录.docx”已读到的部分：资料/其他.docx。")]
+
+    def test_the_index_that_was_read_in_part_is_the_one_that_is_named(self) -> None:
+        about = pack_of(
+            ("A.docx", self.index, self.listed),
+            ("B.docx", self.index, replace(self.listed, partial=True)),
+            loose=("资料/deploy.docx", "资料/test.docx", "资料/其他.docx"),
+        )
+        assert said(ask(lists_files, about)) == [("open", "1份文件未列入“B.docx”已读到的部分：资料/其他.docx。")]
 
 
 def test_every_rule_of_a_built_in_type_names_tables_and_columns_that_are_there() -> None:

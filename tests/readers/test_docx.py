@@ -68,7 +68,7 @@ def test_insertions_read_as_accepted_and_deletions_stand_apart(word: Word) -> No
     changed = "<w:ins><w:r><w:t>60</w:t></w:r></w:ins><w:del><w:r><w:delText>30</w:delText></w:r></w:del>"
     content = word(f"<w:p><w:r><w:t>付款期限</w:t></w:r>{changed}<w:r><w:t>日</w:t></w:r></w:p>")
     assert [(block.text, block.change) for block in content.blocks] == [("付款期限60日", None), ("30", Change.DELETED)]
-    assert content.notes[0].en.startswith("It holds tracked changes: 1 insertions")
+    assert content.notes[0].en.startswith("It holds tracked changes: 1 insertion was")
 
 
 def test_a_paragraph_that_was_inserted_whole_is_marked(word: Word) -> None:
@@ -243,7 +243,7 @@ def test_headers_notes_and_comments_are_read_in_parts_of_their_own(word: Word) -
 def test_an_inserted_chunk_of_another_format_makes_the_reading_partial(word: Word) -> None:
     content = word(p("正文") + "<w:altChunk r:id='rId9'/>")
     assert content.partial
-    assert content.notes[0].en == "1 inserted chunks of other formats were not read."
+    assert content.notes[0].en == "1 inserted chunk of another format was not read."
 
 
 def test_pictures_of_the_body_are_told_by_their_place() -> None:

@@ -91,7 +91,7 @@ def test_hidden_sheets_rows_and_columns_are_marked() -> None:
     assert [(block.text, block.hidden) for block in content.blocks] == [
         *(("1", False), ("2", True), ("3", True), ("4", True), ("5", True))
     ]
-    assert content.notes[0].en == "1 hidden sheets were read and are marked."
+    assert content.notes[0].en == "1 hidden sheet was read and is marked."
 
 
 def test_comments_and_text_boxes_stand_at_their_cell() -> None:

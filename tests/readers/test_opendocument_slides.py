@@ -47,4 +47,4 @@ def test_hidden_slides_are_marked() -> None:
     )
     content = read(f'<draw:page draw:style-name="dp">{box("藏", "outline")}</draw:page>', automatic=style)
     assert [(block.text, block.hidden) for block in content.blocks] == [("藏", True)]
-    assert content.notes[0].en == "1 hidden slides were read and are marked."
+    assert content.notes[0].en == "1 hidden slide was read and is marked."

@@ -128,7 +128,7 @@ def test_tracked_changes_are_marked() -> None:
         ("旧", Change.DELETED),
         ("新", Change.INSERTED),
     ]
-    assert content.notes[0].en == "It holds tracked changes: 1 insertions, 1 deletions."
+    assert content.notes[0].en == "It holds tracked changes: 1 insertion, 1 deletion."
 
 
 def test_hidden_text_and_hidden_sections_are_marked() -> None:

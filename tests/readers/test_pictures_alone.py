@@ -69,7 +69,7 @@ def test_a_slide_with_neither_is_blank() -> None:
 def test_a_picture_in_rtf_is_counted_once_and_alone_is_a_scan(picture: bytes) -> None:
     beside, alone = rtf(rb"Text\par " + picture), rtf(rb"{\header Head\par}" + picture + rb"\par")
     assert isinstance(beside, Content)
-    assert [note.en for note in beside.notes] == ["1 pictures: text in them was not read."]
+    assert [note.en for note in beside.notes] == ["1 picture: text in it was not read."]
     assert not beside.partial
     assert isinstance(alone, Unreadable)
     assert alone.reason is Reason.SCANNED

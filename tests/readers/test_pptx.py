@@ -58,7 +58,7 @@ def test_slides_come_in_the_order_of_the_show_and_hidden_ones_are_marked() -> No
         ("一", 1, False),
         ("二", 2, True),
     ]
-    assert found.notes[0].en == "1 hidden slides were read and are marked."
+    assert found.notes[0].en == "1 hidden slide was read and is marked."
 
 
 def test_shapes_in_groups_are_read_and_the_numbers_of_slides_are_not() -> None:
@@ -144,7 +144,7 @@ def test_the_workbook_behind_a_chart_is_no_embedded_file() -> None:
             },
         )
     )
-    assert found.notes[-1].en == "1 embedded files were not read: 清单.docx."
+    assert found.notes[-1].en == "1 embedded file was not read: 清单.docx."
 
 
 def test_the_words_of_a_diagram_are_text_boxes() -> None:

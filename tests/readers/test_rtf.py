@@ -103,8 +103,8 @@ def test_instructions_styles_and_objects_are_no_text() -> None:
     assert content.text() == "linkshown new"
     assert content.properties == {"creator": "A", "title": "T"}
     assert [note.en for note in content.notes] == [
-        "1 pictures: text in them was not read.",
-        "1 embedded objects were not read.",
+        "1 picture: text in it was not read.",
+        "1 embedded object was not read.",
     ]
 
 

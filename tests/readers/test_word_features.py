@@ -44,7 +44,7 @@ def test_the_prompt_of_a_control_that_was_not_filled_in_is_no_text(word: Word) -
     control = f"<w:sdt>{PROMPT}<w:sdtContent>{r('单击此处输入日期')}</w:sdtContent></w:sdt>"
     content = word(f"<w:p>{r('日期：')}{control}</w:p>")
     assert [(block.text, block.hidden) for block in content.blocks] == [("日期：", False), ("单击此处输入日期", True)]
-    assert content.notes[0].en == "1 content controls were not filled in; their prompts are not read as text."
+    assert content.notes[0].en == "1 content control was not filled in; its prompt is not read as text."
 
 
 def test_a_whole_paragraph_and_a_whole_cell_may_be_a_prompt(word: Word) -> None:
@@ -307,7 +307,7 @@ def test_an_inserted_document_that_cannot_be_read_is_said(word: Word) -> None:
         p("前") + "<w:altChunk r:id='rId9'/>", {"word/_rels/document.xml.rels": links, "word/chunk.rtf": b"{"}
     )
     assert content.partial
-    assert content.notes[0].en == "1 inserted chunks of other formats were not read."
+    assert content.notes[0].en == "1 inserted chunk of another format was not read."
 
 
 def test_a_document_that_takes_in_itself_is_read_a_few_times_and_that_is_said(word: Word) -> None:

@@ -13,7 +13,7 @@ from tests.readers.test_word_features import p
 Word = Callable[..., Content]
 
 CM = 360_000
-NOTE = "Text in 1 pictures the size of a page, such as scans pasted in, was not read."
+NOTE = "Text in 1 picture the size of a page, such as a scan pasted in, was not read."
 
 
 def drawn(width: float, height: float, relation: str = "rId9", how: str = "embed") -> str:
@@ -46,7 +46,7 @@ def test_it_is_given_to_be_recognised_and_the_file_is_read_in_part(word: Word, b
     assert content.scans is not None
     assert content.scans.pages == (2,)
     assert [note.en for note in content.scans.notes] == [NOTE]
-    assert [note.en for note in content.notes] == [NOTE, "Text in 1 pictures was not read."]
+    assert [note.en for note in content.notes] == [NOTE, "1 picture: text in it was not read."]
     assert content.partial
     assert not content.scans.partial
 
@@ -56,7 +56,7 @@ def test_a_smaller_one_is_a_picture_in_the_text(word: Word, body: str) -> None:
     content = pictured(word, body, "image1.png")
     assert content.scans is None
     assert not content.partial
-    assert [note.en for note in content.notes] == ["Text in 1 pictures was not read."]
+    assert [note.en for note in content.notes] == ["1 picture: text in it was not read."]
 
 
 def test_what_lies_behind_the_text_is_the_paper(word: Word) -> None:
@@ -95,7 +95,7 @@ def shown_as_object(program: str) -> str:
 def test_a_document_shown_as_an_object_is_text_that_was_not_read(word: Word, program: str, partial: bool) -> None:
     content = word(p("验收单") + shown_as_object(program), {"word/embeddings/oleObject1.bin": b"x"})
     assert content.partial is partial
-    assert [note.en for note in content.notes] == ["1 embedded files were not read: oleobject1.bin."]
+    assert [note.en for note in content.notes] == ["1 embedded file was not read: oleobject1.bin."]
 
 
 @pytest.mark.parametrize("width", ["1.2.3pt", "..cm", "9" * 5000 + "mm"], ids=["two points", "none", "endless"])

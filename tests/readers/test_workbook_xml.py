@@ -61,7 +61,7 @@ def test_hidden_sheets_rows_and_columns_are_marked() -> None:
     options = '<WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel"><Visible>SheetVeryHidden</Visible>'
     found = book(sheet(rows), sheet(f"<Row>{cell('d')}</Row>", "藏", f"{options}</WorksheetOptions>"))
     assert [(one.text, one.hidden) for one in found.blocks] == [("a", False), ("b", True), ("c", True), ("d", True)]
-    assert [note.en for note in found.notes] == ["1 hidden sheets were read and are marked."]
+    assert [note.en for note in found.notes] == ["1 hidden sheet was read and is marked."]
 
 
 def test_comments_are_read_and_links_to_files_named() -> None:

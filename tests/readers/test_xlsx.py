@@ -48,7 +48,7 @@ def test_values_are_shown_as_a_person_sees_them(workbook: Workbook) -> None:
 def test_a_formula_that_was_never_calculated_makes_the_reading_partial(workbook: Workbook) -> None:
     content = workbook({"s": "<row r='1'><c r='A1'><f>1+1</f></c></row>"})
     assert content.partial
-    assert content.notes[0].en == "1 formulas hold no stored result; open and save the workbook in Excel."
+    assert content.notes[0].en == "1 formula holds no stored result; open and save the workbook in Excel."
 
 
 @pytest.mark.parametrize("empty", ["<v></v>", "<v/>"])

@@ -100,7 +100,7 @@ def test_titles_and_series_of_a_chart_are_read_and_what_it_plots_is_said_to_be_m
         },
     )
     assert beside(content) == [("textbox", "可用率\n系统一", "A1")]
-    assert content.notes[0].en == "1 charts: only their titles and names were read."
+    assert content.notes[0].en == "1 chart: only its title and names were read."
 
 
 def test_buttons_and_tick_boxes_of_old_drawings_are_read_but_not_the_frames_of_comments() -> None:
@@ -130,7 +130,7 @@ def test_the_heads_and_feet_of_pages_are_read_without_page_numbers_and_fonts() -
 
 def test_embedded_files_are_listed() -> None:
     content = read((), **{"embeddings__plan.docx": "x"})
-    assert content.notes[0].en == "1 embedded files were not read: plan.docx."
+    assert content.notes[0].en == "1 embedded file was not read: plan.docx."
 
 
 def test_sheets_are_found_by_their_usual_names_where_the_links_are_lost() -> None:

@@ -63,7 +63,7 @@ def test_a_recognised_page_stands_between_those_with_text(recognising) -> None:
         ("第三页", 3),
     ]
     assert (found.recognised, found.partial, found.scans) == ((2,), False, None)
-    assert [note.en for note in found.notes] == ["The text of pages 2 was recognised (OCR); have it confirmed."]
+    assert [note.en for note in found.notes] == ["The text of page 2 was recognised (OCR); have it confirmed."]
     assert [mark.location.page for mark in found.marks] == [2]
 
 
