@@ -12,17 +12,18 @@ from typing import Final
 from handover_docs.patterns import regex
 from handover_docs.readers._sheet_blocks import Add
 from handover_docs.readers._sheet_texts import rich_text
-from handover_docs.readers._sheet_values import Teller, Values
+from handover_docs.readers._sheet_values import Values
 from handover_docs.slotted import dataclass
 
 _SHEET_DATA: Final = regex(rb"<sheetData\b[^<>]*?(/?)>")
 _SHEET_END: Final = regex(rb"</sheetData\s*>")
+_UNPLACED: Final = regex(rb'<c(?! r=")')
 _HOLDS: Final = regex(rb"<(?:v|is|f)[\s/>]")
 # The first alternative is how nearly every program writes a cell; it and those after it never look past the next
 # element of their kind, so that markup which is never closed costs no more. Cells without content match nothing.
 _ITEM: Final = regex(
-    r'<(?:c r="([A-Z]{1,3}+)(\d{1,7}+)"([^<>]*+)>(?:<f>[^<]*+</f>)?+'
-    r'<(?:v>|is><t(?: xml:space="preserve")?+>)([^<]++)</(?:v|t></is)></c>'
+    r'<(?:c r="([A-Z]{1,3}+)(\d{1,7}+)"([^<>]*+)>(?:<(f)>[^<]*+</f>)?+'
+    r'<(?:v>|is><t(?: xml:space="preserve")?+>)([^<]*+)</(?:v|t></is)></c>'
     r"|row\b([^<>]*+)>"
     r"|c(?=\s)([^<>]*+(?<!/)>(?>[^<]+|<(?!/?c[\s/>]))*+)</c\s*>)"
 )
@@ -57,7 +58,7 @@ def read_cells(data: bytes, position: int, stop: int, values: Values, add: Add) 
     Says whether there was room for all, and how many formulas hold no result.
     """
     reading = _Reading(values, add)
-    if data.count(b'<c r="', position, stop) != data.count(b"<c", position, stop):
+    if _UNPLACED.search(data, position, stop) is not None:
         return reading.counted(data[position:stop].decode("utf-8", "replace")), reading.uncalculated
     whole = True
     while position < stop and whole:
@@ -89,14 +90,18 @@ class _Reading:
         """The cells of whole rows, each of which says where it stands."""
         hidden, last, row = False, "", 0
         strings, tellers, add = self.values.strings, self.values.looks, self.add
-        for letters, digits, said, value, of_row, odd in _ITEM.findall(rows):
+        for letters, digits, said, formula, value, of_row, odd in _ITEM.findall(rows):
             if letters:
                 if digits != last:
                     last, row = digits, int(digits)
+                if not value:
+                    # Only a text can come to nothing.
+                    self.uncalculated += bool(formula) and _look_of(said)[0] != "str"
+                    continue
                 try:
                     teller = tellers[said]
                 except KeyError:
-                    teller = tellers[said] = self._teller(said)
+                    teller = tellers[said] = self.values.look(*_look_of(said))
                 if teller is not None:
                     text, unseen = teller(value)
                 else:
@@ -112,10 +117,6 @@ class _Reading:
             else:
                 hidden = _is_hidden(of_row)
         return True
-
-    def _teller(self, said: str) -> Teller | None:
-        kind, style = _usual_look(said) if len(said) <= _USUAL else _look(said)
-        return None if self.values.is_plain(kind, style) else self.values.teller(kind, style)
 
     def counted(self, rows: str) -> bool:
         """The cells of rows, some of which stand where counting puts them."""
@@ -155,6 +156,10 @@ def _look(said: str) -> tuple[str, int]:
 
 # Cells of all sheets have the same few looks.
 _usual_look = lru_cache(maxsize=1024)(_look)
+
+
+def _look_of(said: str) -> tuple[str, int]:
+    return _usual_look(said) if len(said) <= _USUAL else _look(said)
 
 
 def _is_hidden(of_row: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from handover_docs.readers._format_codes import GENERAL
@@ -26,39 +27,42 @@ class Values:
     epoch_1904: bool
     looks: dict[str, Teller | None] = field(default_factory=dict)
     """What tells the values of cells by what their tags say but the place; ``None`` where they share plain texts."""
-    _known: dict[tuple[str, int], Teller] = field(default_factory=dict)
 
     def format_of(self, style: int) -> str:
         """The number format of a style."""
         return self.formats[style] if style < len(self.formats) else GENERAL
 
-    def is_plain(self, kind: str, style: int) -> bool:
-        """Whether a cell shows the text that it refers to as it is."""
-        return kind == SHARED and not _changes_text(self.format_of(style))
+    def look(self, kind: str, style: int) -> Teller | None:
+        """What tells the values of such cells; ``None`` where they show the text that they refer to as it is."""
+        code = self.format_of(style)
+        return None if kind == SHARED and not _changes_text(code) else self._told(kind, code)
 
     def teller(self, kind: str, style: int) -> Teller:
         """What tells the values of cells of ``kind`` (their ``t``) and ``style``."""
-        found = self._known.get((kind, style))
-        if found is None:
-            found = self._known[kind, style] = self._teller(kind, self.format_of(style))
-        return found
+        return self._told(kind, self.format_of(style))
 
-    def _teller(self, kind: str, code: str) -> Teller:
-        match kind:
-            case "n":
-                return _general(self.epoch_1904) if code == GENERAL else _number(code, self.epoch_1904)
-            case "b":
-                return lambda value: ("TRUE" if value.strip() in ("1", "true") else "FALSE", False)
-            case "d":
-                return lambda value: (value.replace("T00:00:00", "").replace("T", " ").removesuffix("Z"), False)
-            case "e":
-                return lambda value: (value, False)
-            case "s":
-                return lambda value: (_formatted(self._shared(value), code), False)
-        return lambda value: (_formatted(decoded(value), code), False)
+    def _told(self, kind: str, code: str) -> Teller:
+        if kind == SHARED:
+            return lambda value: (_formatted(self._shared(value), code), False)
+        return _teller(kind, code, self.epoch_1904)
 
     def _shared(self, value: str) -> str:
         return self.strings[int(value)] if value.strip().isdecimal() and int(value) < len(self.strings) else ""
+
+
+# Workbooks have the same few kinds of cells.
+@lru_cache(maxsize=1024)
+def _teller(kind: str, code: str, epoch_1904: bool) -> Teller:
+    match kind:
+        case "n":
+            return _general(epoch_1904) if code == GENERAL else _number(code, epoch_1904)
+        case "b":
+            return lambda value: ("TRUE" if value.strip() in ("1", "true") else "FALSE", False)
+        case "d":
+            return lambda value: (value.replace("T00:00:00", "").replace("T", " ").removesuffix("Z"), False)
+        case "e":
+            return lambda value: (value, False)
+    return lambda value: (_formatted(decoded(value), code), False)
 
 
 def _changes_text(code: str) -> bool:
