@@ -8,10 +8,15 @@ import subprocess
 from functools import cache
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from handover_docs import ocr
 
 os.environ["HANDOVER_CACHE"] = "off"  # a test shows what the code does, not what an earlier run kept
+
+# No test is timed: a busy machine fails none.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 _COMMANDS = {
     "libreoffice": "soffice",

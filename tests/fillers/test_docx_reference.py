@@ -106,7 +106,7 @@ def attempt(template: bytes, values: dict[str, object]) -> bytes | HandoverError
 SIMPLE = word("甲{{ a }}乙", [["{{ a }}", "{% if a %}x{% endif %}"]])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=60))
 def test_any_text_comes_through_as_typed_or_is_refused(text: str) -> None:
     made = attempt(SIMPLE, {"a": text})
@@ -127,7 +127,7 @@ PIECES = (
 TEXTS = st.lists(st.lists(st.sampled_from(PIECES), max_size=5).map("".join), max_size=6)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(TEXTS, st.booleans())
 def test_any_template_gives_a_document_or_a_located_error(texts: list[str], table: bool) -> None:
     template = word([texts or [""]]) if table else word(*texts)

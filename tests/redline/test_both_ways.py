@@ -142,20 +142,20 @@ def test_a_section_that_ends_with_the_last_paragraph_comes_and_goes(
     goes_both_ways(docx(*new, header=header), docx(*old))
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(files())
 def test_generated_edits(both: tuple[bytes, bytes]) -> None:
     goes_both_ways(*both)
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(stories, stories)
 def test_files_that_have_nothing_to_do_with_each_other(old: list[str], new: list[str]) -> None:
     goes_both_ways(docx(*old, footnotes=("一", "二"), links=SITE), docx(*new, footnotes=("一", "三"), links=SITE))
 
 
 @pytest.mark.long
-@settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2000, suppress_health_check=list(HealthCheck))
 @given(files())
 def test_many_generated_edits(both: tuple[bytes, bytes]) -> None:
     goes_both_ways(*both)

@@ -169,7 +169,7 @@ DELIVERIES = st.tuples(
 )
 
 
-@settings(max_examples=int(os.environ.get("HANDOVER_EXAMPLES", "3")), deadline=None, phases=[Phase.generate])
+@settings(max_examples=int(os.environ.get("HANDOVER_EXAMPLES", "3")), phases=[Phase.generate])
 @given(st.lists(DELIVERIES, min_size=1, max_size=3))
 def test_a_report_with_memory_is_the_report_without(deliveries: list[tuple[list[Step], dict[str, Any]]]) -> None:
     with tempfile.TemporaryDirectory() as name:
