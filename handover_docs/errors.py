@@ -8,8 +8,6 @@ from enum import IntEnum
 from handover_docs.slotted import dataclass
 from handover_docs.wording import Bilingual
 
-_NOT_THERE = "not-there"
-
 
 class ExitCode(IntEnum):
     """What the command line returns; where several hold, ``worst_of`` picks."""
@@ -94,17 +92,17 @@ class RegisterError(HandoverError):
 
 
 class PackError(HandoverError):
-    """The pack that was handed in cannot be opened at all; ``reason`` is a value of ``model.content.Reason``.
+    """A pack is not there, nobody may look into it, or it is not one of ours where one of ours is asked for."""
 
-    Of one that is there nothing was checked, so that all of it is undecided. Without a ``reason`` it is a pack of our
-    own.
-    """
+    reason = "not-there"
+    """A value of ``model.content.Reason``."""
 
-    def __init__(self, *problems: Problem, reason: str | None = None) -> None:
-        self.reason = reason or "damaged"
-        if reason not in (None, _NOT_THERE):
-            self.exit_code = ExitCode.UNDECIDED
-        super().__init__(*problems)
+
+class EmptyPackError(PackError):
+    """A folder or an archive in which there is no file: nothing was checked, so that all of it is undecided."""
+
+    exit_code = ExitCode.UNDECIDED
+    reason = "empty"
 
 
 class UnreadError(HandoverError):

@@ -17,7 +17,7 @@ from handover_docs.archives.opening import FORMATS as ARCHIVES
 from handover_docs.archives.opening import SUFFIXES as ARCHIVE_SUFFIXES
 from handover_docs.archives.opening import may_carry, open_archive
 from handover_docs.archives.zipped import open_zip
-from handover_docs.errors import PackError, Problem
+from handover_docs.errors import EmptyPackError, PackError, Problem
 from handover_docs.intake import wordings
 from handover_docs.intake.bags import PAYLOAD, tag_files
 from handover_docs.intake.checksums import is_list, stated_in
@@ -57,7 +57,7 @@ class OpenPack:
         try:
             return self._sources[file.path].read(self._limit)
         except EntryError as problem:
-            raise PackError(Problem(file.path, problem.what, wordings.RESEND), reason=problem.reason) from problem
+            raise PackError(Problem(file.path, problem.what, wordings.RESEND)) from problem
 
     @property
     def issued(self) -> bool:
@@ -71,8 +71,9 @@ def open_pack(path: Path, limits: Limits = DEFAULT_LIMITS, passwords: tuple[str,
 
     Nothing is left on the disk: archives are unpacked in memory, a rar in a private folder that goes away at once.
 
-    Raises ``PackError`` where it cannot be opened at all or holds nothing to check. Entries that
-    are refused become notes of the pack.
+    Entries that are refused become notes of the pack; so does an archive that cannot be opened, of which nothing is
+    known then. Raises ``EmptyPackError`` where it holds no file, ``PackError`` where nothing is there, or nobody may
+    look.
     """
     taken = _Taken(limits, passwords, composed(path.name))
     if path.is_dir():
@@ -85,39 +86,39 @@ def open_pack(path: Path, limits: Limits = DEFAULT_LIMITS, passwords: tuple[str,
         yield from _open_file(path, taken)
     else:
         what = wordings.NO_FILE if path.exists() else wordings.NOT_THERE
-        raise PackError(Problem(str(path), what, wordings.CHECK_PATH), reason=Reason.NOT_THERE)
+        raise PackError(Problem(str(path), what, wordings.CHECK_PATH))
 
 
 def _open_file(path: Path, taken: _Taken) -> Iterator[OpenPack]:
     try:
         stream = path.open("rb")
     except OSError as problem:
-        said = Problem(str(path), wordings.CLOSED, wordings.CHECK_RIGHTS)
-        raise PackError(said, reason=Reason.NOT_THERE) from problem
+        raise PackError(Problem(str(path), wordings.CLOSED, wordings.CHECK_RIGHTS)) from problem
     with stream:
         size = path.stat().st_size
         archive_named = path.suffix.lower() == ".zip"
         if size == 0:
             if archive_named:
-                raise PackError(Problem(str(path), wordings.not_a_zip("empty"), wordings.RESEND), reason=Reason.EMPTY)
-            taken.take(composed(path.name), FileSource(path), depth=0)
+                taken.notes.append(wordings.not_a_zip(taken.name, Reason.TRUNCATED))
+            else:
+                taken.take(taken.name, FileSource(path), depth=0)
             yield taken.opened(path)
             return
         with mmap(stream.fileno(), 0, access=ACCESS_READ) as data:
             kind = _kind(data, path.name, taken.limits.file)
             archive: Archive | None = open_zip(data, taken.passwords) if kind == "zip" else None
             if kind in ARCHIVES and kind != "zip":
-                archive = _opened(path, data, kind, taken)
+                archive = _opened(data, kind, taken)
             if archive is None and archive_named and kind == "exe":
                 archive = _self_extracting(data, taken)
             if archive is not None and (archive.entries or archive.damage is None):
                 _take_archive("", archive, lambda: archive, taken, depth=1)
             elif archive_named and kind in ("zip", "txt", "unknown", "xml", "ole"):
-                raise PackError(Problem(str(path), wordings.not_a_zip(kind), wordings.RESEND), reason=Reason.DAMAGED)
-            else:
-                taken.take(composed(path.name), FileSource(path), depth=0)
+                taken.notes.append(wordings.not_a_zip(taken.name, Reason.DAMAGED))
+            elif not taken.notes:  # an archive that stays closed is noted
+                taken.take(taken.name, FileSource(path), depth=0)
                 if archive_named:
-                    taken.notes.append(wordings.renamed_pack(path.name, kind))
+                    taken.notes.append(wordings.renamed_pack(taken.name, kind))
             yield taken.opened(path)
 
 
@@ -127,16 +128,16 @@ def _self_extracting(data: mmap, taken: _Taken) -> Archive | None:
     return archive if archive is not None and archive.damage is None and archive.entries else None
 
 
-def _opened(path: Path, data: mmap, kind: str, taken: _Taken) -> Archive:
-    """An archive that is no zip, as the pack itself."""
+def _opened(data: mmap, kind: str, taken: _Taken) -> Archive | None:
+    """An archive that is no zip, as the pack itself; ``None`` where it stays closed, which is noted."""
     if len(data) > taken.limits.file:
-        what = wordings.too_large_to_open(kind, taken.limits)
-        raise PackError(Problem(str(path), what, wordings.AS_ZIP), reason=Reason.TOO_LARGE)
+        taken.notes.append(wordings.too_large_to_open(taken.name, kind, taken.limits))
+        return None
     try:
-        return open_archive(bytes(data), kind, path.name, taken.allowance(len(data)), taken.passwords)
+        return open_archive(bytes(data), kind, taken.name, taken.allowance(len(data)), taken.passwords)
     except EntryError as problem:
-        said = Problem(str(path), problem.what, wordings.remedy_of(problem.reason))
-        raise PackError(said, reason=problem.reason) from problem
+        taken.notes.append(wordings.refused_archive(taken.name, problem))
+        return None
 
 
 def _kind(data: mmap, name: str, limit: int) -> str:
@@ -349,9 +350,9 @@ class _Taken:
             _take_archive(path, archive, self.shelf.nested(path, source, again), self, depth + 1)
 
     def opened(self, path: Path) -> OpenPack:
-        """The pack as taken in; raises ``PackError`` where there is nothing in it."""
+        """The pack as taken in; raises ``EmptyPackError`` where there is nothing in it."""
         if not self.files and not any(note.refused for note in self.notes):
-            raise PackError(Problem(str(path), wordings.NOTHING_TO_CHECK, wordings.ADD_FILES), reason=Reason.EMPTY)
+            raise EmptyPackError(Problem(str(path), wordings.NOTHING_TO_CHECK, wordings.ADD_FILES))
         files = tuple(sorted(self.files, key=lambda file: file.path))
         digest = sha256("".join(f"{file.path}\0{file.sha256}\n" for file in files).encode("utf-8", "surrogateescape"))
         stated = self._checksums()

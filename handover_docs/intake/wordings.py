@@ -71,13 +71,14 @@ def remedy_of(reason: Reason) -> Bilingual:
     return _REMEDIES.get(reason, RESEND)
 
 
-def too_large_to_open(format_name: str, limits: Limits) -> Bilingual:
+def too_large_to_open(pack: str, format_name: str, limits: Limits) -> IntakeNote:
     """A pack that would have to be read into memory as a whole."""
     size = megabytes(limits.file)
-    return Bilingual(
+    what = Bilingual(
         f"{format_name} 格式的资料包超过 {size}，未打开。",
         f"The pack is a {format_name} archive of more than {size} and was not opened.",
     )
+    return IntakeNote(pack, what, AS_ZIP, Reason.TOO_LARGE)
 
 
 def damaged_archive(path: str, reason: Reason, entries: int) -> IntakeNote:
@@ -229,8 +230,11 @@ NOT_THERE = Bilingual("找不到该文件或文件夹。", "There is no such fil
 CHECK_PATH = Bilingual("请检查路径。", "Check the path.")
 
 
-def not_a_zip(format_name: str) -> Bilingual:
+def not_a_zip(pack: str, reason: Reason) -> IntakeNote:
     """A pack named like a zip that is none."""
-    if format_name == "empty":
-        return Bilingual("这是一个 0 字节的文件，不是 zip 压缩包。", "It is a file of 0 bytes, not a zip archive.")
-    return Bilingual("它不是 zip 压缩包，或已损坏到无法打开。", "It is not a zip archive, or too damaged to open.")
+    what = (
+        Bilingual("这是一个 0 字节的文件，不是 zip 压缩包。", "It is a file of 0 bytes, not a zip archive.")
+        if reason is Reason.TRUNCATED
+        else Bilingual("它不是 zip 压缩包，或已损坏到无法打开。", "It is not a zip archive, or too damaged to open.")
+    )
+    return IntakeNote(pack, what, RESEND, reason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from zipfile import ZipFile
@@ -47,6 +48,15 @@ def test_where_nothing_was_checked_all_is_undecided(call: Call, tmp_path: Path, 
 def test_so_it_is_where_an_archive_cannot_be_opened(call: Call, tmp_path: Path, command: str) -> None:
     (tmp_path / "pack.zip").write_bytes(b"no archive")
     assert call(command, tmp_path / "pack.zip").code == UNDECIDED
+
+
+def test_a_pack_that_cannot_be_opened_has_a_report_in_which_nothing_passed(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "pack.zip").write_bytes(b"no archive")
+    report = json.loads(call("check", tmp_path / "pack.zip", "--format", "json").out)
+    assert report["verdict"] == "undecided"
+    assert {result["outcome"] for result in report["results"]} == {"open", "not-applicable"}
+    (said,) = (one for result in report["results"] for one in result["findings"] if "too damaged" in one["message"])
+    assert said["evidence"][0]["file"] == "pack.zip"
 
 
 def test_a_contract_that_cannot_be_read_is_undecided(call: Call, tmp_path: Path) -> None:

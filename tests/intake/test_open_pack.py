@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import pytest
 
 from handover_docs.archives import external
-from handover_docs.errors import PackError
+from handover_docs.errors import EmptyPackError, ExitCode, PackError
 from handover_docs.intake import Limits, open_pack
 from handover_docs.model.content import Reason
 from handover_docs.model.pack import IntakeNote, Pack
@@ -327,30 +327,37 @@ def test_a_damaged_zip_inside_is_noted(taken) -> None:
 @pytest.mark.parametrize(
     ("data", "name", "reason"),
     [
-        (b"", "pack.zip", Reason.EMPTY),
+        (b"", "pack.zip", Reason.TRUNCATED),
         (b"this is no zip at all", "pack.zip", Reason.DAMAGED),
         (b"PK\x03\x04 and then nothing", "pack.zip", Reason.DAMAGED),
-        (zipped({}), "pack.zip", Reason.EMPTY),
-        (zipped({"x/": ""}), "pack.zip", Reason.EMPTY),
-        (zipped({".DS_Store": "x"}), "pack.zip", Reason.EMPTY),
         (b"7z\xbc\xaf\x27\x1c\0\4", "pack.7z", Reason.DAMAGED),
     ],
 )
-def test_a_pack_that_cannot_be_opened_or_holds_nothing_is_an_error(
-    data: bytes, name: str, reason: Reason, taken
-) -> None:
-    with pytest.raises(PackError) as caught:
-        taken(data, name)
+def test_a_pack_that_cannot_be_opened_was_not_read(data: bytes, name: str, reason: Reason, taken) -> None:
+    pack = taken(data, name)
+    assert pack.files == ()
+    note = only_note(pack)
+    assert note.path == name
+    assert note.refused is reason
+    assert note.remedy.zh
+
+
+@pytest.mark.parametrize("entries", [{}, {"x/": ""}, {".DS_Store": "x"}], ids=["nothing", "a folder", "junk"])
+def test_a_pack_without_a_file_is_undecided(entries: dict[str, str], taken) -> None:
+    with pytest.raises(EmptyPackError) as caught:
+        taken(zipped(entries), "pack.zip")
     (problem,) = caught.value.problems
-    assert problem.where.endswith(name)
+    assert problem.where.endswith("pack.zip")
     assert problem.remedy.zh
-    assert caught.value.reason == reason
+    assert caught.value.exit_code is ExitCode.UNDECIDED
 
 
-def test_an_empty_folder_and_no_folder_are_errors(tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "none"):
-        with pytest.raises(PackError), open_pack(path):
-            pass
+def test_an_empty_folder_is_undecided_and_no_folder_an_error(tmp_path: Path) -> None:
+    with pytest.raises(EmptyPackError), open_pack(tmp_path):
+        pass
+    with pytest.raises(PackError) as caught, open_pack(tmp_path / "none"):
+        pass
+    assert caught.value.exit_code is ExitCode.UNUSABLE_INPUT
 
 
 def test_a_word_file_named_zip_is_taken_as_a_pack_of_one(taken) -> None:
