@@ -12,6 +12,7 @@ _ZH_NUMBER: Final = r"第[零〇一二三四五六七八九十百\d.]+[条款项
 _EN_NUMBER: Final = r"(?:sections?|articles?|clauses?|paragraphs?|§+)\s?\d[\d.]*(?:\([a-z0-9]+\))*"
 _NAMED: Final = r"""(?:\s?(?:\([^()]{1,40}\)|"[^"]{1,40}"|《[^《》]{1,40}》))?"""
 _ENGLISH = regex(rf"{_EN_NUMBER}{_NAMED}")
+_SAID = regex(r"[^\n]")
 _REFERENCE = regex(
     rf"(?:(?:依据|根据|按照?|依照|遵照|参照|参见|见|详见|适用|符合|违反|除)(?:本(?:协议|合同))?)?(?:{_ZH_NUMBER})+{_NAMED}"
     rf"|(?:{_EN_NUMBER}){_NAMED}"
@@ -22,9 +23,9 @@ _REFERENCE = regex(
 
 
 def without_references(text: str) -> str:
-    """Normalised ``text`` with every cross reference blanked out, every other character in its place.
+    """Normalised ``text`` with every cross reference blanked out, every other character and line in its place.
 
     The number that a heading begins with is a reference to nothing and is blanked out as well, harmlessly.
     """
     pattern = _REFERENCE if han_in(text) else _ENGLISH
-    return pattern.sub(lambda found: "\x00" * len(found.group()), text)
+    return pattern.sub(lambda found: _SAID.sub("\x00", found.group()), text)
