@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from handover_docs.archives import tnef
 from handover_docs.archives.entries import HeldArchive, HeldEntry
+from handover_docs.archives.letter_text import as_page, decoded, in_words, says_more
+from handover_docs.model.content import Reason
 from handover_docs.patterns import regex
 
 if TYPE_CHECKING:
@@ -16,22 +18,36 @@ if TYPE_CHECKING:
 HEADERS: Final = ("From", "To", "Cc", "Date", "Subject")
 BODY: Final = "mail.txt"
 BODY_AS_PAGE: Final = "mail.html"
+BODY_AS_RICH_TEXT: Final = "mail.rtf"
 
 _NAME: Final = regex(r"""name\s*=\s*"?([^";]+)""", re.IGNORECASE)
 _SURROGATE: Final = regex("[\ud800-\udfff]")
-_ENDINGS: Final = {"text/plain": ".txt", "text/html": ".html", "application/pdf": ".pdf", "text/csv": ".csv"}
+_ENDINGS: Final = {
+    "text/plain": ".txt",
+    "text/html": ".html",
+    "text/csv": ".csv",
+    "text/calendar": ".ics",
+    "text/rtf": ".rtf",
+    "application/pdf": ".pdf",
+    "application/rtf": ".rtf",
+    "application/zip": ".zip",
+}
 
 
 def unpack(_: None, data: bytes) -> HeldArchive:
-    """The mail in ``data``: ``mail.txt`` with its main headers, or ``mail.html``, and every attachment."""
+    """The mail in ``data``: ``mail.txt`` with its main headers, ``mail.html``, and every attachment.
+
+    Of two wordings of one text the page is left out, unless it says what the other does not.
+    """
     from email import policy
     from email.parser import BytesParser
 
     mail = BytesParser(policy=policy.compat32).parsebytes(data)
-    texts: list[str] = []
-    pages: list[bytes] = []
+    texts: list[tuple[int, str]] = []
+    pages: list[tuple[int, str]] = []
     attached: list[tuple[str, bytes]] = []
-    for part in _parts(mail):
+    from_outlook: list[tnef.Carried] = []
+    for part, choice in _parts(mail):
         name = _file_name(part)
         kind = part.get_content_type()
         if kind == "message/rfc822":
@@ -42,24 +58,64 @@ def unpack(_: None, data: bytes) -> HeldArchive:
         payload = part.get_payload(decode=True)
         content = payload if isinstance(payload, bytes) else b""
         if name is None and kind == "text/plain":
-            texts.append(_decoded(part, content))
+            texts.append((choice, decoded(content, part.get_content_charset())))
         elif name is None and kind == "text/html":
-            pages.append(_decoded(part, content).encode("utf-8"))
-        elif content:
+            pages.append((choice, decoded(content, part.get_content_charset())))
+        elif content.startswith(tnef.SIGNATURE) and _says_something(found := tnef.carried(content)):
+            from_outlook.append(found)
+        elif content or name:
             attached.append((name or f"attachment{_ENDINGS.get(kind, '')}", content))
     headers = "\n".join(f"{header}: {said}" for header in HEADERS if (said := _header(mail, header)))
-    return HeldArchive(composed(headers, "\n".join(texts), pages, attached))
+    text = "\n".join(text for _, text in texts)
+    told = [page for choice, page in pages if says_more(page, _beside(texts, choice))]
+    rich: list[bytes] = []
+    entries: list[HeldEntry] = []
+    for one in from_outlook:
+        attached += one.attached
+        if not text.strip() and not told:
+            text, told, rich = one.text, [one.page] if one.page else [], [one.rich] if one.rich else []
+        entries += _carried(one, "")
+    own = composed(headers, text, [as_page(page) for page in told], attached, rich)
+    damage = None if all(one.whole for one in from_outlook) else Reason.TRUNCATED
+    return HeldArchive((*own, *entries), damage)
 
 
 def composed(
-    headers: str, text: str, pages: Sequence[bytes], attached: Sequence[tuple[str, bytes]]
+    headers: str,
+    text: str,
+    pages: Sequence[bytes],
+    attached: Sequence[tuple[str, bytes]],
+    rich: Sequence[bytes] = (),
 ) -> tuple[HeldEntry, ...]:
-    """The entries of a mail; several attachments of one name are numbered."""
+    """The entries of a mail; several attachments of one name are numbered.
+
+    Pages are those to be told; ``rich`` texts are told where nothing else is there.
+    """
     files = [(BODY, f"{headers}\n\n{text}".encode("utf-8", "replace"))]
-    if not text.strip():
-        # The same is said in both where there are both.
-        files += [(BODY_AS_PAGE, b'<meta charset="utf-8">' + page) for page in pages]
+    files += [(BODY_AS_PAGE, page) for page in pages]
+    if not text.strip() and not pages:
+        files += [(BODY_AS_RICH_TEXT, one) for one in rich]
     return tuple(HeldEntry(name, content) for name, content in numbered([*files, *attached]))
+
+
+def _carried(mail: tnef.Carried, prefix: str) -> Iterator[HeldEntry]:
+    """The mails in what Outlook put into one file, each in a folder named like it."""
+    for name, inner in mail.mails:
+        place = f"{prefix}{name.replace('/', '_')}.msg/"
+        pages = [as_page(inner.page)] if inner.page and says_more(inner.page, inner.text) else []
+        said = f"Subject: {inner.subject}" if inner.subject else ""
+        for entry in composed(said, inner.text, pages, inner.attached, [inner.rich] if inner.rich else []):
+            yield HeldEntry(place + (entry.stated_name or ""), entry.content)
+        yield from _carried(inner, place)
+
+
+def _says_something(found: tnef.Carried) -> bool:
+    return bool(found.whole or found.text or found.page or found.rich or found.attached or found.mails)
+
+
+def _beside(texts: Sequence[tuple[int, str]], choice: int) -> str:
+    """What is said in text where a page says it again; a page that no text stands for says it alone."""
+    return "\n".join(text for beside, text in texts if choice and beside == choice)
 
 
 def numbered(files: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
@@ -78,22 +134,44 @@ def numbered(files: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
 def _inner(part: Message) -> Message | None:
     payload = part.get_payload()
     first = payload[0] if isinstance(payload, list) and payload else None
-    return None if isinstance(first, str) else first
+    if first is None or isinstance(first, str):
+        return None
+    # Against the standard, some programs pack the mail as they do a file.
+    if str(part.get("Content-Transfer-Encoding", "")).strip().lower() in ("base64", "quoted-printable"):
+        return _unpacked(part, first) or first
+    return first
 
 
-def _parts(mail: Message) -> Iterator[Message]:
-    """The leaves of ``mail``; a mail within it is one."""
-    if mail.is_multipart() and mail.get_content_type() != "message/rfc822":
-        payload = mail.get_payload()
-        for part in payload if isinstance(payload, list) else ():
-            if not isinstance(part, str):
-                yield from _parts(part)
-    else:
-        yield mail
+def _unpacked(part: Message, packed: Message) -> Message | None:
+    from email import message_from_bytes
+    from email.message import Message as Plain
+
+    taken = Plain()
+    taken["Content-Transfer-Encoding"] = str(part["Content-Transfer-Encoding"])
+    taken.set_payload(packed.as_string())
+    content = taken.get_payload(decode=True)
+    found = message_from_bytes(content.lstrip()) if isinstance(content, bytes) else None
+    return found if found is not None and found.keys() else None
+
+
+def _parts(mail: Message) -> Iterator[tuple[Message, int]]:
+    """The leaves of ``mail``, a mail within it being one, with the number of the choice that each is of, 0 of none."""
+    waiting, choices = [(mail, 0)], 0
+    while waiting:
+        part, choice = waiting.pop()
+        if not part.is_multipart() or part.get_content_type() == "message/rfc822":
+            yield part, choice
+            continue
+        if part.get_content_type() == "multipart/alternative":
+            choices += 1
+            choice = choices
+        payload = part.get_payload()
+        inner = [one for one in payload if not isinstance(one, str)] if isinstance(payload, list) else []
+        waiting += ((one, choice) for one in reversed(inner))
 
 
 def _header(mail: Message, name: str) -> str:
-    return _worded(_raw(mail, name))
+    return in_words(_raw(mail, name))
 
 
 def _raw(part: Message, name: str) -> str:
@@ -106,32 +184,12 @@ def _file_name(part: Message) -> str | None:
         raw = _raw(part, header)
         unencoded = _NAME.search(raw) if _SURROGATE.search(raw) else None
         if unencoded is not None:
-            return _worded(unencoded[1])
-    name = part.get_filename()
-    return _worded(name) if name else None
-
-
-def _worded(value: str) -> str:
-    """``value`` with its encoded words read, also where bytes were put there unencoded."""
-    from email.header import decode_header, make_header
-
-    if not _SURROGATE.search(value):
-        with suppress(LookupError, ValueError):
-            value = str(make_header(decode_header(value)))
-    raw = value.encode("utf-8", "surrogateescape")
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return " ".join(raw.decode(encoding).split())
-        except UnicodeDecodeError:
-            continue
-    return " ".join(raw.decode("utf-8", "replace").split())
-
-
-def _decoded(part: Message, content: bytes) -> str:
-    said = part.get_content_charset() or "utf-8"
-    for encoding in ("gb18030" if said.lower() in ("gb2312", "gbk") else said, "utf-8", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except (LookupError, UnicodeDecodeError):
-            continue
-    return content.decode("utf-8", "replace")
+            return in_words(unencoded[1])
+    for header, parameter in (("Content-Disposition", "filename"), ("Content-Type", "name")):
+        stated = part.get_param(parameter, None, header)
+        if isinstance(stated, tuple):
+            # RFC 2231: the bytes are given as characters.
+            stated = decoded(stated[2].encode("latin-1", "replace"), stated[0])
+        if stated and (name := in_words(str(stated))):
+            return name
+    return None

@@ -16,6 +16,7 @@ from handover_docs.archives.entries import (
     too_large,
 )
 from handover_docs.model.content import Reason
+from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 FORMATS: Final = ("tar", "gz", "bz2", "xz")
 
+_SURROGATE: Final = regex("[\ud800-\udfff]")
 _MEMORY: Final = 256 * 1024 * 1024
 _SUFFIXES: Final = {".tgz": ".tar", ".tbz": ".tar", ".tbz2": ".tar", ".txz": ".tar", ".gz": "", ".bz2": "", ".xz": ""}
 
@@ -110,8 +112,10 @@ def _tar(data: bytes) -> TarArchive:
 
 
 def _entry(number: int, member: tarfile.TarInfo) -> TarEntry:
-    stated = member.name if "path" in member.pax_headers else None
     raw = member.name.encode("utf-8", "surrogateescape")
+    # Some programs put names there as the system has them (hdrcharset=BINARY).
+    is_unicode = "path" in member.pax_headers and not _SURROGATE.search(member.name)
+    stated = member.name if is_unicode else None
     plain = member.isreg() or member.islnk()
     return TarEntry(raw, stated, member.size, number, member.isdir(), not plain and not member.isdir())
 

@@ -63,6 +63,17 @@ def test_a_tar_that_is_cut_off_gives_what_is_left() -> None:
     assert archive.read(archive.entries[0], LIMIT) == b"a" * 600
 
 
+@pytest.mark.parametrize("said", [b"21 hdrcharset=BINARY\n", b""])
+def test_a_name_that_a_tar_gives_in_another_encoding_is_left_to_who_knows_it(said: bytes) -> None:
+    name = "资料/验收单.txt".encode("gbk")
+    header, member = tarfile.TarInfo("PaxHeader/x"), tarfile.TarInfo("x")
+    own = said + b"%d path=%b\n" % (len(name) + 9, name)
+    header.type, header.size, member.size = tarfile.XHDTYPE, len(own), 1
+    blocks = [header.tobuf(tarfile.USTAR_FORMAT), own.ljust(512, b"\0"), member.tobuf(tarfile.USTAR_FORMAT)]
+    (entry,) = opened(b"".join([*blocks, b"a".ljust(512, b"\0"), bytes(1024)]), "tar").entries
+    assert (entry.stated_name, entry.raw_name) == (None, name)
+
+
 def test_links_and_devices_in_a_tar_are_told() -> None:
     stream = BytesIO()
     with tarfile.open(fileobj=stream, mode="w") as tar:
