@@ -34,7 +34,7 @@ from handover_docs.model.project import Project
 from handover_docs.naming import file_name, safe_name
 from handover_docs.registry import plugin
 from handover_docs.slotted import dataclass
-from handover_docs.versions import History, told_alike, versions_of
+from handover_docs.versions import History, first_issued, told_alike, versions_of
 from handover_docs.wording import LANGUAGES, ZH_TW, Bilingual, source_of
 
 MANIFEST_NAME = "manifest.json"
@@ -270,7 +270,9 @@ def _build(
     _require(document_type, project)
     convert = taiwanese_for(project) if project.language == ZH_TW else None
     shown_label = convert.text(label) if convert is not None and label is not None else label
-    versions = versions_of(project, history.get((document_type.id, project.language, shown_label), ()))
+    own = document_type.dated and value_of(document_type.dated, {**project_values(project), "item": item})
+    issued = first_issued(project, own)
+    versions = versions_of(project, history.get((document_type.id, project.language, shown_label), ()), issued)
     project = replace(project, version=versions.current, revisions=versions.shown)
     values = {**project_values(project), **pictures, "language": language}
     if item is not None:
@@ -281,7 +283,7 @@ def _build(
         title=f"{project.name} {type_title}",
         type_title=type_title,
         version=project.version,
-        date=project.dates.issued,
+        date=issued,
     )
     clauses, clause_sources, problems = _clauses(document_type, catalog, values)
     values["clauses"] = clauses

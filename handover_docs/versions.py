@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from handover_docs.model.project import Project, Revision
@@ -50,17 +50,23 @@ class Versions:
     listed: bool
 
 
-def versions_of(project: Project, recorded: Sequence[Change]) -> Versions:
+def first_issued(project: Project, written: object) -> date:
+    """The day of a document's first issue: the project's, or the day that it was ``written`` where that is later."""
+    day = written.date() if isinstance(written, datetime) else written
+    return max(day, project.dates.issued) if isinstance(day, date) else project.dates.issued
+
+
+def versions_of(project: Project, recorded: Sequence[Change], issued: date) -> Versions:
     """The versions of a document of ``project``, of which ``recorded`` were added when it was generated before.
 
     A version that the description lists is as the description has it. A document that nothing is known of is in its
-    first issue.
+    first issue, of the day ``issued``.
     """
     language = source_of(project.language)
     listed = {revision.version for revision in project.revisions}
     kept = tuple(_signed(change, project, language) for change in recorded if change.version not in listed)
     if not kept and not listed:
-        first = Change(project.version, project.dates.issued, {}, {language: FIRST_ISSUE.in_language(language)})
+        first = Change(project.version, issued, {}, {language: FIRST_ISSUE.in_language(language)})
         kept = (_signed(first, project, language),)
     shown = [*project.revisions, *(_revision(change, project, language) for change in kept)]
     if all(order_of(one.version) for one in shown):

@@ -71,6 +71,7 @@ def load_document_type(path: Path, *, thorough: bool = True) -> DocumentType:
         made_from=Origin(read.optional("from") or Origin.PROJECT),
         rules=tuple(_rule(each) for each in read.each("rules")),
         personal=read.texts("personal"),
+        dated=read.optional("dated"),
     )
 
 

@@ -224,6 +224,7 @@ class DocumentType:
     ``each`` is a path to a list of the project (``confidentiality.agreements``): one document is
     made for each item, which templates and ``when`` see as ``item``; ``label`` is an expression
     that names the item in the file name. ``form`` is an expression that gives the item's form.
+    ``dated`` is one that gives the day before which it cannot have been written (of minutes, that of the meeting).
     ``situations`` are those that call for the document. ``phrases`` and ``rivals`` help to tell
     the type from others by its content. ``folder`` is where it lies in the pack.
     """
@@ -252,3 +253,4 @@ class DocumentType:
     rules: tuple[Rule, ...] = ()
     personal: tuple[str, ...] = ()
     """Kinds of personal data that a document of this type is meant to hold (``identity``, ``card``)."""
+    dated: str | None = None

@@ -77,8 +77,13 @@ def with_new_versions(folder: Path, day: date, make: Make) -> BuiltPack:
             continue
         for language in file.language.split("+"):
             key = (file.document_type, language, file.item)
-            found[key] = (*file.history, Change(version, day, {}, summaries))
+            found[key] = (*file.history, Change(version, _no_earlier(day, file.history), {}, summaries))
     return make(found) if found != recorded else built
+
+
+def _no_earlier(day: date, history: tuple[Change, ...]) -> date:
+    """``day``, or that of the version before: what is made beforehand, as a report due, may bear a later one."""
+    return max((day, *(change.date for change in history)))
 
 
 def _version(file: BuiltFile, made: _Made) -> str | None:

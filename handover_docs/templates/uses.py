@@ -110,6 +110,6 @@ def _uses(field: Keys, asking: Sequence[_Asking]) -> Iterator[Use]:
 
 
 def _conditions(kind: DocumentType) -> Iterator[str]:
-    for expression in (kind.when, kind.form, kind.label):
+    for expression in (kind.when, kind.form, kind.label, kind.dated):
         yield from (".".join(path) for path in paths_in(expression) if path) if expression else ()
     yield from (f"project.{path.removeprefix('project.')}" for path in (*kind.requires, kind.each or "") if path)

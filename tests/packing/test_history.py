@@ -111,3 +111,19 @@ def test_what_is_no_history_in_a_manifest_is_passed_over(tmp_path: Path) -> None
     entry = {"path": "a.docx", "document_type": "sow", "language": "en", "item": None, "history": [{"version": 1}, 5]}
     (tmp_path / MANIFEST_NAME).write_text(json.dumps({"documents": [entry]}))
     assert recorded_in(tmp_path) == {("sow", "en", None): ()}
+
+
+def test_a_request_is_of_the_day_that_it_is_made_and_its_next_version_of_no_earlier_one(
+    tmp_path: Path, description: Path
+) -> None:
+    def run() -> BuiltPack:
+        make = partial(generate_pack, description, documents=["acceptance-application"])
+        built = with_new_versions(tmp_path / "pack", DAY, lambda history: make(history=history))
+        carry_out(plan_pack(built, tmp_path / "pack", force=False, whole=True, listing=lambda there, file: ""))
+        return built
+
+    first = ("V1.2", "2027-01-11", "First issue")
+    assert _versions(run()) == {"acceptance-application": [first]}
+    _edit(description, "evidence: Go-live record", "evidence: Record of the night")
+    second = ("V1.3", "2027-01-11", "Updated: 3. Result of the Self-Check")
+    assert _versions(run()) == {"acceptance-application": [first, second]}
