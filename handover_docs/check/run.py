@@ -134,7 +134,8 @@ class _Asking:
         for document, found in zip(documents, answers(demanded, self.memory), strict=True):
             given[document.deliverable].append(found)
         lacking = _lacking(documents, of_files, given)
-        subject = replace(self.subject, lacking=lacking, learning=self.learning)
+        claimed = frozenset(file.file.path for files in self.assignment.files.values() for file in files)
+        subject = replace(self.subject, lacking=lacking, learning=self.learning, claimed=claimed)
         current = tuple(file for file in subject.files if subject.kinship.is_current(file.file.path))
         for plugin in checks:
             if plugin.OVER == "pack":

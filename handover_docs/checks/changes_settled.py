@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from handover_docs.model.content import Content, Evidence, Location, RemnantKind
+from handover_docs.model.content import Content, Evidence, Location
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.text.unfinished import changes_in
 from handover_docs.wording import Bilingual
 
 ID = "changes-settled"
@@ -29,9 +30,7 @@ def _of_file(requirement: Requirement, subject: Subject, file: Examined) -> Iter
     content = file.content
     if not isinstance(content, Content):
         return
-    blocks = [block for block in content.blocks if block.change is not None and block.text.strip()]
-    stated = sum(one.count for one in content.remnants if one.kind is RemnantKind.CHANGE)
-    count = stated or len(blocks)
+    count, blocks = changes_in(content)
     if count:
         quotes = (Evidence(file.file.path, block.location, block.text) for block in islice(blocks, _SHOWN))
         yield Finding(

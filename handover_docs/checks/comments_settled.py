@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from handover_docs.model.content import Block, BlockKind, Content, Evidence
+from handover_docs.model.content import Content, Evidence
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Level, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.text.unfinished import open_comments
 from handover_docs.wording import Bilingual
 
 ID = "comments-settled"
@@ -29,7 +30,7 @@ def check(requirement: Requirement, subject: Subject) -> Result:
 def _of_file(requirement: Requirement, subject: Subject, file: Examined) -> Iterator[Finding]:
     if not isinstance(file.content, Content):
         return
-    comments = [block for block in file.content.blocks if _is_open(block)]
+    comments = open_comments(file.content)
     if comments:
         count = len(comments)
         yield Finding(
@@ -42,7 +43,3 @@ def _of_file(requirement: Requirement, subject: Subject, file: Examined) -> Iter
             Bilingual("请处理并删除批注后重新提交。", "Settle the comments, delete them and send the document again."),
             tuple(Evidence(file.file.path, block.location, block.text) for block in islice(comments, _SHOWN)),
         )
-
-
-def _is_open(block: Block) -> bool:
-    return block.kind is BlockKind.COMMENT and bool(block.text.strip()) and not (block.remark and block.remark.resolved)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from handover_docs.model.content import Block, BlockKind, Content, Evidence
+from handover_docs.model.content import Block, Content, Evidence
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Level, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
+from handover_docs.text.unfinished import hidden_in
 from handover_docs.wording import Bilingual
 
 ID = "nothing-hidden"
@@ -22,7 +23,6 @@ NEEDS: tuple[str, ...] = ("deliverable-present",)
 LEVEL = Level.WARNING
 
 _SHOWN = 5
-_MARGINS = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
 
 
 def check(requirement: Requirement, subject: Subject) -> Result:
@@ -34,9 +34,8 @@ def _of_file(requirement: Requirement, subject: Subject, file: Examined) -> Iter
     if not isinstance(file.content, Content):
         return
     hidden: dict[str | None, list[Block]] = {}
-    for block in file.content.blocks:
-        if _is_hidden(block, file.content):
-            hidden.setdefault(block.location.sheet, []).append(block)
+    for block in hidden_in(file.content):
+        hidden.setdefault(block.location.sheet, []).append(block)
     for sheet, blocks in hidden.items():
         yield Finding(
             finding_id(requirement.id, subject.key_of(file), sheet or ""),
@@ -48,12 +47,6 @@ def _of_file(requirement: Requirement, subject: Subject, file: Examined) -> Iter
             ),
             tuple(Evidence(file.file.path, block.location, block.text) for block in islice(blocks, _SHOWN)),
         )
-
-
-def _is_hidden(block: Block, content: Content) -> bool:
-    if not block.hidden or not block.text.strip() or block.kind in _MARGINS or block.kind is BlockKind.COMMENT:
-        return False
-    return block.location not in content.prompts
 
 
 def _whole(content: Content, sheet: str) -> bool:

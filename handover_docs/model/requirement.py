@@ -43,7 +43,9 @@ class Requirement:
     (of one language) or of table rows that the project calls for, where it is known, and ``expected_rows`` has the
     texts by which each of those rows can be told; ``due`` is the day to send it by. ``own_form`` is put to a document
     that its sender wrote in a form of their own: then the part may stand under other headings, of a table only
-    ``columns`` must be there, and what is not ``demanded`` may be missing.
+    ``columns`` must be there, and what is not ``demanded`` may be missing. ``called`` has, by the id of each side that
+    signs, what the project calls its company and its people; ``expected_items`` the values of each item of the
+    project that a table shows, by attribute.
     """
 
     id: str
@@ -60,6 +62,8 @@ class Requirement:
     own_form: bool = False
     columns: frozenset[str] | None = None
     demanded: bool = True
+    called: Mapping[str, tuple[str, ...]] | None = None
+    expected_items: tuple[tuple[tuple[str, Value], ...], ...] = ()
 
     def result(self, findings: Iterable[Finding] = (), proof: Iterable[Evidence] = ()) -> Result:
         """The result that ``findings`` come to; passed where there are none."""
@@ -91,7 +95,8 @@ class Subject:
     missing while there are some. ``projects`` gives the project by language, empty where none is at hand.
     ``kinship`` says which files are copies, versions, twins or parts of each other. ``lacking`` has, by path, the
     sections and tables whose own requirements the file did not pass: known to checks over the pack, which come last.
-    What a check over the pack or a deliverable derives from each single file, it asks ``learning`` for.
+    What a check over the pack or a deliverable derives from each single file, it asks ``learning`` for. ``claimed`` are
+    the paths of the files that were taken for a deliverable, known to checks over the pack.
     """
 
     pack: Pack
@@ -106,6 +111,7 @@ class Subject:
     kinship: Kinship = field(default_factory=Kinship)
     lacking: Mapping[str, tuple[Section | Table, ...]] = field(default_factory=dict)
     learning: Learning = field(default_factory=Afresh)
+    claimed: frozenset[str] = frozenset()
 
     def key_of(self, file: Examined) -> str:
         """What tells ``file`` from its like and is the same when it is sent again: its language where that will do."""

@@ -10,10 +10,10 @@ from functools import cache
 from types import ModuleType
 
 from handover_docs.model.content import Content, Reason, Unreadable
-from handover_docs.readers._refused import FAMILIES, refused, renamed_to
+from handover_docs.readers._refused import refused, renamed_to
 from handover_docs.readers._wordings import broken, crashed
 from handover_docs.registry import module_named, plugins
-from handover_docs.text.format_names import format_title
+from handover_docs.text.format_names import agrees_with_ending, ending_of, format_title
 from handover_docs.wording import Bilingual
 
 __all__ = ["crashed", "read_file", "readable_formats"]
@@ -49,9 +49,8 @@ def read_file(data: bytes, name: str, format_name: str, *, formulas: bool = Fals
     ``format_name`` is what ``intake.sniff`` found; ``formulas`` of workbooks are read where they are asked for. Never
     raises: whatever a parser trips over makes the file unreadable.
     """
-    suffix = name.rsplit(".", 1)[-1].lower() if "." in name.rsplit("/", 1)[-1] else ""
-    expected = FAMILIES.get(suffix)
-    renamed = expected is not None and format_name not in expected
+    suffix = ending_of(name)
+    renamed = not agrees_with_ending(format_name, name)
     # What the sniffer does not know by its bytes may still be the format of a reader that was added.
     reader = _reader_of(suffix if format_name == _UNKNOWN else format_name)
     if reader is None:

@@ -10,43 +10,6 @@ from handover_docs.readers._wordings import SEND_AGAIN, TEXT_COPY, encrypted
 from handover_docs.text.format_names import format_title
 from handover_docs.wording import Bilingual
 
-_WORD: Final = frozenset({"docx", "docm", "dotx", "dotm", "docx-flat", "encrypted-office"})
-_SHEET: Final = frozenset({"xlsx", "xlsm", "xltx", "xltm", "encrypted-office"})
-FAMILIES: Final[Mapping[str, frozenset[str]]] = {
-    "docx": _WORD,
-    "docm": _WORD,
-    "dotx": _WORD,
-    "dotm": _WORD,
-    "xlsx": _SHEET,
-    "xlsm": _SHEET,
-    "xltx": _SHEET,
-    "xltm": _SHEET,
-    "xlsb": frozenset({"xlsb", "encrypted-office"}),
-    "pptx": frozenset({"pptx", "encrypted-office"}),
-    **dict.fromkeys(("ods", "ots", "fods"), frozenset({"ods"})),
-    **dict.fromkeys(("odt", "ott", "fodt"), frozenset({"odt"})),
-    **dict.fromkeys(("odp", "otp", "fodp"), frozenset({"odp"})),
-    "pdf": frozenset({"pdf"}),
-    "doc": frozenset({"doc", "ole", "encrypted-office"}),
-    "wps": frozenset({"doc", "ole", "encrypted-office"}),
-    "xls": frozenset({"xls", "ole", "encrypted-office"}),
-    "et": frozenset({"xls", "ole", "encrypted-office"}),
-    "ppt": frozenset({"ppt", "ole", "encrypted-office"}),
-    "ofd": frozenset({"ofd"}),
-    "png": frozenset({"png"}),
-    "jpg": frozenset({"jpg"}),
-    "jpeg": frozenset({"jpg"}),
-    "tif": frozenset({"tiff"}),
-    "tiff": frozenset({"tiff"}),
-    "bmp": frozenset({"bmp"}),
-    "gif": frozenset({"gif"}),
-    "webp": frozenset({"webp"}),
-    "rtf": frozenset({"rtf"}),
-    "txt": frozenset({"txt", "md", "csv", "html", "xml", "rtf"}),
-    "csv": frozenset({"csv", "txt"}),
-}
-"""What a file may be, by the extension it carries; an extension that is not here promises nothing."""
-
 _ASK: Final[Mapping[str, Bilingual]] = {
     "doc": Bilingual(
         "请将 .doc 另存为 .docx 后重新发送，或在本机安装 LibreOffice。",

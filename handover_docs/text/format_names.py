@@ -1,4 +1,4 @@
-"""What a person calls the format of a file."""
+"""What a person calls the format of a file, and which formats the ending of a name promises."""
 
 from __future__ import annotations
 
@@ -49,6 +49,71 @@ _TITLES: Final[Mapping[str, Bilingual]] = {
     "exe": Bilingual("可执行程序", "a program"),
     "media": Bilingual("音视频文件", "an audio or video file"),
 }
+_WORD: Final = frozenset({"docx", "docm", "dotx", "dotm", "docx-flat", "encrypted-office"})
+_SHEET: Final = frozenset({"xlsx", "xlsm", "xltx", "xltm", "encrypted-office"})
+_FAMILIES: Final[Mapping[str, frozenset[str]]] = {
+    "docx": _WORD,
+    "docm": _WORD,
+    "dotx": _WORD,
+    "dotm": _WORD,
+    "xlsx": _SHEET,
+    "xlsm": _SHEET,
+    "xltx": _SHEET,
+    "xltm": _SHEET,
+    "xlsb": frozenset({"xlsb", "encrypted-office"}),
+    "pptx": frozenset({"pptx", "encrypted-office"}),
+    **dict.fromkeys(("ods", "ots", "fods"), frozenset({"ods"})),
+    **dict.fromkeys(("odt", "ott", "fodt"), frozenset({"odt"})),
+    **dict.fromkeys(("odp", "otp", "fodp"), frozenset({"odp"})),
+    "pdf": frozenset({"pdf"}),
+    "doc": frozenset({"doc", "ole", "encrypted-office"}),
+    "wps": frozenset({"doc", "ole", "encrypted-office"}),
+    "xls": frozenset({"xls", "ole", "encrypted-office"}),
+    "et": frozenset({"xls", "ole", "encrypted-office"}),
+    "ppt": frozenset({"ppt", "ole", "encrypted-office"}),
+    "ofd": frozenset({"ofd"}),
+    "png": frozenset({"png"}),
+    "jpg": frozenset({"jpg"}),
+    "jpeg": frozenset({"jpg"}),
+    "tif": frozenset({"tiff"}),
+    "tiff": frozenset({"tiff"}),
+    "bmp": frozenset({"bmp"}),
+    "gif": frozenset({"gif"}),
+    "webp": frozenset({"webp"}),
+    "rtf": frozenset({"rtf"}),
+    "txt": frozenset({"txt", "md", "csv", "html", "xml", "rtf"}),
+    "csv": frozenset({"csv", "txt"}),
+}
+"""What a file may be, by the extension it carries; an extension that is not here promises nothing."""
+_WRITTEN: Final = frozenset(
+    {
+        "docx", "docm", "dotx", "dotm", "docx-flat", "doc", "rtf", "odt", "xlsx", "xlsm", "xltx", "xltm", "xlsb",
+        "workbook-xml", "xls", "ods", "pptx", "ppt", "odp", "pdf", "ofd",
+    }
+)  # fmt: skip
+_PICTURES: Final = frozenset({"png", "jpg", "tiff", "bmp", "gif", "webp"})
+
+
+def ending_of(name: str) -> str:
+    """The ending of a file's name, in small letters and without the dot; empty where there is none."""
+    last = name.rsplit("/", 1)[-1]
+    return last.rsplit(".", 1)[-1].lower() if "." in last else ""
+
+
+def agrees_with_ending(format_name: str, name: str) -> bool:
+    """Whether a file of that format may be called ``name``; an ending that we do not know promises nothing."""
+    expected = _FAMILIES.get(ending_of(name))
+    return expected is None or format_name in expected
+
+
+def is_written_document(format_name: str) -> bool:
+    """Whether it is what office programs write: text, sheets, slides, pages; no plain text, no picture."""
+    return format_name in _WRITTEN
+
+
+def is_picture(format_name: str) -> bool:
+    """Whether the whole file is a picture."""
+    return format_name in _PICTURES
 
 
 def format_title(format_name: str) -> Bilingual:
