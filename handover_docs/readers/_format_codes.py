@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -57,12 +58,13 @@ BUILT_IN: Final = (
 GENERAL: Final = "General"
 
 _TOKEN: Final = regex(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]'
-    r"|\[(?P<bracket>[^\]]*)\]|(?P<exponent>E[+-][#0?]+)|(?P<general>General)|(?P<sign>[#0?.,%/@])|(?P<other>.)",
+    r'"(?P<quoted>[^"]*)"|(?:\\|!(?=[.,%?#@/]))(?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]'
+    r"|\[(?P<bracket>[^\]]*)\]|(?P<exponent>E[+-][#0?]+)|(?P<general>General|G/(?:通用格式|標準|표준))|(?P<sign>[#0?.,%/@])|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_MOMENT: Final = regex(r"(?i)am/pm|a/p|上午/下午|[ymdhseg]")
+_MOMENT: Final = regex(r"(?i)am/pm|a/p|上午/下午|aaaa?|[ymdhseg]")
 _ELAPSED: Final = regex(r"(?i)h+|m+|s+")
+_CHINESE: Final = regex(r"(?i)dbnum([123])")
 _CONDITION: Final = regex(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)")
 
 
@@ -89,6 +91,8 @@ class Section:
     """What stands before and after the digits, where nothing stands between them."""
     seconds: bool = False
     unit: str = ""
+    numerals: int = 0
+    """Which numerals of East Asia it is shown in: 1 一二三, 2 壹贰叁, 3 full-width figures; 0 where in none."""
 
 
 @lru_cache(maxsize=512)
@@ -111,16 +115,20 @@ def _section(found: list[re.Match[str]]) -> Section:
         return Section("elapsed", seconds="s" in letters.lower(), unit=elapsed[0].lower())
     condition = next((said for token in found if (said := _CONDITION.fullmatch(token["bracket"] or ""))), None)
     compared = None if condition is None else (condition[1], Decimal(condition[2]))
+    named = next((said[1] for token in found if (said := _CHINESE.fullmatch(token["bracket"] or ""))), "0")
     if any(token["general"] for token in found):
-        return Section("general", _general_tokens(found), compared)
+        return Section("general", _general_tokens(found), compared, numerals=int(named))
     if "@" in signs:
         return Section("text", _text_tokens(found))
     if _MOMENT.search(letters) and not re.search("[#?]", signs):
         lowered = letters.lower()
         time = any(sign in lowered for sign in "hs")
-        day = any(sign in lowered for sign in "ydeg") or ("m" in lowered and not time)
+        day = any(sign in lowered for sign in ("y", "d", "e", "g", "aaa")) or ("m" in lowered and not time)
         return Section("moment" if day and time else "date" if day else "time", (), compared, seconds="s" in lowered)
-    return _number_section(found, compared)
+    if named != "0" and not signs:
+        # Numerals and no digits are as good as General.
+        return Section("general", ("@", *_general_tokens(found)), compared, numerals=int(named))
+    return replace(_number_section(found, compared), numerals=int(named))
 
 
 def _words(token: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from handover_docs.readers._format_codes import GENERAL, Section, sections
+from handover_docs.text.numerals import chinese
 
 _FIFTEEN_DIGITS: Final = Context(prec=15)
 _WIDE: Final = Context(prec=600)
@@ -28,6 +29,12 @@ _COMPARED: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = {
     "=": operator.eq,
     "<>": operator.ne,
 }
+_FIGURES: Final = {
+    kind: {ord("0") + digit: figure for digit, figure in enumerate(figures)}
+    for kind, figures in ((1, "〇一二三四五六七八九"), (2, "零壹贰叁肆伍陆柒捌玖"), (3, "０１２３４５６７８９"))
+}
+_LONGEST: Final = 12
+"""Digits of a number that is said in words."""
 _DAYS_LIMIT: Final = 2_958_466
 
 
@@ -49,9 +56,14 @@ def formatted(value: str, code: str, epoch_1904: bool) -> str:
     if number != number.to_integral_value():
         number = _FIFTEEN_DIGITS.plus(number)
     section, sign = _chosen(number, sections(code))
+    shown = _shown(number, section, sign, epoch_1904)
+    return _in_figures(shown, section.numerals) if section.numerals and section.kind == "number" else shown
+
+
+def _shown(number: Decimal, section: Section, sign: str, epoch_1904: bool) -> str:
     match section.kind:
         case "general":
-            return _literal(section, general(abs(number)), sign)
+            return _literal(section, _in_numerals(general(abs(number)), section.numerals), sign)
         case "text":
             return general(number)
         case "number":
@@ -65,8 +77,8 @@ def formatted(value: str, code: str, epoch_1904: bool) -> str:
 def _quick(code: str) -> tuple[str, float, float] | None:
     """For a format of plain digits: how positive numbers are written, what they are scaled by, and their last digit."""
     section = sections(code)[0]
-    plain = section.kind == "number" and section.condition is None and section.least == section.most
-    if not plain or section.ends is None or section.most > 6:
+    plain = section.kind == "number" and section.condition is None and not section.numerals
+    if not plain or section.least != section.most or section.ends is None or section.most > 6:
         return None
     before, after = (end.replace("{", "{{").replace("}", "}}") for end in section.ends)
     shape = f"{before}{{:{',' if section.grouped else ''}.{section.most}f}}{after}"
@@ -128,6 +140,22 @@ def general(number: Decimal) -> str:
         mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
         return f"{mantissa}E{power[0]}{power[1:].zfill(2)}"
     return rounded.rstrip("0").rstrip(".") if "." in rounded else rounded
+
+
+def _in_numerals(shown: str, kind: int) -> str:
+    """Figures as they are said in Chinese, 二千零二十六 or 贰仟零贰拾陆; as figures where they are no plain number."""
+    integer, point, decimals = shown.partition(".")
+    if kind not in (1, 2) or not integer.isdecimal() or len(integer) > _LONGEST or not (decimals or "0").isdecimal():
+        return _in_figures(shown, kind)
+    said = chinese(int(integer), formal=kind == 2)
+    if kind == 1:
+        # Excel says 一十 and 二〇 where people say 十 and 二零.
+        said = ("一" if said.startswith("十") else "") + said.replace("零", "〇")
+    return said + point + _in_figures(decimals, kind)
+
+
+def _in_figures(shown: str, kind: int) -> str:
+    return shown.translate(_FIGURES[kind]) if kind else shown
 
 
 def _literal(section: Section, shown: str, sign: str) -> str:
