@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import random
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from handover_docs.clauses.trained.stances import ANSWERS
@@ -19,9 +19,6 @@ _LABELS = {
     "NotMentioned": NOTHING, "Entailment": ENTAILED, "Contradiction": CONTRADICTED,
     "2": NOTHING, "0": ENTAILED, "1": CONTRADICTED,
 }  # fmt: skip
-OTHERS = 20
-"""So many sentences of other agreements that are evidence of nothing join one that is known by its evidence alone."""
-
 Span = tuple[int, int]
 
 
@@ -35,7 +32,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """An agreement's sentences and its answers: all of its sentences, or those alone that are evidence, and a few."""
+    """An agreement's sentences and its answers: all of its sentences, or those alone that the table of evidence gives.
+
+    The table gives some sentences that are evidence of nothing too. None of other agreements are put beside them: what
+    an agreement says twice is often marked once, and so “of nothing” would be learnt of sentences that say it plainly.
+    """
 
     answers: Mapping[str, str]
     sentences: tuple[Sentence, ...]
@@ -117,31 +118,10 @@ def hypotheses(file: Path) -> Mapping[str, str]:
 
 
 def training(folder: Path) -> tuple[tuple[Agreement, ...], tuple[int, ...]]:
-    """The training agreements with the fold of each: the first fifty whole, the others by their evidence.
-
-    Those join sentences of whole agreements of their own fold that are evidence of nothing.
-    """
+    """The training agreements with the fold of each: the first fifty whole, the others by their evidence."""
     whole = [marked.agreement for marked in marked_in(folder / "train50.json")]
     table = by_evidence(folder / "train_evidence.csv", hypotheses(folder / "train50.json"))
-    corpus = [*whole, *table[len(whole) :]]
-    chance = random.Random(0)
+    corpus = (*whole, *table[len(whole) :])
     order = list(range(len(corpus)))
-    chance.shuffle(order)
-    folds = tuple(place % FOLDS for place in order)
-    return tuple(_filled(corpus, folds, chance)), folds
-
-
-def _filled(corpus: Sequence[Agreement], folds: Sequence[int], chance: random.Random) -> Iterator[Agreement]:
-    spare = {
-        fold: [
-            sentence
-            for agreement, its in zip(corpus, folds, strict=True)
-            if agreement.whole and its == fold
-            for sentence in agreement.sentences
-            if not sentence.evidence
-        ]
-        for fold in range(FOLDS)
-    }
-    for agreement, fold in zip(corpus, folds, strict=True):
-        others = () if agreement.whole else tuple(chance.sample(spare[fold], OTHERS))
-        yield replace(agreement, sentences=agreement.sentences + others)
+    random.Random(0).shuffle(order)
+    return corpus, tuple(place % FOLDS for place in order)
