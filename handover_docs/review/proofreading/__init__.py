@@ -17,7 +17,9 @@ from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation, Certainty
 from handover_docs.registry import plugins
-from handover_docs.wording import Bilingual
+from handover_docs.review.proofreading._passages import language, passages
+from handover_docs.text.taiwan import Taiwanese
+from handover_docs.wording import ZH_TW, Bilingual
 
 _UNREAD: Final = Bilingual(
     "本文件有一部分未能读取，无法核实。", "Part of this file was not read, so that it cannot be verified."
@@ -32,10 +34,24 @@ def proofread(content: Content, facts: Project | None = None, rules: Sequence[st
     checkers = plugins(__name__)
     wanted = [checkers[rule] for rule in rules] if rules else list(checkers.values())
     found: dict[Annotation, None] = {}
+    taiwan = language(content.blocks) == ZH_TW
     for checker in wanted:
         unsure = content.partial and getattr(checker, "RESTS_ON_ABSENCE", False)
-        found |= dict.fromkeys(_unverified(one) if unsure else one for one in checker.find(content, facts))
+        for one in checker.find(content, facts):
+            as_written = _in_taiwan(one, content) if taiwan else one
+            found[_unverified(as_written) if unsure else as_written] = None
     return tuple(sorted(found, key=lambda one: (one.span.block, one.span.start, one.span.end, one.rule)))
+
+
+def _in_taiwan(one: Annotation, content: Content) -> Annotation:
+    """Wording that is proposed, in the characters that the document has it in elsewhere, else in Taiwan's."""
+    if one.proposal is None:
+        return one
+    for passage in passages(content):
+        at = passage.text.find(one.proposal)
+        if at >= 0:
+            return replace(one, proposal=passage.span(at, at + len(one.proposal)).quote)
+    return replace(one, proposal=Taiwanese().text(one.proposal))
 
 
 def _unverified(one: Annotation) -> Annotation:

@@ -75,6 +75,7 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
                 yield _wrong(passage.span(other.start, other.end), one.value.amount)
         if price is not None:
             yield from _parts(passage, money, price)
+        yield from _listed(passage)
     for grid in grids_of(content):
         yield from _table(content, grid)
 
@@ -130,6 +131,39 @@ def _table(content: Content, grid: Grid) -> Iterator[Annotation]:
         if total is not None and parts > 1 and abs(total[1] - sum_) > _CENT:
             cell = total[0]
             yield _wrong(Span(numbers[id(cell)], 0, len(cell.text), cell.text, cell.location), sum_)
+
+
+_ADDED: Final = regex(
+    r"\s*[，,、]?\s*(?:以上|上述|前述|三者|两者|两项|三项|四项|各项|费用|金额)*(?:合计|总计|共计|总额)"
+    r"(?:金额)?(?:为)?[：:]?\s*(?:人民币|[¥￥])?\s*"
+    r"|(?:\s*\bfor [a-z ]{1,30})?,?\s*(?:and\s+)?"
+    r"(?:in (?:total|all)|totall?ing|for a total of|adding up to|which totals?|a total of)\s*",
+    re.IGNORECASE,
+)
+"""What stands between the last of several amounts and their sum."""
+_NEXT: Final = regex(
+    r"\s*(?:[（(][^（）()\d]{0,20}[)）])?\s*(?:[、，,；;和及与]|and)(?:(?!每|单价|其中|不超过|支付|付|扣|已|税|上限|优惠|折)"
+    r"[^，,、；;。：:\d￥¥%$]){1,40}(?:[¥￥]|人民币)?\s*"
+    r"|(?:\s*\bfor [a-z ]{1,30}?)?(?:,|\s*\band|, and)\s+",
+    re.IGNORECASE,
+)
+"""What stands between one amount and the next of a list that says what each is for."""
+
+
+def _listed(passage: Passage) -> Iterator[Annotation]:
+    """The sum that a sentence gives for the amounts that it lists."""
+    money = find_money(passage.text)
+    for last, total in pairwise(money):
+        if _ADDED.fullmatch(passage.text, last.end, total.start) is None:
+            continue
+        listed = [last]
+        for one in reversed(money[: money.index(last)]):
+            if _NEXT.fullmatch(passage.text, one.end, listed[-1].start) is None:
+                break
+            listed.append(one)
+        right = sum((one.value.amount for one in listed), Decimal(0))
+        if len(listed) > 1 and right != total.value.amount:
+            yield _wrong(passage.span(total.start, total.end), right)
 
 
 _CENT: Final = Decimal("0.02")

@@ -32,6 +32,8 @@ _BETWEEN: Final = regex(
     r"|即|计|为|元|圆|整|in words|in figures|the sum of|say|only|being)*",
     re.IGNORECASE,
 )
+_SUM: Final = regex(r"总计|合计|共计|总额")
+"""What is the sum of the amounts before it, where there are several, and not the last of them once more."""
 _CURRENCY: Final = (
     r"(?:(?:(?:US|U\.S\.|Hong Kong|HK|Singapore|United States|Australian|Canadian|New Zealand) )?Dollars?"
     r"|Pounds?(?: Sterling)?|Euros?|(?:Chinese )?Yuan|Renminbi(?: Yuan)?|RMB|(?:Swiss )?Francs?|(?:Malaysian )?Ringgit"
@@ -73,22 +75,23 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
         named = any("大写" in one.text for one in row)
         taken: set[int] = set()
         for number, (one, other) in enumerate(pairwise(amounts)):
-            if one.words == other.words or number in taken or not _belong(one, other, named):
+            if one.words == other.words or number in taken or not _belong(one, other, named, several=number > 0):
                 continue
             taken |= {number, number + 1}
             if one.value != other.value:
                 yield _differs(*((one, other) if one.words else (other, one)))
 
 
-def _belong(one: _Amount, other: _Amount, named: bool) -> bool:
+def _belong(one: _Amount, other: _Amount, named: bool, *, several: bool) -> bool:
     if one.passage == other.passage:
-        return _BETWEEN.fullmatch(one.passage.text[one.end : other.start]) is not None
+        between = one.passage.text[one.end : other.start]
+        return _BETWEEN.fullmatch(between) is not None and not (several and _SUM.search(between))
     tail, head = one.passage.text[one.end :], other.passage.text[: other.start]
     return named and _BETWEEN.fullmatch(tail) is not None and _BETWEEN.fullmatch(head) is not None
 
 
 def _differs(words: _Amount, figures: _Amount) -> Annotation:
-    chinese = _FORMAL.search(words.span.quote) is not None
+    chinese = _FORMAL.search(words.passage.text, words.start, words.end) is not None
     wanted = capital(figures.value).removeprefix("人民币") if chinese else None
     return annotate(
         ID,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -36,6 +37,18 @@ _BETWEEN: Final = regex(
     r"\s*+(?:[（(][^（）()]{0,8}[)）])?\s*+(?:起(?:算|始|计算|执行|施行|生效)?|开始(?:计算|执行)?|生效)?[，,]?\s*+(?:并)?\s*+"
     r"(?:至|到|—|–|－|~|～|-|(?:up )?to|until|till|through|and ending on"
     r"|and (?:ends|expires|shall (?:end|expire)) on|截止到|直至|并于|终止于|止于)+\s*+(?:and including\s*+)?"
+)
+_BEGINS: Final = regex(
+    r"\s*+(?:起|正式)?(?:开始|启动|启用|施行|实施)[^，,；;。\d]{0,6}[，,；;]?\s*+(?:并|且)?"
+    r"(?:应当?|须|最迟|不迟于|不晚于|于|在|至)*\s*+"
+    r"|(?P<en>,?\s+and\s+(?:(?:shall|will|must|is to)\s+)?(?:be\s+)?"
+    r"(?:completed?|finish(?:ed)?|concluded?|ends?|expires?)\s+"
+    r"(?:by|on|before|no later than)\s+(?:the\s+)?)",
+    re.IGNORECASE,
+)
+"""What stands between the day on which something begins and the day by which it is done."""
+_DONE: Final = regex(
+    r"\s*+(?:[（(][^（）()]{0,8}[)）])?(?:日?[之以]?前|为止|止)?(?:全部|予以)?(?:完成|结束|完毕|办结|届满|终止|止)"
 )
 _WEEKDAY_ZH: Final = regex(r"\s*[（(，,]?\s*(?:星期|周)(?P<day>[一二三四五六日天])")
 _WEEKDAY_EN: Final = regex(r"\b(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?$")
@@ -80,9 +93,8 @@ def _impossible(passage: Passage) -> Iterator[Annotation]:
 
 
 def _span(passage: Passage, one: Found[date], other: Found[date]) -> Iterator[Annotation]:
-    if not _BETWEEN.fullmatch(passage.text, one.end, other.start):
-        return
-    if other.value < one.value:
+    adjoining = _BETWEEN.fullmatch(passage.text, one.end, other.start) is not None
+    if other.value < one.value and (adjoining or _ends_what_begins(passage.text, one, other)):
         first, last = (Bilingual(format_date(day, "zh-CN"), format_date(day, "en")) for day in (one.value, other.value))
         yield annotate(
             ID,
@@ -93,6 +105,8 @@ def _span(passage: Passage, one: Found[date], other: Found[date]) -> Iterator[An
             ),
             _REASON,
         )
+        return
+    if not adjoining:
         return
     said = _said_length(passage.text, one.start, other.end)
     months = _months(one.value, other.value)
@@ -108,6 +122,11 @@ def _span(passage: Passage, one: Found[date], other: Found[date]) -> Iterator[An
         ),
         _REASON,
     )
+
+
+def _ends_what_begins(text: str, one: Found[date], other: Found[date]) -> bool:
+    between = _BEGINS.fullmatch(text, one.end, other.start)
+    return between is not None and (between["en"] is not None or _DONE.match(text, other.end) is not None)
 
 
 def _said_length(text: str, start: int, end: int) -> int | None:

@@ -27,7 +27,7 @@ _ZH: Final = regex(
     r"(?:以下|下文|下称|以下均|本协议中)?(?:简称|合称|统称|并称|以下称|下称)(?:为"
     r"|作)?\s*[“\"「]?(?P<a>[^“”\"「」（）()，。；、\s]{2,12})[”\"」]?\s*(?=[）)，。；])"
     r"|[（(]\s*(?:即|下同)?\s*[“\"「](?P<c>[^“”\"「」（）()]{2,8})[”\"」]\s*[)）]"
-    r"|[“\"「](?P<b>[^“”\"「」]{2,15})[”\"」]\s*(?:系|是|，)?(?:指|意指|的含义是)(?!定|派|令|示|导)"
+    r"|[“\"「](?P<b>[^“”\"「」]{2,15})[”\"」]\s*[，,]?\s*(?:系|是|均|特)?(?:指|意指|意为|的含义[是为])(?!定|派|令|示|导)"
 )
 _EN: Final = regex(
     r"\((?:the|each,? an?|collectively,?(?: the)?|together,?(?: the)?"
@@ -55,7 +55,7 @@ _SIDE: Final = regex(r"[甲乙丙丁戊]方")
 _ROLES_EN: Final = (
     "Licensor", "Licensee", "Lessor", "Lessee", "Buyer", "Seller", "Landlord", "Tenant", "Consultant", "Contractor",
     "Franchisor", "Franchisee", "Distributor", "Employer", "Employee", "Vendor", "Purchaser", "Guarantor",
-    "Borrower", "Lender",
+    "Borrower", "Lender", "Disclosing Party", "Receiving Party",
 )  # fmt: skip
 _COMMON_ROLES_EN: Final = ("Customer", "Client", "Supplier", "Provider", "Developer", "Service Provider")
 """Sides that a text may name as it does any word; told only where it hardly ever does."""

@@ -32,16 +32,17 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
         return
     is_traditional = written == ZH_TW
     for passage in passages(content):
-        plain = _in_traditional(passage.text) if is_traditional else simplified(passage.text)
-        if plain == passage.text or len(plain) != len(passage.text):
+        text = passage.written or passage.text
+        plain = _in_traditional(text) if is_traditional else simplified(text)
+        if plain == text or len(plain) != len(text):
             continue
-        places = [place for place, (one, other) in enumerate(zip(passage.text, plain, strict=True)) if one != other]
-        for start, end in _stretches(passage.text, places):
+        places = [place for place, (one, other) in enumerate(zip(text, plain, strict=True)) if one != other]
+        for start, end in _stretches(text, places):
             yield annotate(
                 ID,
                 Level.WARNING,
                 passage.span(start, end),
-                _said(passage.text[start:end], plain[start:end], is_traditional),
+                _said(text[start:end], plain[start:end], is_traditional),
                 _REASON,
                 replacement=plain[start:end],
             )

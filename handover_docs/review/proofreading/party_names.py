@@ -26,7 +26,7 @@ _ENDING: Final = regex(
 )
 _FULL_ZH: Final = regex(r"[\u4e00-\u9fff（）()·]{2,28}(?:公司|事务所|研究院)")
 _FULL_EN: Final = regex(
-    r"\b(?:[A-Z][\w&’'-]*\s+(?:&\s+)?){0,6}[A-Z][\w&’'-]*,?\s+(?:(?i:(?:Pte|Pty|Pvt|Co)\.?,?\s+Ltd\.?|Ltd\.?|Limited|Inc\.?|LLC"
+    r"(?<!-)\b(?:[A-Z][\w&’'-]*\s+(?:&\s+)?){0,6}[A-Z][\w&’'-]*,?\s+(?:(?i:(?:Pte|Pty|Pvt|Co)\.?,?\s+Ltd\.?|Ltd\.?|Limited|Inc\.?|LLC"
     r"|LLP|PLC|Corp\.?|Corporation|GmbH|Sdn\.?\s+Bhd\.?|B\.V\.|N\.V\.|S\.A\.|S\.r\.l\.|S\.p\.A\.|L\.P\.)|Company"
     r"|AS|ASA|A/S|AB|AG|SA|SE|BV|NV|Oy|KG)(?!\w)"
 )
@@ -38,9 +38,11 @@ _ROLE: Final = regex(
     re.MULTILINE,
 )
 _CALLED: Final = regex(
-    r"\s*(?:[,，][^()（）]{0,120}?)?[（(]\s*(?:the\s+|hereinafter\s+|以下简称|下称|以下称|简称)?[“\"「](?P<role>[^”\"」]{2,20})[”\"」]"
+    r"\s*(?:[,，][^()（）]{0,250}?)?[（(]\s*(?:the\s+|hereinafter\s+|以下简称|下称|以下称|简称)?[“\"「](?P<role>[^”\"」]{2,20})[”\"」]"
+    r"|\s*[（(][^（）()“”\"「」]{0,60}?(?:以下简称|下称|以下称|简称)为?\s*[“\"「]?(?P<side>[甲乙丙丁戊]方)[”\"」]?\s*[)）]"
 )
 """What a party is called from then on, behind its name."""
+_SIDE: Final = regex("[甲乙丙丁戊]方")
 _REASON: Final = Bilingual("名称差一个字就是另一个主体。", "One letter apart is another company.")
 
 
@@ -54,38 +56,43 @@ class _Party:
 def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
     """Names that are nearly a party's, and parties that change."""
     parties = list(_parties(content))
-    changed = _changed(parties)
+    called = list(_called(content))
+    sides = [one for one in called if _SIDE.fullmatch(one.role)]
+    changed = _changed([*sides, *parties])
     wrong = {one.span for one in changed}
     for party in changed:
-        right = next(one for one in parties if one.role == party.role)
+        right = next(one for one in (*sides, *parties) if _side_of(one) == _side_of(party))
         yield annotate(
             ID,
             Level.ERROR,
             party.span,
             Bilingual(
-                f"{party.role}前文为“{right.name}”，此处为“{party.name}”。",
-                f"{party.role} is “{right.name}” above, “{party.name}” here.",
+                f"{party.role}前文为“{right.span.quote}”，此处为“{party.span.quote}”。",
+                f"{party.role} is “{right.span.quote}” above, “{party.span.quote}” here.",
             ),
             _REASON,
             also=(right.span,),
         )
-    parties += _called(content)
+    parties += called
     named = {_plain(party.name) for party in parties}
     known = {one.name: _plain(one.name) for one in parties if one.span not in wrong}
+    written = {one.name: one.span.quote for one in reversed(parties)}
     text = whole(content)
     for passage in passages(content):
         for start, end, name in _companies(passage.text, known):
             span = passage.span(start, end)
-            if span in wrong or _plain(span.quote) in named:
+            said = passage.text[start:end]
+            if span in wrong or _plain(said) in named:
                 continue
-            another = text.count(span.quote) >= _OFTEN or _by_letters(span.quote, name)
+            proper = written.get(name, name)
+            another = text.count(said) >= _OFTEN or _by_letters(said, name)
             yield annotate(
                 ID,
                 Level.WARNING if another else Level.ERROR,
                 span,
-                Bilingual(f"与主体名称“{name}”不一致。", f"This differs from the party's name, “{name}”."),
+                Bilingual(f"与主体名称“{proper}”不一致。", f"This differs from the party's name, “{proper}”."),
                 _REASON,
-                replacement=name,
+                replacement=proper,
             )
 
 
@@ -115,7 +122,7 @@ def _called(content: Content) -> Iterator[_Party]:
             name = passage.text[start : match.end()]
             described = passage.text[:start].endswith((" a ", " an "))  # …, a Nevada Corporation (“Seller”)
             if role is not None and not described and len(name) > _SHORTEST:
-                yield _Party(role["role"], name, passage.span(start, match.end()))
+                yield _Party(role["role"] or role["side"], name, passage.span(start, match.end()))
 
 
 _LEADING: Final = regex(r"(?:Between|Among|By|And|With|From|To|This|The Parties|Dated?)\s+")
@@ -133,15 +140,19 @@ _SHORTEST: Final = 5
 
 
 def _changed(parties: list[_Party]) -> list[_Party]:
-    """Parties whose side was given to another company before."""
-    first: dict[str, str] = {}
+    """Parties whose side was given to another company before; a name in another script is the same company's."""
+    first: dict[tuple[str, bool], str] = {}
     changed = []
     for party in parties:
-        name = first.setdefault(party.role, party.name)
+        name = first.setdefault(_side_of(party), party.name)
         alike = party.name in name or name in party.name
         if name != party.name and not alike:
             changed.append(party)
     return changed
+
+
+def _side_of(party: _Party) -> tuple[str, bool]:
+    return party.role, party.name.isascii()
 
 
 def _companies(text: str, known: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
@@ -187,10 +198,12 @@ def _plain(name: str) -> str:
 
 
 def _nearly(said: str, name: str, *, signing: bool) -> bool:
-    """Whether ``said`` is a slip for ``name``; where somebody signs, one word of it may be another."""
+    """Whether ``said`` is a slip for ``name``; where somebody signs, one word of it or its form may be another."""
     if 0 < _distance(said, name) <= _NEAR:
         return True
     words, wanted = said.split(), name.split()
+    if signing and len(words) == len(wanted) >= _WORDS and words[-1] != wanted[-1]:
+        return _distance(" ".join(words[:-1]), " ".join(wanted[:-1])) <= _NEAR
     if not signing or len(words) != len(wanted) or len(words) < _WORDS or words[0] != wanted[0]:
         return False
     return sum(one != other for one, other in zip(words, wanted, strict=True)) == 1 and words[-1] == wanted[-1]

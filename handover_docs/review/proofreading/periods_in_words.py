@@ -23,10 +23,13 @@ _BRACKETED: Final = regex(
     r"\s*[（(]\s*(?:即|大写|小写)?[:：]?\s*(?P<figure>\d[\d,]*)\s*(?P<unit>[^\d（）()]{0,4}?)\s*[)）]"
 )
 _UNIT: Final = regex(
-    r"\s*(?:个|年|月|日|天|周|季度|小时|分钟|工作日|份|次|人|名|台|套|期|倍|批|项|轮|％|%|个百分点|年度|款|级)"
+    r"\s*(?:个|年|月|日|天|周|季度|小时|分钟|工作日|份|次|人|名|台|套|期|倍|批|项|轮|％|%|‰|个百分点|年度|款|级)"
 )
 _FIGURE_FIRST: Final = regex(rf"(?<![\d.,])(?P<figure>\d+)\s*[（(]\s*(?:大写[:：]?)?(?P<words>{NUMERAL}+)\s*[)）]")
-_ENGLISH: Final = regex(rf"\b(?P<words>{NUMBER_WORDS})\s*\(\s*(?P<figure>\d[\d,]*)\s*\)", re.IGNORECASE)
+_ENGLISH: Final = regex(
+    rf"\b(?P<words>{NUMBER_WORDS})(?:\s+per\s?cent|\s+percent)?\s*\(\s*(?P<figure>\d[\d,]*)\s*(?:%|per\s?cent)?\s*\)",
+    re.IGNORECASE,
+)
 _ENGLISH_BACK: Final = regex(rf"(?<![\w.,])(?P<figure>\d+)\s*\(\s*(?P<words>{NUMBER_WORDS})\s*\)", re.IGNORECASE)
 _ENUMERATION: Final = regex(r"第\s*$")
 _REASON: Final = Bilingual(

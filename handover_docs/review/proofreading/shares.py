@@ -16,6 +16,7 @@ from handover_docs.review.proofreading._instalments import instalments_of
 from handover_docs.review.proofreading._numbers import numbered
 from handover_docs.review.proofreading._passages import Passage, annotate, passages
 from handover_docs.text.money import find_percents
+from handover_docs.text.shares import find_shares
 from handover_docs.text.tables import grids_of, live
 from handover_docs.wording import Bilingual
 
@@ -49,6 +50,7 @@ _INSTALMENT: Final = regex(
     r"付款|支付|款项|阶段|节点|权重|占比|份额|出资|分成|分摊|instal|payment|milestone|weight|share|portion",
     re.IGNORECASE,
 )
+_WEIGHTED: Final = regex(r"权重|比重|加权|\bweight(?:s|ings?|ed)?\b", re.IGNORECASE)
 _TOTAL: Final = regex(r"^\s*(?:合\s*计|总\s*计|总\s*和|小\s*计|total|sum)\s*[:：]?\s*$", re.IGNORECASE)
 _HUNDRED: Final = Decimal(100)
 _REASON: Final = Bilingual("各期或各方比例之和应为 100%。", "The instalments or shares of a whole make 100 %.")
@@ -69,6 +71,8 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
                 spread += own
         told |= {span for _, span in spread} if len(spread) > 1 else set()
         yield from _judged(spread)
+        for passage in group:
+            yield from _weights(passage)
         for announced in instalments_of(group):
             if told.isdisjoint(span for _, span in announced):
                 yield from _judged(announced)
@@ -81,6 +85,23 @@ def _judged(shares: Sequence[tuple[Decimal, Span]]) -> Iterator[Annotation]:
         yield _wrong(total, [span for _, span in shares], sure=True)
 
 
+def _weights(passage: Passage) -> Iterator[Annotation]:
+    """The weights that a sentence gives to several things, where it gives nothing but them."""
+    for sentence in re.finditer(r"[^。；;\n]+", passage.text):
+        words = sentence.group()
+        if not _WEIGHTED.search(words) or _NOT.search(words) or _EN_NOT.search(words):
+            continue
+        shares = [
+            (one.value, passage.span(sentence.start() + one.start, sentence.start() + one.end))
+            for one in find_shares(words)
+        ]
+        total = sum((value for value, _ in shares), Decimal(0))
+        if len(shares) >= _WEIGHED and total != _HUNDRED and _LEAST <= total <= _MOST:
+            yield _wrong(total, [span for _, span in shares], sure=False)
+
+
+_WEIGHED: Final = 3
+"""How many weights a sentence gives at least; of two one may be all that is said of its whole."""
 _LEAST: Final = Decimal(60)
 _MOST: Final = Decimal(160)
 

@@ -24,7 +24,11 @@ TITLE: Final = Bilingual("术语有定义", "Terms that are used are defined")
 RESTS_ON_ABSENCE: Final = True
 
 _EN: Final = regex(
-    r"\b(?:an?|each|any|every|such|no)\s+(?P<term>[A-Z][a-z]+(?:-[A-Z]?[a-z]+)?(?: [A-Z][a-z]+(?:-[A-Z]?[a-z]+)?){1,3})"
+    r"\b(?:[Tt]he\s+(?=(?:[A-Z][a-z]+(?:-[A-Z]?[a-z]+)? ){1,3}(?:Standards|Polic(?:y|ies)|Period|Fees?|Charges"
+    r"|Materials|Criteria"
+    r"|Specifications?|Guidelines|Procedures|Personnel|Territory|Threshold|Event|Obligations|Requirements)\b)"
+    r"|an?\s+|each\s+|any\s+|every\s+|such\s+|no\s+)"
+    r"(?P<term>[A-Z][a-z]+(?:-[A-Z]?[a-z]+)?(?: [A-Z][a-z]+(?:-[A-Z]?[a-z]+)?){1,3})"
     r"(?![\w-])(?!\s*[(“\"]| (?:[A-Z]|\(?as defined|(?:limited )?(?:liability )?(?:corporation|company|law)))"
 )
 _NAMES: Final = regex(

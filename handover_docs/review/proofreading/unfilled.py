@@ -29,6 +29,8 @@ _DOMAIN: Final = regex(r"\w\.$")
 _THIRTIETH: Final = regex(r"\s*\(x{3,4}\)\s")
 """The mark of the thirtieth or fortieth item of a list."""
 _MARK: Final = 8
+_CALENDAR: Final = regex(r"\s*中\s*华\s*民\s*国[\s\d_＿]*年")
+"""The line below a contract of Taiwan on which it is dated."""
 _WITHHELD: Final = regex(r"[\[［][\s…._]*[*＊][\s*＊…._]*[\]］]")
 """Asterisks in brackets: words that somebody left out of a copy for others."""
 _MASKED: Final = (
@@ -64,6 +66,7 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
                     continue
                 place = starts[passage.block] + blank.start
                 signed = any(start <= place < end for start, end in signing)
+                signed = signed or _CALENDAR.match(passage.text) is not None
                 if signed and blank.kind in (BlankKind.LINE, BlankKind.DATE):
                     continue
                 span = passage.span(blank.start, blank.end)

@@ -34,6 +34,41 @@ def _quotes(rule: str, content: Content) -> list[str]:
 
 
 WRONG = [
+    ("copies", ("本协议一式陆份，三方各执叁份。",), "一式陆份，三方各执叁份"),
+    ("copies", ("合同一式四份，甲方执两份、乙方执壹份。",), "一式四份，甲方执两份、乙方执壹份"),
+    ("copies", ("made in five originals, two for each party.",), "in five originals, two for each party"),
+    ("clause-references", ("第一條 標的", "第二條 價款", "第三條 違約", "依第九條辦理。"), "第九條"),
+    (
+        "party-names",
+        ("受託人：晨峰資訊股份有限公司（以下簡稱乙方）", "乙方：晨豐資訊股份有限公司"),
+        "晨豐資訊股份有限公司",
+    ),
+    ("disputes", ("爭議應提付仲裁協會仲裁。", "以臺北地方法院為第一審管轄法院。"), "以臺北地方法院為第一審管轄法院"),
+    ("amounts-in-words", ("總價為新臺幣參佰萬元整（NT$3,200,000）。",), "新臺幣參佰萬元整"),
+    ("periods-in-words", ("每逾一日支付總價千分之一（2‰）的違約金。",), "一（2‰）"),
+    ("periods-in-words", ("not above fifteen per cent (50%) of the charge",), "fifteen per cent (50%)"),
+    ("defined-terms", ("“成果”，系指报告。", "“资料”，系指图纸。", "资料应当归还。"), "成果"),
+    ("dates", ("培训自2026年5月1日开始，2026年4月20日前完成。",), "2026年5月1日开始，2026年4月20日"),
+    (
+        "dates",
+        ("It begins on 1 May 2026 and shall be completed by 20 April 2026.",),
+        "1 May 2026 and shall be completed by 20 April 2026",
+    ),
+    ("shares", ("响应、恢复、文档的权重分别为50%、30%、30%。",), "30%"),
+    ("shares", ("The weights are speed 50%, quality 30% and cost 30%.",), "30%"),
+    ("amount-sums", ("人工费18万元、差旅费5万元，合计人民币贰拾肆万元整。",), "人民币贰拾肆万元整"),
+    ("amount-sums", ("USD 4,000 for travel and USD 5,000 for work, totalling USD 8,000.",), "USD 8,000"),
+    (
+        "undefined-terms",
+        ("“Fees” means the fees.", "It shall keep to the Acceptable Use Standards."),
+        "Acceptable Use Standards",
+    ),
+    ("unfilled", ("联系人：某某某",), "某某某"),
+    (
+        "party-names",
+        ("Larkspur Minerals LLC (“Client”) is to pay.", "By: LARKSPUR MINERALS INC."),
+        "LARKSPUR MINERALS INC.",
+    ),
     ("party-names", ("接收单位（乙方）：松北信息有限公司", "乙方（盖章）：松江信息有限公司"), "松江信息有限公司"),
     (
         "party-names",
@@ -129,6 +164,18 @@ WRONG = [
 ]
 
 RIGHT = [
+    ("copies", ("本协议一式陆份，三方各执贰份。",)),
+    ("copies", ("合同一式五份，双方各执两份，其余报主管部门备案。",)),
+    ("copies", ("made in four originals, two for each party.",)),
+    ("party-names", ("受託人：晨峰資訊股份有限公司（以下簡稱乙方）", "乙方：晨峰資訊股份有限公司")),
+    ("unfilled", ("中　華　民　國　　　年　　　月　　　日",)),
+    ("amounts-in-words", ("总价24万元：人工18万元、资料6万元，合计人民币贰拾肆万元整。", "参考价为参佰元整")),
+    ("amounts-in-words", ("總價為新臺幣參佰萬元整（NT$3,000,000）。",)),
+    ("amount-sums", ("总价24万元：人工18万元、资料6万元，合计人民币贰拾肆万元整。",)),
+    ("amount-sums", ("合同价100万元，已支付30万元，本次支付20万元，合计支付50万元。",)),
+    ("shares", ("响应、恢复、文档的权重分别为50%、30%、20%。",)),
+    ("dates", ("培训自2026年5月1日开始，2026年4月20日前报名。",)),
+    ("disputes", ("以臺北地方法院為第一審管轄法院。",)),
     ("clause-references", (*SECTIONS, "section 9 of the Data Protection Act 2018")),
     ("clause-references", (*SECTIONS, "2.1 Price", "under its standard clause 9.1")),
     ("attachments", ("附件：附件1《说明书》、附件2《培训计划》", "（以下无正文）")),
