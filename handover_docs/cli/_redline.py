@@ -13,6 +13,8 @@ from handover_docs.text.layout import clip, visible
 from handover_docs.wording import Bilingual
 
 _WIDEST: Final = 60
+_MOST_LOOKS: Final = 30
+"""So many changes of looks are told one by one; more bury what was said otherwise."""
 
 _COUNTED: Final[dict[ChangeKind, Bilingual]] = {
     ChangeKind.INSERTED: Bilingual("插入 {} 处", "inserted {}"),
@@ -65,7 +67,7 @@ def _passage(passage: Passage | None) -> dict[str, object] | None:
 
 
 def as_text(comparison: Comparison, session: Session) -> str:
-    """How many changes there are of each kind, and each change on a line with its place."""
+    """How many changes there are of each kind, and each on a line with its place, looks only where they are few."""
     if comparison.identical:
         return session.say("两份文件的内容相同。", "The two files say the same.") + "\n"
     counts = [
@@ -81,8 +83,24 @@ def as_text(comparison: Comparison, session: Session) -> str:
     return "\n".join([head, *_lines(comparison, session)]) + "\n"
 
 
+def saved_anew(comparison: Comparison) -> Bilingual | None:
+    """What to do where so much looks otherwise that NEW was most likely saved by another program."""
+    looks = comparison.count(ChangeKind.FORMATTED)
+    if looks <= _MOST_LOOKS:
+        return None
+    return Bilingual(
+        f"有 {looks} 处格式不同，NEW 很可能由其他软件另存过；只看文字改动请加 --text-only。",
+        f"{looks} places look otherwise: NEW was most likely saved by another program. --text-only tracks what it says"
+        " alone.",
+    )
+
+
 def _lines(comparison: Comparison, session: Session) -> Iterator[str]:
+    """Each change on a line; of looks that differ all over only what else changed is told."""
+    many = comparison.count(ChangeKind.FORMATTED) > _MOST_LOOKS
     for change in comparison.changes:
+        if many and change.kind is ChangeKind.FORMATTED:
+            continue
         passage = change.new or change.old
         place = session.words(passage.location.describe()) if passage is not None else ""
         kind = session.words(_NAMED[change.kind])

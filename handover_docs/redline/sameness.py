@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _OWN_NAME: Final = regex(r"\b_[A-Za-z]+\d+\b")
 """A bookmark that Word named itself."""
 _PAGE: Final = regex(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
+_AS_USUAL: Final = regex(r"\s*\\\*\s*(?:MERGEFORMAT|ARABIC)\b", re.IGNORECASE)
+"""What programs add to the code of a page number as they save it, and what changes nothing."""
 _NOTES: Final = frozenset({n.FOOTNOTE_REFERENCE, n.ENDNOTE_REFERENCE})
 _IDS: Final = frozenset({"id", "name", "spid", "editId", "anchorId", "relativeHeight", "paraId", "textId", "gfxdata"})
 _REVISIONS: Final = regex(r"\{[^}]*\}rsid\w*$")
@@ -105,7 +107,9 @@ def field_key(elements: Sequence[_Element]) -> tuple[Hashable, str]:
             result.append("\t")
     instruction = " ".join("".join(code).split())
     text = "".join(result)
-    said = "" if _PAGE.match(instruction) else text
+    said = text
+    if _PAGE.match(instruction):
+        instruction, said = _AS_USUAL.sub("", instruction), ""
     return ("field", _OWN_NAME.sub("_", instruction), said), text
 
 

@@ -22,7 +22,10 @@ _WEIGHTY: Final[tuple[tuple[Stress, re.Pattern[str]], ...]] = (
         Stress.NUMBER,
         regex(
             r"\d|^\s*[零〇一二三四五六七八九十百千万亿两]+\s*$|[零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟][年月日天个元倍成%％分]|百分之|万分之|"
-            r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety)\b",
+            r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety)\b|"
+            # The unit alone: 10个工作日 that became 10日, 30 days that became 30 months.
+            r"^\W*(?:个?工作日?|个?自然日?|个?小时|个?季度|分钟|个?月|[日天周年])+\W*$|"
+            r"^\W*(?:(?:working|business|calendar|minutes?|hours?|days?|weeks?|months?|quarters?|years?)\W*)+$",
             re.I,
         ),
     ),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from ..redline.files import docx, marked, part, table
+from ..redline.files import docx, marked, paragraph, part, run, table
 from .conftest import Call
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "schemas/compare.schema.json").read_text("utf-8"))
@@ -48,6 +48,18 @@ def test_files_that_say_the_same_are_told_so(call: Call, files: tuple[Path, Path
     shown = call("compare", old, old, "-o", made)
     assert (shown.code, shown.out) == (0, "The two files say the same.\n")
     assert made.exists()
+
+
+def test_looks_that_differ_all_over_do_not_bury_what_is_said_otherwise(call: Call, tmp_path: Path) -> None:
+    old, new, made = tmp_path / "old.docx", tmp_path / "new.docx", tmp_path / "made.docx"
+    lines = [f"第{number}条 各方应遵守本约定。" for number in range(31)]
+    old.write_bytes(docx(*lines, "有效期三年。", "末"))
+    new.write_bytes(docx(*(paragraph(run(line, "<w:b/>")) for line in lines), "有效期五年。", "末"))
+    shown = call("compare", old, new, "-o", made, locale="zh_CN")
+    assert shown.out == "共 32 处不同：改写 1 处，格式 31 处。\n  第32段，改写：“三” → “五”\n"
+    assert shown.err == (
+        f"有 31 处格式不同，NEW 很可能由其他软件另存过；只看文字改动请加 --text-only。\n修订稿已写入 {made}\n"
+    )
 
 
 def test_json_keeps_its_schema(call: Call, files: tuple[Path, Path, Path]) -> None:

@@ -184,6 +184,15 @@ def test_a_page_number_is_the_same_on_any_page() -> None:
     assert compare(docx(paragraph(field("PAGE", "1"))), docx(paragraph(field("PAGE", "7")))).identical
 
 
+@pytest.mark.parametrize("code", [r"PAGE \* MERGEFORMAT", r" PAGE  \* ARABIC "])
+def test_a_page_number_is_the_same_with_what_programs_add_to_its_code(code: str) -> None:
+    assert compare(docx(paragraph(field("PAGE", "1"))), docx(paragraph(field(code, "7")))).identical
+
+
+def test_a_page_number_in_other_figures_is_another() -> None:
+    assert not compare(docx(paragraph(field("PAGE", "1"))), docx(paragraph(field(r"PAGE \* ROMAN", "1")))).identical
+
+
 def test_a_simple_field_that_comes_is_written_out_so_that_all_of_it_is_tracked() -> None:
     simple = f'<w:fldSimple w:instr="TITLE">{run("标题")}</w:fldSimple>'
     made = redline(docx(paragraph("甲")), docx(paragraph("甲", simple)))

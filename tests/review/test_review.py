@@ -310,6 +310,10 @@ def test_parties_that_changed_sides_are_noticed() -> None:
         ("除另有约定外", (Stress.EXCEPTION,)),
         ("thirty", (Stress.NUMBER,)),
         ("五", (Stress.NUMBER,)),
+        ("个工作", (Stress.NUMBER,)),
+        ("working ", (Stress.NUMBER,)),
+        ("months", (Stress.NUMBER,)),
+        ("business plans", ()),
         ("notice", ()),
     ],
 )

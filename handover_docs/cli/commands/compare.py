@@ -11,7 +11,7 @@ from handover_docs.cli._files import write_file
 from handover_docs.cli._named import refuse_missing
 from handover_docs.cli._options import PATH, Argument, option, text_or_json
 from handover_docs.cli._output import put, say
-from handover_docs.cli._redline import as_json, as_text
+from handover_docs.cli._redline import as_json, as_text, saved_anew
 from handover_docs.cli._session import Session
 from handover_docs.errors import ExitCode, Problem, UsageError
 from handover_docs.redline import AUTHOR, compare
@@ -95,8 +95,9 @@ def run(
         put(as_json(comparison, (str(old), str(new), str(output)), session.language))
     else:
         put(as_text(comparison, session))
-        for note in comparison.notes:
-            say(note, session.language)
+        for note in (*comparison.notes, saved_anew(comparison)):
+            if note is not None:
+                say(note, session.language)
         path = visible(str(output))
         say(Bilingual(f"修订稿已写入 {path}", f"Wrote {path}"), session.language)
     return ExitCode.PASSED if comparison.complete else ExitCode.UNDECIDED
