@@ -54,6 +54,8 @@ def _not_read(package: Package, found: Found, pages: PastedPages) -> list[Biling
             found.unread_chunks, "inserted chunk of another format was", "inserted chunks of other formats were"
         )
         notes.append(Bilingual(f"{found.unread_chunks} 段嵌入的其他格式内容未读取。", f"{en} not read."))
+    if found.pictures_in_chunks:
+        notes.append(pictures_not_read(found.pictures_in_chunks))
     if found.subdocuments:
         en = counted(
             found.subdocuments,

@@ -50,6 +50,7 @@ class Found:
     insert: Callable[[str], None] = _not_inserted
     """Adds the document that the part being read takes in by a relationship."""
     unread_chunks: int = 0
+    pictures_in_chunks: int = 0
     insertions: int = 0
     deletions: int = 0
     placeholders: int = 0

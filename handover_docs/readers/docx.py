@@ -1,11 +1,11 @@
 """Word files of every kind: docx, docm, dotx, dotm, Strict Open XML and flat XML.
 
 Read: body, tables, content controls, text boxes, watermarks, headers and footers (those that no page shows marked as
-hidden), foot- and endnotes, comments with the words they stand on, diagrams, inserted Word documents; tracked
+hidden), foot- and endnotes, comments with the words they stand on, diagrams, inserted files (altChunk); tracked
 insertions as accepted, deletions, hidden text and prompts of controls that were not filled in apart and marked as
 such; the numbers that Word shows. Headings by outline level and style, or by shape where a document has none.
-Not read, and said: embedded files, text in pictures, charts, inserted chunks of other formats, subdocuments. Pictures
-the size of a page are given as pages to be recognised.
+Not read, and said: embedded files, text in pictures, charts, inserted files of formats not known here,
+subdocuments. Pictures the size of a page are given as pages to be recognised.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from handover_docs.patterns import regex
 from handover_docs.readers import _word_names as word
 from handover_docs.readers._package import Package, open_package
 from handover_docs.readers._pictured import all_pictures, says
+from handover_docs.readers._word_chunks import take_in
 from handover_docs.readers._word_elements import ElementReader
 from handover_docs.readers._word_flow import Flow
 from handover_docs.readers._word_look import mark_headings
@@ -176,8 +177,11 @@ class _Document:
         except PartError:
             package = inner = None
         inserted = _Document(package, self._quickly, self._found, self._depth + 1) if package is not None else None
-        if inserted is None or inner is None or inserted.body(inner) is None:
-            self._found.unread_chunks += 1
+        if inserted is None or inner is None:
+            taken_in = data is not None and link is not None and take_in(data, link.target, self._found)
+        else:
+            taken_in = inserted.body(inner) is not None
+        self._found.unread_chunks += not taken_in
 
     def _margins(self, main: WordPart, reading: _Reading) -> None:
         """Adds the headers, then the footers."""

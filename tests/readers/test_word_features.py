@@ -301,6 +301,49 @@ def test_an_inserted_word_document_is_read_in_its_place(word: Word) -> None:
     assert not content.partial
 
 
+SAVED_PAGE = (
+    b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=X\n\n--X\n"
+    b"Content-Type: text/html; charset=gb2312\nContent-Transfer-Encoding: 8bit\n\n"
+    + "<html><body><h1>第二条 期限</h1><p>朱镕</p></body></html>\n--X--\n".encode("gbk")
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind", "texts"),
+    [
+        ("chunk.html", "<p>第二条 期限</p><p>朱镕</p>".encode(), BlockKind.PARAGRAPH, ["第二条 期限", "朱镕"]),
+        ("afchunk.mht", SAVED_PAGE, BlockKind.HEADING, ["第二条 期限", "朱镕"]),
+        ("chunk.rtf", b"{\\rtf1\\ansi One\\par Two\\par}", BlockKind.PARAGRAPH, ["One", "Two"]),
+        ("chunk.txt", "一\r\n\r\n二".encode("gbk"), BlockKind.PARAGRAPH, ["一", "二"]),
+    ],
+)
+def test_an_inserted_file_of_another_format_is_read_in_its_place(
+    word: Word, name: str, data: bytes, kind: BlockKind, texts: list[str]
+) -> None:
+    files: dict[str, str | bytes] = {
+        "word/_rels/document.xml.rels": relationships(R, ("rId9", "aFChunk", name)),
+        f"word/{name}": data,
+    }
+    content = word(p("前") + "<w:altChunk r:id='rId9'/>" + p("后"), files)
+    assert [(block.text, block.location.paragraph) for block in content.blocks] == [
+        (text, number) for number, text in enumerate(["前", *texts, "后"], start=1)
+    ]
+    assert content.blocks[1].kind is kind
+    assert not content.partial
+
+
+def test_tables_of_an_inserted_file_are_counted_on_and_its_pictures_are_said(word: Word) -> None:
+    page = "<table><tr><td>a</td></tr></table><img src='x.png'>"
+    files: dict[str, str | bytes] = {
+        "word/_rels/document.xml.rels": relationships(R, ("rId9", "aFChunk", "c.html")),
+        "word/c.html": page,
+    }
+    own = f"<w:tbl><w:tr><w:tc>{p('b')}</w:tc></w:tr></w:tbl>"
+    content = word(own + "<w:altChunk r:id='rId9'/>" + own, files)
+    assert [(block.text, block.location.table) for block in content.blocks] == [("b", 1), ("a", 2), ("b", 3)]
+    assert any("picture" in note.en for note in content.notes)
+
+
 def test_an_inserted_document_that_cannot_be_read_is_said(word: Word) -> None:
     links = relationships(R, ("rId9", "aFChunk", "chunk.rtf"))
     content = word(

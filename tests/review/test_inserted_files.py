@@ -16,6 +16,9 @@ from handover_docs.model.review import ClauseState, Opinion
 from handover_docs.redline import accept_all
 from handover_docs.review.word.mark import marked
 
+UNKNOWN, OTHER = b"\xd0\xcf\x11\xe0" + bytes(60), b"\xd0\xcf\x11\xe0" + bytes(70)
+"""Files that no reader makes anything of."""
+
 HEADING = "第一条 保密信息的定义"
 BODY = (
     "保密协议",
@@ -30,7 +33,7 @@ BODY = (
 )
 
 
-def contract(path: Path, chunk: bytes | None, name: str = "chunk.html") -> Path:
+def contract(path: Path, chunk: bytes | None, name: str = "chunk.bin") -> Path:
     """A short agreement that takes in ``chunk`` behind its last article."""
     document = Document()
     for text in BODY:
@@ -47,7 +50,9 @@ def contract(path: Path, chunk: bytes | None, name: str = "chunk.html") -> Path:
                 link = f'<Relationship Id="rId80" Type="{kind}" Target="{name}"/>'
                 data = data.replace("</Relationships>", f"{link}</Relationships>")
             if chunk is not None and entry == "[Content_Types].xml":
-                data = data.replace("</Types>", '<Default Extension="html" ContentType="text/html"/></Types>')
+                data = data.replace(
+                    "</Types>", '<Default Extension="bin" ContentType="application/octet-stream"/></Types>'
+                )
             new.writestr(entry, data.encode("utf-8", "surrogateescape"))
         if chunk is not None:
             new.writestr(f"word/{name}", chunk)
@@ -65,7 +70,7 @@ def word(*paragraphs: str) -> bytes:
 
 @pytest.fixture
 def unread(tmp_path: Path) -> Reviewed:
-    return review(contract(tmp_path / "a.docx", b"<p>...</p>"), as_type="nda")
+    return review(contract(tmp_path / "a.docx", UNKNOWN), as_type="nda")
 
 
 def test_a_clause_that_may_stand_in_what_was_not_read_is_neither_missing_nor_present(unread: Reviewed) -> None:
@@ -91,22 +96,24 @@ def test_no_clause_is_put_into_a_file_that_was_not_read_whole(unread: Reviewed) 
     assert marked(unread.document, unread.content, unread.review).clauses == 0
 
 
-def test_an_inserted_word_file_is_read_as_part_of_the_contract_and_stays_as_it_was(tmp_path: Path) -> None:
-    chunk = word("第四条 适用法律", "本协议适用中华人民共和国法律，按第九条执行。")
-    found = review(contract(tmp_path / "b.docx", chunk, "chunk.docx"), as_type="nda")
+@pytest.mark.parametrize("kind", ["docx", "html"])
+def test_an_inserted_file_is_read_as_part_of_the_contract_and_stays_as_it_was(tmp_path: Path, kind: str) -> None:
+    texts = "第四条 适用法律", "本协议适用中华人民共和国法律，按第九条执行。"
+    chunk = word(*texts) if kind == "docx" else "".join(f"<p>{text}</p>" for text in texts).encode()
+    found = review(contract(tmp_path / "b.docx", chunk, f"chunk.{kind}"), as_type="nda")
     states = {one.clause: one.state for one in found.review.clauses}
     assert states["governing-law"] is not ClauseState.MISSING
     made = marked(found.document, found.content, found.review)
     with zipfile.ZipFile(io.BytesIO(made.document)) as archive:
-        assert archive.read("word/chunk.docx") == chunk
+        assert archive.read(f"word/chunk.{kind}") == chunk
         assert b"altChunk" in archive.read("word/document.xml")
 
 
 def test_an_inserted_file_that_was_exchanged_silently_is_said_though_its_words_cannot_be(tmp_path: Path) -> None:
-    ours = contract(tmp_path / "ours.docx", b"<p>one</p>")
-    found = review(contract(tmp_path / "theirs.docx", b"<p>two</p>"), as_type="nda", against=ours).review
+    ours = contract(tmp_path / "ours.docx", UNKNOWN)
+    found = review(contract(tmp_path / "theirs.docx", OTHER), as_type="nda", against=ours).review
     assert found.opinion is Opinion.UNDECIDED
     assert any("无法比对" in note.zh for note in found.notes)
-    same = review(ours, as_type="nda", against=contract(tmp_path / "same.docx", b"<p>one</p>")).review
+    same = review(ours, as_type="nda", against=contract(tmp_path / "same.docx", UNKNOWN)).review
     assert not any("无法比对" in note.zh for note in same.notes)
     assert accept_all(ours.read_bytes(), "ours.docx")
