@@ -39,6 +39,7 @@ _NAME: Final = regex(rb"<([\w:.-]+)")
 _PROPERTIES: Final = frozenset({b"w:tcPr", b"w:trPr"})
 """What says something of the cell or row that it stands in: where it is not where it is looked for, all is parsed."""
 _CONTROL_END: Final = b"</w:sdtContent></w:sdt>"
+_EQUATION: Final = regex(rb"<w:instrText[^>]*>\s*[eE]")
 _INSTRUCTION: Final = b'w:fldCharType="'
 
 
@@ -236,7 +237,9 @@ class _Reader:
         return any(self._text.find(mark, start, end) >= 0 for mark in self._marks)
 
     def _is_simple_field(self, rest: bytes) -> bool:
-        """Whether no field has another one, or text, in its instruction."""
+        """Whether no field has another one, or text, in its instruction, nor shows what stands there."""
+        if _EQUATION.search(rest) is not None:
+            return False
         in_instruction = False
         for piece in rest.split(_INSTRUCTION)[1:]:
             begins = piece.startswith(b"begin")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Change
 from handover_docs.readers import _word_names as word
+from handover_docs.readers._equation_fields import equation_shown
 from handover_docs.readers._word_flow import RangeEdge
 from handover_docs.readers._word_properties import integer
 from handover_docs.readers._word_styles import Styles
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _BREAKS: Final = {word.TAB: "\t", word.PTAB: "\t", word.BR: "\n", word.CR: "\n", word.NO_BREAK_HYPHEN: "-"}
-_SKIPPED: Final = frozenset(
-    {word.PPR, word.RPR, word.SDT_PROPERTIES, word.SDT_END, word.INSTRUCTION, word.SOFT_HYPHEN, word.TABS}
-)
+_SKIPPED: Final = frozenset({word.PPR, word.RPR, word.SDT_PROPERTIES, word.SDT_END, word.SOFT_HYPHEN, word.TABS})
 _SYMBOLS: Final = {
     ("wingdings", 0x6F): "□",
     ("wingdings", 0xA8): "□",
@@ -88,6 +87,7 @@ class _Field:
     code: bool = True
     text: list[str] = field(default_factory=list)
     shows: str = ""
+    instruction: str = ""
 
 
 class _Walk:
@@ -140,7 +140,7 @@ class _Walk:
 
     def _other(self, element: _Element, change: Change | None, hidden: bool) -> None:
         match element.tag:
-            case word.FIELD:
+            case word.FIELD | word.INSTRUCTION:
                 self._field(element, change, hidden)
             case word.SYM:
                 self._add(_symbol(element), change, hidden)
@@ -218,17 +218,22 @@ class _Walk:
 
     def _field(self, element: _Element, change: Change | None, hidden: bool) -> None:
         kind = element.get(word.w("fldCharType"))
-        if kind == "begin":
+        if element.tag == word.INSTRUCTION:
+            for current in self._fields[-1:]:
+                current.instruction += element.text or ""
+        elif kind == "begin":
             self._fields.append(_Field(shows=_form_field(element)))
         elif self._fields and kind in ("separate", "end"):
             current = self._fields[-1]
+            without_result = current.code and kind == "end"
             # Results of fields nested in the instruction are not shown.
             self._hidden.extend(current.text)
             current.text, current.code = [], False
             if kind == "end":
                 self._fields.pop()
-                if current.shows:
-                    self._add(current.shows, change, hidden)
+                shows = current.shows or (equation_shown(current.instruction) if without_result else "")
+                if shows:
+                    self._add(shows, change, hidden)
 
 
 def is_placeholder(control: _Element) -> bool:
