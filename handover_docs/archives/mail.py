@@ -11,13 +11,12 @@ from handover_docs.archives.entries import HeldArchive, HeldEntry
 from handover_docs.archives.letter_text import as_page, decoded, in_words, says_more
 from handover_docs.model.content import Reason
 from handover_docs.patterns import regex
+from handover_docs.text.file_names import MAIL_BODY, MAIL_PAGE
 
 if TYPE_CHECKING:
     from email.message import Message
 
 HEADERS: Final = ("From", "To", "Cc", "Date", "Subject")
-BODY: Final = "mail.txt"
-BODY_AS_PAGE: Final = "mail.html"
 BODY_AS_RICH_TEXT: Final = "mail.rtf"
 
 _NAME: Final = regex(r"""name\s*=\s*"?([^";]+)""", re.IGNORECASE)
@@ -91,8 +90,8 @@ def composed(
 
     Pages are those to be told; ``rich`` texts are told where nothing else is there.
     """
-    files = [(BODY, f"{headers}\n\n{text}".encode("utf-8", "replace"))]
-    files += [(BODY_AS_PAGE, page) for page in pages]
+    files = [(MAIL_BODY, f"{headers}\n\n{text}".encode("utf-8", "replace"))]
+    files += [(MAIL_PAGE, page) for page in pages]
     if not text.strip() and not pages:
         files += [(BODY_AS_RICH_TEXT, one) for one in rich]
     return tuple(HeldEntry(name, content) for name, content in numbered([*files, *attached]))

@@ -171,7 +171,8 @@ class _Asking:
                 elif not chosen and plugin.NEEDS:
                     yield requirement.not_applicable(_absent(requirement))
                 elif not chosen and due is None and asked_for and self.subject.stage is Stage.SIGNED:
-                    yield requirement.result([_perhaps_due(requirement, rule, unread)])
+                    perhaps = requirement.result([_perhaps_due(requirement, rule, unread)])
+                    yield replace(perhaps, reason=_BY_UNREAD if unread else _BY_PROJECT)
                 elif not chosen and due is not True and rule.cardinality is Cardinality.OPTIONAL:
                     yield requirement.not_applicable(_NOT_DUE if due is False else _NOT_READ if unread else _NO_PROJECT)
                 else:

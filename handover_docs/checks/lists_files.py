@@ -1,7 +1,8 @@
 """The document index and the files of the pack agree both ways: what it lists is there, what is there it lists.
 
 Asked of packs that are due to be signed. A file counts as listed where its name, or the number or name of a listed
-document, stands in its path; files of the types that the schema asks for need not be listed.
+document, stands in its path; files of the types that the schema asks for need not be listed, nor what was written in
+a mail that they came with.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from handover_docs.model.pack_schema import Stage
 from handover_docs.model.report import Finding, Level, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.text.entries import Entry, entries_of
+from handover_docs.text.file_names import MAIL_BODY, MAIL_PAGE
 from handover_docs.text.listing import listed
 from handover_docs.text.normalise import squeezed
 from handover_docs.wording import Bilingual
@@ -54,7 +56,9 @@ def check(requirement: Requirement, subject: Subject) -> Result:
     loose = [
         file
         for file in subject.files
-        if file.file.path not in matched | indexes.keys() and file.identity.document_type not in taken
+        if file.file.path not in matched | indexes.keys()
+        and file.identity.document_type not in taken
+        and file.file.name not in (MAIL_BODY, MAIL_PAGE)
     ]
     in_part = min((path for path, file in indexes.items() if not file.read_whole), default=None)
     findings += _unlisted(requirement, loose, in_part or min(indexes), in_part is not None)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
 from handover_docs.model.content import Evidence, Location
 from handover_docs.model.report import FileStatus, Finding, Level, Outcome, Report, Result
 from handover_docs.model.waiver import Waiver
+from handover_docs.reports._addressed import to_the_sender
 from handover_docs.reports._words import THE_PACK
-from handover_docs.slotted import dataclass
+from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual, counted, same
 
 _WEIGHT: Mapping[Level, int] = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
@@ -28,13 +29,21 @@ UNSETTLED = (Outcome.FAIL, Outcome.OPEN, Outcome.REVIEW)
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A deliverable, or the pack as a whole, with its results; what needs attention stands first."""
+    """A deliverable, or the pack as a whole, with its results; what needs attention stands first.
+
+    ``shared`` says that its results are those of several deliverables, each called by its title, with one finding for
+    all. What is to be done about the findings ``elsewhere`` is told with a file; ``hanging`` has, by the id of a
+    finding about a file, what hangs on that (``_told``).
+    """
 
     id: str
     title: Bilingual
     instructions: Bilingual | None
     files: tuple[str, ...]
     results: tuple[Result, ...]
+    shared: bool = False
+    elsewhere: frozenset[str] = frozenset()
+    hanging: Mapping[str, Sequence[Bilingual]] = field(default_factory=dict)
 
     @property
     def unsettled(self) -> tuple[Result, ...]:
@@ -85,11 +94,12 @@ def _without_waived(result: Result) -> Result:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to do, and the findings that it settles."""
+    """One thing to do, and the findings that it settles; ``then`` is what can be decided once it is done."""
 
     remedy: Bilingual
     findings: tuple[Finding, ...]
     results: tuple[Result, ...]
+    then: tuple[Bilingual, ...] = ()
 
     @property
     def titles(self) -> tuple[Bilingual, ...]:
@@ -144,18 +154,23 @@ def party_of(finding: Finding) -> Party:
 
 
 def tasks(group: Group, party: Party | None = None) -> tuple[Task, ...]:
-    """What to do about the group's findings, by ``party`` alone if given; findings with one remedy are one task."""
+    """What to do about the group's findings; findings with one remedy are one task.
+
+    Given a ``party``, what that has to do alone, said to the sender where it is the sender's.
+    """
     found: dict[Bilingual, list[tuple[Finding, Result]]] = {}
     for result in group.unsettled:
         for finding in result.findings:
-            if party is not None and party_of(finding) is not party:
+            if finding.id in group.elsewhere or (party is not None and party_of(finding) is not party):
                 continue
-            found.setdefault(finding.remedy, []).append((finding, result))
+            remedy = to_the_sender(finding.remedy) if party is Party.SENDER else finding.remedy
+            found.setdefault(remedy, []).append((finding, result))
     return tuple(
         Task(
             remedy,
             tuple(finding for finding, _ in pairs),
             tuple({result.requirement: result for _, result in pairs}.values()),
+            tuple(dict.fromkeys(title for finding, _ in pairs for title in group.hanging.get(finding.id, ()))),
         )
         for remedy, pairs in found.items()
     )
@@ -196,7 +211,7 @@ def reasons(report: Report) -> tuple[Bilingual, ...]:
             Bilingual(f"另有 {notes} 项提示。", f"There {'is' if notes == 1 else 'are'} {counted(notes, 'note')}.")
         )
     if still := number[Outcome.OPEN]:
-        found.append(_open_reason(still, report))
+        found += _open_reasons(still, report)
     elif report.unreadable:
         found.append(
             Bilingual(
@@ -239,7 +254,15 @@ def reasons(report: Report) -> tuple[Bilingual, ...]:
     return tuple(found)
 
 
-def _open_reason(still: int, report: Report) -> Bilingual:
+def _open_reasons(still: int, report: Report) -> Iterator[Bilingual]:
+    """What keeps requirements open: what was not told of the project, what could not be read."""
+    undue = Counter(result.reason for result in report.results if result.reason is not None and waits(result))
+    for reason, number in undue.items():
+        what = "is a deliverable" if number == 1 else f"are {number} deliverables"
+        yield Bilingual(f"有 {number} 项资料未见提交：{reason.zh}。", f"There {what} not in the pack: {reason.en}.")
+    still -= sum(undue.values())
+    if not still:
+        return
     zh, en = [], []
     if report.unreadable:
         zh.append(f"{report.unreadable} 个文件无法读取")
@@ -249,9 +272,22 @@ def _open_reason(still: int, report: Report) -> Bilingual:
         en.append(f"{counted(report.partly_read, 'file')} could be read only in part")
     undecided_zh = f"{still} 项要求无法判定"
     undecided_en = f"{counted(still, 'requirement')} cannot be decided"
-    if not zh:
-        return Bilingual(f"{undecided_zh}。", f"{undecided_en}.")
-    return Bilingual(f"{'，'.join(zh)}，{undecided_zh}。", f"{undecided_en}: {' and '.join(en)}.")
+    if zh:
+        yield Bilingual(f"{'，'.join(zh)}，{undecided_zh}。", f"{undecided_en}: {' and '.join(en)}.")
+    else:
+        yield Bilingual(f"{undecided_zh}。", f"{undecided_en}.")
+
+
+def waits(result: Result) -> bool:
+    """Whether it is open for a reason that lies outside of the pack's files."""
+    return (
+        result.outcome is Outcome.OPEN
+        and result.waived is None
+        and result.reason is not None
+        and len(result.findings) == 1
+        and result.findings[0].waived is None
+        and not result.findings[0].evidence
+    )
 
 
 def files_by_concern(report: Report) -> tuple[FileStatus, ...]:

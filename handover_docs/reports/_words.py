@@ -42,7 +42,8 @@ OUTCOME_NOTES: Final[Mapping[Outcome, Bilingual]] = {
     Outcome.FAIL: Bilingual("未满足要求，须整改", "the requirement is not met and has to be put right"),
     Outcome.REVIEW: Bilingual("须由人工判断", "a person has to decide"),
     Outcome.OPEN: Bilingual(
-        "所需文件无法读取或读取不全，无法判定", "cannot be told: something it needs could not be read"
+        "所需的文件未能读全，或不知项目情况，无法判定",
+        "cannot be told: something it needs could not be read, or is not known of the project",
     ),
     Outcome.NOT_APPLICABLE: Bilingual("本次不要求", "not asked for this time"),
 }

@@ -20,7 +20,6 @@ from handover_docs.reports._digest import (
     Task,
     counts,
     files_by_concern,
-    groups,
     place,
     reasons,
     short_names,
@@ -28,6 +27,7 @@ from handover_docs.reports._digest import (
     waived,
 )
 from handover_docs.reports._matrix import matrix
+from handover_docs.reports._told import told
 from handover_docs.reports._words import (
     LEVELS,
     OUTCOME_NOTES,
@@ -95,7 +95,7 @@ def render(report: Report, language: str) -> str:
         "reason": lambda name: called(REASONS, name),
         "type": lambda name: called(titles, name),
     }
-    found = groups(report)
+    found = told(report)
     languages = {file.path: file.language for file in report.files}
     return environment.from_string(_part("_page.html")).render(
         say=lambda zh, en: Bilingual(zh, en).in_language(language),

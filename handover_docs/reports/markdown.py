@@ -17,9 +17,10 @@ from handover_docs.reports._digest import (
     tasks,
     waived,
 )
+from handover_docs.reports._told import told
 from handover_docs.reports._words import LEVELS, OUTCOMES, REASONS, STAGES, STATUSES, WAIVED, called, verdict
 from handover_docs.text.layout import visible
-from handover_docs.wording import Bilingual
+from handover_docs.wording import Bilingual, same
 
 ID = "markdown"
 TITLE = Bilingual("Markdown 文本", "Markdown")
@@ -62,7 +63,7 @@ def _lines(report: Report, language: str) -> Iterator[str]:
         yield _row([*row, *([str(waived(group.results) or "")] if pardoned else [])])
     if any(group.unsettled for group in found):
         yield from ("", f"## {say('要做的事', 'What to do')}")
-    for group in found:
+    for group in told(report):
         yield from _group(group, names, language)
     yield from _waived(found, language)
     yield from ("", f"## {say('文件', 'Files')}", "")
@@ -79,12 +80,15 @@ def _group(group: Group, names: dict[str, str], language: str) -> Iterator[str]:
     if things:
         yield from ("", f"### {_text(group.title.in_language(language))}", "")
     for task in things:
-        yield f"- [ ] {_text(task.remedy.in_language(language))}"
+        then = Bilingual("、", ", ").in_language(language).join(title.in_language(language) for title in task.then)
+        after = Bilingual(f"（随后才能判定：{then}）", f" (then it can be told of: {then})") if then else same("")
+        yield f"- [ ] {_text(task.remedy.in_language(language) + after.in_language(language))}"
         for result in task.results:
             said = f"{LEVELS[result.level].in_language(language)} · {OUTCOMES[result.outcome].in_language(language)}"
             for finding in result.findings:
                 if finding in task.findings:
-                    yield f"  - {said} · {_text(finding.message.in_language(language))} `{finding.id}`"
+                    about = result.title if group.shared else finding.message
+                    yield f"  - {said} · {_text(about.in_language(language))} `{finding.id}`"
                     for evidence in finding.evidence:
                         quote = evidence.quote if len(evidence.quote) <= _QUOTE else f"{evidence.quote[:_QUOTE]}…"
                         where = _text(place(evidence, names).in_language(language))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import count
 
@@ -14,7 +15,8 @@ from handover_docs.model.content import Evidence, Location
 from handover_docs.model.project import Party, Project
 from handover_docs.model.report import Finding, Outcome, Report, Result
 from handover_docs.reports._addressed import to_the_sender
-from handover_docs.reports._digest import Group, groups, place, short_names
+from handover_docs.reports._digest import Group, place, short_names
+from handover_docs.reports._told import as_one, told
 from handover_docs.reports._words import LEVELS, verdict
 from handover_docs.slotted import dataclass
 from handover_docs.text.layout import clip, visible
@@ -108,7 +110,7 @@ class Letter:
 
 def letter(report: Report, language: str, project: Project | None = None, due: date | None = None) -> Letter:
     """The letter about ``report`` in ``language``; ``project`` says who writes to whom, ``due`` by when to answer."""
-    found = groups(report)
+    found = told(report)
     defects, undecided, unclear = (
         _chapters(report, found, outcome, language) for outcome in (Outcome.FAIL, Outcome.OPEN, Outcome.REVIEW)
     )
@@ -132,14 +134,32 @@ def letter(report: Report, language: str, project: Project | None = None, due: d
 
 
 def _findings(group: Group, outcome: Outcome) -> Iterator[tuple[Result, Finding]]:
-    """The group's findings with that outcome, each once."""
+    """The group's findings with that outcome, each once; those that hang on a file are told with that."""
+    if group.shared:
+        result, finding = as_one(group)
+        if finding.outcome is outcome:
+            yield replace(result, title=same("")), replace(finding, message=to_the_sender(finding.message))
+        return
     seen: set[tuple[Bilingual, Bilingual]] = set()
     for result in group.unsettled:
         for finding in result.findings:
             said = (finding.message, finding.remedy)
-            if finding.outcome is outcome and said not in seen:
+            if finding.outcome is outcome and said not in seen and finding.id not in group.elsewhere:
                 seen.add(said)
-                yield result, finding
+                yield result, _with_hanging(finding, group)
+
+
+def _with_hanging(finding: Finding, group: Group) -> Finding:
+    """``finding`` about a file, with what cannot be decided without it."""
+    titles = tuple(dict.fromkeys(group.hanging.get(finding.id, ())))
+    if not titles:
+        return finding
+    zh, en = "、".join(title.zh for title in titles), ", ".join(title.en for title in titles)
+    message = Bilingual(
+        f"{finding.message.zh.rstrip('。')}。下列资料可能在其中，暂不能判定：{zh}。",
+        f"{finding.message.en} These may be in it and cannot be decided without it: {en}.",
+    )
+    return replace(finding, message=message)
 
 
 def _tallies(found: Iterable[Group], language: str) -> Iterator[Tally]:

@@ -16,13 +16,13 @@ from handover_docs.reports._digest import (
     Task,
     counts,
     files_by_concern,
-    groups,
     place,
     reasons,
     short_names,
     tasks,
     waived,
 )
+from handover_docs.reports._told import told
 from handover_docs.reports._words import LEVELS, OUTCOMES, REASONS, STAGES, STATUSES, WAIVED, called, verdict
 from handover_docs.text.layout import clip, pad, visible, width, wrap
 from handover_docs.wording import Bilingual, aside
@@ -40,7 +40,7 @@ _EVIDENCE = Bilingual("依据：", "Proof: ")
 
 def render(report: Report, language: str) -> str:
     """The report as lines of plain text, ending in a line feed."""
-    found = groups(report)
+    found = told(report)
     parts = [
         _head(report, language),
         _section(
@@ -103,6 +103,10 @@ def _tasks(found: tuple[Group, ...], names: Mapping[str, str], language: str) ->
         for task in things:
             number += 1
             yield _item(pad(f"{number}.", 4), _with_subject(task, task.files(group), names, language), 4)
+            if task.then:
+                titles = _joined([title.in_language(language) for title in task.then], language)
+                said = Bilingual(f"随后才能判定：{titles}", f"Then it can be told of: {titles}")
+                yield _item(" " * 4, said.in_language(language), 4)
 
 
 def _with_subject(task: Task, paths: tuple[str, ...], names: Mapping[str, str], language: str) -> str:

@@ -14,6 +14,7 @@ from handover_docs.model.content import Evidence
 from handover_docs.model.report import Finding, Outcome, Report, Result
 from handover_docs.reports._digest import Group, counts, files_by_concern, groups, place, reasons, short_names
 from handover_docs.reports._matrix import matrix
+from handover_docs.reports._told import as_one, told
 from handover_docs.reports._words import LEVELS, OUTCOMES, REASONS, STAGES, STATUSES, called, verdict
 from handover_docs.text.layout import visible
 from handover_docs.text.layout import width as width_of
@@ -86,11 +87,15 @@ class _Register:
         self._language = language
         self._names = short_names(report)
         self._groups = groups(report)
+        self._shared = [group for group in told(report) if group.shared]
         self._findings = [
             (group, result, finding)
-            for group in self._groups
-            for result in group.unsettled
-            for finding in result.findings
+            for group in told(report)
+            for result, finding in (
+                [as_one(group)]
+                if group.shared
+                else [(result, finding) for result in group.unsettled for finding in result.findings]
+            )
         ]
         self._pardons = [
             (group, pardon.result, finding)
@@ -222,11 +227,14 @@ class _Register:
             for column, outcome in enumerate(OUTCOMES, 2):
                 shown = self._outcomes[outcome] if number[outcome] else self._number
                 sheet.write_number(row, column, number[outcome], shown)
-            own = sum(1 for other, _, _ in self._findings if other is group)
-            area = self._area(_DELIVERABLE)
-            formula = f"=COUNTIFS({area},$A{row + 1},{self._open()})"
-            sheet.write_formula(row, len(OUTCOMES) + 2, formula, self._number, own)
-        last = len(self._groups) + 1
+            self._still(sheet, row, group)
+        for row, group in enumerate(self._shared, len(self._groups) + 1):
+            # Its results are counted with their deliverables above; in the register they are one row.
+            self._text(sheet, row, 0, self._say(group.title), self._cell)
+            for column in range(1, len(OUTCOMES) + 2):
+                sheet.write_blank(row, column, None, self._number)
+            self._still(sheet, row, group)
+        last = len(self._groups) + len(self._shared) + 1
         self._text(sheet, last, 0, self._say(Bilingual("合计", "Total")), self._head)
         columns = [[len(group.files) for group in self._groups]]
         columns += [[counts(group.results)[outcome] for group in self._groups] for outcome in OUTCOMES]
@@ -236,6 +244,12 @@ class _Register:
             sheet.write_formula(last, column, f"=SUM({letter}2:{letter}{last})", self._number, sum(values))
         sheet.freeze_panes(1, 1)
         sheet.repeat_rows(0)
+
+    def _still(self, sheet: Any, row: int, group: Group) -> None:
+        """How many rows of the register about ``group`` are not closed."""
+        own = sum(1 for other, _, _ in self._findings if other.id == group.id)
+        formula = f"=COUNTIFS({self._area(_DELIVERABLE)},$A{row + 1},{self._open()})"
+        sheet.write_formula(row, len(OUTCOMES) + 2, formula, self._number, own)
 
     def _by_file(self, sheet: Any) -> None:
         """A row a file: what each kind of requirement came to in it, and of how many; empty where nothing was asked."""

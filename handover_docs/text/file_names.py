@@ -22,6 +22,11 @@ PLAIN: Final = 0
 REVISED: Final = 1
 FINAL: Final = 2
 
+MAIL_BODY: Final = "mail.txt"
+"""What the text of a mail is called among the files that came with it."""
+MAIL_PAGE: Final = "mail.html"
+"""What the text of a mail is called that is a page."""
+
 _Kind = Literal["stage", "signed", "version", "date", "copy", "part"]
 
 _N: Final = r"[一二三四五六七八九十\d]{1,3}"
