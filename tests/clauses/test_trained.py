@@ -135,9 +135,13 @@ def test_what_notions_weigh_adds_to_what_the_words_of_a_sentence_weigh() -> None
 def test_weights_survive_packing_and_add_up_lane_by_lane() -> None:
     model = unpacked(packed(HEAD, {"law": ((0, 3), (1, -127)), "state": ((1, -5),), "p:law": ((0, 9),)}))
     assert [category.name for category in model.categories] == ["cuad:A", "cuad:B"]
-    assert model.sums(model.own["law"] + model.own["state"] + model.own["unknown"]) == (3, -132)
-    assert model.sums(model.before["law"]) == (9, 0)
-    assert model.sums(model.after["law"]) == (0, 0)
+    none, said = model.scores((1.0, 0)), model.scores((1.0, model.own.total({"law", "state", "unknown"})))
+    assert [one - other for one, other in zip(said, none, strict=True)] == pytest.approx(
+        [3 * model.categories[0].scale, -132 * model.categories[1].scale]
+    )
+    twice = model.scores((0.5, model.before.total({"law"})), (0.25, model.before.total({"law"})))
+    assert twice[0] - none[0] == pytest.approx(0.75 * 9 * model.categories[0].scale)
+    assert model.after.total({"law"}) == 0
 
 
 def test_packing_the_same_weights_gives_the_same_bytes() -> None:

@@ -74,8 +74,8 @@ def _marks(unit: Unit, number: int, length: int) -> tuple[str, ...]:
 def own_features(seen: Seen, paired: frozenset[str]) -> set[str]:
     """Words, pairs of adjacent words, and pairs of ``paired`` words anywhere in the sentence."""
     found = set(seen.different)
-    found.update([f"{one} {other}" for one, other in pairwise(seen.words)])
-    found.update([f"{one}+{other}" for one, other in combinations(sorted(seen.different & paired), 2)])
+    found.update(map(" ".join, pairwise(seen.words)))
+    found.update(map("+".join, combinations(sorted(seen.different & paired), 2)))
     return found
 
 

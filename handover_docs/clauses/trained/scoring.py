@@ -10,7 +10,6 @@ from typing import Final
 from handover_docs.clauses.trained.features import (
     HEADING,
     NEIGHBOUR,
-    Seen,
     heading_features,
     notion_features,
     own_features,
@@ -18,7 +17,7 @@ from handover_docs.clauses.trained.features import (
     share_of,
 )
 from handover_docs.clauses.trained.units import Paragraph, Unit, units_of
-from handover_docs.clauses.trained.weights import Category, Lanes, Weights, weights
+from handover_docs.clauses.trained.weights import Category, Weights, weights
 from handover_docs.slotted import dataclass
 
 _FAR: Final = 8.0
@@ -56,35 +55,26 @@ def scores(text: str, paragraphs: Iterable[Paragraph], model: Weights | None = N
 def sentence_scores(text: str, units: Sequence[Unit], model: Weights) -> list[Row]:
     """For every unit, its score in each category."""
     seen = seen_in(text, units)
-    none = (0,) * len(model.categories)
-    before = [none, *(_words(one, model, model.before) for one in seen[:-1])]
-    after = [*(_words(one, model, model.after) for one in seen[1:]), none]
+    before = [0, *(model.before.total(one.different) for one in seen[:-1])]
+    after = [*(model.after.total(one.different) for one in seen[1:]), 0]
     shares = [0.0, *(NEIGHBOUR / one.size for one in seen), 0.0]
-    headings: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[int, ...]] = {}
-    for one in seen:
-        if (one.heading, one.marks) not in headings:
-            headings[one.heading, one.marks] = model.sums(sum(map(model.own.__getitem__, heading_features(one))))
+    headings: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
     rows = []
     for number, one in enumerate(seen):
-        words = model.sums(sum(map(model.own.__getitem__, own_features(one, model.paired))))
+        above = headings.get((one.heading, one.marks))
+        if above is None:
+            above = headings[one.heading, one.marks] = model.own.total(heading_features(one))
         notions = notion_features(one)
-        meant = model.sums(sum(map(model.own.__getitem__, notions)))
-        above = headings[one.heading, one.marks]
-        share, sense, left, right = 1 / one.size, share_of(len(notions)), shares[number], shares[number + 2]
         rows.append(
-            [
-                scale * (share * word + sense * notion + HEADING * head + left * earlier + right * later) + bias
-                for scale, bias, word, notion, head, earlier, later in zip(
-                    model.scales, model.biases, words, meant, above, before[number], after[number], strict=True
-                )
-            ]
+            model.scores(
+                (1 / one.size, model.own.total(own_features(one, model.paired))),
+                (share_of(len(notions)), model.own.total(notions)),
+                (HEADING, above),
+                (shares[number], before[number]),
+                (shares[number + 2], after[number]),
+            )
         )
     return rows
-
-
-def _words(seen: Seen, model: Weights, side: Lanes) -> tuple[int, ...]:
-    """What the words of a sentence say of the one beside it."""
-    return model.sums(sum(map(side.__getitem__, seen.different)))
 
 
 def _scored(category: Category, column: Sequence[float], units: Sequence[Unit], evidence: Sequence[float]) -> Scored:

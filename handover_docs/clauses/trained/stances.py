@@ -67,7 +67,7 @@ def stances(text: str, paragraphs: Iterable[Paragraph], known: Weights | None = 
 
 def word_features(words: Sequence[str]) -> set[str]:
     """Words and pairs of adjacent words."""
-    return {*words, *(f"{one} {other}" for one, other in pairwise(words))}
+    return {*words, *map(" ".join, pairwise(words))}
 
 
 def sentence_scores(sentences: Iterable[str], known: Weights) -> list[Row]:
@@ -77,13 +77,10 @@ def sentence_scores(sentences: Iterable[str], known: Weights) -> list[Row]:
 
 def _row(words: tuple[str, ...], known: Weights) -> Row:
     notions = CONFIDENTIALITY.features(words)
-    spoken = known.sums(sum(map(known.own.__getitem__, word_features(words))))
-    meant = known.sums(sum(map(known.own.__getitem__, notions)))
-    by_word, by_notion = share_of(len(set(words))), share_of(len(notions))
-    return [
-        scale * (by_word * word + by_notion * notion) + bias
-        for scale, bias, word, notion in zip(known.scales, known.biases, spoken, meant, strict=True)
-    ]
+    return known.scores(
+        (share_of(len(set(words))), known.own.total(word_features(words))),
+        (share_of(len(notions)), known.own.total(notions)),
+    )
 
 
 def evidence_of(column: Sequence[float]) -> tuple[float, ...]:

@@ -9,19 +9,21 @@ from __future__ import annotations
 import gzip
 import json
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
-from itertools import accumulate, starmap
+from itertools import accumulate, chain, starmap
 from pathlib import Path
-from struct import unpack
+from struct import calcsize, unpack
 from typing import Any, Final
 
 from handover_docs.slotted import dataclass
 
 FILE: Final = Path(__file__).with_name("english.gz")
 LANE: Final = 32
-_ZERO: Final = 1 << (LANE - 1)
-_MOST_KNOWN: Final = 400_000
+_LIFT: Final = 1 << 22
+"""More than the weights of any sentence come to: what keeps every lane of a total above zero."""
+_ONE: Final = 1 << 38
+"""A share is a whole number of this part, so that all categories are weighed in one multiplication."""
 
 Weighted = tuple[tuple[int, int], ...]
 
@@ -54,19 +56,23 @@ class Lanes(dict[str, int]):
     Adding such integers adds up all categories at once, which is what makes the model quick without any library.
     """
 
-    def __init__(self, weights: Weights, side: str) -> None:
-        """Take the features of ``weights`` that begin with ``side``."""
+    def __init__(self, weights: Weights, slots: Mapping[str, int]) -> None:
+        """Take the features and where the weights of each lie in ``weights``."""
         super().__init__()
         self._weights = weights
-        self._side = side
+        self._slots = slots
 
     def __missing__(self, feature: str) -> int:
         """Work it out once; 0 for what the model does not know."""
-        if len(self) >= _MOST_KNOWN:
-            self.clear()
-        total = sum(starmap(_lane, self._weights.of(self._side + feature)))
-        self[feature] = total
+        slot = self._slots.get(feature)
+        if slot is None:
+            return 0
+        total = self[feature] = sum(starmap(_lane, self._weights.at(slot)))
         return total
+
+    def total(self, features: Set[str]) -> int:
+        """The sum of all categories over ``features``."""
+        return sum(map(self.__getitem__, features))
 
 
 class Weights:
@@ -78,30 +84,47 @@ class Weights:
         self.paired = frozenset(head["paired"])
         self.evidence: tuple[float, ...] = tuple(head["evidence"])
         self.positions: Mapping[str, Mapping[str, Any]] = head.get("positions", {})
-        self.own = Lanes(self, "")
-        self.before = Lanes(self, "p:")
-        self.after = Lanes(self, "n:")
-        self._slots = {feature: slot for slot, feature in enumerate(features)}
-        self._ends = tuple(accumulate(counts))
+        slots = {feature: slot for slot, feature in enumerate(features)}
+        self.own = Lanes(self, slots)
+        self.before = Lanes(self, _beginning("p:", slots))
+        self.after = Lanes(self, _beginning("n:", slots))
+        self._ends = tuple(accumulate(counts, initial=0))
         self._owners = rest[: len(rest) // 2]
         self._values = array("b", rest[len(rest) // 2 :])
-        self.scales = tuple(category.scale for category in self.categories)
-        self.biases = tuple(category.bias for category in self.categories)
-        self._zero = sum(_ZERO << (LANE * category) for category in range(len(self.categories)))
-        self._format = f"<{len(self.categories)}i"
+        self._scales = tuple(category.scale / _ONE for category in self.categories)
+        self._biases = tuple(category.bias for category in self.categories)
+        # Every other lane at once: what is weighed takes twice the room.
+        pairs = range((len(self.categories) + 1) // 2)
+        self._every_other = sum(((1 << LANE) - 1) << (2 * LANE * pair) for pair in pairs)
+        self._lifted = sum(_LIFT << (LANE * lane) for lane in range(2 * len(pairs)))
+        self._format = f"<{len(pairs)}Q"
 
-    def of(self, feature: str) -> Weighted:
-        """The weights of ``feature``: category and value."""
-        slot = self._slots.get(feature)
-        if slot is None:
-            return ()
-        start, end = (self._ends[slot - 1] if slot else 0), self._ends[slot]
-        return tuple(zip(self._owners[start:end], self._values[start:end], strict=True))
+    def at(self, slot: int) -> Iterable[tuple[int, int]]:
+        """The weights of the feature in this place, each with its category before it."""
+        start, end = self._ends[slot : slot + 2]
+        return zip(self._owners[start:end], self._values[start:end], strict=True)
 
-    def sums(self, total: int) -> tuple[int, ...]:
-        """The sum of each category in ``total``, a sum of lanes."""
-        lanes = (total + self._zero) ^ self._zero
-        return unpack(self._format, lanes.to_bytes(len(self.categories) * LANE // 8, "little"))
+    def scores(self, *weighed: tuple[float, int]) -> list[float]:
+        """The score of each category by all totals of a sentence together, each with its share in front of it."""
+        even = odd = lift = 0
+        for share, total in weighed:
+            part = round(share * _ONE)
+            lifted = total + self._lifted
+            even += part * (lifted & self._every_other)
+            odd += part * (lifted >> LANE & self._every_other)
+            lift += part * _LIFT
+        lanes = chain.from_iterable(zip(self._unpacked(even), self._unpacked(odd), strict=True))
+        return [
+            scale * (lane - lift) + bias for scale, bias, lane in zip(self._scales, self._biases, lanes, strict=False)
+        ]
+
+    def _unpacked(self, lanes: int) -> tuple[int, ...]:
+        return unpack(self._format, lanes.to_bytes(calcsize(self._format), "little"))
+
+
+def _beginning(side: str, slots: Mapping[str, int]) -> Mapping[str, int]:
+    """Those of ``slots`` whose features begin with ``side``, without it."""
+    return {feature[len(side) :]: slot for feature, slot in slots.items() if feature.startswith(side)}
 
 
 @cache
