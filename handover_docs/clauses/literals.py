@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any, Final
 
 from handover_docs.patterns import regex
@@ -61,19 +62,17 @@ def occurrences(pattern: str, text: str, start: int = 0, end: int | None = None)
     if not starts:
         yield from expression.finditer(text, start, stop)
         return
-    places = [place for word in starts for place in _all_of(word, text, start, stop)]
+    places = []
+    for word in starts:
+        place = text.find(word, start, stop)
+        while place >= 0:
+            places.append(place)
+            place = text.find(word, place + 1, stop)
     places.sort()
     for place in places:
         if place >= start and (found := expression.match(text, place, stop)) is not None:
             yield found
             start = max(found.end(), place + 1)
-
-
-def _all_of(word: str, text: str, start: int, stop: int) -> Iterator[int]:
-    place = text.find(word, start, stop)
-    while place >= 0:
-        yield place
-        place = text.find(word, place + 1, stop)
 
 
 @lru_cache(maxsize=64)
@@ -164,63 +163,80 @@ class Places:
     """The lines of a text, and which of them may hold a word.
 
     Latin words are looked up by three letters in the words that the text has: a pattern's word may be part of one.
+    Sets of lines are integers, the bit of line ``n`` being ``1 << n``.
     """
 
     def __init__(self, text: str) -> None:
         """Take the lines of ``text``, as line feeds part them."""
         self.text = text
-        self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        self.lines = text.split("\n")
+        self.starts = [0, *accumulate(len(line) + 1 for line in self.lines[:-1])]
         self._chinese = any(map(is_han, set(text)))
-        self._lines: dict[str, set[int]] = {}
-        for number in range(len(self.starts)):
-            for word in set(_LATIN.findall(self.line(number))):
-                self._lines.setdefault(word, set()).add(number)
+        self._words: dict[str, int] = {}
+        for number, line in enumerate(self.lines):
+            bit = 1 << number
+            for word in set(_LATIN.findall(line)):
+                self._words[word] = self._words.get(word, 0) | bit
         self._threes: dict[str, list[str]] = {}
-        for word in self._lines:
-            for three in {word[at : at + _LEAST] for at in range(len(word) - _LEAST + 1)}:
+        for word in self._words:
+            for three in set(_threes_of(word)):
                 self._threes.setdefault(three, []).append(word)
-        self._known: dict[str, frozenset[int]] = {}
+        self._known: dict[str, int] = {}
 
-    def holding(self, needs: Needs) -> Iterable[int]:
-        """The lines, in order, that may hold one word of each set; no line that does is left out."""
-        if not needs:
-            return range(len(self.starts))
-        found: frozenset[int] | None = None
+    def holding(self, needs: Needs, among: int = -1) -> Iterator[int]:
+        """The lines, in order, that may hold one word of each set; no line that does is left out.
+
+        Only lines whose bit is set in ``among`` are given.
+        """
+        found = among & ((1 << len(self.lines)) - 1)
         for words in needs:
-            these = frozenset().union(*map(self._of, words))
-            found = these if found is None else found & these
+            these = 0
+            for word in words:
+                known = self._known.get(word)
+                these |= self._of(word) if known is None else known
+            found &= these
             if not found:
-                return ()
-        return sorted(found or ())
+                return
+        while found:
+            lowest = found & -found
+            yield lowest.bit_length() - 1
+            found ^= lowest
 
-    def _of(self, word: str) -> frozenset[int]:
-        known = self._known.get(word)
-        if known is None:
-            part = max(_LATIN.findall(word), key=len, default="")
-            known = frozenset(self._with(part) if part else self._search(word))
-            self._known[word] = known
-        return known
+    def _of(self, word: str) -> int:
+        part, threes = _part_of(word)
+        lines = self._with(part, threes) if part else self._search(word)
+        self._known[word] = lines
+        return lines
 
-    def _with(self, part: str) -> set[int]:
+    def _with(self, part: str, threes: Sequence[str]) -> int:
         """The lines with a word that ``part`` is part of."""
-        threes = (self._threes.get(part[at : at + _LEAST], []) for at in range(len(part) - _LEAST + 1))
-        return set().union(*(self._lines[word] for word in min(threes, key=len) if part in word))
+        found = 0
+        for word in min((self._threes.get(three, []) for three in threes), key=len):
+            if part in word:
+                found |= self._words[word]
+        return found
 
-    def _search(self, word: str) -> Iterator[int]:
+    def _search(self, word: str) -> int:
+        found = 0
         if not self._chinese and any(map(is_han, word)):
-            return
+            return found
         place = self.text.find(word)
         while place >= 0:
             line = bisect_right(self.starts, place) - 1
-            yield line
-            if line + 1 == len(self.starts):
-                return
-            place = self.text.find(word, self.starts[line + 1])
+            found |= 1 << line
+            place = self.text.find(word, self.starts[line + 1]) if line + 1 < len(self.lines) else -1
+        return found
 
-    def line(self, index: int) -> str:
-        """The text of the line ``index``, without its line feed."""
-        end = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.text)
-        return self.text[self.starts[index] : end]
+
+@lru_cache(maxsize=8192)
+def _part_of(word: str) -> tuple[str, tuple[str, ...]]:
+    """The longest run of Latin letters in ``word``, and its runs of three."""
+    part = max(_LATIN.findall(word), key=len, default="")
+    return part, _threes_of(part)
+
+
+def _threes_of(word: str) -> tuple[str, ...]:
+    return tuple(word[at : at + _LEAST] for at in range(len(word) - _LEAST + 1))
 
 
 @remembered(4)

@@ -34,12 +34,16 @@ def nearest_to(
     if best >= _ALIKE:
         return seen.quote(line)
     title = clause.name.title.in_language(language)
-    if not all(word in seen.normal for word in _units(title)):
+    words = _units(title)
+    if not all(word in seen.normal for word in words):
         return None
     mentions = (
         index
         for index, line in enumerate(seen.lines)
-        if not line.margin and index not in opening and share_of(title, line.text) >= _MENTIONED
+        if not line.margin
+        and index not in opening
+        and all(word in line.normal.text for word in words)
+        and share_of(title, line.text) >= _MENTIONED
     )
     mention = next(mentions, None)
     return None if mention is None else seen.quote(mention)

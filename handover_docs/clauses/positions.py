@@ -10,7 +10,7 @@ from handover_docs.clauses.literals import needs_of, occurrences, places_in
 from handover_docs.clauses.references import without_references
 from handover_docs.clauses.trained.stances import Stance as Trained
 from handover_docs.clauses.trained.stances import stances
-from handover_docs.clauses.wording import is_wording
+from handover_docs.clauses.wording import wording_lines
 from handover_docs.model.clause import Clause
 from handover_docs.model.content import Content, Evidence
 from handover_docs.model.document_type import DocumentType
@@ -54,7 +54,7 @@ class _Document:
     text: str
     readable: str
     trained: Mapping[str, Trained]
-    wording: frozenset[int]
+    wording: int
 
 
 def find_positions(
@@ -79,7 +79,7 @@ def find_positions(
         text,
         without_references(seen.normal),
         stances(text, passages) if counts else {},
-        frozenset(index for index, line in enumerate(seen.lines) if is_wording(line)),
+        wording_lines(seen),
     )
     return tuple(_match(clause, position, document, language) for clause in library for position in clause.positions)
 
@@ -138,12 +138,11 @@ def _sentences(patterns: Patterns, document: _Document, *, without_english: bool
     places = places_in(document.readable)
     for language, expressions in patterns.items():
         for expression in () if without_english and language == EN else expressions:
-            for index in places.holding(needs_of(expression)):
-                if index in document.wording:
-                    line = places.line(index)
-                    for match in occurrences(expression, line):
-                        start, end = _sentence(line, match.start(), match.end())
-                        yield document.seen.starts[index] + start, document.seen.starts[index] + end
+            for index in places.holding(needs_of(expression), document.wording):
+                line = places.lines[index]
+                for match in occurrences(expression, line):
+                    start, end = _sentence(line, match.start(), match.end())
+                    yield document.seen.starts[index] + start, document.seen.starts[index] + end
 
 
 def _sentence(line: str, start: int, end: int) -> Span:

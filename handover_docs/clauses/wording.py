@@ -98,12 +98,10 @@ def hits_of(clause: Clause, seen: Outline, readable: str) -> Hits:
 def _found(patterns: Mapping[str, tuple[str, ...]], seen: Outline, readable: str) -> Iterator[Hit]:
     known: set[tuple[str, Span]] = set()
     places = places_in(readable)
-    wording = _wording_lines(seen)
+    wording = wording_lines(seen)
     for pattern in _all(patterns):
-        for index in places.holding(needs_of(pattern)):
-            if index not in wording:
-                continue
-            text = places.line(index)
+        for index in places.holding(needs_of(pattern), wording):
+            text = places.lines[index]
             for match in occurrences(pattern, text):
                 span = _sentence(text, match.start(), match.end(), seen.starts[index])
                 if (pattern, span) not in known:
@@ -116,8 +114,9 @@ def _all(by_language: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
 
 
 @remembered(4)
-def _wording_lines(seen: Outline) -> frozenset[int]:
-    return frozenset(index for index, line in enumerate(seen.lines) if is_wording(line))
+def wording_lines(seen: Outline) -> int:
+    """The lines that say something themselves, each by its bit as ``Places`` has it."""
+    return sum(1 << index for index, line in enumerate(seen.lines) if is_wording(line))
 
 
 def is_wording(line: Line) -> bool:

@@ -31,7 +31,8 @@ def test_only_lines_with_a_word_of_each_set_are_given_in_order() -> None:
     assert list(places.holding(needs_of("(prior|without)x?(consent)"))) == [0, 2]
     assert list(places.holding(needs_of("absent"))) == []
     assert list(places.holding(())) == [0, 1, 2, 3]
-    assert [places.line(number) for number in (1, 3)] == ["prior", ""]
+    assert list(places.holding(needs_of("(prior|without)x?(consent)"), among=0b0110)) == [2]
+    assert [places.lines[number] for number in (1, 3)] == ["prior", ""]
 
 
 @pytest.mark.parametrize(
