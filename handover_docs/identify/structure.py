@@ -10,6 +10,7 @@ from handover_docs.identify.witness import Witness
 from handover_docs.model.clause import ClauseMatch
 from handover_docs.model.content import BlockKind, Content, Grid
 from handover_docs.model.document_type import DocumentFormat, DocumentType, Table
+from handover_docs.patterns import regex
 from handover_docs.text.memory import remembered
 from handover_docs.text.normalise import plain, squeezed
 from handover_docs.text.outline import Outline, Strength
@@ -32,6 +33,7 @@ _MARKED: Final = 0.9
 _LEAST_MARKED: Final = 2
 _LONGEST_MARK: Final = 3
 _LEAST_PARTS: Final = 2
+_LATIN: Final = regex(r"[a-z]+")
 
 Weights: TypeAlias = Mapping[str, Mapping[str, float]]
 """By type, how much each of its parts counts."""
@@ -208,23 +210,27 @@ def by_phrases(seen: Outline, types: Sequence[DocumentType]) -> list[Witness]:
     # A phrase in ASCII is found faster in a text of bytes.
     latin = seen.normal.encode("ascii", "replace").decode()
     characters = set(seen.normal)
+    # Most phrases have a word that no document but their own has: looked for among the words, each once.
+    words = " ".join(set(_LATIN.findall(latin)))
     telling = _telling_phrases(types)
     for kind in types:
         held = [
             phrase
-            for phrase in telling[kind.id]
-            if phrase[:1] in characters and phrase in (latin if phrase.isascii() and "?" not in phrase else seen.normal)
+            for phrase, longest in telling[kind.id]
+            if phrase[:1] in characters
+            and longest in words
+            and phrase in (latin if phrase.isascii() and "?" not in phrase else seen.normal)
         ]
         if held:
             shown = held[:3]
-            words = Bilingual(f"有用语“{'”“'.join(shown)}”", f"it says “{'”, “'.join(shown)}”")
-            found.append(Witness(kind.id, _BY_COUNT[min(3, len(held))], words))
+            said = Bilingual(f"有用语“{'”“'.join(shown)}”", f"it says “{'”, “'.join(shown)}”")
+            found.append(Witness(kind.id, _BY_COUNT[min(3, len(held))], said))
     return found
 
 
 @remembered(8)
-def _telling_phrases(types: Sequence[DocumentType]) -> Mapping[str, Sequence[str]]:
-    """The phrases of each type and of its forms, normalised, that no other type has, in their order."""
+def _telling_phrases(types: Sequence[DocumentType]) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """The phrases of each type and its forms, normalised, that no other type has, in order, with their longest word."""
     folded = {
         kind.id: {
             plain(phrase)
@@ -235,7 +241,14 @@ def _telling_phrases(types: Sequence[DocumentType]) -> Mapping[str, Sequence[str
         for kind in types
     }
     owners = Counter(phrase for phrases in folded.values() for phrase in phrases)
-    return {kind: sorted(phrase for phrase in phrases if owners[phrase] == 1) for kind, phrases in folded.items()}
+    return {
+        kind: [
+            (phrase, max(_LATIN.findall(phrase), key=len, default=""))
+            for phrase in sorted(phrases)
+            if owners[phrase] == 1
+        ]
+        for kind, phrases in folded.items()
+    }
 
 
 def _shares(

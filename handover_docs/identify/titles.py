@@ -11,7 +11,7 @@ from handover_docs.model.content import BlockKind, Content
 from handover_docs.model.document_type import DocumentType
 from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
-from handover_docs.text.normalise import is_han, plain, squeezed
+from handover_docs.text.normalise import han_in, is_han, plain, squeezed
 from handover_docs.text.outline import Outline
 from handover_docs.text.phrases import DRESSED, Names, label_of
 from handover_docs.wording import Bilingual
@@ -145,6 +145,8 @@ def named_in(text: str, names: Names[str]) -> dict[str, tuple[float, str]]:
 
 def _stretched(title: str, names: Names[str]) -> list[str]:
     """The Chinese names that ``title`` is, but for a word within: 交接（实施）方案; the fewest words in between win."""
+    if not han_in(title):
+        return []
     whole = _OF.sub("", title)
     about = _ABOUT.match(whole)
     if about is not None:

@@ -21,24 +21,24 @@ WITHIN: Final = 0.7
 
 _NUMBER = r"[零〇一二三四五六七八九十百\d]+"
 _LABELS: Final = (
-    (1, regex(rf"第{_NUMBER}[章编篇]|(?:chapter|part)\s+(?:[ivxlc]+|\d+)\b")),
-    (2, regex(rf"第{_NUMBER}节")),
-    (3, regex(rf"第{_NUMBER}条(?!款)|(?:article|section|clause)\s+(?:\d+(?:\.\d+)*|[ivxlc]+)\b")),
+    (1, rf"第{_NUMBER}[章编篇]|(?:chapter|part)\s+(?:[ivxlc]+|\d+)\b"),
+    (2, rf"第{_NUMBER}节"),
+    (3, rf"第{_NUMBER}条(?!款)|(?:article|section|clause)\s+(?:\d+(?:\.\d+)*|[ivxlc]+)\b"),
     (
         3,
-        regex(
-            r"(?:附件|附录|附表)\s*[一二三四五六七八九十\d]*(?=[\s:、.\-])|(?:schedule|appendix|annex|exhibit)\s+[a-z\d]+\b"
-        ),
+        r"(?:附件|附录|附表)\s*[一二三四五六七八九十\d]*(?=[\s:、.\-])|(?:schedule|appendix|annex|exhibit)\s+[a-z\d]+\b",
     ),
-    (4, regex(r"[一二三四五六七八九十]{1,3}[、.](?!\d)")),
-    (5, regex(r"\([一二三四五六七八九十]{1,3}\)")),
-    (8, regex(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2}){2,}[.、)]?(?![\d%])")),
-    (7, regex(r"\d{1,2}\.\d{1,2}\.\d{1,2}[.、)]?(?![\d%])")),
-    (6.5, regex(r"\d{1,2}\.\d{1,2}[.、)]?(?![\d%])")),
-    (6, regex(r"\d{1,2}[.、)](?!\d)|\d{1,2}\s(?=[^\d%])|§\s?\d+")),
-    (9, regex(r"\(\d{1,2}\)|[ivx]{1,4}[.)](?=\s)")),
-    (10, regex(r"\([a-z]{1,3}\)|[a-z][.)](?=\s)")),
+    (4, r"[一二三四五六七八九十]{1,3}[、.](?!\d)"),
+    (5, r"\([一二三四五六七八九十]{1,3}\)"),
+    (8, r"\d{1,2}\.\d{1,2}(?:\.\d{1,2}){2,}[.、)]?(?![\d%])"),
+    (7, r"\d{1,2}\.\d{1,2}\.\d{1,2}[.、)]?(?![\d%])"),
+    (6.5, r"\d{1,2}\.\d{1,2}[.、)]?(?![\d%])"),
+    (6, r"\d{1,2}[.、)](?!\d)|\d{1,2}\s(?=[^\d%])|§\s?\d+"),
+    (9, r"\(\d{1,2}\)|[ivx]{1,4}[.)](?=\s)"),
+    (10, r"\([a-z]{1,3}\)|[a-z][.)](?=\s)"),
 )
+_LABEL = regex("|".join(f"({pattern})" for _, pattern in _LABELS))
+"""Any of them, each in a group of its own; the first of them that fits holds."""
 _AFTER_LABEL = regex(r"[\s.:、)\-—|]*")
 _BEFORE = regex(r"^(?:关于|有关|双方的?|本协议的?|本合同的?|本项目的?|the |on |regarding )")
 _AFTER = regex(r"(?:的?(?:条款|约定|规定|要求|说明|事项|内容|情况)| (?:clause|provisions?|requirements?|details))$")
@@ -48,6 +48,7 @@ _PARENTHESIS = regex(r"\([^()]*\)|\[[^\[\]]*\]|《|》")
 _LATIN = regex(r"[a-z][a-z0-9 '\-/&,.]*")
 
 _START: Final = 2
+_LONGER_START: Final = 4
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -58,12 +59,11 @@ def label_of(text: str) -> tuple[int, float]:
 
     ``text`` is normalised; so is the answer's offset.
     """
-    for rank, pattern in _LABELS:
-        found = pattern.match(text)
-        if found is not None:
-            behind = _AFTER_LABEL.match(text, found.end())
-            return (behind.end() if behind else found.end()), rank
-    return 0, 0
+    found = _LABEL.match(text)
+    if found is None or found.lastindex is None:
+        return 0, 0
+    behind = _AFTER_LABEL.match(text, found.end())
+    return (behind.end() if behind else found.end()), _LABELS[found.lastindex - 1][0]
 
 
 def without_label(text: str) -> str:
@@ -116,6 +116,8 @@ class Names(Generic[Key]):
     _known: dict[str, dict[Key, float]] = field(default_factory=dict, compare=False)
     _starts: dict[str, list[tuple[int, str]]] = field(default_factory=dict, compare=False)
     """The names by their first two characters, each with its place among all."""
+    _longer: dict[str, list[tuple[int, str]]] = field(default_factory=dict, compare=False)
+    """The same by the first four, or all characters of those that have fewer."""
 
     def match(self, title: str) -> dict[Key, float]:
         """The parts that ``title`` names, each with how surely; a surer reading leaves no room for a vaguer one."""
@@ -142,7 +144,17 @@ class Names(Generic[Key]):
 
     def inside(self, text: str) -> list[str]:
         """The names of two characters and more that stand somewhere in ``text``, in the order of the index."""
-        found = {entry for begin, entry in self._begun(text) if text.startswith(entry[1], begin)}
+        if not self._longer:
+            for place, name in enumerate(self.owners):
+                if len(name) >= _START:
+                    self._longer.setdefault(name[:_LONGER_START], []).append((place, name))
+        found = {
+            entry
+            for length in range(_START, _LONGER_START + 1)
+            for begin in range(len(text) - length + 1)
+            for entry in self._longer.get(text[begin : begin + length], ())
+            if text.startswith(entry[1], begin)
+        }
         return [name for _, name in sorted(found)]
 
     def around(self, text: str, most: int) -> list[str]:
