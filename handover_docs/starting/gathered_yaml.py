@@ -50,6 +50,11 @@ def _leave_out_versions_of_single_documents(gathered: Gathered) -> None:
     """What documents tell differently of one version changed in them, each by itself, and not in the project."""
     versions = gathered.root.lists.get("revisions", [])
     kept = [one for one in versions if len({squeezed(said.value) for said in one.values.get("summary", ())}) < 2]
+    for one in kept:
+        # A document that was written later than the others bears the version from that day on.
+        if dates := one.values.get("date"):
+            first = min(said.value for said in dates)
+            one.values["date"] = [said for said in dates if said.value == first]
     if versions:
         gathered.root.lists["revisions"] = kept
 

@@ -136,7 +136,7 @@ class _Skeleton:
             yield f"{key}:"
             yield from self._item(rule.items, "  ", {})
         else:
-            yield f"{key}: {'[]' if rule.kind == 'array' else self._blank(rule)}"
+            yield f"{key}: {self._blank(rule)}{self._said(rule, required=False)}"
 
     def _party(self, role: PartyRole) -> dict[str, str]:
         return {"id": _id_of(role), "role": role.value, "name": self._answers.parties.get(role, "")}
@@ -169,7 +169,8 @@ class _Skeleton:
                 yield from inner if required else (_commented(line, indent) for line in inner)
             else:
                 given = known.get(key)
-                value = self._text(below, given) if given else self._blank(below) if required else self._example(below)
+                example = "" if required else self._example(below)
+                value = self._text(below, given) if given else example or self._blank(below)
                 yield f"{before}{key}: {value}{self._said(below, required)}"
 
     def _said(self, rule: Rule, required: bool) -> str:
@@ -179,12 +180,14 @@ class _Skeleton:
             parts[0] += self._say(Bilingual("（必填）", " (required)"))
         if rule.choices:
             parts.append(" | ".join(rule.choices))
-        elif required and rule.kind not in ("object", "array"):
+        elif required and rule.kind != "object" and not (rule.items and rule.items.kind == "object"):
             example = self._example(rule)
             parts += [self._say(Bilingual(f"例：{example}", f"e.g. {example}"))] if example else []
         return "  # " + self._say(Bilingual("；", "; ")).join(part for part in parts if part)
 
     def _blank(self, rule: Rule) -> str:
+        if rule.items is not None:
+            return f"[{self._blank(rule.items)}]"
         if rule.by_language and len(self._texts) > 1:
             return "{" + ", ".join(f'{language}: ""' for language in self._texts) + "}"
         return '""'
@@ -205,6 +208,8 @@ class _Skeleton:
         example: Json = rule.examples[0] if rule.examples else ""
         if isinstance(example, dict):
             example = example.get(self._texts[0]) or next(iter(example.values()))
+        if rule.items is not None and (rule.items.refers_to or not example):
+            return f"[{one}]" if (one := self._example(rule.items)) else ""
         if isinstance(example, list):
             return "[" + ", ".join(scalar(each) for each in example) + "]"
         return scalar(example) if example != "" else ""

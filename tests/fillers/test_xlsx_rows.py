@@ -135,6 +135,17 @@ def test_a_row_of_a_set_height_grows_with_text_that_wraps():
     assert heights[3] == 21
 
 
+def test_a_row_grows_with_long_words_as_they_are_cut_between_words():
+    def write(book, page):
+        wrap = book.add_format({"text_wrap": True, "font_size": 10})
+        page.set_column("A:A", 20)
+        page.set_row(0, 21)
+        page.write_string(0, 0, "{{ words }}", wrap)
+
+    three_of_thirteen = sheet(write, {"words": "responsibility accountability traceability"})
+    assert 40 < three_of_thirteen.row_dimensions[1].height < 50
+
+
 def test_a_merged_cell_has_the_room_of_all_its_columns():
     def write(book, page):
         wrap = book.add_format({"text_wrap": True})

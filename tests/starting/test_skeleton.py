@@ -43,6 +43,12 @@ def test_the_example_of_a_reference_is_an_id_that_is_there() -> None:
     assert '    owner: ""  # Owner (required); e.g. manager' in text
 
 
+def test_what_takes_several_values_is_a_list_with_an_example() -> None:
+    text = skeleton(Answers(Situation.INTERNAL, ("en",)), CATALOG.document_types(), "en")
+    assert '#     attendees: [""]  # Attendees (required); e.g. [manager]' in text
+    assert '# expected_results: [""]' in text
+
+
 @pytest.mark.parametrize(("situation", "languages"), EVERY)
 def test_what_is_commented_out_is_known_once_it_is_in_force(
     tmp_path: Path, situation: Situation, languages: tuple[str, ...]

@@ -127,6 +127,14 @@ def versions(*summaries: str) -> list[str]:
     return [node.values["version"][0].value for node in gathered.root.lists["revisions"]]
 
 
+def test_a_version_is_of_the_day_of_the_document_that_bore_it_first() -> None:
+    gathered = Gathered()
+    days = [Said(day, f"{number}.docx", Location()) for number, day in enumerate(("2026-12-03", "2026-11-18"))]
+    gathered.root.lists["revisions"] = [Node({"version": [Said("V1.0", "0.docx", Location())], "date": days})]
+    settle(gathered, Situation.INTERNAL)
+    assert [said.value for said in gathered.root.lists["revisions"][0].values["date"]] == ["2026-11-18"]
+
+
 def test_a_version_that_each_document_tells_of_otherwise_is_not_the_projects() -> None:
     assert versions("更新“范围”", "更新“费用”") == []
     assert versions("调整移交日期", "调整移交日期") == ["V1.1"]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from handover_docs.fillers._xlsx.package import MAIN
 from handover_docs.fillers._xlsx.reference import parse_reference
 from handover_docs.fillers._xlsx.styles import Style
+from handover_docs.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,6 +21,7 @@ _LINE = 1.32
 _PADDING = 5.0
 _EDGE, _INDENT = 0.8, 1.3
 _LETTER, _LOST = 0.9, 1.05
+_WORD = regex(r"[^\s-]+-?\s*|\S\s*")
 
 
 class Geometry(NamedTuple):
@@ -66,7 +68,7 @@ class Room(NamedTuple):
         if len(text) * 2.0 <= self.digits and "\n" not in text:
             lines = 1
         else:
-            lines = sum(_lines(_width(line), self.digits) for line in text.split("\n"))
+            lines = sum(_lines(line, self.digits) for line in text.split("\n"))
         return lines * self.points * _LINE + _PADDING
 
 
@@ -85,9 +87,21 @@ def grown(height: str, needed: float) -> str:
     return height if needed <= float(height) else f"{min(needed, _TALLEST):.1f}"
 
 
-def _lines(width: float, room: float) -> int:
-    """The lines that a text of ``width`` takes, some room lost at the end of each."""
-    return 1 if width <= room else math.ceil(width * _LOST / room)
+def _lines(text: str, room: float) -> int:
+    """The lines that ``text`` takes: cut between its words where it is of words alone, else some room lost in each."""
+    width = _width(text)
+    if width <= room:
+        return 1
+    if not text.isascii():
+        return math.ceil(width * _LOST / room)
+    lines, left = 0, 0.0
+    for word in _WORD.findall(text):
+        needed = len(word.rstrip()) * _LETTER
+        if needed > left:
+            more = max(1, math.ceil(needed / room))
+            lines, left = lines + more, more * room
+        left -= len(word) * _LETTER
+    return lines
 
 
 def _width(text: str) -> float:
