@@ -8,7 +8,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from handover_docs.model.content import Evidence, Location
-from handover_docs.model.report import FileStatus, Finding, Level, Outcome, Report, Result
+from handover_docs.model.report import FileStatus, Finding, Level, Outcome, Report, Result, worst
 from handover_docs.model.waiver import Waiver
 from handover_docs.reports._addressed import to_the_sender
 from handover_docs.reports._words import THE_PACK
@@ -105,6 +105,10 @@ class Task:
     def titles(self) -> tuple[Bilingual, ...]:
         """The titles of the requirements that it settles, each once."""
         return tuple(dict.fromkeys(result.title for result in self.results))
+
+    def outcome(self, result: Result) -> Outcome:
+        """What those of its findings come to that are about ``result``."""
+        return worst(finding.outcome for finding in result.findings if finding in self.findings)
 
     def files(self, group: Group) -> tuple[str, ...]:
         """The files to take in hand, where the group does not say by itself which."""
@@ -258,8 +262,8 @@ def _open_reasons(still: int, report: Report) -> Iterator[Bilingual]:
     """What keeps requirements open: what was not told of the project, what could not be read."""
     undue = Counter(result.reason for result in report.results if result.reason is not None and waits(result))
     for reason, number in undue.items():
-        what = "is a deliverable" if number == 1 else f"are {number} deliverables"
-        yield Bilingual(f"有 {number} 项资料未见提交：{reason.zh}。", f"There {what} not in the pack: {reason.en}.")
+        what = f"{counted(number, 'deliverable')} {'is' if number == 1 else 'are'} not in the pack"
+        yield Bilingual(f"有 {number} 项资料未见提交：{reason.zh}。", f"{what}: {reason.en}.")
     still -= sum(undue.values())
     if not still:
         return

@@ -206,3 +206,8 @@ def test_hidden_text_and_a_watermark_of_a_real_file_are_found() -> None:
     about = subject(examined(content))
     assert said(ask(nothing_hidden, about)) == [("fail", "“方案.docx”有1处隐藏文字。")]
     assert said(ask(not_a_draft, about)) == [("fail", "“方案.docx”标有“草稿”，不是定稿。")]
+
+
+def test_a_name_that_says_draft_is_for_a_person_to_look_at() -> None:
+    about = subject(examined(CLEAN, "移交方案（征求意见稿）.docx"))
+    assert said(ask(not_a_draft, about)) == [("review", "“移交方案（征求意见稿）.docx”的文件名写有“征求意见稿”。")]

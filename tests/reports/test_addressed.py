@@ -53,6 +53,20 @@ def test_nothing_in_a_letter_is_for_us_to_do(said: Bilingual) -> None:
     [
         (
             Bilingual(
+                "请人工对照图片核对；须日后查阅、修改的资料，请发送方提供可复制文字的原始电子版。",
+                "Compare it with the pictures; where it is to be searched later, ask the sender for the original.",
+            ),
+            Bilingual(
+                "须日后查阅、修改的资料，请提供可复制文字的原始电子版。",
+                "Where it is to be searched later, send the original.",
+            ),
+        ),
+        (
+            Bilingual("请人工确认引文是否构成该条款；如不是，请补充。", "Check whether the passage is that clause."),
+            Bilingual("请确认引文是否构成该条款；如不是，请补充。", "Check whether the passage is that clause."),
+        ),
+        (
+            Bilingual(
                 "请核对密码（--password），或请发送方取消密码保护后重新发送。",
                 "Check the password (--password), or ask the sender for a copy without one.",
             ),
