@@ -125,6 +125,17 @@ def test_lines_that_are_signed_by_hand_stay_blank(form: Adopted) -> None:
     assert "甲方（盖章）：{{ client.name }}\n签字：________\n日期：____年__月__日" in texts(form.template)
 
 
+@pytest.mark.parametrize(
+    "line", ["Client: ______________    Date: ______________", "甲方：______________    日期：____年__月__日"]
+)
+def test_a_line_for_name_and_date_at_the_end_stays_blank(line: str) -> None:
+    text = line.partition("：" if "：" in line else ":")[0]
+    lines = [f"{text}: ____________", *["The site is left as it was found."] * 6, line]
+    made = texts(_adopted(word(*lines)).template)
+    assert made[0] == f"{text}: {{{{ client.name }}}}"
+    assert made[-1] == line
+
+
 def test_an_empty_table_becomes_one_that_repeats(form: Adopted) -> None:
     (table,) = form.tables
     assert table.rows == "deliverables"

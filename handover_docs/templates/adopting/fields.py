@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.model.content import Content
@@ -81,12 +81,24 @@ def signed_texts(content: Content) -> frozenset[str]:
     spans = [span for span in signing_spans(content, names) if span[0] * 2 >= whole]
     found: set[str] = set()
     start = 0
+    one_line = _signing_line(names)
     for block in content.blocks:
         end = start + len(block.text)
+        if start * 2 >= whole:
+            found |= {squeezed(line) for line in block.text.split("\n") if one_line.match(line)}
         if any(first < end and start < last for first, last in spans):
             found |= {squeezed(line) for line in block.text.split("\n")}
         start = end + 1
     return frozenset(found - {""})
+
+
+def _signing_line(names: Iterable[str]) -> re.Pattern[str]:
+    """A side and the date in one line, with a blank behind either: ``Client: ______ Date: ______``."""
+    side = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(
+        rf"\s*(?:{side})\s*[:：]\s*(?:[_＿﹍]{{2,}}|\s{{3,}})\s*(?:日期|date)\s*[:：]\s*[_＿﹍\s年月日/-]*$",
+        re.IGNORECASE,
+    )
 
 
 def _in_paragraph(paragraph: Paragraph, labels: Labels, signing: frozenset[str]) -> Iterator[Outcome]:
