@@ -208,7 +208,7 @@ def _perhaps_due(requirement: Requirement, rule: DeliverableRule, unread: bool) 
     """Nobody can tell whether the deliverable is due, without the project or what was not read; so it stays open."""
     title = rule.title
     why, remedy = (_BY_UNREAD, _SEND_READABLE) if unread else (_BY_PROJECT, _GIVE_PROJECT)
-    what = Bilingual(f"未见《{title.zh}》；{why.zh}。", f"“{title.en}” was not found; {why.en}.")
+    what = Bilingual(f"未见《{title.zh}》；{why.zh}。", f"“{title.en}”: not found; {why.en}.")
     return Finding(finding_id(requirement.id, "perhaps-due"), Outcome.OPEN, what, remedy)
 
 

@@ -5,14 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import takewhile
 from typing import Final
 
+from handover_docs.model.report import Outcome
 from handover_docs.model.submission import Course, Standing, Submission, Tracked
 from handover_docs.reports._words import LEVELS, verdict
 from handover_docs.text.layout import pad, visible, width, wrap
 from handover_docs.wording import Bilingual, aside, counted
 
 _COLUMNS: Final = 88
+_MANY: Final = 3
+"""So many findings with one cause are told together."""
+_OPENING: Final = "《“"
+_CLOSING: Final = "》”"
 COURSES: Final[Mapping[Course, Bilingual]] = {
     Course.CAME_BACK: Bilingual("再次出现", "came back"),
     Course.STILL_OPEN: Bilingual("仍未解决", "still open"),
@@ -52,15 +58,63 @@ def _lines(pack: str, found: Submission, language: str) -> Iterator[str]:
             to = say("已不在资料包中", "is gone") if change.now is None else say("内容有变动", "was changed")
             as_now = aside(visible(change.now), language) if change.now not in (None, change.was) else ""
             yield f"  - {visible(change.was)}{as_now}{say('：', ' ')}{to}"
-    if found.renamed:
+    renamed = [one for one in found.renamed if _name(one.was) != _name(one.now)]
+    if renamed:
         yield from ("", say("改名的文件", "Files with another name"))
-        yield from (f"  - {visible(one.was)} → {visible(one.now)}" for one in found.renamed)
+        yield from (f"  - {visible(one.was)} → {visible(one.now)}" for one in renamed)
+    moved = len(found.renamed) - len(renamed)
+    if moved:
+        they = f"{counted(moved, 'file')} {'lies' if moved == 1 else 'lie'} in another folder under the same name."
+        yield from ("", say(f"{moved} 个文件名称未变，换了文件夹。", they))
     for course, words in COURSES.items():
         of_course = found.of(course)
         if of_course:
             yield from ("", words.in_language(language) + aside(len(of_course), language))
+        alike: dict[object, list[Tracked]] = {}
         for finding in of_course:
-            yield from _finding(finding, language)
+            alike.setdefault(_cause(finding), []).append(finding)
+        for several in alike.values():
+            yield from _together(several, language) if len(several) >= _MANY else _each(several, language)
+
+
+def _name(path: str) -> str:
+    return path.rsplit("/", 1)[-1]
+
+
+def _cause(finding: Tracked) -> object:
+    """What is the same of findings that point to no file and wait for one thing; each of the others is alone."""
+    if finding.files or finding.outcome is not Outcome.OPEN or finding.waived is not None:
+        return finding.id, finding.message
+    return finding.title, finding.remedy
+
+
+def _each(findings: Sequence[Tracked], language: str) -> Iterator[str]:
+    for finding in findings:
+        yield from _finding(finding, language)
+
+
+def _together(findings: Sequence[Tracked], language: str) -> Iterator[str]:
+    """Findings that say the same of one name each, as one that says it of all; each by itself where they do not."""
+    messages = [visible(finding.message.in_language(language)) for finding in findings]
+    begin, end = _alike(messages), _alike([message[::-1] for message in messages])[::-1]
+    opening = max(begin.rfind(mark) for mark in _OPENING) + 1
+    closing = [place for mark in _CLOSING if (place := end.find(mark)) >= 0]
+    if not opening or not closing:
+        yield from _each(findings, language)
+        return
+    begin, end = begin[:opening], end[min(closing) :]
+    gap = Bilingual("、", ", ").in_language(language)
+    names = [message[len(begin) : len(message) - len(end)] for message in messages]
+    title = visible(findings[0].title.in_language(language))
+    yield f"  - {title}{Bilingual(f'，共 {len(findings)} 项', f', {len(findings)} in all').in_language(language)}"
+    told = begin + f"{end[0]}{gap}{begin[-1]}".join(names) + end
+    yield from (f"      {line}" for line in wrap(told, _COLUMNS - 6))
+
+
+def _alike(texts: Sequence[str]) -> str:
+    """The beginning that all of ``texts`` share."""
+    shared = takewhile(lambda signs: len(set(signs)) == 1, zip(*texts, strict=False))
+    return "".join(signs[0] for signs in shared)
 
 
 def _finding(finding: Tracked, language: str) -> Iterator[str]:
