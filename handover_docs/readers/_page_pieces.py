@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from handover_docs.model.content import Box
 from handover_docs.slotted import dataclass, field
@@ -80,19 +80,25 @@ class Drawn:
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    over: list[tuple[Box, Any]] = field(default_factory=list)
+    """Pictures that are drawn after some text, and what the library knows each by."""
 
 
 def without_doubles(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, those once that are drawn twice, a little apart, to look bold or to throw a shadow."""
     found: list[Piece] = []
     times = Counter([piece.text for piece in pieces])
-    seen: dict[str, list[Piece]] = {}
+    seen: dict[str, list[int]] = {}
     for piece in pieces:
         if times[piece.text] > 1:
             near = seen.setdefault(piece.text, [])
-            if any(_is_shadow(piece, one) for one in near[-_NEAR:]):
+            twin = next((number for number in near[-_NEAR:] if _is_shadow(piece, found[number])), None)
+            if twin is not None:
+                # What is covered and drawn once more is seen.
+                if found[twin].unseen and not piece.unseen:
+                    found[twin] = piece
                 continue
-            near.append(piece)
+            near.append(len(found))
         if piece.text[:1] == piece.text[1:2] and _is_doubled(piece):
             piece = piece._replace(text=" ".join(word[::2] for word in piece.text.split()), first=-1)
         found.append(piece)

@@ -84,6 +84,7 @@ class _Walk:
         self._into_mode = ctypes.byref(self._fill), ctypes.byref(self._stroke)
         self._bounds_of = quick("FPDFPageObj_GetBounds")
         self._mode_of = quick("FPDFPath_GetDrawMode")
+        self._after_text = False
         self.drawn = Drawn()
 
     def objects(self, found: Iterator[Any], matrix: Matrix, depth: int) -> None:
@@ -95,6 +96,7 @@ class _Walk:
                 return
             kind = kind_of(one)
             if kind == _TEXT:
+                self._after_text = True
                 continue
             if kind == _PATH:
                 self._path(one, matrix)
@@ -110,6 +112,8 @@ class _Walk:
         box = self._box(one, matrix)
         if box is not None:
             self.drawn.pictures.append(box)
+            if self._after_text:
+                self.drawn.over.append((box, one))
 
     def _path(self, one: Any, matrix: Matrix) -> None:
         pdfium, fill, stroke = self._pdfium, self._fill, self._stroke

@@ -3,8 +3,9 @@
 Text comes in reading order, column by column; headers and footers that are repeated are told apart; paragraphs and
 tables are joined over the end of a page; signatures are said to be there, never to be valid. Pages that are pictures
 of text are told apart: where no page holds text the file is unreadable as a scan, where some do not it is read in
-part; pages of nothing but lines and plain shapes hide none. Not read, and said: text in pictures, XFA forms, and
-attachments, which are files of their own.
+part; pages of nothing but lines and plain shapes hide none. Text that is invisible, off the page or below a picture is
+marked as hidden; below a picture of the whole page it is what a program recognised there. Not read, and said:
+text in pictures, XFA forms, and attachments, which are files of their own.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from handover_docs.readers._page_pieces import Drawn, Piece, without_doubles
 from handover_docs.readers._page_tables import tables_of
 from handover_docs.readers._pdf_annotations import read_annotations
 from handover_docs.readers._pdf_appearances import shown_on_annotations
+from handover_docs.readers._pdf_covers import without_covered
 from handover_docs.readers._pdf_forms import Form, field_pieces, form_of, written_at
 from handover_docs.readers._pdf_notes import Pages, document_notes, has_xfa, remnants_of, unread_notes
 from handover_docs.readers._pdf_pages import (
@@ -151,7 +153,7 @@ def _read_opened(
     elif misread > _SOME_MISREAD:
         pages.misread.append(number)
     words = PageText(handle, frame)
-    printed = words.pieces(text, placed)
+    printed = without_covered(document, opened, drawn, words.pieces(text, placed))
     pieces = without_doubles(printed) if state is not Legible.GARBLED else []
     pages.pictures += [(number, box) for box in drawn.pictures if min(_sides(box)) >= _SMALLEST_PICTURE]
     pieces = _uncovered(pieces, number, frame, pictured, pages)
