@@ -21,6 +21,8 @@ from handover_docs.review.readings import readings_of
 from handover_docs.review.standard import fallback_of, standard_of, wording_of, written_language
 from handover_docs.review.telling import telling_of
 from handover_docs.slotted import dataclass
+from handover_docs.text.passages import in_two_languages
+from handover_docs.text.translations import parts_of
 from handover_docs.wording import Bilingual
 
 _BAD: Final = (Outcome.FAIL, Outcome.REVIEW, Outcome.OPEN)
@@ -55,7 +57,7 @@ class _Reviewing:
         match = self.examined.clause(clause.id) or ClauseMatch(clause.id, False, 0.0)
         standard = standard_of(clause, self.language, self.held, self.form, self.project)
         lines = self.passages.lines_of(match) if match.present else ()
-        deviation = deviation_of(standard, self.passages.texts(lines)) if lines else None
+        deviation = deviation_of(standard, self._texts(lines)) if lines else None
         bad = ((part, result) for part, result in results if result.outcome in _BAD)
         issues = tuple(issue for part, result in bad for issue in self._issues(part, result, standard))
         return ClauseReview(
@@ -73,6 +75,15 @@ class _Reviewing:
             clause.playbook,
             telling_of(clause, match, issues, deviation, self.passages, lines) if match.present else None,
         )
+
+    def _texts(self, lines: Sequence[int]) -> tuple[str, ...]:
+        """What the lines say; of a contract in two languages what they say in that of our wording."""
+        texts = self.passages.texts(lines)
+        if not in_two_languages(self.passages.content):
+            return texts
+        chinese = self.language.startswith("zh")
+        parts = ((text, one) for text in texts for one in parts_of(text) if one.chinese is chinese)
+        return tuple(text[one.start : one.end].strip() for text, one in parts)
 
     def _issues(self, part: ClausePart, result: Result, standard: Sequence[str]) -> tuple[Issue, ...]:
         name = self.examined.file.name

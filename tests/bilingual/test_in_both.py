@@ -17,7 +17,11 @@ from handover_docs import __version__
 from handover_docs.bilingual import NotAlike, in_both
 from handover_docs.errors import UsageError
 from handover_docs.generate import BuiltFile, BuiltPack, build_pack
+from handover_docs.model.content import Content
 from handover_docs.model.report import Outcome
+from handover_docs.model.review import ClauseState
+from handover_docs.readers.docx import read
+from handover_docs.review.run import review_content
 from tests.both_directions.packs import CATALOG, SAMPLES, alone, description, findings, report_on, schema_of
 from tests.both_directions.taking_out import without_section, without_signatures
 
@@ -133,3 +137,19 @@ def test_a_project_in_one_language_cannot_be_made_in_two() -> None:
     with pytest.raises(UsageError) as refused:
         build_pack(one, CATALOG, tool_version="0", documents=["sla"], bilingual=True)
     assert "--bilingual" in refused.value.problems[0].where
+
+
+@pytest.mark.parametrize("document_type", ["nda", "sla"])
+def test_a_review_compares_our_wording_with_what_stands_in_its_own_language(document_type: str) -> None:
+    described = description(SAMPLE)
+    projects = {language: described.project(language) for language in described.languages}
+    alone_ = build_pack(described, CATALOG, tool_version=__version__, documents=(document_type,)).files
+    given = (contract(document_type), next(file for file in alone_ if file.language == "zh-CN"))
+    states = []
+    for file in given:
+        content = read(file.data, "contract.docx")
+        assert isinstance(content, Content)
+        review = review_content("contract.docx", file.data, content, CATALOG, projects)
+        states.append([one.clause for one in review.clauses if one.state is ClauseState.DEVIATES])
+    both, chinese = states
+    assert set(both) <= set(chinese)

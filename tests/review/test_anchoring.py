@@ -69,9 +69,24 @@ def test_a_comment_stands_on_exactly_its_words(block: str) -> None:
     assert marked_words(data, "六十日") == "六十日"
 
 
-def test_words_of_a_footnote_are_commented_on_in_the_footnote() -> None:
+def test_words_of_a_footnote_are_quoted_at_its_mark() -> None:
+    """Not in the note itself: LibreOffice opens no file that has a comment there."""
     data = docx(paragraph("甲方", NOTE.format(1), "付款。"), footnotes=("应当在六十日内。",))
-    assert marked_words(data, "六十日", "word/footnotes.xml") == "六十日"
+    made = reviewed(data, on(content_of(data), "六十日")).document
+    assert "脚注中的文字：“六十日”" in "".join(etree.fromstring(part(made, "word/comments.xml").encode()).itertext())
+    assert "comment" not in part(made, "word/footnotes.xml")
+    document = part(made, "word/document.xml")
+    within = document[document.index("<w:commentRangeStart") : document.index("<w:commentRangeEnd")]
+    assert "<w:footnoteReference" in within
+    assert "<w:t" not in within
+
+
+def test_a_sure_mistake_in_a_footnote_is_put_right_there() -> None:
+    data = docx(paragraph("甲方", NOTE.format(1), "付款。"), footnotes=("应当在六十日内。",))
+    made = reviewed(data, on(content_of(data), "六十日", "三十日"), fix=True)
+    assert made.replacements == 1
+    assert "三十日" in part(made.document, "word/footnotes.xml")
+    assert "comment" not in part(made.document, "word/footnotes.xml")
 
 
 def test_words_of_a_text_box_are_quoted_at_the_paragraph_that_holds_it() -> None:

@@ -11,6 +11,7 @@ from handover_docs.model.review import Annotation, ClauseReview, ClauseState, Re
 from handover_docs.patterns import regex
 from handover_docs.redline import names as n
 from handover_docs.redline.marking import Marking
+from handover_docs.redline.names import w
 from handover_docs.redline.package import Package, open_word
 from handover_docs.redline.settling import telling_parts
 from handover_docs.review.passages import Passages
@@ -39,12 +40,15 @@ _CLOSING: Final = regex(
 )
 """What closes the last clause and stands behind it."""
 _UNDATED: Final = "1900-01-01T00:00:00Z"
-_COMMENTABLE: Final = frozenset({"body", "footnotes", "endnotes"})
-"""Where Word allows comments."""
+_COMMENTABLE: Final = "body"
+"""Where comments may stand: Word has none in margins and text boxes, LibreOffice opens no file with one in a note."""
+_NOTES: Final = {"footnotes": n.FOOTNOTE_REFERENCE, "endnotes": n.ENDNOTE_REFERENCE}
 _ELSEWHERE: Final = {
     "header": Bilingual("页眉中的文字", "Words of a header"),
     "footer": Bilingual("页脚中的文字", "Words of a footer"),
     "textbox": Bilingual("文本框中的文字", "Words of a text box"),
+    "footnotes": Bilingual("脚注中的文字", "Words of a footnote"),
+    "endnotes": Bilingual("尾注中的文字", "Words of an endnote"),
 }
 
 
@@ -110,34 +114,57 @@ class _Writing:
         span = one.span
         anchor = self.anchors.find(span.block, span.start, max(span.end, span.start + 1))
         lines = self._lines(one)
-        if anchor is None or anchor.story not in _COMMENTABLE:
+        runs = self._replaced(one, anchor) if fix and anchor is not None else None
+        if anchor is None or anchor.story != _COMMENTABLE:
             place = _ELSEWHERE.get(span.location.part)
             about = self._say(place) if place is not None else self._say(span.location.describe())
-            self._nearby(
-                anchor, (f"{about}：“{span.quote}”" if self.language != "en" else f"{about}: “{span.quote}”", *lines)
-            )
+            quoted = f"{about}：“{span.quote}”" if self.language != "en" else f"{about}: “{span.quote}”"
+            self._nearby(anchor, (quoted, *lines))
             return
         self.said += 1
-        if fix and one.is_sure_mistake and anchor.end - anchor.start >= span.end - span.start:
-            end = anchor.start if span.end == span.start else anchor.end
-            runs = replace_words(anchor.paragraph, anchor.start, end, one.proposal or "", self.marking)
-            if runs is not None:
-                self.replaced += 1
-                self.comments.on_runs(anchor.paragraph, runs, lines)
-                return
-        self.comments.on_words(anchor.paragraph, anchor.start, anchor.end, lines)
+        if runs is not None:
+            self.comments.on_runs(anchor.paragraph, runs, lines)
+        else:
+            self.comments.on_words(anchor.paragraph, anchor.start, anchor.end, lines)
+
+    def _replaced(self, one: Annotation, anchor: Anchor) -> list[_Element] | None:
+        """The runs of a sure mistake that was put right; ``None`` where it was not."""
+        span = one.span
+        able = anchor.story == _COMMENTABLE or anchor.story in _NOTES
+        if not able or not one.is_sure_mistake or anchor.end - anchor.start < span.end - span.start:
+            return None
+        end = anchor.start if span.end == span.start else anchor.end
+        runs = replace_words(anchor.paragraph, anchor.start, end, one.proposal or "", self.marking)
+        self.replaced += runs is not None
+        return runs
 
     def _nearby(self, anchor: Anchor | None, lines: Sequence[str]) -> None:
-        """Comment where Word allows it: on the paragraph that holds the text box, else on the first of the body."""
+        """Comment on the mark of a note, on the paragraph that holds the text box, else on the first of the body."""
+        mark = self._mark_of(anchor) if anchor is not None else None
         holder = anchor.paragraph.iterancestors(n.P) if anchor is not None else iter(())
         body = next((one for one in holder if next(one.iterancestors(n.TEXTBOX), None) is None), None)
         body = (
             body if body is not None else next((one for one in self.anchors.body if spots_of(one).text.strip()), None)
         )
-        if body is None:
-            return
-        self.said += 1
-        self.comments.on_words(body, 0, len(spots_of(body).text), lines)
+        if mark is not None:
+            self.said += 1
+            self.comments.on_runs(mark[0], (mark[1],), lines)
+        elif body is not None:
+            self.said += 1
+            self.comments.on_words(body, 0, len(spots_of(body).text), lines)
+
+    def _mark_of(self, anchor: Anchor) -> tuple[_Element, _Element] | None:
+        """The paragraph of the body that refers to the note that the words stand in, and the run of the mark."""
+        tag = _NOTES.get(anchor.story)
+        note = next(anchor.paragraph.iterancestors(w("footnote"), w("endnote")), None)
+        if tag is None or note is None:
+            return None
+        for paragraph in self.anchors.body:
+            for one in paragraph.iter(tag):
+                run = one.getparent()
+                if one.get(n.ID) == note.get(n.ID) and run is not None:
+                    return paragraph, run
+        return None
 
     def _lines(self, one: Annotation) -> list[str]:
         found = [self._say(one.message), self._say(one.reason)]
