@@ -8,13 +8,13 @@ from hashlib import sha256
 from typing import Final, Protocol
 
 from handover_docs.check.expected import Facts
-from handover_docs.check.listed import items_of
+from handover_docs.check.listed import items_of, keys_of, values_of
 from handover_docs.check.own_form import NOT_OF_ITS_FORM, follows_form, in_own_form
 from handover_docs.check.recognised import to_confirm
 from handover_docs.check.unread import of_document, rank, rests_on_absence
 from handover_docs.isolation import Lost, each
 from handover_docs.model.content import Content, Unreadable
-from handover_docs.model.document_type import ElementUse, Field, Table
+from handover_docs.model.document_type import ElementUse, Field, Signature, Table
 from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import DateRule
 from handover_docs.model.report import Outcome, Result
@@ -183,25 +183,40 @@ class _Asking:
         blocking = self._blocking(requirement, file)
         if blocking is not None:
             return requirement.not_applicable(_after(blocking))
-        if isinstance(part, Field) and kind is not None:
-            expected = facts.values(part.value, kind, form, later=part.later)
-            requirement = replace(requirement, expected=expected)
-            if facts.projects and part.value is not None and not expected and not part.later:
-                applies = None
-        elif isinstance(part, ElementUse) and kind is not None:
-            requirement = replace(requirement, expected=facts.asked(part.element, kind, form))
-        elif isinstance(part, DateRule) and kind is not None:
-            requirement = replace(requirement, part=facts.dated(part, kind, form))
-        elif isinstance(part, Table):
-            due = facts.rows(part)
-            named = items_of(part, facts.projects, file.identity.language) if due is not None else ()
-            requirement = replace(requirement, expected_count=due, expected_rows=named)
+        requirement = self._informed(requirement, file, form)
+        if isinstance(part, Field) and facts.projects and part.value is not None:
+            applies = None if not requirement.expected and not part.later else applies
         result: Result = plugins(_CHECKS)[requirement.check].check(requirement, replace(subject, chosen=(file,)))
         result = of_document(result, file)
         untold = (Outcome.FAIL, Outcome.OPEN, Outcome.REVIEW) if isinstance(part, ElementUse) else _UNTOLD
         if applies is None and result.outcome in untold:
             return requirement.not_applicable(_NOT_TOLD)
         return result
+
+    def _informed(self, requirement: Requirement, file: Examined, form: str | None) -> Requirement:
+        """``requirement`` with what the library and the project say of its part."""
+        facts, part, kind = self.demanded.facts, requirement.part, requirement.document_type
+        if isinstance(part, Table):
+            due = facts.rows(part)
+            if due is None:
+                return replace(requirement, expected_count=None)
+            projects, language = facts.projects, file.identity.language
+            return replace(
+                requirement,
+                expected_count=due,
+                expected_rows=items_of(part, projects, language),
+                expected_items=values_of(part, projects, language),
+                expected_keys=keys_of(part, projects, language),
+            )
+        if kind is None:
+            return requirement
+        if isinstance(part, Field):
+            return replace(requirement, expected=facts.values(part.value, kind, form, later=part.later))
+        if isinstance(part, ElementUse):
+            return replace(requirement, expected=facts.asked(part.element, kind, form))
+        if isinstance(part, DateRule):
+            return replace(requirement, part=facts.dated(part, kind, form))
+        return replace(requirement, called=facts.called(kind, form)) if isinstance(part, Signature) else requirement
 
     def _fitted(self, requirement: Requirement, file: Examined) -> Requirement | None:
         """``requirement`` as it is put to the file, which may be in its sender's own form; ``None`` where it is not."""
@@ -210,7 +225,10 @@ class _Asking:
             return requirement
         if follows_form(file.content, kind, self.demanded.subject.clauses):
             return requirement
-        return in_own_form(requirement, part, rule)
+        fitted = in_own_form(requirement, part, rule)
+        if fitted is None and getattr(plugins(_CHECKS)[requirement.check], "OF_ANY_FORM", False):
+            return replace(requirement, own_form=True, demanded=False)
+        return fitted
 
     def _blocking(self, requirement: Requirement, file: Examined) -> str | None:
         """The check that must pass first and did not, on the part itself or on the section it stands in."""

@@ -133,6 +133,20 @@ class Facts:
         day = next(iter(given)) if len(given) == 1 else None
         return day.isoformat() if isinstance(day, date) else None
 
+    def called(self, kind: DocumentType, form: str | None) -> dict[str, tuple[str, ...]]:
+        """By the id of each side that signs: what the project calls its company, and the people who may sign for it."""
+        found: dict[str, tuple[str, ...]] = {}
+        for side in kind.signatures:
+            if side.party is not None:
+                names = (
+                    name
+                    for project in self.projects.values()
+                    for values in _settings(kind, project, form)
+                    for name in _names(value_of(side.party, values), project)
+                )
+                found[side.id] = tuple(dict.fromkeys(names))
+        return found
+
     def values(
         self, expression: str | None, kind: DocumentType, form: str | None, *, later: bool = False
     ) -> dict[str, tuple[Value, ...]]:
@@ -163,6 +177,17 @@ def _settings(kind: DocumentType, project: Project, form: str | None) -> Iterato
         of_item = value_of(kind.form, own) if kind.form is not None else None
         if form is None or of_item is None or str(of_item) == form:
             yield own if of_item is None else {**own, "form": str(of_item)}
+
+
+def _names(value: object, project: Project) -> Iterator[str]:
+    """What a party and its people are called; of a person, the name alone."""
+    match value:
+        case Person():
+            yield value.name
+        case Party():
+            signatory = value.signatory.name if value.signatory else None
+            yield from (name for name in (value.name, value.short_name, signatory, value.contact) if name)
+            yield from (person.name for person in project.people if person.party.id == value.id)
 
 
 def _any(answers: Sequence[bool | None]) -> bool | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from typing import Final
 
 from handover_docs.model.document_type import Table
 from handover_docs.model.project import Project
+from handover_docs.model.requirement import Value
 
 _NAMED: Final = ("name", "title")
 _OURS: Final = frozenset({"id"})
@@ -18,6 +20,7 @@ _LONGEST: Final = 200
 """Characters of a text that a cell may be recognised by."""
 
 Item = tuple[tuple[str, str], ...]
+Values = tuple[tuple[str, Value], ...]
 
 
 def items_of(table: Table, projects: Mapping[str, Project], language: str) -> tuple[Item, ...]:
@@ -26,16 +29,30 @@ def items_of(table: Table, projects: Mapping[str, Project], language: str) -> tu
     Each has its texts by attribute: its own, its days (2026-11-21), and the names of the persons, parties and other
     items that it refers to.
     """
+    return tuple(tuple(_texts(one)) for one in _listed(table, projects, language))
+
+
+def values_of(table: Table, projects: Mapping[str, Project], language: str) -> tuple[Values, ...]:
+    """The same items in the same order, with the values that a cell can be held to: texts, names, days and numbers."""
+    return tuple(tuple(_values(one)) for one in _listed(table, projects, language))
+
+
+def keys_of(table: Table, projects: Mapping[str, Project], language: str) -> tuple[Item, ...]:
+    """The same items with their own texts alone, not with the names of what they refer to."""
+    return tuple(tuple(_own_texts(one)) for one in _listed(table, projects, language))
+
+
+def _listed(table: Table, projects: Mapping[str, Project], language: str) -> list[object]:
     own = language.split("-")[0]
     spoken = next((project for key, project in projects.items() if key.split("-")[0] == own), None)
     project = spoken or next(iter(projects.values()), None)
     if project is None or table.rows is None or table.rows.split(".")[0] == "item":
-        return ()
+        return []
     found: list[object] = [project]
     for name in table.rows.split("."):
         values = [getattr(one, name) for one in found if one is not None]
         found = [part for value in values for part in (value if _is_list(value) else (value,))]
-    return tuple(tuple(_texts(one)) for one in found)
+    return found
 
 
 def _is_list(value: object) -> bool:
@@ -51,6 +68,37 @@ def _texts(item: object) -> Iterator[tuple[str, str]]:
             text = value if isinstance(value, str) else _day(value) or _name_of(value)
             if text and field.name not in _OURS and not isinstance(value, Enum) and len(text) <= _LONGEST:
                 yield field.name, text
+
+
+def _own_texts(item: object) -> Iterator[tuple[str, str]]:
+    if is_dataclass(item):
+        for field in fields(item):
+            value = getattr(item, field.name)
+            if isinstance(value, str) and not isinstance(value, Enum) and field.name not in _OURS:
+                yield field.name, value[:_LONGEST]
+
+
+def _values(item: object) -> Iterator[tuple[str, Value]]:
+    if is_dataclass(item):
+        for field in fields(item):
+            value = getattr(item, field.name)
+            given = _value_of(value)
+            if given is not None and given != "" and field.name not in _OURS:
+                yield field.name, given
+
+
+def _value_of(value: object) -> Value | None:
+    match value:
+        case bool() | Enum():
+            return None
+        case datetime():
+            return value.date()
+        case date() | Decimal() | int():
+            return value
+        case str():
+            return value if len(value) <= _LONGEST else None
+        case _:
+            return _name_of(value) or None
 
 
 def _day(value: object) -> str:

@@ -38,6 +38,10 @@ from handover_docs.wording import Bilingual
 LEAST: Final = 0.5
 """The share of the form's own titles from which on a document follows the form."""
 _LONGEST: Final = 60
+_OF_THE_PROJECT: Final = frozenset({"project.name", "project.number", "project.commercial.contract_number"})
+"""What tells a project from others: compared wherever a document gives it."""
+_ISSUED: Final = "project.dates.issued"
+"""When documents of ours were made; theirs were on days of their own."""
 
 
 def follows_form(content: Content, kind: DocumentType, clauses: Mapping[str, Clause]) -> bool:
@@ -56,8 +60,8 @@ def share_of_form(content: Content, kind: DocumentType, clauses: Mapping[str, Cl
 def in_own_form(requirement: Requirement, part: Part, rule: DeliverableRule) -> Requirement | None:
     """``requirement`` as it is put to a document in a form of its own; ``None`` where it is not asked of one.
 
-    A clause that need not be there is noted where it is missing; a party or an amount that need not be named as the
-    form names it is compared where it is.
+    A clause that need not be there is noted where it is missing; a party, an amount, a day or what the project is
+    called need not be named as the form names it, and is compared where it is.
     """
     fitted = replace(requirement, own_form=True)
     if _is_asked(part, rule):
@@ -67,6 +71,8 @@ def in_own_form(requirement: Requirement, part: Part, rule: DeliverableRule) -> 
         case ClauseUse(level=Level.ERROR):
             return replace(fitted, level=Level.NOTE)
         case Field(type=FieldType.PARTY | FieldType.MONEY):
+            return replace(fitted, demanded=False)
+        case Field(value=str(value)) if value in _OF_THE_PROJECT or (part.type is FieldType.DATE and value != _ISSUED):
             return replace(fitted, demanded=False)
         case _:
             return None

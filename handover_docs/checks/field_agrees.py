@@ -13,24 +13,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from dataclasses import replace
 from decimal import Decimal
 from difflib import SequenceMatcher
-from itertools import pairwise
 
 from handover_docs.model.content import Content, Evidence, Location
-from handover_docs.model.document_type import Field, FieldType
+from handover_docs.model.document_type import Field, FieldType, Name
 from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import Stage
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject, Value
 from handover_docs.patterns import regex
-from handover_docs.text.dates import find_dates, format_date
+from handover_docs.text.field_values import holds_one, numbers_in, same_value, written
 from handover_docs.text.fields import LabelledValue, values_of, values_under
-from handover_docs.text.money import find_money, find_percents, format_money, format_percent, parse_money
+from handover_docs.text.money import find_money, find_percents, format_money, format_percent
 from handover_docs.text.normalise import is_han, plain, squeezed
 from handover_docs.text.outline import outline
-from handover_docs.text.similarity import says, similarity
+from handover_docs.text.participants import is_party, short_names, without_people
+from handover_docs.text.similarity import similarity
 from handover_docs.wording import Bilingual
 
 ID = "field-agrees"
@@ -46,6 +46,9 @@ _BEHIND_ITS_NAME = 12
 _NEAR_MISS = 0.6
 _NEAR_LETTERS = 0.8
 _LONGEST_NEAR_MISS = 60
+_SOMEWHAT_ALIKE = 0.4
+_SAYS_LITTLE = regex(r"编号|单号|日期|时间|项目|标题|主题|date|title|reference|ref\.?|no\.?|subject|item")
+"""Names of a field that stand for other things as well."""
 _ORGANISATION = regex(
     r"([\w（）()·&'. \-]{2,60}?)(?:(?:股份|有限|责任|集团)*公司|集团|研究院|大学|银行"
     r"|,? (?:ltd|limited|plc|inc|corp|corporation|co|llc|gmbh|group|bank)\.?)"
@@ -62,34 +65,85 @@ def check(requirement: Requirement, subject: Subject) -> Result:
     findings: list[Finding] = []
     proof: list[Evidence] = []
     for file in subject.chosen:
-        if not isinstance(file.content, Content):
-            continue
-        expected = _expected(requirement, file)
-        found = values_under(file.content, field.name, _labels(requirement))
-        filled = [value for value in found if not value.blank and (expected or _may_be(value.value, field))]
-        agreeing = next((value for value in filled if not expected or _agrees(value.value, expected, field.type)), None)
-        if agreeing is not None:
-            proof.append(file.at(agreeing.evidence))
-            odd = next((value for value in filled if _contradicts(value, expected, field)), None)
-            if odd is not None:
-                findings.append(_differs(requirement, subject, file, field, odd, expected))
-            elif (other := _another(file.content, field, requirement, expected)) is not None:
-                findings.append(_of_another(requirement, subject, file, field, other, expected))
-        elif filled:
-            findings.append(_differs(requirement, subject, file, field, filled[0], expected))
-        elif not requirement.demanded:
-            continue
-        elif found and field.later and subject.stage is Stage.ISSUED:
-            proof.append(file.at(found[0].evidence))
-        elif found:
-            findings.append(_unfilled(requirement, subject, file, field, found[0]))
-        elif (
-            said := _in_title(file.content, expected, field.type) or _in_text(file.content, expected, field)
-        ) is not None:
-            proof.append(file.at(said))
-        else:
-            findings.append(_missing(requirement, subject, file, field, file.content.partial))
+        if isinstance(file.content, Content):
+            expected = _expected(requirement, file, subject)
+            found = _values(requirement, subject, file.content, field)
+            filled = [value for value in found if not value.blank and (expected or _may_be(value.value, field))]
+            agreeing = [value for value in filled if not expected or _agrees(value.value, expected, field.type)]
+            if agreeing:
+                proof.append(file.at(agreeing[0].evidence))
+                findings += _beside(requirement, subject, file, field, filled, expected)
+            elif filled:
+                unclear = not requirement.demanded and _may_be_right(filled[0].value, expected, field, subject)
+                differs = _otherwise if unclear else _differs
+                findings.append(differs(requirement, subject, file, field, filled[0], expected))
+            elif requirement.demanded:
+                said = _said_unlabelled(file.content, field, subject, found, expected)
+                proof += [file.at(said)] if said is not None else []
+                findings += [_lacks(requirement, subject, file, field, found)] if said is None else []
     return requirement.result(findings, proof)
+
+
+def _values(requirement: Requirement, subject: Subject, content: Content, field: Field) -> list[LabelledValue]:
+    """What stands under the field's names; who acts for a party is not what the party is called."""
+    found = values_under(content, _sought(field, requirement), _labels(requirement))
+    if field.type is not FieldType.PARTY:
+        return list(found)
+    return [value for value in found if value.blank or without_people(value.value, subject.projects)]
+
+
+def _beside(
+    requirement: Requirement,
+    subject: Subject,
+    file: Examined,
+    field: Field,
+    filled: Sequence[LabelledValue],
+    expected: Sequence[Value],
+) -> list[Finding]:
+    """What is wrong where one value agrees: another that contradicts it, or another organisation."""
+    odd = next((value for value in filled if _contradicts(value, expected, field)), None)
+    if odd is not None:
+        return [_differs(requirement, subject, file, field, odd, expected)]
+    content = file.content
+    other = _another(content, field, requirement, expected) if isinstance(content, Content) else None
+    return [_of_another(requirement, subject, file, field, other, expected)] if other is not None else []
+
+
+def _said_unlabelled(
+    content: Content, field: Field, subject: Subject, found: Sequence[LabelledValue], expected: Sequence[Value]
+) -> Evidence | None:
+    """What will do where no value is filled in: a blank not due yet, or the value without a label."""
+    if found:
+        return found[0].evidence if field.later and subject.stage is Stage.ISSUED else None
+    return _in_title(content, expected, field.type) or _in_text(content, expected, field)
+
+
+def _lacks(
+    requirement: Requirement, subject: Subject, file: Examined, field: Field, found: Sequence[LabelledValue]
+) -> Finding:
+    if found:
+        return _unfilled(requirement, subject, file, field, found[0])
+    partial = isinstance(file.content, Content) and file.content.partial
+    return _missing(requirement, subject, file, field, partial)
+
+
+def _sought(field: Field, requirement: Requirement) -> Name:
+    """The names to look for: of a day or a text that a form of its own need not give, only those that tell it."""
+    if requirement.demanded or field.type in (FieldType.PARTY, FieldType.MONEY):
+        return field.name
+    aliases = {
+        key: tuple(one for one in names if not _SAYS_LITTLE.fullmatch(plain(one)))
+        for key, names in field.name.aliases.items()
+    }
+    return replace(field.name, aliases=aliases)
+
+
+def _may_be_right(given: str, expected: Sequence[Value], field: Field, subject: Subject) -> bool:
+    """Whether a label of the sender's own may mean something else, or a name be another way to say the same."""
+    if field.type is FieldType.PARTY:
+        return is_party(given, subject.projects)
+    texts = [text for text in expected if isinstance(text, str)]
+    return field.type is FieldType.TEXT and any(similarity(given, text) >= _SOMEWHAT_ALIKE for text in texts)
 
 
 def _may_be(given: str, field: Field) -> bool:
@@ -98,15 +152,17 @@ def _may_be(given: str, field: Field) -> bool:
     Beside a label stands whatever stands beside it in the row, such as the next heading of a table.
     """
     numbers = (FieldType.PERCENT, FieldType.NUMBER)
-    return not (field.later and field.type in numbers) or bool(find_percents(given) or _numbers(given))
+    return not (field.later and field.type in numbers) or bool(find_percents(given) or numbers_in(given))
 
 
-def _expected(requirement: Requirement, file: Examined) -> tuple[Value, ...]:
-    """The project's values in the file's language; in any where that one has none."""
+def _expected(requirement: Requirement, file: Examined, subject: Subject) -> tuple[Value, ...]:
+    """The project's values in the file's language; in any where that one has none. Parties have short names too."""
     known = requirement.expected or {}
     own = file.identity.language.split("-")[0]
-    spoken = [value for language, values in known.items() if language.split("-")[0] == own for value in values]
-    return tuple(spoken) or tuple(value for values in known.values() for value in values)
+    spoken = tuple(value for language, values in known.items() if language.split("-")[0] == own for value in values)
+    expected = spoken or tuple(value for values in known.values() for value in values)
+    party = requirement.own_form and isinstance(requirement.part, Field) and requirement.part.type is FieldType.PARTY
+    return (*expected, *short_names(expected, subject.projects)) if party else expected
 
 
 def _labels(requirement: Requirement) -> list[str]:
@@ -115,36 +171,7 @@ def _labels(requirement: Requirement) -> list[str]:
 
 
 def _agrees(given: str, expected: Iterable[Value], kind: FieldType) -> bool:
-    return any(_same(given, value, kind) for value in expected)
-
-
-def _same(given: str, value: Value, kind: FieldType) -> bool:
-    match kind, value:
-        case FieldType.DATE, date():
-            return any(found.value == value for found in find_dates(given))
-        case FieldType.MONEY, Decimal() | int():
-            amounts = [found.value.amount for found in find_money(given)]
-            alone = parse_money(given)
-            return Decimal(value) in [*amounts, *([alone.amount] if alone else [])] and not _at_odds(given)
-        case FieldType.PERCENT, Decimal() | int():
-            percents = [found.value for found in find_percents(given)]
-            return Decimal(value) in (percents or _numbers(given))
-        case FieldType.NUMBER, Decimal() | int():
-            return Decimal(value) in _numbers(given)
-        case _:
-            return says(given, _written(value, "zh-CN")) or says(given, str(value))
-
-
-def _at_odds(given: str) -> bool:
-    """Whether an amount in figures and the same in words, in brackets behind it, are two different ones."""
-    found = find_money(given)
-    return any(
-        one.value.amount != other.value.amount
-        and given[one.end : other.start].strip() in ("(", "（")
-        and any(map(str.isdecimal, given[one.start : one.end]))
-        is not any(map(str.isdecimal, given[other.start : other.end]))
-        for one, other in pairwise(found)
-    )
+    return any(same_value(given, value, kind) for value in expected)
 
 
 def _contradicts(value: LabelledValue, expected: Sequence[Value], field: Field) -> bool:
@@ -155,7 +182,7 @@ def _contradicts(value: LabelledValue, expected: Sequence[Value], field: Field) 
         texts = [text for text in expected if isinstance(text, str)]
         return len(value.value) <= _LONGEST_NEAR_MISS and any(_is_near(value.value, text) for text in texts)
     titles = (plain(field.name.title.zh), plain(field.name.title.en))
-    return plain(value.evidence.quote).startswith(titles) and _holds(value.value, field.type)
+    return plain(value.evidence.quote).startswith(titles) and holds_one(value.value, field.type)
 
 
 def _another(
@@ -195,45 +222,16 @@ def _is_near(given: str, text: str) -> bool:
     return similarity(given, text) >= _NEAR_MISS or SequenceMatcher(None, one, other).ratio() >= _NEAR_LETTERS
 
 
-def _holds(text: str, kind: FieldType) -> bool:
-    match kind:
-        case FieldType.DATE:
-            return len({found.value for found in find_dates(text)}) == 1
-        case FieldType.MONEY:
-            return len(find_money(text)) == 1
-        case FieldType.PERCENT:
-            return len(find_percents(text)) == 1
-        case _:
-            return len(_numbers(text)) == 1
-
-
-def _numbers(text: str) -> list[Decimal]:
-    cleaned = "".join(
-        character if character.isdigit() or character in ".-" else " " for character in text.replace(",", "")
-    )
-    numbers = []
-    for word in cleaned.split():
-        try:
-            numbers.append(Decimal(word.strip(".")))
-        except ArithmeticError:
-            continue
-    return numbers
-
-
-def _written(value: Value, language: str) -> str:
-    return format_date(value, language) if isinstance(value, date) else str(value)
-
-
 def _shown(expected: Sequence[Value], kind: FieldType, language: str) -> str:
-    written = []
+    shown = []
     for value in expected:
         if isinstance(value, (Decimal, int)) and kind is FieldType.MONEY:
-            written.append(format_money(value))
+            shown.append(format_money(value))
         elif isinstance(value, (Decimal, int)) and kind is FieldType.PERCENT:
-            written.append(format_percent(value))
+            shown.append(format_percent(value))
         else:
-            written.append(_written(value, language))
-    unique = list(dict.fromkeys(written))
+            shown.append(written(value, language))
+    unique = list(dict.fromkeys(shown))
     return ("”或“" if language == "zh-CN" else "” or “").join(unique[:5])
 
 
@@ -335,8 +333,22 @@ def _of_another(
     texts = [text for text in expected if isinstance(text, str)]
     if any(_comparable(value.value, text) for text in texts):
         return _differs(requirement, subject, file, field, value, expected)
-    title, shown = field.name.title, "”、“".join(texts[:3])
     why = _COMPANY_AND_PART if any(_is_han(value.value) is _is_han(text) for text in texts) else _TWO_SCRIPTS
+    return _otherwise(requirement, subject, file, field, value, expected, why)
+
+
+def _otherwise(
+    requirement: Requirement,
+    subject: Subject,
+    file: Examined,
+    field: Field,
+    value: LabelledValue,
+    expected: Sequence[Value],
+    why: Bilingual | None = None,
+) -> Finding:
+    """Another value that may be right all the same: its label may mean something else, or it be another name."""
+    why = why or _OTHERWISE_CALLED
+    title, shown = field.name.title, "”、“".join(str(one) for one in expected[:3])
     return Finding(
         finding_id(requirement.id, "differs", subject.key_of(file)),
         Outcome.REVIEW,
@@ -345,8 +357,8 @@ def _of_another(
             f"In “{file.file.name}”, “{title.en}” once reads “{value.value}”; the project has “{shown}”. {why.en}.",
         ),
         Bilingual(
-            f"请人工确认两者是否为同一方；不是的，请改为“{shown}”，是的，建议统一写法。",
-            f"See whether both are the same party; change it to “{shown}” if not, else write it one way throughout.",
+            f"请人工确认两者所指是否相同；不是的，请改为“{shown}”，是的，建议统一写法。",
+            f"See whether both mean the same; change it to “{shown}” if not, else write it one way throughout.",
         ),
         (file.at(value.evidence),),
     )
@@ -355,6 +367,10 @@ def _of_another(
 _COMPANY_AND_PART = Bilingual(
     "两者一为公司、一为部门，可能同属一方，从名称无法判断",
     "One is a company and the other a department, which may both be of one party; the names do not tell",
+)
+_OTHERWISE_CALLED = Bilingual(
+    "文件采用自己的栏目和写法，所指是否相同无法判断",
+    "The document has labels of its own, and whether the two are the same cannot be told",
 )
 _TWO_SCRIPTS = Bilingual(
     "两者文字不同，可能是同一单位的中外文名称，从名称无法判断",

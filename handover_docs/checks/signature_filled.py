@@ -58,7 +58,7 @@ def check(requirement: Requirement, subject: Subject) -> Result:
     for file in subject.chosen:
         if not isinstance(file.content, Content):
             continue
-        blocks = blocks_of(file.content, kind, side, own_form=requirement.own_form)
+        blocks = blocks_of(file.content, kind, side, own_form=requirement.own_form, called=requirement.called)
         complete = next((block for block in reversed(blocks) if not _lacks(block, side)), None)
         scanned = [block for block in blocks if is_recognised(file.content, block)]
         if scanned and (complete is None or complete in scanned):

@@ -35,7 +35,7 @@ def check(requirement: Requirement, subject: Subject) -> Result:
     proof: list[Evidence] = []
     for file in subject.chosen:
         if isinstance(file.content, Content):
-            blocks = blocks_of(file.content, kind, side, own_form=requirement.own_form)
+            blocks = blocks_of(file.content, kind, side, own_form=requirement.own_form, called=requirement.called)
             lacks = _lacks(blocks, file.content, kind, side) if blocks else ()
             if lacks:
                 findings.append(_without_place(requirement, subject, file, side, lacks, blocks[-1].head))

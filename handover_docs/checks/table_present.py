@@ -20,10 +20,10 @@ from handover_docs.patterns import regex
 from handover_docs.text.blanks import is_blank
 from handover_docs.text.dates import find_dates
 from handover_docs.text.listing import listed
-from handover_docs.text.listing_rows import Absent, absent_from
+from handover_docs.text.listing_rows import Absent, absent_from, rows_by_item
 from handover_docs.text.normalise import plain, squeezed
 from handover_docs.text.outline import outline
-from handover_docs.text.tables import Header, cell_at, headers_in_own_form, live, quote_of, rows_beneath
+from handover_docs.text.tables import Header, cell_at, grids_of, headers_in_own_form, live, quote_of, rows_beneath
 from handover_docs.text.unsought import unless_unread
 from handover_docs.wording import Bilingual
 
@@ -71,6 +71,12 @@ def _missing(requirement: Requirement, subject: Subject, file: Examined, table: 
         what = Bilingual(
             f"“{name}”未能读全，未见“{title.zh}”表。", f"“{name}” was read in part; no table “{title.en}” was seen."
         )
+    elif isinstance(content, Content) and requirement.own_form and _shows_items(content, requirement):
+        outcome = Outcome.REVIEW
+        what = Bilingual(
+            f"“{name}”中有列出各项的表格，但列名与“{title.zh}”表对应不上。",
+            f"“{name}” has a table of the items, but its columns do not match those of “{title.en}”.",
+        )
     elif isinstance(content, Content) and _runs_together(content, table):
         outcome = Outcome.REVIEW
         what = Bilingual(
@@ -87,6 +93,19 @@ def _missing(requirement: Requirement, subject: Subject, file: Examined, table: 
     )
     evidence = (Evidence(file.file.path, Location(), ""),)
     return Finding(finding_id(requirement.id, "missing", subject.key_of(file)), outcome, what, remedy, evidence)
+
+
+def _shows_items(content: Content, requirement: Requirement) -> bool:
+    """Whether most of the project's items stand in the rows of a table, whatever its columns are called."""
+    items = requirement.expected_keys
+    return (
+        any(
+            len(rows_by_item([[live(cell) for cell in row] for row in grid.rows], items)) * 2 > len(items)
+            for grid in grids_of(content)
+        )
+        if items
+        else False
+    )
 
 
 def _runs_together(content: Content, table: Table) -> bool:

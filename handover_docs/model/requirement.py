@@ -45,7 +45,7 @@ class Requirement:
     that its sender wrote in a form of their own: then the part may stand under other headings, of a table only
     ``columns`` must be there, and what is not ``demanded`` may be missing. ``called`` has, by the id of each side that
     signs, what the project calls its company and its people; ``expected_items`` the values of each item of the
-    project that a table shows, by attribute.
+    project that a table shows, by attribute, and ``expected_keys`` the texts of its own.
     """
 
     id: str
@@ -64,6 +64,7 @@ class Requirement:
     demanded: bool = True
     called: Mapping[str, tuple[str, ...]] | None = None
     expected_items: tuple[tuple[tuple[str, Value], ...], ...] = ()
+    expected_keys: tuple[tuple[tuple[str, str], ...], ...] = ()
 
     def result(self, findings: Iterable[Finding] = (), proof: Iterable[Evidence] = ()) -> Result:
         """The result that ``findings`` come to; passed where there are none."""

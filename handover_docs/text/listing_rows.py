@@ -33,8 +33,39 @@ class Absent:
 
 def absent_from(rows: Sequence[Sequence[str]], items: Sequence[Item]) -> Absent:
     """The items that none of ``rows``, given by their cells, shows."""
-    if not items or len(rows) * len(items) > _MOST_PAIRS:
+    paired = _paired(rows, items)
+    if paired is None:
         return Absent((), False)
+    said, texts, often, taken = paired.said, paired.texts, paired.often, paired.taken
+    left = [number for number in range(len(items)) if number not in taken]
+    told = sum(score >= _TELLING for _, score in taken.values())
+    if told * 2 < len(items) - len(left) or not taken:
+        return Absent((), False)
+    key = _key([(said[at], texts[number]) for number, (at, _) in taken.items()], often)
+    names = tuple(dict.fromkeys(_called(items[number], key, often) for number in left))
+    return Absent(names, told == len(items) - len(left))
+
+
+def rows_by_item(rows: Sequence[Sequence[str]], items: Sequence[Item]) -> dict[int, int]:
+    """Which row shows which item, by their numbers: those alone that are told by a text that no other item has."""
+    paired = _paired(rows, items)
+    return {} if paired is None else {at: number for number, (at, score) in paired.taken.items() if score >= _TELLING}
+
+
+@dataclass(frozen=True, slots=True)
+class _Paired:
+    """Rows and items as they are compared, how often each text stands, and by item its row and how well that fits."""
+
+    said: list[list[str]]
+    texts: list[dict[str, str]]
+    often: Counter[tuple[str, str]]
+    taken: dict[int, tuple[int, int]]
+
+
+def _paired(rows: Sequence[Sequence[str]], items: Sequence[Item]) -> _Paired | None:
+    """Rows and items put together, the most alike first; ``None`` where there is nothing to, or too much."""
+    if not items or len(rows) * len(items) > _MOST_PAIRS:
+        return None
     said = [[squeezed(cell) for cell in row if cell.strip()] for row in rows]
     texts = [{key: squeezed(value) for key, value in item if squeezed(value)} for item in items]
     often = Counter((key, text) for item in texts for key, text in item.items())
@@ -44,18 +75,13 @@ def absent_from(rows: Sequence[Sequence[str]], items: Sequence[Item]) -> Absent:
         for at, row in enumerate(said)
         if (score := _score(row, item, often))
     ]
-    paired: dict[int, int] = {}
+    shown: set[int] = set()
     taken: dict[int, tuple[int, int]] = {}
     for score, at, number in sorted(scores, key=lambda one: (-one[0], one[1], one[2])):
-        if at not in paired and number not in taken:
-            paired[at], taken[number] = number, (at, score)
-    left = [number for number in range(len(items)) if number not in taken]
-    told = sum(score >= _TELLING for _, score in taken.values())
-    if told * 2 < len(items) - len(left) or not taken:
-        return Absent((), False)
-    key = _key([(said[at], texts[number]) for number, (at, _) in taken.items()], often)
-    names = tuple(dict.fromkeys(_called(items[number], key, often) for number in left))
-    return Absent(names, told == len(items) - len(left))
+        if at not in shown and number not in taken:
+            shown.add(at)
+            taken[number] = (at, score)
+    return _Paired(said, texts, often, taken)
 
 
 def _score(row: Sequence[str], item: dict[str, str], often: Counter[tuple[str, str]]) -> int:

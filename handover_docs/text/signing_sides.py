@@ -1,13 +1,14 @@
 """Where each side of a document signs, also where the sender laid the signatures out in a form of their own.
 
 Such a form may be a table with a row a signer (approver, opinion, signature, date), with or without a header; a line a
-signer (总经理：李明 同意 2026-05-12); or blocks under what the sides are called in another kind of document.
+signer (总经理：李明 同意 2026-05-12); columns with who signs above and the date beneath; or blocks under what the sides
+are called in another kind of document.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -17,10 +18,11 @@ from handover_docs.patterns import regex
 from handover_docs.text.blanks import is_blank
 from handover_docs.text.dates import find_dates
 from handover_docs.text.memory import remembered
-from handover_docs.text.normalise import plain
+from handover_docs.text.normalise import plain, squeezed
 from handover_docs.text.outline import Line, outline
 from handover_docs.text.pieces import Piece, pieces_of
 from handover_docs.text.signing import Entry, SigningBlock, signing_blocks
+from handover_docs.text.signing_columns import in_columns
 from handover_docs.text.tables import grids_of, live
 
 _BY_HAND: Final = regex(r"签字|签名|签章|签署|signature|signed\b")
@@ -56,20 +58,45 @@ _ROLES: Final = (
 
 
 def blocks_of(
-    content: Content, kind: DocumentType, side: Signature, *, own_form: bool = False
+    content: Content,
+    kind: DocumentType,
+    side: Signature,
+    *,
+    own_form: bool = False,
+    called: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple[SigningBlock, ...]:
     """The places where ``side`` signs, known by its names.
 
-    In a form of the sender's own, a place that is nobody's by name is taken for the first side that has none.
+    In a form of the sender's own, a place may also go by what the project calls the side (``called``, by the side's
+    id: its company and its people). One that is nobody's by any name is taken for the first side that has none.
     """
     found = blocks_by_name(content, kind, side, own_form=own_form)
     if found or not own_form:
         return found
     named = {one.id: blocks_by_name(content, kind, one, own_form=True) for one in kind.signatures}
-    taken = {block.head for blocks in named.values() for block in blocks}
-    left = [block for block in _anybodys(content) if block.head not in taken]
+    taken = {_place(block) for blocks in named.values() for block in blocks}
+    left = [block for block in _anybodys(content) if _place(block) not in taken]
+    for name, blocks in named.items():
+        if not blocks:
+            named[name] = tuple(block for block in left if _is_of(block, name, called or {}))
+            left = [block for block in left if block not in named[name]]
+    if named[side.id]:
+        return named[side.id]
     place = [name for name, blocks in named.items() if not blocks].index(side.id)
     return (left[place],) if place < len(left) else ()
+
+
+def _is_of(block: SigningBlock, side: str, called: Mapping[str, Sequence[str]]) -> bool:
+    """Whether the block names the side by its company or one of its people, and no other side so."""
+    said = squeezed(" ".join((block.head.quote, *(entry.value for entry in block.entries))))
+    held = {one for one, names in called.items() if any(squeezed(name) in said for name in names if squeezed(name))}
+    return held == {side}
+
+
+def _place(block: SigningBlock) -> Evidence:
+    """Where a block begins: in a table, its cell."""
+    head = block.head
+    return head if head.location.table is None else Evidence("", head.location, "")
 
 
 def blocks_by_name(
@@ -82,7 +109,7 @@ def blocks_by_name(
         return found
     names = {plain(name) for name in side.name.all()}
     rivals = {plain(name) for name in others}
-    places = (*_in_rows(content), *_in_paragraphs(content), *_in_lines(content))
+    places = (*_in_rows(content), *_in_paragraphs(content), *_in_lines(content), *in_columns(content))
     return (*found, *(block for label, block in places if _calls(label, names, rivals)))
 
 
@@ -98,10 +125,18 @@ def _calls(label: str, names: Iterable[str], rivals: Iterable[str]) -> bool:
 @remembered(32)
 def _anybodys(content: Content) -> tuple[SigningBlock, ...]:
     """Every place to sign, in reading order: by common names of sides, and the rows of tables of signatures."""
-    blocks = {block.head: block for block in signing_blocks(content, _ROLES, ())}
-    for _, block in (*_in_rows(content), *_in_paragraphs(content)):
-        blocks.setdefault(block.head, block)
-    return tuple(sorted(blocks.values(), key=lambda block: block.head.start or 0))
+    blocks = {_place(block): block for _, block in in_columns(content)}
+    for block in (*signing_blocks(content, _ROLES, ()), *(one for _, one in _in_rows(content))):
+        blocks.setdefault(_place(block), block)
+    for _, block in _in_paragraphs(content):
+        blocks.setdefault(_place(block), block)
+    return tuple(sorted(blocks.values(), key=_order))
+
+
+def _order(block: SigningBlock) -> tuple[int, int, int, int]:
+    """Tables behind each other, and the cells of each in reading order."""
+    place = block.head.location
+    return block.head.start or 0, place.table or 0, place.row or 0, place.column or 0
 
 
 @remembered(32)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from types import ModuleType
 
 import pytest
@@ -29,6 +30,7 @@ from handover_docs.text.outline import outline
 from handover_docs.wording import Bilingual
 from tests.checks.made import (
     CLIENT,
+    DATE,
     ITEMS,
     LAW,
     PROJECT_NAME,
@@ -98,7 +100,7 @@ def test_a_party_is_compared_where_it_is_named_and_not_missed() -> None:
     silent = ask(field_agrees, subject(examined(THEIRS)), party, own_form=True, demanded=False, expected=expected)
     other = document(para("甲方：南山数据服务有限公司"))
     wrong = ask(field_agrees, subject(examined(other)), party, own_form=True, demanded=False, expected=expected)
-    assert asked(PROJECT_NAME, "sections/scope") is None
+    assert asked(DATE, "sections/scope") is None
     assert silent.findings == ()
     assert [outcome for outcome, _ in said(wrong)] == ["fail"]
 
@@ -163,6 +165,13 @@ HEADER = ["环节", "意见", "签字", "日期"]
 SIGNED_ROWS = rows(HEADER, ["甲方", "同意", "李娜", "2026-03-01"], ["乙方", "同意", "", "2026-03-02"])
 BARE_ROWS = rows(["甲方", "李娜", "/s/ 李娜", "2026-03-01"], ["乙方", "王强", "", "2026-03-02"])
 LINES = [para("甲方：李娜 同意 2026-03-01"), para("乙方：      同意 2026-03-02")]
+IN_COLUMNS = rows(["移交方负责人：李娜", "接收方负责人："], ["日期：2026-03-01", "日期：2026-03-01"])
+SIGNED_FOR = rows(
+    ["Signed for Northern Data", "Signed for Southern Data"],
+    ["Name: L. Hill", "Name:"],
+    ["Title: Director", "Title: Director"],
+    ["Date: 30 March 2026", "Date: 30 March 2026"],
+)
 OTHERS = rows(HEADER, ["北辰公司", "同意", "李娜", "2026-03-01"], ["南山公司", "同意", "", "2026-03-02"])
 
 
@@ -184,7 +193,9 @@ ON_BEHALF = [
 ]
 
 
-@pytest.mark.parametrize("shape", [BELOW_NAMES, ON_BEHALF, SIGNED_ROWS, BARE_ROWS, LINES, OTHERS])
+@pytest.mark.parametrize(
+    "shape", [BELOW_NAMES, ON_BEHALF, SIGNED_ROWS, BARE_ROWS, LINES, OTHERS, IN_COLUMNS, SIGNED_FOR]
+)
 def test_sides_sign_in_rows_in_lines_and_under_their_own_names(shape: list[object]) -> None:
     about = subject(examined(document(para("以下各方确认方案内容。"), *shape)))  # type: ignore[arg-type]
     outcomes = {
@@ -284,3 +295,45 @@ def test_the_older_format_of_the_same_program_weighs_less(given: str, level: Lev
 def test_a_line_that_begins_with_its_name_is_the_section() -> None:
     content = document(para("范围：2026年移交三套系统，不含机房。"))
     assert ask(section_present, subject(examined(content)), SCOPE, own_form=True).outcome is Outcome.PASS
+
+
+CALLED = {"client": ("北辰数据服务有限公司", "李娜"), "provider": ("南山数据服务有限公司", "王强")}
+
+
+def test_a_side_is_known_by_what_the_project_calls_it_whatever_order_they_sign_in() -> None:
+    shape = rows(["承担单位", "委托单位"], ["代表签字：王强", "代表签字：李娜"], ["日期：", "日期：2026-03-01"])
+    about = subject(examined(document(para("以下各方确认方案内容。"), shape)))
+    outcomes = [ask(signature_filled, about, side, own_form=True, called=CALLED).outcome for side in (CLIENT, PROVIDER)]
+    assert outcomes == [Outcome.PASS, Outcome.FAIL]
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        rows(["编制人：李娜", "主持人：王强"], ["日期：2026-03-01", "日期：2026-03-01"]),
+        rows(["移交单位：北辰公司", "接收单位：南山公司"], ["日期：2026-03-01", "日期：2026-03-01"]),
+        rows(["项目名称：园区", "编号：A-1"], ["日期：2026-03-01", "日期：2026-03-01"]),
+    ],
+)
+def test_authors_printed_companies_and_forms_are_no_signatures(shape: list[object]) -> None:
+    about = subject(examined(document(para("以下各方确认方案内容。"), shape)))  # type: ignore[arg-type]
+    assert ask(signature_present, about, CLIENT, own_form=True).outcome is Outcome.FAIL
+
+
+def test_the_name_of_another_project_is_found_where_a_form_of_its_own_gives_one() -> None:
+    field, expected = asked(PROJECT_NAME, "sections/scope"), {"zh-CN": ("北辰客服系统移交",)}
+    assert field is not None
+    assert not field.demanded
+    for text, outcome in (("北辰客服系统移交", "pass"), ("南山机房搬迁", "fail"), ("客服系统移交一期", "review")):
+        about = subject(examined(document(para(f"项目名称：{text}"))))
+        found = ask(field_agrees, about, PROJECT_NAME, own_form=True, demanded=False, expected=expected)
+        assert found.outcome.value == outcome
+
+
+@pytest.mark.parametrize("label", ["日期", "编号"])
+def test_a_label_that_says_little_is_not_taken_for_what_need_not_be_given(label: str) -> None:
+    field = replace(DATE, name=name("移交日期", "Handover date", label))
+    about = subject(examined(document(para(f"{label}：2026年3月1日"))))
+    expected = {"zh-CN": (date(2026, 3, 20),)}
+    found = ask(field_agrees, about, field, own_form=True, demanded=False, expected=expected)
+    assert found.outcome is Outcome.PASS
