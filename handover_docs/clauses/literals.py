@@ -31,24 +31,29 @@ Needs = tuple[frozenset[str], ...]
 Parsed = Sequence[tuple[Any, Any]]
 
 
-@lru_cache(maxsize=8192)
 def needs_of(pattern: str) -> Needs:
     """Sets of lower-case words: whatever ``pattern`` matches holds one of each set."""
-    try:
-        return tuple(_needs(_parsed(pattern)))
-    except (AttributeError, TypeError, ValueError, re.error):
-        return ()
+    return _told_of(pattern)[0]
+
+
+def starts_of(pattern: str) -> tuple[str, ...]:
+    """Strings of which one begins whatever ``pattern`` matches; none where that cannot be told."""
+    return _told_of(pattern)[1]
 
 
 @lru_cache(maxsize=8192)
-def starts_of(pattern: str) -> tuple[str, ...]:
-    """Strings of which one begins whatever ``pattern`` matches; none where that cannot be told."""
-    if folded_pattern(pattern)[1] & re.IGNORECASE:
-        return ()
+def _told_of(pattern: str) -> tuple[Needs, tuple[str, ...]]:
+    """What is read off ``pattern``: what it needs, and what it begins with."""
+    folded, flags = folded_pattern(pattern)
     try:
-        found = _starts(_parsed(pattern))
+        parsed = _parsed(folded)
+        return tuple(_needs(parsed)), () if flags & re.IGNORECASE else _begun_by(_starts(parsed))
     except (AttributeError, TypeError, ValueError, re.error):
-        return ()
+        return (), ()
+
+
+def _begun_by(found: frozenset[str] | None) -> tuple[str, ...]:
+    """The strings of ``found`` that no other makes needless; none where they are too many or too short to tell."""
     if found is None or len(found) > _MOST or min(map(_weight, found)) < _LEAST_START:
         return ()
     return tuple(sorted(word for word in found if not any(word != other and word.startswith(other) for other in found)))
@@ -75,10 +80,9 @@ def occurrences(pattern: str, text: str, start: int = 0, end: int | None = None)
             start = max(found.end(), place + 1)
 
 
-@lru_cache(maxsize=64)
-def _parsed(pattern: str) -> Parsed:
+def _parsed(folded: str) -> Parsed:
     parser = getattr(re, "_parser", None)
-    return tuple(parser.parse(folded_pattern(pattern)[0], re.IGNORECASE)) if parser is not None else ()
+    return tuple(parser.parse(folded, re.IGNORECASE)) if parser is not None else ()
 
 
 def _starts(parsed: Parsed) -> frozenset[str] | None:
