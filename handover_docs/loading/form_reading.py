@@ -202,7 +202,7 @@ class _Reader:
         languages = {column: str(read.value) for column, read in enumerate(sheet[0]) if str(read.value).startswith("@")}
         known = {cell.key(None): cell for group in layout().groups for cell in group.cells}
         for row in sheet[1:]:
-            key = str(row[0].value or "")
+            key = str(row[0].value or "").strip()
             if key and key not in known:
                 self.complaints.append(Complaint(row[0].place, *_unknown_key(key, known)))
             elif key:
@@ -213,7 +213,7 @@ class _Reader:
                     yield key, row[min(languages)]
 
     def _items(self, sheet: list[list[Read]], rules: ListSheet) -> Iterator[Line]:
-        keys = [str(read.value or "") for read in sheet[0]]
+        keys = [str(read.value or "").strip() for read in sheet[0]]
         known = {cell.key(language) for cell in rules.cells for language in cell.languages} | {"@parent"}
         for read, key in zip(sheet[0][1:], keys[1:], strict=True):
             if key and key not in known:

@@ -22,6 +22,7 @@ _TIMES: Final = ("date", "moment")
 _DAY: Final = 86_400
 _FIRST_DAY: Final = 32_874  # 1990-01-01
 _LAST_DAY: Final = 73_051  # 2100-01-01
+_MIDNIGHT = regex(r"\s+0?0:00(:00)?\s*$")
 _BLANKS: Final = " \t\u3000\xa0"
 _HAN = regex("[\u3400-\u9fff\uf900-\ufaff]")
 _WORDS = regex(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}")
@@ -102,7 +103,7 @@ def _text(text: str, rule: Rule, place: Place) -> Scalar:
 
 def _time(text: str, rule: Rule, place: Place) -> Scalar:
     """A day or a moment, however a person typed it, where that can be meant in but one way; else as it stands."""
-    if rule.format == "date" and (day := day_meant(text)) is not None:
+    if rule.format == "date" and (day := day_meant(_MIDNIGHT.sub("", text))) is not None:
         return Scalar(Kind.DATE, day.isoformat(), place)
     if rule.format == "moment" and (moment := moment_meant(text)) is not None:
         return Scalar(Kind.DATETIME, f"{moment:%Y-%m-%d %H:%M:%S}", place)
