@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache, partial
 from itertools import islice
 
 from handover_docs.model.clause import Clause
@@ -115,17 +116,33 @@ class Subject:
     claimed: frozenset[str] = frozenset()
 
     def key_of(self, file: Examined) -> str:
-        """What tells ``file`` from its like and is the same when it is sent again: its language where that will do."""
+        """What tells ``file`` from its like and is the same when it is sent again.
+
+        Its language where that will do; its name without dates and versions where several are of its type; its whole
+        path where two of those are called the same but for dates and versions, as the reports of two months are.
+        """
         language = file.identity.language.split("-")[0]
-        alike = (
-            other
-            for other in self.files
-            if other.identity.document_type == file.identity.document_type
-            and other.identity.language.split("-")[0] == language
-        )
         # A second one says it: none of a thousand files is looked for further.
-        several = next(islice(alike, 1, None), None) is not None
-        return language if not several else f"{language}/{_VARYING.sub('', file.file.name.lower())}"
+        if next(islice(filter(partial(_is_like, file), self.files), 1, None), None) is None:
+            return language
+        path, own = file.file.path, _lasting(file.file.path)
+        called = (other for other in self.files if _lasting(other.file.path) == own and other.file.path != path)
+        several = any(_is_like(file, other) and self.kinship.is_current(other.file.path) for other in called)
+        return f"{language}/{path.lower() if several else own}"
 
 
-_VARYING = regex(r"\.[a-z0-9]{1,5}$|\d{4}[-./_年]?\d{1,2}[-./_月]?\d{1,2}日?|[-_ ]?v\d[\d.]*|[\s_\-]+")
+def _is_like(file: Examined, other: Examined) -> bool:
+    """Whether they are of one type and language."""
+    return (
+        other.identity.document_type == file.identity.document_type
+        and other.identity.language.split("-")[0] == file.identity.language.split("-")[0]
+    )
+
+
+@lru_cache(maxsize=8192)
+def _lasting(path: str) -> str:
+    """What a file is called, without what changes from one version to the next."""
+    return _VARYING.sub("", path.rsplit("/", 1)[-1].lower())
+
+
+_VARYING = regex(r"\.[a-z0-9]{1,5}$|\d{4}[-./_年]?\d{1,2}[-./_月]?\d{1,2}日?|[-_ ]?v\d+(?:\.\d+)*|[\s_\-]+")

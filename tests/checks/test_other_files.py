@@ -132,3 +132,16 @@ def test_a_file_that_opens_and_says_nothing_fails() -> None:
 def test_a_file_with_nothing_but_a_photograph_is_for_a_person_to_look_at() -> None:
     content = Content("docx", (), pictures=(Location(paragraph=1),))
     assert ask(files_readable, subject(loose(content))).outcome is Outcome.REVIEW
+
+
+def test_two_reports_of_one_name_but_for_their_dates_have_findings_of_their_own() -> None:
+    reports = [examined(CLEAN, f"周报-2026-06-{day}.docx") for day in ("05", "12")]
+    about = subject(*reports)
+    assert len({about.key_of(one) for one in reports}) == 2
+
+
+def test_a_new_version_beside_the_old_one_keeps_the_key_that_it_had_alone() -> None:
+    old, new, other = (examined(CLEAN, name) for name in ("方案V1.docx", "方案V2.docx", "补充.docx"))
+    kin = Kinship((Relation("方案V1.docx", Kin.SUPERSEDED, "方案V2.docx"),))
+    beside = replace(subject(old, new, other), kinship=kin).key_of(new)
+    assert beside == subject(new, other).key_of(new) == "zh/方案"
