@@ -18,6 +18,7 @@ from handover_docs.model.review import (
     Span,
     Stress,
 )
+from handover_docs.patterns import regex
 from handover_docs.review.passages import Passages
 from handover_docs.text.layout import width
 from handover_docs.text.sentences import excerpt
@@ -136,8 +137,16 @@ def proposal(review: ClauseReview, quote: str) -> str | None:
     """Our wording for what ``quote`` says: the paragraph that is most like it."""
     if not review.standard:
         return None
-    best = max(review.standard, key=lambda line: SequenceMatcher(None, line, quote, False).ratio())
+    said = _WORDS.findall(quote.casefold())
+    best = max(
+        review.standard,
+        key=lambda line: SequenceMatcher(None, _WORDS.findall(line.casefold()), said, False).ratio(),
+    )
     return _short(best)
+
+
+_WORDS: Final = regex(r"[\u4e00-\u9fff]|[a-z]+|\d+")
+"""What is compared: characters of Chinese, words of English."""
 
 
 def _short(text: str) -> str:

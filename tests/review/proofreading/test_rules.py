@@ -34,6 +34,12 @@ def _quotes(rule: str, content: Content) -> list[str]:
 
 
 WRONG = [
+    ("shares", ("第三条 价款", "签订后付暂定总额的30%；中期付暂定总额的40%；终验后付暂定总额的20%。"), "20%"),
+    (
+        "party-names",
+        ("Calder Freight Services Limited (number 10442087) (the “Contractor”)", "CALDER FREIGHT SYSTEMS LIMITED"),
+        "CALDER FREIGHT SYSTEMS LIMITED",
+    ),
     ("copies", ("本协议一式陆份，三方各执叁份。",), "一式陆份，三方各执叁份"),
     ("copies", ("合同一式四份，甲方执两份、乙方执壹份。",), "一式四份，甲方执两份、乙方执壹份"),
     ("copies", ("made in five originals, two for each party.",), "in five originals, two for each party"),
