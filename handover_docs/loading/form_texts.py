@@ -23,7 +23,7 @@ _DAY: Final = 86_400
 _FIRST_DAY: Final = 32_874  # 1990-01-01
 _LAST_DAY: Final = 73_051  # 2100-01-01
 _MIDNIGHT = regex(r"\s+0?0:00(:00)?\s*$")
-_BLANKS: Final = " \t\u3000\xa0"
+_BLANKS: Final = " \t\n\u3000\xa0"
 _HAN = regex("[\u3400-\u9fff\uf900-\ufaff]")
 _WORDS = regex(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}")
 
