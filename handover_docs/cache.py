@@ -32,7 +32,7 @@ _MOST_ENTRIES: Final = 2000
 _MOST_GENERATIONS: Final = 3
 _GENERATION: Final = "made-by-"
 _ENTRY: Final = regex(r"[0-9a-f]{64}(\.\d+)?")
-_MADE_BY: Final = ("dialect", "fillers", "text")
+_MADE_BY: Final = ("clauses", "dialect", "fillers", "text")
 """The packages whose code decides what an entry holds."""
 
 

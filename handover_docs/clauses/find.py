@@ -12,6 +12,7 @@ from handover_docs.clauses.elements import detailed
 from handover_docs.clauses.english import english_in, line_holding
 from handover_docs.clauses.familiar import familiar
 from handover_docs.clauses.key_terms import ARTICLES, key_terms, speaks_of_a_cover, with_key_term
+from handover_docs.clauses.literals import have_at_hand
 from handover_docs.clauses.nearest import nearest_to
 from handover_docs.clauses.references import without_references
 from handover_docs.clauses.wording import Hit, Hits, hits_of
@@ -69,6 +70,7 @@ def find_clauses(content: Content, language: str, clauses: Iterable[Clause]) -> 
     seen = outline(content)
     text = content.text()
     readable = familiar(without_references(seen.normal))
+    _patterns_at_hand(library)
     names = _names_of(library)
     claims = _claims(seen, names)
     articles = sum(any(_is_named(claim) for claim in found) for found in claims.values())
@@ -91,6 +93,22 @@ def find_clauses(content: Content, language: str, clauses: Iterable[Clause]) -> 
         return _weighed(answer, seen, text, hits_of(clause, seen, readable), ours)
 
     return tuple(detailed(with_key_term(match(clause), terms.get(clause.id)), clause, seen) for clause in library)
+
+
+@remembered(4)
+def _patterns_at_hand(library: tuple[Clause, ...]) -> None:
+    by_language = [
+        patterns
+        for clause in library
+        for patterns in (
+            clause.recognition.strong,
+            clause.recognition.weak,
+            *(element.patterns for element in clause.elements),
+            *(choice.patterns for element in clause.elements for choice in element.choices),
+            *(patterns for risk in clause.risks for patterns in (risk.patterns, risk.unless)),
+        )
+    ]
+    have_at_hand(pattern for patterns in by_language for listed in patterns.values() for pattern in listed)
 
 
 @remembered(4)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Any, Final
 
+from handover_docs import cache
 from handover_docs.patterns import regex
 from handover_docs.text.memory import remembered
 from handover_docs.text.normalise import compiled, folded_pattern, is_han
@@ -29,6 +30,10 @@ _WIDTHLESS: Final = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
 
 Needs = tuple[frozenset[str], ...]
 Parsed = Sequence[tuple[Any, Any]]
+Told = tuple[Needs, tuple[str, ...]]
+
+_at_hand: Final[dict[str, Told]] = {}
+"""What was read off each pattern of the library."""
 
 
 def needs_of(pattern: str) -> Needs:
@@ -41,9 +46,28 @@ def starts_of(pattern: str) -> tuple[str, ...]:
     return _told_of(pattern)[1]
 
 
-@lru_cache(maxsize=8192)
-def _told_of(pattern: str) -> tuple[Needs, tuple[str, ...]]:
+def have_at_hand(patterns: Iterable[str]) -> None:
+    """Read off ``patterns`` what they need and begin with, as an earlier run kept it: a third of a second at once."""
+    if cache.folder() is None:
+        return  # kept nowhere, it is cheaper to read off each when it is asked for
+    wanted = sorted(set(patterns))
+    key = cache.key_of("what patterns need", *wanted)
+    kept = cache.recall(key)
+    if not isinstance(kept, dict):
+        kept = {pattern: _told_of(pattern) for pattern in wanted}
+        cache.keep(key, kept)
+    _at_hand.update(kept)
+
+
+def _told_of(pattern: str) -> Told:
     """What is read off ``pattern``: what it needs, and what it begins with."""
+    told = _at_hand.get(pattern)
+    if told is None:
+        told = _at_hand[pattern] = _read_off(pattern)
+    return told
+
+
+def _read_off(pattern: str) -> Told:
     folded, flags = folded_pattern(pattern)
     try:
         parsed = _parsed(folded)
