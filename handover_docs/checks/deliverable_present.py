@@ -36,6 +36,8 @@ _NAMES = {"zh": Bilingual("中文版", "Chinese"), "en": Bilingual("英文版", 
 _UNSURE = 0.7
 _NEAR = 0.2
 """How like a document type a file must be to be named where one of that type is missing."""
+_PERHAPS = 0.8
+"""Of the chance that a file is none of the types: from there on a person looks before the one is called missing."""
 _SHOWN = 5
 
 
@@ -160,7 +162,11 @@ def _missing(
         return Finding(defect, Outcome.OPEN, what, remedy, tuple(_whole(file) for file in suspects[:3]))
     nearest = _nearest(rule, subject) if there == 0 else None
     if nearest is not None:
-        what = Bilingual(f"{what.zh}{nearest.zh}", f"{what.en} {nearest.en}")
+        perhaps, told = nearest
+        if perhaps:
+            unclear = Bilingual(f"没有认出{title.zh}。{told.zh}", f"{title.en} was not recognised. {told.en}")
+            return Finding(defect, Outcome.REVIEW, unclear, _LOOK)
+        what = Bilingual(f"{what.zh}{told.zh}", f"{what.en} {told.en}")
     instructions = rule.instructions
     remedy = Bilingual(instructions.zh or f"请补交{title.zh}。", instructions.en or f"Send {title.en}.")
     if requirement.due is not None:
@@ -169,8 +175,11 @@ def _missing(
     return Finding(defect, Outcome.FAIL, what, remedy)
 
 
-def _nearest(rule: DeliverableRule, subject: Subject) -> Bilingual | None:
-    """Which of the files that were taken for nothing comes closest to any of the document types, and what it lacks."""
+def _nearest(rule: DeliverableRule, subject: Subject) -> tuple[bool, Bilingual] | None:
+    """Which of the files taken for nothing comes closest to any of the document types, and what it lacks.
+
+    First whether it is about as likely to be of that type as of none.
+    """
     near = [
         (candidate.confidence, file, subject.document_types[candidate.document_type])
         for file in _read(subject.files)
@@ -185,10 +194,16 @@ def _nearest(rule: DeliverableRule, subject: Subject) -> Bilingual | None:
     zh = listed([one.zh for one in lacks], _SHOWN).zh
     en = listed([one.en for one in lacks], _SHOWN).en
     title = kind.name.title
-    return Bilingual(
+    return sureness >= _PERHAPS * file.identity.confidence, Bilingual(
         f"最接近的是“{file.file.name}”（像《{title.zh}》，把握{sureness:.0%}）{f'，但缺少{zh}' if lacks else ''}。",
         f"“{file.file.name}” comes closest ({sureness:.0%} like “{title.en}”){f', but lacks {en}' if lacks else ''}.",
     )
+
+
+_LOOK = Bilingual(
+    "请打开该文件确认；确是的，请用 --mapping 指定后重新核查，不是的，请对方补交。",
+    "Open that file; name it in --mapping and check again if it is the document, ask for it if not.",
+)
 
 
 def _too_many(

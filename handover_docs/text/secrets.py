@@ -45,8 +45,10 @@ _LABEL: Final = (
     r"(?:密\s*码|口\s*令|(?:登[录陆]|初始|默认|管理员|数据库|系统|root)密码|初始口令|"
     r"\b(?:password|passwd|passphrase|passwort|pwd|secret(?:[_ -]?key)?|access[_ -]?token|auth[_ -]?token)\b)"
 )
+_BARE: Final = r"[ \t\u3000]+(?=[!-~]{0,64}[A-Za-z])(?=[!-~]{0,64}\d)(?=[!-~]{0,64}[!@#$%^&*])"
+"""Behind the label alone stands a password where letters, digits and signs are mixed in one word."""
 _PASSWORD: Final = regex(
-    rf"{_LABEL}\s*(?:[(（][^()（）\n]{{0,12}}[)）])?\s*(?:[:：=＝]|是|为|is\b)\s*[\"'“‘「]?(?P<value>[!-~]{{4,64}})",
+    rf"{_LABEL}\s*(?:[(（][^()（）\n]{{0,12}}[)）])?(?:\s*(?:[:：=＝]|是|为|is\b)\s*[\"'“‘「]?|{_BARE})(?P<value>[!-~]{{4,64}})",
     re.IGNORECASE,
 )
 _VALUE: Final = regex(r"[^\s\"'“”‘’「」，。；;、,)）]+")

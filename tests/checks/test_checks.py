@@ -65,6 +65,14 @@ class TestDeliverablePresent:
         assert said(result) == [("fail", "资料包中没有《移交方案》。")]
         assert result.findings[0].remedy.zh == "请提交移交方案。"
 
+    def test_a_file_about_as_likely_of_the_type_as_of_none_is_for_a_person(self) -> None:
+        near = replace(
+            examined(document(head("移交范围")), "说明.docx"),
+            identity=Identity(None, 0.5, "zh-CN", candidates=(Candidate("plan", 0.42),)),
+        )
+        found = said(ask(deliverable_present, subject(files=(near,))))
+        assert [(outcome, message[:12]) for outcome, message in found] == [("review", "没有认出《移交方案》。最")]
+
     def test_a_file_that_comes_close_is_named_with_what_it_lacks(self) -> None:
         scope = Section("scope", name("移交范围", "Scope"), Level.ERROR)
         wanted = replace(kind(), sections=(scope, replace(scope, id="steps", name=name("移交步骤", "Steps"))))

@@ -71,3 +71,19 @@ def test_check_characters_are_those_of_the_standards() -> None:
     assert is_card_number("4111111111111111") is False
     assert is_card_number("4012888888881881")
     assert not is_card_number("4012888888881882")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("初始密码 Yl@Portal2026", ["Yl@Portal2026"]),
+        ("Password P4ss!word now", ["P4ss!word"]),
+        ("password policy v2.1", []),
+        ("密码 见附件A1", []),
+        ("password Abc1234", []),
+    ],
+)
+def test_behind_the_label_alone_stands_a_password_where_letters_digits_and_signs_are_mixed(
+    text: str, found: list[str]
+) -> None:
+    assert [text[one.start : one.end] for one in find_secrets(text)] == found
