@@ -155,7 +155,8 @@ def parse_money(text: str) -> Money | None:
 def find_money(text: str) -> tuple[Found[Money], ...]:
     """Every amount in ``text``: ¥1,200,000.00, 120万元, RMB 1.2 million, 人民币壹佰贰拾万元整."""
     found: list[Found[Money]] = []
-    for match in _capital_pattern().finditer(text):
+    capital = any(unit in text for unit in _CAPITAL_UNITS)
+    for match in _capital_pattern().finditer(text) if capital else ():
         value = _capital_value(match)
         if value is not None:
             code = _code(match["before"]) or ("CNY" if match["yuan"] else None)
@@ -250,6 +251,10 @@ def _figures_pattern() -> re.Pattern[str]:
         rf"|yuan|(?:US\s+)?dollars|euros|pounds|RMB|CNY|USD|HKD|EUR|GBP|JPY|SGD|AUD|CAD|CHF|TWD|KRW)?",
         re.IGNORECASE,
     )
+
+
+_CAPITAL_UNITS: Final = "元圆圓角分"
+"""One of these stands in every amount in capitals."""
 
 
 @cache
