@@ -241,8 +241,7 @@ def _evidence(
         quote = clip(" ".join(visible(one.quote).split()), _QUOTE)
         parts = (visible(where.in_language(language)), f"“{quote}”" if quote else "")
         said = Bilingual("：", ": ").in_language(language).join(filter(None, parts))
-        if said:
-            yield said
+        yield said or Bilingual("整份文件", "the whole file").in_language(language)
     more = len(evidence) - _SHOWN
     if more > 0:
         yield Bilingual(f"另有{more}处", f"and {more} more").in_language(language)
