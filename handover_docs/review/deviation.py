@@ -70,6 +70,9 @@ def deviation_of(ours: Iterable[str], theirs: Iterable[str]) -> Deviation | None
     if not first or not second:
         return None
     matcher = SequenceMatcher(None, first, second, False)
+    # Never less than the likeness itself, and much sooner known.
+    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
+        return None
     likeness = matcher.ratio()
     if likeness < _ALIKE or first == second:
         return None
