@@ -85,11 +85,20 @@ def check(requirement: Requirement, subject: Subject) -> Result:
 
 
 def _values(requirement: Requirement, subject: Subject, content: Content, field: Field) -> list[LabelledValue]:
-    """What stands under the field's names; who acts for a party is not what the party is called."""
+    """What stands under the field's names; who acts for a party, or the label beside, is not what it is called."""
     found = values_under(content, _sought(field, requirement), _labels(requirement))
     if field.type is not FieldType.PARTY:
         return list(found)
-    return [value for value in found if value.blank or without_people(value.value, subject.projects)]
+    labels = {squeezed(label) for label in _labels(requirement)}
+    return [
+        value
+        for value in found
+        if value.blank
+        or (
+            without_people(value.value, subject.projects)
+            and squeezed(value.value.replace("：", ":").partition(":")[0]) not in labels
+        )
+    ]
 
 
 def _beside(

@@ -10,6 +10,7 @@ and speaks of one nowhere, a person looks too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -42,7 +43,12 @@ _LEAST: Final = 2
 """So many rows must show items of a list before a table is taken for it, and as many agree before one is odd."""
 _LONGEST: Final = 60
 _SHOWN: Final = 10
-_NUMBER: Final = regex(r"(?<![A-Za-z0-9_.])-?\d+(?:\.\d+)?(?![A-Za-z0-9_.]*\d)")
+_NUMBER: Final = regex(
+    r"(?:[≥≤><=]+|不[低高少大小超多][于过]|至[少多]|at (?:least|most)|within|[¥￥$£€]|[a-z]{3}(?= ?\d))?\s*"
+    r"(-?\d+(?:\.\d+)?)(?![\d.-])",
+    re.IGNORECASE,
+)
+"""A figure that the cell begins with: one further on is a part of a name or a place."""
 _UNITS: Final = ("minutes", "hours", "days", "months", "years")
 """What the attribute of a period ends in."""
 
@@ -172,8 +178,8 @@ def _same_figure(said: str, expected: Decimal | int, attribute: str) -> bool | N
         if periods:
             order = compare(Period(Decimal(expected), unit), periods.pop()) if len(periods) == 1 else None
             return None if order is None else order == 0
-    figures = {Decimal(found) for found in _NUMBER.findall(said.replace(",", "").replace("，", ""))}
-    return Decimal(expected) in figures if len(figures) == 1 else None
+    figure = _NUMBER.match(said.replace(",", "").replace("，", ""))
+    return Decimal(figure[1]) == expected if figure is not None else None
 
 
 def _is_figure(cell: _Cell, attribute: str) -> bool:

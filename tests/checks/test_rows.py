@@ -136,3 +136,9 @@ def test_a_party_is_the_same_by_its_short_name_and_with_who_acts_for_it() -> Non
     assert is_party(f"{party.short_name}　{party.signatory.name}", projects)
     assert without_people(f"{party.signatory.name}", projects) == ""
     assert not is_party("另一家有限公司", projects)
+
+
+def test_a_figure_within_a_place_is_no_figure_of_the_project() -> None:
+    items = [{"name": one["name"], "copies": copies} for one, copies in zip(STAGES, (3, 3, 2), strict=True)]
+    lines = [[str(one["name"]), "总部档案室3柜", "", ""] for one in STAGES]
+    assert said(agreed(*lines, items=items)) == []
