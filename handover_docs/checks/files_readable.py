@@ -53,7 +53,8 @@ def _of_file(requirement: Requirement, subject: Subject, file: Examined) -> list
         return [_read_in_part(requirement, path, content, evidence)]
     if not subject.kinship.is_current(path) or is_picture(content.format):
         return []
-    if not any(block.text.strip() for block in content.blocks):
+    # A page without text may be drawn with curves: it is not known to be blank.
+    if content.format not in _OF_SCANNERS and not any(block.text.strip() for block in content.blocks):
         return [_without_text(requirement, file, content, evidence)]
     if _is_all_pictures(content) and not _is_signed_scan(file, content, subject):
         return [_in_pictures(requirement, file, content, evidence)]
