@@ -34,6 +34,12 @@ _WITHOUT: Final = regex(
     re.IGNORECASE,
 )
 _BOTH: Final = regex(r"含税[^。；]*不含税|不含税[^。；]*含税")
+_RATE_CHANGES: Final = regex(
+    r"税率[^。；]{0,8}(?:调整|变化|变动|变更|改变|降低|提高)|(?:调整|变更|改变)[^。；]{0,8}税率"
+    r"|\brates?\b[^.;]{0,30}\b(?:chang|adjust|alter|revis)\w*|\b(?:chang|adjust|alter|revis)\w*[^.;]{0,30}\brates?\b",
+    re.IGNORECASE,
+)
+"""Such a sentence says which price stays and which moves, not which one was agreed."""
 _GROSS: Final = regex(r"(?<![不未])含税(?:总)?(?:价|金额|价款|总额|合计)?[^\d。；;，]{0,12}$")
 _NET: Final = regex(r"(?:不|未)含(?:增值)?税(?:总)?(?:价|金额|价款|总额|合计)?[^\d。；;，]{0,12}$")
 _TAX: Final = regex(r"(?:增值)?税(?:额|款|金)[^\d。；;，]{0,12}$")
@@ -53,7 +59,9 @@ def _contradictory(content: Content) -> Iterator[Annotation]:
     excluding: list[Span] = []
     for passage in passages(content):
         for sentence in re.finditer(r"[^。；;\n]+", passage.text):
-            if _BOTH.search(sentence.group()) and len(find_money(sentence.group())) > 1:
+            if _RATE_CHANGES.search(sentence.group()) or (
+                _BOTH.search(sentence.group()) and len(find_money(sentence.group())) > 1
+            ):
                 continue
             for pattern, spans in ((_WITHOUT, excluding), (_WITH, including)):
                 match = pattern.search(sentence.group())

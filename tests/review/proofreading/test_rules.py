@@ -243,6 +243,8 @@ RIGHT = [
     ("amount-sums", ("合计12万元（即120,000元）。",)),
     ("shares", ("首付为合同总价的30%；违约金不超过合同总价的20%。",)),
     ("tax", ("不含税金额100元，税率6%，税额6元，含税金额106元。",)),
+    ("tax", ("合同价款不含税。", "国家调整税率的，不含税价款不变，含税价款相应调整。")),
+    ("tax", ("The fees exclude VAT.", "If the tax rate changes, the price including VAT is adjusted.")),
     ("dates", ("自2026年1月1日起至2028年12月31日止，共三年。",)),
     ("periods-in-words", ("有效期三（3）年，第一（2）项除外。",)),
     ("brackets", ("1）资料（含图纸）；a) plans (all)",)),
