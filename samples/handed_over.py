@@ -29,7 +29,7 @@ _DOCUMENT = (
 
 
 def handed_over(name: str, text: str) -> bytes:
-    """A file called ``name`` that says ``text`` (ASCII); the same arguments give the same bytes."""
+    """A file called ``name`` that says ``text``, in Latin letters; the same arguments give the same bytes."""
     return {"docx": _word, "xlsx": _sheet, "pdf": _pdf}[name.rpartition(".")[2]](text)
 
 
@@ -55,19 +55,19 @@ def _sheet(text: str) -> bytes:
 
 def _pdf(text: str) -> bytes:
     """One page in Helvetica (ISO 32000-1)."""
-    page = f"BT /F1 14 Tf 72 770 Td ({text}) Tj ET"
+    page = f"BT /F1 14 Tf 72 770 Td ({text}) Tj ET".encode("cp1252")
     objects = (
-        "<</Type/Catalog/Pages 2 0 R>>",
-        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-        f"<</Length {len(page)}>>stream\n{page}\nendstream",
-        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%b\nendstream" % (len(page), page),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
     )
     made = b"%PDF-1.4\n"
     starts = []
     for number, body in enumerate(objects, 1):
         starts.append(len(made))
-        made += f"{number} 0 obj{body}endobj\n".encode()
+        made += b"%d 0 obj\n%b\nendobj\n" % (number, body)
     table = "".join(f"{start:010d} 00000 n \n" for start in starts)
     count = len(objects) + 1
     made += f"xref\n0 {count}\n0000000000 65535 f \n{table}trailer<</Size {count}/Root 1 0 R>>\n".encode()
