@@ -26,7 +26,7 @@ from handover_docs.slotted import dataclass
 from handover_docs.text.dates import find_dates, format_date
 from handover_docs.text.listing import listed
 from handover_docs.text.listing_rows import rows_by_item
-from handover_docs.text.normalise import squeezed
+from handover_docs.text.normalise import simplified, squeezed
 from handover_docs.text.outline import outline
 from handover_docs.text.periods import Period, compare, find_periods, period_in_words
 from handover_docs.text.tables import cell_at, grids_of, live
@@ -142,7 +142,7 @@ def _shown_in(
             said = live(block).strip() if block is not None else ""
             if expected is None or not said or len(said) > _LONGEST:
                 continue
-            known = _compared(said, expected, attribute, people)
+            known = _compared(simplified(said), expected, attribute, people)
             if known is not None:
                 cells.append(_Cell(row, number, said, expected, known))
         agreeing = sum(cell.agrees for cell in cells)
@@ -178,8 +178,11 @@ def _same_figure(said: str, expected: Decimal | int, attribute: str) -> bool | N
         if periods:
             order = compare(Period(Decimal(expected), unit), periods.pop()) if len(periods) == 1 else None
             return None if order is None else order == 0
-    figure = _NUMBER.match(said.replace(",", "").replace("，", ""))
-    return Decimal(figure[1]) == expected if figure is not None else None
+    plain = said.replace(",", "").replace("，", "")
+    figure = _NUMBER.match(plain)
+    if figure is None or (unit is not None and plain[figure.end() :].strip()):
+        return None  # of a length of time, a figure in a unit that is not known says nothing
+    return Decimal(figure[1]) == expected
 
 
 def _is_figure(cell: _Cell, attribute: str) -> bool:

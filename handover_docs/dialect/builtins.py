@@ -64,7 +64,7 @@ OWN_FILTERS: Final[Mapping[str, Callable[..., object]]] = {
 
 TAKES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("join", "list"), "eval_context"),
-    **dict.fromkeys(("first", "sum", "unique"), "environment"),
+    **dict.fromkeys(("first", "max", "min", "sum", "unique"), "environment"),
     **dict.fromkeys(("map", "selectattr", "rejectattr"), "context"),
 }
 """What compiled code hands a filter of Jinja's before the value, where that is anything; we need none of it."""
@@ -117,6 +117,8 @@ def builtin_filters(part: Part, undefined: Callable[[str], object]) -> dict[str,
         "list": lambda _, value: list(value),
         "lower": lambda s: _text(s).lower(),
         "map": mapped,
+        "max": _furthest(max, undefined),
+        "min": _furthest(min, undefined),
         "rejectattr": chosen(False),
         "selectattr": chosen(True),
         "string": _text,
@@ -131,10 +133,22 @@ def _unique(_: object, values: Iterable[object]) -> Iterator[object]:
     """Each of ``values`` once, whether in capitals or not."""
     seen: set[object] = set()
     for value in values:
-        told = value.lower() if isinstance(value, str) else value
+        told = _caseless(value)
         if told not in seen:
             seen.add(told)
             yield value
+
+
+def _furthest(pick: Callable[..., object], undefined: Callable[[str], object]) -> Callable[..., object]:
+    def picked(_: object, values: Iterable[object]) -> object:
+        given = list(values)
+        return pick(given, key=_caseless) if given else undefined("No aggregated item, sequence was empty.")
+
+    return picked
+
+
+def _caseless(value: Any) -> Any:
+    return value.lower() if isinstance(value, str) else value
 
 
 def some_numbers(*bounds: int) -> range:

@@ -172,7 +172,7 @@ def _is_usual(node: Any) -> bool:
         return len(node.args) <= 1 and all(each.key in ("d", "attribute") for each in node.kwargs)
     if node.name == "sum":
         return not node.args and all(each.key in ("attribute", "start") for each in node.kwargs)
-    if node.name == "unique":
+    if node.name in ("max", "min", "unique"):
         return not node.args and not node.kwargs
     if node.name == "map":
         return not node.args and [each.key for each in node.kwargs] == ["attribute"]

@@ -118,9 +118,9 @@ def _mark(kind: _Kind, pattern: str, stage: int = PLAIN, *, anywhere: bool = Fal
         kind,
         stage,
         (
-            re.compile(rf"[{_GAP}(]*{own}[{_GAP})]*$"),
-            re.compile(rf"^[{_GAP}(]*{end}[{_GAP})]{'*' if anywhere else '+'}"),
-            re.compile(rf"{own}(?![a-z\d.])" if anywhere else rf"(?<=[\s_\-(]){end}(?=[\s_\-)])"),
+            regex(rf"[{_GAP}(]*{own}[{_GAP})]*$"),
+            regex(rf"^[{_GAP}(]*{end}[{_GAP})]{'*' if anywhere else '+'}"),
+            regex(rf"{own}(?![a-z\d.])" if anywhere else rf"(?<=[\s_\-(]){end}(?=[\s_\-)])"),
         ),
     )
 

@@ -95,6 +95,7 @@ RARE = [
     "{{ listed|sort|first }}",
     "{{ listed|unique(true)|first }}",
     "{{ items|sum('price') }}",
+    "{{ items|max(attribute='price') }}",
     "{{ items|map('upper')|list|length }}",
     "{{ items|map(attribute='name', default='x')|list|length }}",
     "{{ listed|selectattr('real', 'sameas', 1)|list|length }}",
