@@ -97,6 +97,14 @@ def test_figures_and_periods_are_held_to_the_project_in_any_unit() -> None:
     ]
 
 
+@pytest.mark.parametrize("last", ["8小時", "480分鐘", "2班次", "8 Std."], ids=["Taiwan", "minutes", "shifts", "German"])
+def test_a_period_in_traditional_characters_agrees_and_one_in_an_unknown_unit_is_left_alone(last: str) -> None:
+    items = [{"name": name, "minutes": minutes} for name, minutes in (("可用率", 60), ("及时率", 240), ("满意率", 480))]
+    lines = [["可用率", "", "1小時"], ["及时率", "", "4小時"], ["满意率", "", last]]
+    assert agreed(*lines, items=items).outcome is Outcome.PASS
+    assert said(agreed(*lines[:2], ["满意率", "", "9小時"], items=items)) != []
+
+
 def test_a_table_of_other_things_that_mentions_items_is_not_their_list() -> None:
     others = [[f"会议{number}", "2026-01-01", "2026-01-02", "钱钧"] for number in range(6)]
     mixed = [*others, *changed(1, 2, "2026年3月30日")]
