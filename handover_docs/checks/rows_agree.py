@@ -49,6 +49,8 @@ _NUMBER: Final = regex(
     re.IGNORECASE,
 )
 """A figure that the cell begins with: one further on is a part of a name or a place."""
+_TRULY: Final = regex(r"实际|实测|实得|實際|實測|\b(?:actual|real|measured|achieved|as[- ]built)", re.IGNORECASE)
+"""What heads a column of what came about, which need not be what was planned."""
 _UNITS: Final = ("minutes", "hours", "days", "months", "years")
 """What the attribute of a period ends in."""
 
@@ -114,15 +116,20 @@ def _odd(
     rows: Mapping[int, int],
     people: frozenset[str],
 ) -> Iterator[Finding]:
-    """The cells that say something else than the project, each in a column that otherwise agrees with it."""
+    """The cells that say something else than the project, each in a column that otherwise agrees with it.
+
+    What truly came about, and what stands in a second column beside one that agrees throughout, is another thing.
+    """
     columns = sorted({cell.location.column for row in rows for cell in grid.rows[row] if cell.location.column})
-    for column in columns:
-        attribute, cells = _shown_in(grid, column, rows, requirement.expected_items, people)
-        odd = [cell for cell in cells if not cell.agrees]
-        agreeing = len(cells) - len(odd)
-        for cell in odd:
+    shown = [(column, *_shown_in(grid, column, rows, requirement.expected_items, people)) for column in columns]
+    settled = {attribute for _, attribute, cells in shown if len(cells) >= _LEAST and all(one.agrees for one in cells)}
+    for column, attribute, cells in shown:
+        if attribute in settled or _TRULY.search(_heading(grid, column, min(rows))):
+            continue
+        agreeing = sum(cell.agrees for cell in cells)
+        for cell in cells:
             whole = len(rows) == len(requirement.expected_items) and not _is_figure(cell, attribute)
-            if agreeing >= _LEAST or whole:
+            if not cell.agrees and (agreeing >= _LEAST or whole):
                 yield _differs(
                     requirement, subject, file, table, grid, column, attribute, cell, min(rows), sure=agreeing >= _LEAST
                 )

@@ -32,11 +32,15 @@ PROJECT = load_project(PROJECTS / "operations-handover.yaml", "zh-CN")
 
 
 def agreed(
-    *lines: Sequence[str], items: Sequence[dict[str, Value]] = STAGES, demanded: bool = True, more: str = ""
+    *lines: Sequence[str],
+    items: Sequence[dict[str, Value]] = STAGES,
+    demanded: bool = True,
+    more: str = "",
+    header: Sequence[str] = HEADER,
 ) -> Result:
     """What is said of a table of ``lines`` that shows ``items``."""
     texts = tuple(tuple((key, one[key]) for key in ("name",)) for one in items)
-    about = subject(examined(document(para(f"安排如下。{more}"), rows(HEADER, *lines))), projects={"zh-CN": PROJECT})
+    about = subject(examined(document(para(f"安排如下。{more}"), rows(header, *lines))), projects={"zh-CN": PROJECT})
     return ask(
         rows_agree,
         about,
@@ -76,6 +80,14 @@ def test_another_person_of_the_project_is_named_and_a_stranger_is_not() -> None:
 def test_a_column_of_days_of_its_own_is_left_alone() -> None:
     late = [[line[0], line[1], f"2026-05-{number:02}", line[3]] for number, line in enumerate(WHOLE, 1)]
     assert said(agreed(*late)) == []
+
+
+def test_what_truly_came_about_may_differ_from_the_plan() -> None:
+    late = [["启动会", "2026/3/6"], ["试运行", "2026-03-20"], ["正式移交", "2026.3.30"]]
+    assert agreed(*late).outcome is Outcome.FAIL
+    assert agreed(*late, header=["阶段", "实际完成"]).outcome is Outcome.PASS
+    beside = [[*line, day] for line, day in zip(late, ("2026-03-06", "2026-03-20", "2026-03-27"), strict=True)]
+    assert agreed(*beside, header=["阶段", "办结日", "应办结日"]).outcome is Outcome.PASS
 
 
 def test_running_numbers_are_no_figures_of_the_project() -> None:
