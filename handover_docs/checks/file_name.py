@@ -103,8 +103,8 @@ def _finding(requirement: Requirement, subject: Subject, file: Examined, pattern
         finding_id(requirement.id, subject.key_of(file)),
         Outcome.FAIL,
         Bilingual(
-            f"文件名“{file.file.name}”不符合命名规则：{zh}缺少或不对。",
-            f"The file name “{file.file.name}” does not follow the pattern: {en} is missing or wrong.",
+            f"“{file.file.name}”的文件名不符合命名规则：{zh}缺少或不对。",
+            f"The name of “{file.file.name}” does not follow the pattern: {en} is missing or wrong.",
         ),
         Bilingual(f"请按“{model_zh}”重新命名。", f"Rename it to “{model_en}”."),
         (Evidence(file.file.path, Location(), ""),),

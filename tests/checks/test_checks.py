@@ -166,7 +166,7 @@ class TestFile:
     )
     def test_a_file_name_keeps_the_pattern_or_is_told_which_part_is_wrong(self, path: str, wrong: str | None) -> None:
         result = ask(file_name, subject(examined(path=path), naming="{project}-{date}-{type}"))
-        expected = [] if wrong is None else [("fail", f"文件名“{path}”不符合命名规则：{wrong}缺少或不对。")]
+        expected = [] if wrong is None else [("fail", f"“{path}”的文件名不符合命名规则：{wrong}缺少或不对。")]
         assert said(result) == expected
         assert result.level is Level.WARNING
 
