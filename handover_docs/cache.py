@@ -46,6 +46,11 @@ def key_of(*parts: str | bytes) -> str:
     return whole.hexdigest()
 
 
+def in_use() -> bool:
+    """Whether entries can be kept, and found again by a later run."""
+    return _generation() is not None
+
+
 def recall(key: str) -> object | None:
     """What was kept under ``key``, or ``None``."""
     folder = _generation()

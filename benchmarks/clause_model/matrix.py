@@ -97,13 +97,13 @@ def _paired(seen: Sequence[Seen], marked: Any) -> frozenset[str]:
 
 def _valued(seen: Sequence[Seen], number: int, paired: frozenset[str]) -> Iterator[tuple[str, float]]:
     one = seen[number]
-    yield from ((feature, 1 / one.size) for feature in own_features(one, paired))
+    yield from ((feature, one.share) for feature in own_features(one, paired))
     notions = notion_features(one)
     yield from ((feature, share_of(len(notions))) for feature in sorted(notions))
     yield from ((feature, HEADING) for feature in heading_features(one))
     for other, side in ((number - 1, "p"), (number + 1, "n")):
         if 0 <= other < len(seen):
-            share = NEIGHBOUR / seen[other].size
+            share = NEIGHBOUR * seen[other].share
             yield from ((f"{side}:{word}", share) for word in set(seen[other].words))
 
 

@@ -48,7 +48,7 @@ def starts_of(pattern: str) -> tuple[str, ...]:
 
 def have_at_hand(patterns: Iterable[str]) -> None:
     """Read off ``patterns`` what they need and begin with, as an earlier run kept it: a third of a second at once."""
-    if cache.folder() is None:
+    if not cache.in_use():
         return  # kept nowhere, it is cheaper to read off each when it is asked for
     wanted = sorted(set(patterns))
     key = cache.key_of("what patterns need", *wanted)
@@ -200,11 +200,10 @@ class Places:
         self.lines = text.split("\n")
         self.starts = [0, *accumulate(len(line) + 1 for line in self.lines[:-1])]
         self._chinese = any(map(is_han, set(text)))
-        self._words: dict[str, int] = {}
+        self._words: dict[str, list[int]] = {}
         for number, line in enumerate(self.lines):
-            bit = 1 << number
             for word in set(_LATIN.findall(line)):
-                self._words[word] = self._words.get(word, 0) | bit
+                self._words.setdefault(word, []).append(number)
         self._threes: dict[str, list[str]] = {}
         for word in self._words:
             for three in set(_threes_of(word)):
@@ -225,35 +224,40 @@ class Places:
             found &= these
             if not found:
                 return
-        while found:
-            lowest = found & -found
-            yield lowest.bit_length() - 1
-            found ^= lowest
+        bits = f"{found:b}"[::-1]
+        line = bits.find("1")
+        while line >= 0:
+            yield line
+            line = bits.find("1", line + 1)
 
     def _of(self, word: str) -> int:
         part, threes = _part_of(word)
-        lines = self._with(part, threes) if part else self._search(word)
-        self._known[word] = lines
+        lines = self._known[word] = set_of(self._with(part, threes) if part else self._search(word))
         return lines
 
-    def _with(self, part: str, threes: Sequence[str]) -> int:
+    def _with(self, part: str, threes: Sequence[str]) -> list[int]:
         """The lines with a word that ``part`` is part of."""
-        found = 0
-        for word in min((self._threes.get(three, []) for three in threes), key=len):
-            if part in word:
-                found |= self._words[word]
-        return found
+        words = min((self._threes.get(three, []) for three in threes), key=len)
+        return [line for word in words if part in word for line in self._words[word]]
 
-    def _search(self, word: str) -> int:
-        found = 0
+    def _search(self, word: str) -> list[int]:
+        found: list[int] = []
         if not self._chinese and any(map(is_han, word)):
             return found
         place = self.text.find(word)
         while place >= 0:
             line = bisect_right(self.starts, place) - 1
-            found |= 1 << line
+            found.append(line)
             place = self.text.find(word, self.starts[line + 1]) if line + 1 < len(self.lines) else -1
         return found
+
+
+def set_of(lines: Sequence[int]) -> int:
+    """``lines`` as one integer, as ``Places`` has sets of them."""
+    octets = bytearray(max(lines) // 8 + 1 if lines else 0)
+    for line in lines:
+        octets[line >> 3] |= 1 << (line & 7)
+    return int.from_bytes(octets, "little")
 
 
 @lru_cache(maxsize=8192)

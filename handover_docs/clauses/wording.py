@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Final
 
-from handover_docs.clauses.literals import needs_of, occurrences, places_in
+from handover_docs.clauses.literals import needs_of, occurrences, places_in, set_of
 from handover_docs.model.clause import Clause
 from handover_docs.model.content import BlockKind
 from handover_docs.patterns import regex
@@ -115,8 +115,8 @@ def _all(by_language: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
 
 @remembered(4)
 def wording_lines(seen: Outline) -> int:
-    """The lines that say something themselves, each by its bit as ``Places`` has it."""
-    return sum(1 << index for index, line in enumerate(seen.lines) if is_wording(line))
+    """The lines that say something themselves, as ``Places`` has sets of lines."""
+    return set_of([index for index, line in enumerate(seen.lines) if is_wording(line)])
 
 
 def is_wording(line: Line) -> bool:

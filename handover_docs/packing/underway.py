@@ -94,9 +94,9 @@ class Underway:
         """What was and what is to be at each path; what leads out of the folder is passed over: it may be anyone's."""
         try:
             told = json.loads((self.place / _JOURNAL).read_bytes())
-        except (OSError, ValueError):
+            return {path: (was, now) for path, (was, now) in told.items() if leads_inside(path)}
+        except (OSError, ValueError, TypeError, AttributeError):
             return {}
-        return {path: (was, now) for path, (was, now) in told.items() if leads_inside(path)}
 
     def _restore(self, path: str) -> None:
         target, kept = self.folder / path, self.before / path

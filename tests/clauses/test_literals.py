@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handover_docs.catalog import Catalog
-from handover_docs.clauses.literals import Places, needs_of, occurrences, starts_of
+from handover_docs.clauses.literals import Places, needs_of, occurrences, set_of, starts_of
 from handover_docs.text.normalise import compiled, plain
 
 
@@ -33,6 +33,12 @@ def test_only_lines_with_a_word_of_each_set_are_given_in_order() -> None:
     assert list(places.holding(())) == [0, 1, 2, 3]
     assert list(places.holding(needs_of("(prior|without)x?(consent)"), among=0b0110)) == [2]
     assert [places.lines[number] for number in (1, 3)] == ["prior", ""]
+
+
+def test_lines_far_down_and_next_to_one_another_are_given_too() -> None:
+    places = Places("\n" * 1000 + "prior consent\n保密\nprior consent of\n保密")
+    assert list(places.holding(needs_of("consent"))) == [1000, 1002]
+    assert list(places.holding(needs_of("保密"), among=set_of([7, 1003]))) == [1003]
 
 
 @pytest.mark.parametrize(

@@ -40,3 +40,21 @@ def test_where_nothing_is_kept_a_pattern_is_read_when_it_is_asked_for(monkeypatc
     have_at_hand(PATTERNS)
     assert literals._at_hand == {}
     assert starts_of("licen[sc]e") == ("licen",)
+
+
+def test_where_nothing_can_be_kept_a_pattern_is_read_when_it_is_asked_for(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.write_bytes(b"")
+    have_at_hand(PATTERNS)
+    assert literals._at_hand == {}
+
+
+def test_who_has_no_home_is_read_patterns_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere() -> Path:
+        raise RuntimeError("no home")
+
+    monkeypatch.setattr(cache, "folder", nowhere)
+    monkeypatch.setattr(literals, "_at_hand", {})
+    have_at_hand(PATTERNS)
+    assert starts_of("licen[sc]e") == ("licen",)

@@ -333,6 +333,11 @@ def test_a_time_may_be_typed_in_any_way_that_means_one_time(value: object) -> No
     assert scalar(value, "General", MOMENT, PLACE).text == "2026-03-20 09:30:00"
 
 
+def test_a_day_with_blanks_of_any_number_in_it_is_gone_through_once() -> None:
+    value = "2026" + " " * 200_000 + "x"
+    assert scalar(value, "General", DAY, PLACE).text == value
+
+
 def test_lines_that_end_a_text_and_hold_nothing_are_left_out() -> None:
     assert (
         scalar("第一行\n第二行\n\u3000", "@", schema("project").properties["project"].properties["scope"], PLACE).text

@@ -124,3 +124,11 @@ def test_a_run_that_was_killed_keeps_nobody_out(tmp_path: Path) -> None:
     with alone_in(tmp_path / "pack"):
         pass
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("told", ["[]", '{"a.txt": 1}', '{"a.txt": ["x"]}', "{"])
+def test_a_journal_of_another_shape_puts_nothing_back(folder: Path, told: str) -> None:
+    before = content(folder)
+    lay(folder.parent, {f".{folder.name}.underway/journal.json": told.encode()})
+    assert not put_right(folder)
+    assert content(folder) == before

@@ -136,6 +136,12 @@ def test_a_line_for_name_and_date_at_the_end_stays_blank(line: str) -> None:
     assert made[-1] == line
 
 
+def test_a_line_of_blanks_of_any_length_is_gone_through_once() -> None:
+    line = "Client:" + "\u00a0" * 4_000 + "x"
+    made = texts(_adopted(word(*["The site is left as it was found."] * 6, line)).template)
+    assert made[-1] == "Client:{{ client.name }}x"
+
+
 def test_an_empty_table_becomes_one_that_repeats(form: Adopted) -> None:
     (table,) = form.tables
     assert table.rows == "deliverables"

@@ -37,9 +37,9 @@ class Seen:
     """Each of ``words`` once."""
 
     @property
-    def size(self) -> float:
-        """What the sum over its words is divided by."""
-        return sqrt(len(self.different) + _SMOOTH)
+    def share(self) -> float:
+        """How much each of its words weighs."""
+        return share_of(len(self.different))
 
 
 def share_of(count: int) -> float:

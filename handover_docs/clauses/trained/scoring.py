@@ -57,7 +57,7 @@ def sentence_scores(text: str, units: Sequence[Unit], model: Weights) -> list[Ro
     seen = seen_in(text, units)
     before = [0, *(model.before.total(one.different) for one in seen[:-1])]
     after = [*(model.after.total(one.different) for one in seen[1:]), 0]
-    shares = [0.0, *(NEIGHBOUR / one.size for one in seen), 0.0]
+    shares = [0.0, *(NEIGHBOUR * one.share for one in seen), 0.0]
     headings: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
     rows = []
     for number, one in enumerate(seen):
@@ -67,7 +67,7 @@ def sentence_scores(text: str, units: Sequence[Unit], model: Weights) -> list[Ro
         notions = notion_features(one)
         rows.append(
             model.scores(
-                (1 / one.size, model.own.total(own_features(one, model.paired))),
+                (one.share, model.own.total(own_features(one, model.paired))),
                 (share_of(len(notions)), model.own.total(notions)),
                 (HEADING, above),
                 (shares[number], before[number]),

@@ -96,7 +96,7 @@ def _signing_line(names: Iterable[str]) -> re.Pattern[str]:
     """A side and the date in one line, with a blank behind either: ``Client: ______ Date: ______``."""
     side = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(
-        rf"\s*(?:{side})\s*[:：]\s*(?:[_＿﹍]{{2,}}|\s{{3,}})\s*(?:日期|date)\s*[:：]\s*[_＿﹍\s年月日/-]*$",
+        rf"\s*(?:{side})\s*[:：](?:\s*[_＿﹍]{{2,}}\s*|\s{{3,}})(?:日期|date)\s*[:：]\s*[_＿﹍\s年月日/-]*$",
         re.IGNORECASE,
     )
 
