@@ -357,17 +357,18 @@ def _otherwise(
 ) -> Finding:
     """Another value that may be right all the same: its label may mean something else, or it be another name."""
     why = why or _OTHERWISE_CALLED
-    title, shown = field.name.title, "”、“".join(str(one) for one in expected[:3])
+    title = field.name.title
+    zh, en = _shown(expected, field.type, "zh-CN"), _shown(expected, field.type, "en")
     return Finding(
         finding_id(requirement.id, "differs", subject.key_of(file)),
         Outcome.REVIEW,
         Bilingual(
-            f"“{file.file.name}”有一处“{title.zh}”写作“{value.value}”，项目中为“{shown}”；{why.zh}。",
-            f"In “{file.file.name}”, “{title.en}” once reads “{value.value}”; the project has “{shown}”. {why.en}.",
+            f"“{file.file.name}”有一处“{title.zh}”写作“{value.value}”，项目中为“{zh}”；{why.zh}。",
+            f"In “{file.file.name}”, “{title.en}” once reads “{value.value}”; the project has “{en}”. {why.en}.",
         ),
         Bilingual(
-            f"请人工确认两者所指是否相同；不是的，请改为“{shown}”，是的，建议统一写法。",
-            f"See whether both mean the same; change it to “{shown}” if not, else write it one way throughout.",
+            f"请人工确认两者所指是否相同；不是的，请改为“{zh}”，是的，建议统一写法。",
+            f"See whether both mean the same; change it to “{en}” if not, else write it one way throughout.",
         ),
         (file.at(value.evidence),),
     )
