@@ -79,8 +79,12 @@ def check(requirement: Requirement, subject: Subject) -> Result:
                 findings.append(differs(requirement, subject, file, field, filled[0], expected))
             elif requirement.demanded:
                 said = _said_unlabelled(file.content, field, subject, found, expected)
-                proof += [file.at(said)] if said is not None else []
-                findings += [_lacks(requirement, subject, file, field, found)] if said is None else []
+                if said is not None:
+                    proof.append(file.at(said))
+                elif found:
+                    findings.append(_unfilled(requirement, subject, file, field, found[0]))
+                else:
+                    findings.append(_missing(requirement, subject, file, field))
     return requirement.result(findings, proof)
 
 
@@ -125,15 +129,6 @@ def _said_unlabelled(
     if found:
         return found[0].evidence if field.later and subject.stage is Stage.ISSUED else None
     return _in_title(content, expected, field.type) or _in_text(content, expected, field)
-
-
-def _lacks(
-    requirement: Requirement, subject: Subject, file: Examined, field: Field, found: Sequence[LabelledValue]
-) -> Finding:
-    if found:
-        return _unfilled(requirement, subject, file, field, found[0])
-    partial = isinstance(file.content, Content) and file.content.partial
-    return _missing(requirement, subject, file, field, partial)
 
 
 def _sought(field: Field, requirement: Requirement) -> Name:
@@ -274,8 +269,8 @@ def _in_text(content: Content, expected: Sequence[Value], field: Field) -> Evide
     return None
 
 
-def _missing(requirement: Requirement, subject: Subject, file: Examined, field: Field, partial: bool) -> Finding:
-    title = field.name.title
+def _missing(requirement: Requirement, subject: Subject, file: Examined, field: Field) -> Finding:
+    title, partial = field.name.title, not file.read_whole
     return Finding(
         finding_id(requirement.id, "missing", subject.key_of(file)),
         Outcome.OPEN if partial else Outcome.FAIL,
