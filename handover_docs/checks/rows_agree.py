@@ -103,7 +103,7 @@ def check(requirement: Requirement, subject: Subject) -> Result:
             continue
         shown: set[int] = set()
         for grid in grids_of(file.content):
-            rows = rows_by_item([[live(cell) for cell in row] for row in grid.rows], keys)
+            rows = rows_by_item(grid, keys)
             shown.update(rows.values())
             if not _is_list(grid, rows, len(items)):
                 continue

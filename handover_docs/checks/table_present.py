@@ -98,10 +98,7 @@ def _missing(requirement: Requirement, subject: Subject, file: Examined, table: 
 def _shows_items(content: Content, requirement: Requirement) -> bool:
     """Whether most of the project's items stand in the rows of a table, whatever its columns are called."""
     items = requirement.expected_keys
-    return any(
-        len(rows_by_item([[live(cell) for cell in row] for row in grid.rows], items)) * 2 > len(items)
-        for grid in grids_of(content)
-    )
+    return any(len(rows_by_item(grid, items)) * 2 > len(items) for grid in grids_of(content))
 
 
 def _runs_together(content: Content, table: Table) -> bool:
