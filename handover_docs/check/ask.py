@@ -185,7 +185,7 @@ class _Asking:
             return requirement.not_applicable(_after(blocking))
         requirement = self._informed(requirement, file, form)
         if isinstance(part, Field) and facts.projects and part.value is not None:
-            applies = None if not requirement.expected and not part.later else applies
+            applies = applies if requirement.expected or part.later else None
         result: Result = plugins(_CHECKS)[requirement.check].check(requirement, replace(subject, chosen=(file,)))
         result = of_document(result, file)
         untold = (Outcome.FAIL, Outcome.OPEN, Outcome.REVIEW) if isinstance(part, ElementUse) else _UNTOLD
@@ -199,7 +199,7 @@ class _Asking:
         if isinstance(part, Table):
             due = facts.rows(part)
             if due is None:
-                return replace(requirement, expected_count=None)
+                return requirement
             projects, language = facts.projects, file.identity.language
             return replace(
                 requirement,

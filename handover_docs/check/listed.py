@@ -59,32 +59,32 @@ def _is_list(value: object) -> bool:
     return isinstance(value, Sequence) and not isinstance(value, str)
 
 
+def _attributes(item: object) -> Iterator[tuple[str, object]]:
+    """What the project says of an item, by attribute."""
+    if is_dataclass(item):
+        yield from ((field.name, getattr(item, field.name)) for field in fields(item) if field.name not in _OURS)
+
+
 def _texts(item: object) -> Iterator[tuple[str, str]]:
     if isinstance(item, str):
         yield "", item[:_LONGEST]
-    elif is_dataclass(item):
-        for field in fields(item):
-            value = getattr(item, field.name)
-            text = value if isinstance(value, str) else _day(value) or _name_of(value)
-            if text and field.name not in _OURS and not isinstance(value, Enum) and len(text) <= _LONGEST:
-                yield field.name, text
+    for name, value in _attributes(item):
+        text = value if isinstance(value, str) else _day(value) or _name_of(value)
+        if text and not isinstance(value, Enum) and len(text) <= _LONGEST:
+            yield name, text
 
 
 def _own_texts(item: object) -> Iterator[tuple[str, str]]:
-    if is_dataclass(item):
-        for field in fields(item):
-            value = getattr(item, field.name)
-            if isinstance(value, str) and not isinstance(value, Enum) and field.name not in _OURS:
-                yield field.name, value[:_LONGEST]
+    for name, value in _attributes(item):
+        if isinstance(value, str) and not isinstance(value, Enum):
+            yield name, value[:_LONGEST]
 
 
 def _values(item: object) -> Iterator[tuple[str, Value]]:
-    if is_dataclass(item):
-        for field in fields(item):
-            value = getattr(item, field.name)
-            given = _value_of(value)
-            if given is not None and given != "" and field.name not in _OURS:
-                yield field.name, given
+    for name, value in _attributes(item):
+        given = _value_of(value)
+        if given is not None and given != "":
+            yield name, given
 
 
 def _value_of(value: object) -> Value | None:

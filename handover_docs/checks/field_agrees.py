@@ -79,8 +79,12 @@ def check(requirement: Requirement, subject: Subject) -> Result:
                 findings.append(differs(requirement, subject, file, field, filled[0], expected))
             elif requirement.demanded:
                 said = _said_unlabelled(file.content, field, subject, found, expected)
-                proof += [file.at(said)] if said is not None else []
-                findings += [_lacks(requirement, subject, file, field, found)] if said is None else []
+                if said is not None:
+                    proof.append(file.at(said))
+                elif found:
+                    findings.append(_unfilled(requirement, subject, file, field, found[0]))
+                else:
+                    findings.append(_missing(requirement, subject, file, field))
     return requirement.result(findings, proof)
 
 
@@ -125,15 +129,6 @@ def _said_unlabelled(
     if found:
         return found[0].evidence if field.later and subject.stage is Stage.ISSUED else None
     return _in_title(content, expected, field.type) or _in_text(content, expected, field)
-
-
-def _lacks(
-    requirement: Requirement, subject: Subject, file: Examined, field: Field, found: Sequence[LabelledValue]
-) -> Finding:
-    if found:
-        return _unfilled(requirement, subject, file, field, found[0])
-    partial = isinstance(file.content, Content) and file.content.partial
-    return _missing(requirement, subject, file, field, partial)
 
 
 def _sought(field: Field, requirement: Requirement) -> Name:
@@ -274,8 +269,8 @@ def _in_text(content: Content, expected: Sequence[Value], field: Field) -> Evide
     return None
 
 
-def _missing(requirement: Requirement, subject: Subject, file: Examined, field: Field, partial: bool) -> Finding:
-    title = field.name.title
+def _missing(requirement: Requirement, subject: Subject, file: Examined, field: Field) -> Finding:
+    title, partial = field.name.title, not file.read_whole
     return Finding(
         finding_id(requirement.id, "missing", subject.key_of(file)),
         Outcome.OPEN if partial else Outcome.FAIL,
@@ -357,17 +352,18 @@ def _otherwise(
 ) -> Finding:
     """Another value that may be right all the same: its label may mean something else, or it be another name."""
     why = why or _OTHERWISE_CALLED
-    title, shown = field.name.title, "”、“".join(str(one) for one in expected[:3])
+    title = field.name.title
+    zh, en = _shown(expected, field.type, "zh-CN"), _shown(expected, field.type, "en")
     return Finding(
         finding_id(requirement.id, "differs", subject.key_of(file)),
         Outcome.REVIEW,
         Bilingual(
-            f"“{file.file.name}”有一处“{title.zh}”写作“{value.value}”，项目中为“{shown}”；{why.zh}。",
-            f"In “{file.file.name}”, “{title.en}” once reads “{value.value}”; the project has “{shown}”. {why.en}.",
+            f"“{file.file.name}”有一处“{title.zh}”写作“{value.value}”，项目中为“{zh}”；{why.zh}。",
+            f"In “{file.file.name}”, “{title.en}” once reads “{value.value}”; the project has “{en}”. {why.en}.",
         ),
         Bilingual(
-            f"请人工确认两者所指是否相同；不是的，请改为“{shown}”，是的，建议统一写法。",
-            f"See whether both mean the same; change it to “{shown}” if not, else write it one way throughout.",
+            f"请人工确认两者所指是否相同；不是的，请改为“{zh}”，是的，建议统一写法。",
+            f"See whether both mean the same; change it to “{en}” if not, else write it one way throughout.",
         ),
         (file.at(value.evidence),),
     )

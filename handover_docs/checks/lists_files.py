@@ -19,7 +19,7 @@ from handover_docs.text.entries import Entry, entries_of
 from handover_docs.text.file_names import MAIL_BODY, MAIL_PAGE
 from handover_docs.text.listing import listed
 from handover_docs.text.normalise import squeezed
-from handover_docs.wording import Bilingual
+from handover_docs.wording import Bilingual, counted
 
 ID = "lists-files"
 TITLE = Bilingual("目录与文件相符", "Index and files agree")
@@ -100,8 +100,7 @@ def _absent(
     for path, missing in absent.items():
         names = [name for _, name, _ in missing]
         shown = listed(names, _SHOWN, unit="份")
-        several = len(names) > 1
-        were, they = ("were", "they") if several else ("was", "it")
+        were, they = ("were", "they") if len(names) > 1 else ("was", "it")
         file = missing[0][0]
         recognised = isinstance(file.content, Content) and bool(file.content.recognised)
         yield Finding(
@@ -110,7 +109,7 @@ def _absent(
             Bilingual(
                 f"“{path}”所列的{len(names)}份文件{'未见提交' if unread else '不在资料包中'}：{shown.zh}"
                 f"{'；可能在无法读取的文件中' if unread else ''}。",
-                f"“{path}” lists {len(names)} file{'s' if several else ''} that"
+                f"“{path}” lists {counted(len(names), 'file')} that"
                 f" {f'{were} not seen' if unread else 'the pack does not hold'}: {shown.en}"
                 f"{f'; {they} may be among the files that could not be read' if unread else ''}.",
             ),

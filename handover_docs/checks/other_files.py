@@ -120,7 +120,8 @@ def _hidden(blocks: tuple[Block, ...]) -> Bilingual:
     sheets = list(dict.fromkeys(block.location.sheet for block in blocks if block.location.sheet is not None))
     if sheets:
         named = listed(sheets, _SHOWN, quoted=True)
-        return Bilingual(f"工作表{named.zh}有隐藏内容", f"hidden cells in the sheet {named.en}")
+        where = "the sheets" if len(sheets) > 1 else "the sheet"
+        return Bilingual(f"工作表{named.zh}有隐藏内容", f"hidden cells in {where} {named.en}")
     return Bilingual(f"{len(blocks)}处隐藏文字", f"hidden text in {counted(len(blocks), 'place')}")
 
 

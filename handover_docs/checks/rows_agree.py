@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -63,9 +64,23 @@ class _Cell:
 
     row: int
     item: int
-    said: str
+    said: Evidence
     expected: Value
     agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column that shows an attribute of the items, empty where it shows none, and what is compared in it."""
+
+    heading: str
+    attribute: str
+    cells: tuple[_Cell, ...]
+
+    @property
+    def agreeing(self) -> int:
+        """How many rows say what the project says."""
+        return sum(cell.agrees for cell in self.cells)
 
 
 def check(requirement: Requirement, subject: Subject) -> Result:
@@ -88,7 +103,7 @@ def check(requirement: Requirement, subject: Subject) -> Result:
             continue
         shown: set[int] = set()
         for grid in grids_of(file.content):
-            rows = rows_by_item([[live(cell) for cell in row] for row in grid.rows], keys)
+            rows = rows_by_item(grid, keys)
             shown.update(rows.values())
             if not _is_list(grid, rows, len(items)):
                 continue
@@ -120,49 +135,44 @@ def _odd(
 
     What truly came about, and what stands in a second column beside one that agrees throughout, is another thing.
     """
-    columns = sorted({cell.location.column for row in rows for cell in grid.rows[row] if cell.location.column})
-    shown = [(column, *_shown_in(grid, column, rows, requirement.expected_items, people)) for column in columns]
-    settled = {attribute for _, attribute, cells in shown if len(cells) >= _LEAST and all(one.agrees for one in cells)}
-    for column, attribute, cells in shown:
-        if attribute in settled or _TRULY.search(_heading(grid, column, min(rows))):
+    places = sorted({cell.location.column for row in rows for cell in grid.rows[row] if cell.location.column})
+    columns = [_column(grid, place, rows, requirement.expected_items, people) for place in places]
+    settled = {one.attribute for one in columns if one.agreeing == len(one.cells) >= _LEAST}
+    for column in columns:
+        if column.attribute in settled or _TRULY.search(column.heading):
             continue
-        agreeing = sum(cell.agrees for cell in cells)
-        for cell in cells:
-            whole = len(rows) == len(requirement.expected_items) and not _is_figure(cell, attribute)
-            if not cell.agrees and (agreeing >= _LEAST or whole):
-                yield _differs(
-                    requirement, subject, file, table, grid, column, attribute, cell, min(rows), sure=agreeing >= _LEAST
-                )
+        sure = column.agreeing >= _LEAST
+        for cell in column.cells:
+            whole = len(rows) == len(requirement.expected_items) and not _is_figure(cell, column.attribute)
+            if not cell.agrees and (sure or whole):
+                yield _differs(requirement, subject, file, table, column, cell, sure=sure)
 
 
-def _shown_in(
-    grid: Grid, column: int, rows: Mapping[int, int], items: Sequence[Item], people: frozenset[str]
-) -> tuple[str, list[_Cell]]:
-    """The attribute of the items that the column shows in most rows, with its cells; none where it shows none."""
-    best: tuple[str, list[_Cell]] = ("", [])
-    attributes = dict.fromkeys(key for number in rows.values() for key, _ in items[number])
-    for attribute in attributes:
+def _column(grid: Grid, place: int, rows: Mapping[int, int], items: Sequence[Item], people: frozenset[str]) -> _Column:
+    """The column by the attribute of the items that it shows in most rows."""
+    best = _Column(_heading(grid, place, min(rows)), "", ())
+    said = {row: _quote_cell(grid, row, place) for row in rows}
+    known = {row: dict(items[number]) for row, number in rows.items()}
+    for attribute in dict.fromkeys(key for values in known.values() for key in values):
         cells = []
         for row, number in rows.items():
-            expected = dict(items[number]).get(attribute)
-            block = cell_at(grid, row, column)
-            said = live(block).strip() if block is not None else ""
-            if expected is None or not said or len(said) > _LONGEST:
+            expected, quote = known[row].get(attribute), said[row]
+            if expected is None or quote is None:
                 continue
-            known = _compared(simplified(said), expected, attribute, people)
-            if known is not None:
-                cells.append(_Cell(row, number, said, expected, known))
-        agreeing = sum(cell.agrees for cell in cells)
+            agrees = _compared(simplified(quote.quote), expected, attribute, people)
+            if agrees is not None:
+                cells.append(_Cell(row, number, quote, expected, agrees))
         if any(isinstance(cell.expected, Decimal | int) for cell in cells) and _counts_rows(cells):
             continue
-        if agreeing * 2 >= len(cells) and agreeing > sum(cell.agrees for cell in best[1]):
-            best = (attribute, cells)
+        found = replace(best, attribute=attribute, cells=tuple(cells))
+        if found.agreeing * 2 >= len(cells) and found.agreeing > best.agreeing:
+            best = found
     return best
 
 
 def _counts_rows(cells: Sequence[_Cell]) -> bool:
     """Whether the column is that of the running numbers, which figures of the project may agree with by chance."""
-    given = [cell.said for cell in sorted(cells, key=lambda cell: cell.row)]
+    given = [cell.said.quote for cell in sorted(cells, key=lambda cell: cell.row)]
     return all(map(str.isdecimal, given)) and len(set(given)) == len(given) and given == sorted(given, key=int)
 
 
@@ -206,30 +216,27 @@ def _differs(
     subject: Subject,
     file: Examined,
     table: Table,
-    grid: Grid,
-    column: int,
-    attribute: str,
+    column: _Column,
     cell: _Cell,
-    first: int,
     *,
     sure: bool,
 ) -> Finding:
-    name, title = file.file.name, table.name.title
-    item, head = _called(requirement.expected_items[cell.item]), _heading(grid, column, first)
-    expected = _written(cell.expected, attribute)
+    name, title, said = file.file.name, table.name.title, cell.said.quote
+    item, head = _called(requirement.expected_items[cell.item]), column.heading
+    expected = _written(cell.expected, column.attribute)
     within = Bilingual(f"的“{head}”", f", “{head}”,") if head else Bilingual("", "")
     return Finding(
-        finding_id(requirement.id, item, attribute, subject.key_of(file)),
+        finding_id(requirement.id, item, column.attribute, subject.key_of(file)),
         Outcome.FAIL if sure else Outcome.REVIEW,
         Bilingual(
-            f"“{name}”的“{title.zh}”中，“{item}”{within.zh}为“{cell.said}”，与项目信息“{expected.zh}”不一致。",
-            f"In “{name}”, “{title.en}”, “{item}”{within.en} has “{cell.said}”; the project has “{expected.en}”.",
+            f"“{name}”的“{title.zh}”中，“{item}”{within.zh}为“{said}”，与项目信息“{expected.zh}”不一致。",
+            f"In “{name}”, “{title.en}”, “{item}”{within.en} has “{said}”; the project has “{expected.en}”.",
         ),
         Bilingual(
             f"请改为“{expected.zh}”；如项目信息有误，请更正项目信息。",
             f"Change it to “{expected.en}”, or correct the project description if that is wrong.",
         ),
-        (file.at(_quote_cell(grid, cell.row, column, cell.said)),),
+        (file.at(cell.said),),
     )
 
 
@@ -298,9 +305,11 @@ def _quote(grid: Grid, row: int) -> Evidence:
     return Evidence("", cells[0].location, " | ".join(live(cell).strip() for cell in cells))
 
 
-def _quote_cell(grid: Grid, row: int, column: int, said: str) -> Evidence:
+def _quote_cell(grid: Grid, row: int, column: int) -> Evidence | None:
+    """What the cell says; ``None`` where that is nothing, or more than a value."""
     cell = cell_at(grid, row, column)
-    return Evidence("", cell.location if cell is not None else grid.location, said)
+    said = live(cell).strip() if cell is not None else ""
+    return Evidence("", cell.location, said) if cell is not None and 0 < len(said) <= _LONGEST else None
 
 
 _OF_ANOTHER: Final = Bilingual(

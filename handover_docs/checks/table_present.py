@@ -25,7 +25,7 @@ from handover_docs.text.normalise import plain, squeezed
 from handover_docs.text.outline import outline
 from handover_docs.text.tables import Header, cell_at, grids_of, headers_in_own_form, live, quote_of, rows_beneath
 from handover_docs.text.unsought import unless_unread
-from handover_docs.wording import Bilingual
+from handover_docs.wording import Bilingual, counted
 
 ID = "table-present"
 TITLE = Bilingual("表格", "Table")
@@ -98,14 +98,7 @@ def _missing(requirement: Requirement, subject: Subject, file: Examined, table: 
 def _shows_items(content: Content, requirement: Requirement) -> bool:
     """Whether most of the project's items stand in the rows of a table, whatever its columns are called."""
     items = requirement.expected_keys
-    return (
-        any(
-            len(rows_by_item([[live(cell) for cell in row] for row in grid.rows], items)) * 2 > len(items)
-            for grid in grids_of(content)
-        )
-        if items
-        else False
-    )
+    return any(len(rows_by_item(grid, items)) * 2 > len(items) for grid in grids_of(content))
 
 
 def _runs_together(content: Content, table: Table) -> bool:
@@ -220,7 +213,7 @@ def _fewer(
         which = Bilingual(f"，缺少{named.zh}" if absent.names else "", f"; missing: {named.en}" if absent.names else "")
         what = Bilingual(
             f"“{file.file.name}”的“{title.zh}”表应有{due}行，实有{written}行{which.zh}。",
-            f"In “{file.file.name}”, the table “{title.en}” has {written} row{'s' if written > 1 else ''};"
+            f"In “{file.file.name}”, the table “{title.en}” has {counted(written, 'row')};"
             f" the project has {due} items{which.en}.",
         )
         remedy = Bilingual("请补全缺少的行。", "Add the rows that are missing.")

@@ -6,7 +6,7 @@ from handover_docs.model.content import Content, Evidence, Location
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Level, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
-from handover_docs.text.format_names import agrees_with_ending, ending_of, format_title
+from handover_docs.text.format_names import agrees_with_ending, ending_for, ending_of, format_title
 from handover_docs.wording import Bilingual
 
 ID = "true-ending"
@@ -36,7 +36,7 @@ def _is_asked(file: Examined, subject: Subject) -> bool:
 def _finding(requirement: Requirement, file: Examined) -> Finding:
     name, ending, is_really = file.file.name, ending_of(file.file.name), format_title(file.content.format)
     stem = name[: len(name) - len(ending) - 1]
-    right = f"{stem}.{file.content.format}"
+    right = f"{stem}.{ending_for(file.content.format)}"
     return Finding(
         finding_id(requirement.id, file.file.path),
         Outcome.FAIL,

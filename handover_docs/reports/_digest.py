@@ -15,7 +15,7 @@ from handover_docs.reports._words import THE_PACK
 from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual, counted, same
 
-_WEIGHT: Mapping[Level, int] = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
+WEIGHT: Mapping[Level, int] = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
 _URGENCY: Mapping[Outcome, int] = {
     Outcome.FAIL: 0,
     Outcome.OPEN: 1,
@@ -136,7 +136,7 @@ def groups(report: Report) -> tuple[Group, ...]:
 
 
 def _by_urgency(results: Iterable[Result]) -> tuple[Result, ...]:
-    return tuple(sorted(results, key=lambda result: (_URGENCY[result.outcome], _WEIGHT[result.level])))
+    return tuple(sorted(results, key=lambda result: (_URGENCY[result.outcome], WEIGHT[result.level])))
 
 
 class Party(StrEnum):

@@ -11,15 +11,14 @@ from dataclasses import replace
 from typing import Final
 
 from handover_docs.model.content import Location
-from handover_docs.model.report import Finding, Level, Outcome, Report, Result
-from handover_docs.reports._digest import Group, groups, waits
+from handover_docs.model.report import Finding, Outcome, Report, Result
+from handover_docs.reports._digest import WEIGHT, Group, groups, waits
 from handover_docs.wording import Bilingual
 
 _OF_FILES: Final = "files-readable"
 """The check that says of each file why it could not be read, or not for certain."""
 _LEAST: Final = 3
 """So many deliverables that wait for one thing are told together."""
-_WEIGHTS: Final = tuple(Level)
 _TITLE: Final = Bilingual("是否需要待定", "Whether it is due")
 
 
@@ -30,7 +29,7 @@ def told(report: Report) -> tuple[Group, ...]:
 
 def as_one(group: Group) -> tuple[Result, Finding]:
     """All that waits in a group that is ``shared``, as one result with one finding that names each deliverable."""
-    first = min(group.results, key=lambda result: _WEIGHTS.index(result.level))
+    first = min(group.results, key=lambda result: WEIGHT[result.level])
     finding = first.findings[0]
     names = [result.title for result in group.results]
     message = Bilingual(

@@ -87,10 +87,11 @@ class _Register:
         self._language = language
         self._names = short_names(report)
         self._groups = groups(report)
-        self._shared = [group for group in told(report) if group.shared]
+        whole = told(report)
+        self._shared = [group for group in whole if group.shared]
         self._findings = [
             (group, result, finding)
-            for group in told(report)
+            for group in whole
             for result, finding in (
                 [as_one(group)]
                 if group.shared

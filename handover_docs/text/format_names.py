@@ -91,6 +91,8 @@ _WRITTEN: Final = frozenset(
         "workbook-xml", "xls", "ods", "pptx", "ppt", "odp", "pdf", "ofd",
     }
 )  # fmt: skip
+_ENDINGS: Final[Mapping[str, str]] = {"docx-flat": "xml", "workbook-xml": "xml"}
+"""What files of a format end in, where that is not what we call the format."""
 _PICTURES: Final = frozenset({"png", "jpg", "tiff", "bmp", "gif", "webp"})
 
 
@@ -104,6 +106,11 @@ def agrees_with_ending(format_name: str, name: str) -> bool:
     """Whether a file of that format may be called ``name``; an ending that we do not know promises nothing."""
     expected = _FAMILIES.get(ending_of(name))
     return expected is None or format_name in expected
+
+
+def ending_for(format_name: str) -> str:
+    """The ending by which a file of that format opens on a click."""
+    return _ENDINGS.get(format_name, format_name)
 
 
 def is_written_document(format_name: str) -> bool:

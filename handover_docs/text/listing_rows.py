@@ -10,8 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from handover_docs.model.content import Grid
 from handover_docs.slotted import dataclass
 from handover_docs.text.normalise import squeezed
+from handover_docs.text.tables import live
 
 Item = tuple[tuple[str, str], ...]
 """The texts of an item with the attributes that they are the values of."""
@@ -46,9 +48,9 @@ def absent_from(rows: Sequence[Sequence[str]], items: Sequence[Item]) -> Absent:
     return Absent(names, told == len(items) - len(left))
 
 
-def rows_by_item(rows: Sequence[Sequence[str]], items: Sequence[Item]) -> dict[int, int]:
+def rows_by_item(grid: Grid, items: Sequence[Item]) -> dict[int, int]:
     """Which row shows which item, by their numbers: those alone that are told by a text that no other item has."""
-    paired = _paired(rows, items)
+    paired = _paired([[live(cell) for cell in row] for row in grid.rows], items)
     return {} if paired is None else {at: number for number, (at, score) in paired.taken.items() if score >= _TELLING}
 
 

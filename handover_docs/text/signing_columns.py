@@ -75,14 +75,13 @@ def _parted(cell: Block) -> tuple[str, str, str]:
 def _beneath(grid: Grid, at: int, head: Block, given: str | None) -> SigningBlock | None:
     """The block that ``head`` begins, where a date is asked for or given beneath it before anyone else signs."""
     signer: Entry | None = None
-    entries: list[Entry] = []
     for row in range(at + 1, len(grid.rows)):
         cell = cell_at(grid, row, head.location.column or 1)
         if cell is None or cell.location.column != head.location.column:
             return None
         label, colon, value = _parted(cell)
         if _DATED.fullmatch(label) if colon else find_dates(label) or _BLANK_DATE.fullmatch(label):
-            entries.append(Entry("日期", value if colon else live(cell).strip(), _at(cell)))
+            dated = Entry("日期", value if colon else live(cell).strip(), _at(cell))
             break
         if not colon or (_SIDE.fullmatch(label) and not _NAMED.fullmatch(label) and not _PRINTED.fullmatch(label)):
             return None
@@ -94,7 +93,7 @@ def _beneath(grid: Grid, at: int, head: Block, given: str | None) -> SigningBloc
         if given is None or _COMPANY.search(plain(given)) is not None:
             return None
         signer = Entry("签字", given, _at(head))
-    return SigningBlock(_at(head), (signer, *entries), ())
+    return SigningBlock(_at(head), (signer, dated), ())
 
 
 def _at(cell: Block) -> Evidence:

@@ -126,9 +126,8 @@ def _calls(label: str, names: Iterable[str], rivals: Iterable[str]) -> bool:
 def _anybodys(content: Content) -> tuple[SigningBlock, ...]:
     """Every place to sign, in reading order: by common names of sides, and the rows of tables of signatures."""
     blocks = {_place(block): block for _, block in in_columns(content)}
-    for block in (*signing_blocks(content, _ROLES, ()), *(one for _, one in _in_rows(content))):
-        blocks.setdefault(_place(block), block)
-    for _, block in _in_paragraphs(content):
+    others = (block for _, block in (*_in_rows(content), *_in_paragraphs(content)))
+    for block in (*signing_blocks(content, _ROLES, ()), *others):
         blocks.setdefault(_place(block), block)
     return tuple(sorted(blocks.values(), key=_order))
 

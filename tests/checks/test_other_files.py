@@ -88,6 +88,11 @@ def test_a_file_with_the_ending_of_another_format_fails() -> None:
     assert result.findings[0].remedy.en == "Rename it to “保密协议.docx”, or see whether it is the wrong file."
 
 
+def test_an_old_workbook_as_xml_is_to_be_renamed_to_what_opens() -> None:
+    result = ask(true_ending, subject(loose(document(para("已安装。"), format="workbook-xml"), "资产.xls")))
+    assert result.findings[0].remedy.en == "Rename it to “资产.xml”, or see whether it is the wrong file."
+
+
 @pytest.mark.parametrize("name", ["手册.docx", "手册", "手册.v2", "手册.dat"])
 def test_an_ending_that_promises_nothing_else_passes(name: str) -> None:
     assert ask(true_ending, subject(loose(CLEAN, name))).outcome is Outcome.PASS
