@@ -30,7 +30,10 @@ _CODE_PAGES: Final = {
     50225: "iso-2022-kr",
     20866: "koi8-r",
 }
-_UNSEEN: Final = regex(r"(?is)<(script|style|title)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>")
+# What is opened and never closed is sought up to the next of its kind, so that many of them cost no more than one.
+_UNSEEN: Final = regex(
+    r"(?i)<(script|style|title)\b(?>[^<]+|<(?!/?\1\b))*+</\1\s*+>|<!--(?!-?>)(?>[^<-]+|-(?!->)|<(?!!--))*+-->|<[^<>]*+>"
+)
 _MORE: Final = 80
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from handover_docs.archives import tnef
 from handover_docs.archives.entries import Archive, EntryError
-from handover_docs.archives.letter_text import in_words
+from handover_docs.archives.letter_text import in_words, says_more
 from handover_docs.archives.opening import open_archive
 from handover_docs.archives.packed_rtf import unpacked
 from handover_docs.model.content import Reason
@@ -94,6 +94,37 @@ def test_a_page_that_its_text_merely_points_to_is_told() -> None:
     page = f"<p>{'The accounts are handed over on the last day of the year. ' * 3}</p>".encode()
     data = mail(part("text/plain", b"See the page."), part("text/html", page), kind="alternative")
     assert page in contents(opened(data))["mail.html"]
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        "<style><!-- p {} --></style>",
+        "<SCRIPT>if (a < b) {}</script >",
+        "<!--[if mso]><p>mso</p><![endif]-->",
+        "<p id=x>",
+    ],
+)
+def test_what_nobody_sees_of_a_page_says_nothing_more(unseen: str) -> None:
+    assert not says_more(unseen * 50 + "all of it", "all of it")
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes"),
+    [
+        ("<!--[if !mso]><!-->", "<![endif]-->"),
+        ("<!--[if !mso]><!-->", "<!--<![endif]-->"),
+        ("<!-- ", ""),
+        ("<style>", ""),
+    ],
+)
+def test_what_stands_between_marks_that_hide_nothing_is_more(opens: str, closes: str) -> None:
+    assert says_more(f"{opens}{'seen ' * 50}{closes}", "all of it")
+
+
+@pytest.mark.parametrize("mark", ["<script>", "<title><style>", "<!-- ", "<!--->", "<!-- -"])
+def test_marks_that_are_never_closed_say_nothing_more_however_many_they_are(mark: str) -> None:
+    assert not says_more(mark * 100_000, "all of it")
 
 
 def test_a_mail_packed_as_a_file_within_a_mail_is_one() -> None:
