@@ -63,7 +63,7 @@ def _mail(container: OleFileIO, folder: tuple[str, ...], prefix: str, depth: int
     }
     headers = "\n".join(f"{name}: {value}" for name, value in said.items() if value)
     body, page = _text(container, folder, _BODY, codes), _page(container, folder, numbers)
-    rich = unpacked(_bytes(container, folder, f"{_RICH}0102"))
+    rich = b"" if body.strip() or page else unpacked(_bytes(container, folder, f"{_RICH}0102"))
     attached: list[tuple[str, bytes]] = []
     others: list[HeldEntry] = []
     for number, name in enumerate(_attachments(container, folder), start=1):

@@ -161,6 +161,14 @@ def test_what_outlook_put_into_one_file_is_taken_out_of_it() -> None:
     }
 
 
+@pytest.mark.parametrize("body", [{0x1000: "text"}, {0x1013: "<p>page"}])
+def test_rich_text_is_unpacked_where_nothing_else_says_it(body: dict[int, bytes | str | tuple[int, bytes]]) -> None:
+    said = tnef.carried(winmail(attribute(OF_MAIL, properties({**body, 0x1009: PACKED_HELLO}))))
+    assert (said.text or said.page) in body.values()
+    assert said.rich == b""
+    assert tnef.carried(winmail(attribute(OF_MAIL, properties({0x1000: " ", 0x1009: PACKED_HELLO})))).rich == HELLO
+
+
 def test_of_a_file_of_outlook_that_is_cut_off_the_mail_is_damaged_and_the_rest_is_read() -> None:
     data = winmail(attribute(ATTACHMENT, bytes(14)), attribute(TITLE, b"a.txt\0"), attribute(CONTENT, b"a" * 99))
     cut = data + attribute(ATTACHMENT, bytes(14))[:12]
