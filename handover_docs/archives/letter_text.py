@@ -78,6 +78,11 @@ def says_more(page: str, text: str) -> bool:
     return not text.strip() or 4 * _length(unescape(_UNSEEN.sub(" ", page))) > 5 * _length(text) + _MORE
 
 
+def page_beside(page: str, text: str) -> list[bytes]:
+    """``page`` as a file of its own, where there is one that says what ``text`` leaves out."""
+    return [as_page(page)] if page and says_more(page, text) else []
+
+
 def _length(text: str) -> int:
     return sum(map(str.isalnum, text))
 

@@ -169,6 +169,11 @@ def test_rich_text_is_unpacked_where_nothing_else_says_it(body: dict[int, bytes 
     assert tnef.carried(winmail(attribute(OF_MAIL, properties({0x1000: " ", 0x1009: PACKED_HELLO})))).rich == HELLO
 
 
+def test_of_two_wordings_of_one_text_in_a_file_of_outlook_the_page_is_left_out() -> None:
+    data = winmail(attribute(OF_MAIL, properties({0x1000: "all of it", 0x1013: "<p>all of it</p>"})))
+    assert contents(opened(mail(part("application/ms-tnef", data)))) == {"mail.txt": b"Subject: x\n\nall of it"}
+
+
 def test_of_a_file_of_outlook_that_is_cut_off_the_mail_is_damaged_and_the_rest_is_read() -> None:
     data = winmail(attribute(ATTACHMENT, bytes(14)), attribute(TITLE, b"a.txt\0"), attribute(CONTENT, b"a" * 99))
     cut = data + attribute(ATTACHMENT, bytes(14))[:12]
