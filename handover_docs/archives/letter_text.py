@@ -30,7 +30,10 @@ _CODE_PAGES: Final = {
     50225: "iso-2022-kr",
     20866: "koi8-r",
 }
-_UNSEEN: Final = regex(r"(?is)<(script|style|title)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>")
+# What is opened and never closed is sought up to the next of its kind, so that many of them cost no more than one.
+_UNSEEN: Final = regex(
+    r"(?i)<(script|style|title)\b(?>[^<]+|<(?!/?\1\b))*+</\1\s*+>|<!--(?!-?>)(?>[^<-]+|-(?!->)|<(?!!--))*+-->|<[^<>]*+>"
+)
 _MORE: Final = 80
 
 
@@ -73,6 +76,11 @@ def _piece(piece: bytes, said: str | None) -> str:
 def says_more(page: str, text: str) -> bool:
     """Whether ``page`` says what ``text``, which is to say the same, leaves out."""
     return not text.strip() or 4 * _length(unescape(_UNSEEN.sub(" ", page))) > 5 * _length(text) + _MORE
+
+
+def page_beside(page: str, text: str) -> list[bytes]:
+    """``page`` as a file of its own, where there is one that says what ``text`` leaves out."""
+    return [as_page(page)] if page and says_more(page, text) else []
 
 
 def _length(text: str) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from handover_docs.archives import tnef
 from handover_docs.archives.entries import HeldArchive, HeldEntry
-from handover_docs.archives.letter_text import as_page, decoded, in_words, says_more
+from handover_docs.archives.letter_text import as_page, decoded, in_words, page_beside, says_more
 from handover_docs.model.content import Reason
 from handover_docs.patterns import regex
 from handover_docs.text.file_names import MAIL_BODY, MAIL_PAGE
@@ -66,15 +66,15 @@ def unpack(_: None, data: bytes) -> HeldArchive:
             attached.append((name or f"attachment{_ENDINGS.get(kind, '')}", content))
     headers = "\n".join(f"{header}: {said}" for header in HEADERS if (said := _header(mail, header)))
     text = "\n".join(text for _, text in texts)
-    told = [page for choice, page in pages if says_more(page, _beside(texts, choice))]
-    rich: list[bytes] = []
+    told = [as_page(page) for choice, page in pages if says_more(page, _beside(texts, choice))]
+    rich = b""
     entries: list[HeldEntry] = []
     for one in from_outlook:
         attached += one.attached
         if not text.strip() and not told:
-            text, told, rich = one.text, [one.page] if one.page else [], [one.rich] if one.rich else []
+            text, told, rich = one.text, page_beside(one.page, one.text), one.rich
         entries += _carried(one, "")
-    own = composed(headers, text, [as_page(page) for page in told], attached, rich)
+    own = composed(headers, text, told, attached, rich)
     damage = None if all(one.whole for one in from_outlook) else Reason.TRUNCATED
     return HeldArchive((*own, *entries), damage)
 
@@ -84,16 +84,16 @@ def composed(
     text: str,
     pages: Sequence[bytes],
     attached: Sequence[tuple[str, bytes]],
-    rich: Sequence[bytes] = (),
+    rich: bytes = b"",
 ) -> tuple[HeldEntry, ...]:
     """The entries of a mail; several attachments of one name are numbered.
 
-    Pages are those to be told; ``rich`` texts are told where nothing else is there.
+    Pages are those to be told; ``rich`` text is told where nothing else is there.
     """
     files = [(MAIL_BODY, f"{headers}\n\n{text}".encode("utf-8", "replace"))]
     files += [(MAIL_PAGE, page) for page in pages]
-    if not text.strip() and not pages:
-        files += [(BODY_AS_RICH_TEXT, one) for one in rich]
+    if rich and not text.strip() and not pages:
+        files.append((BODY_AS_RICH_TEXT, rich))
     return tuple(HeldEntry(name, content) for name, content in numbered([*files, *attached]))
 
 
@@ -101,9 +101,9 @@ def _carried(mail: tnef.Carried, prefix: str) -> Iterator[HeldEntry]:
     """The mails in what Outlook put into one file, each in a folder named like it."""
     for name, inner in mail.mails:
         place = f"{prefix}{name.replace('/', '_')}.msg/"
-        pages = [as_page(inner.page)] if inner.page and says_more(inner.page, inner.text) else []
         said = f"Subject: {inner.subject}" if inner.subject else ""
-        for entry in composed(said, inner.text, pages, inner.attached, [inner.rich] if inner.rich else []):
+        pages = page_beside(inner.page, inner.text)
+        for entry in composed(said, inner.text, pages, inner.attached, inner.rich):
             yield HeldEntry(place + (entry.stated_name or ""), entry.content)
         yield from _carried(inner, place)
 

@@ -8,7 +8,7 @@ from struct import iter_unpack
 from typing import TYPE_CHECKING, Final
 
 from handover_docs.archives.entries import HeldArchive, HeldEntry, Refusal
-from handover_docs.archives.letter_text import as_page, code_page, decoded, says_more
+from handover_docs.archives.letter_text import code_page, decoded, page_beside
 from handover_docs.archives.mail import composed
 from handover_docs.archives.packed_rtf import unpacked
 from handover_docs.model.content import Reason
@@ -63,7 +63,7 @@ def _mail(container: OleFileIO, folder: tuple[str, ...], prefix: str, depth: int
     }
     headers = "\n".join(f"{name}: {value}" for name, value in said.items() if value)
     body, page = _text(container, folder, _BODY, codes), _page(container, folder, numbers)
-    rich = unpacked(_bytes(container, folder, f"{_RICH}0102"))
+    rich = b"" if body.strip() or page else unpacked(_bytes(container, folder, f"{_RICH}0102"))
     attached: list[tuple[str, bytes]] = []
     others: list[HeldEntry] = []
     for number, name in enumerate(_attachments(container, folder), start=1):
@@ -85,8 +85,7 @@ def _mail(container: OleFileIO, folder: tuple[str, ...], prefix: str, depth: int
             others.append(HeldEntry(prefix + title.replace("/", "_"), refused=refused))
         else:
             attached.append((title, content))
-    pages = [as_page(page)] if page and says_more(page, body) else []
-    own = composed(headers, body, pages, attached, [rich] if rich else [])
+    own = composed(headers, body, page_beside(page, body), attached, rich)
     return [HeldEntry(prefix + (entry.stated_name or ""), entry.content) for entry in own] + others
 
 

@@ -32,7 +32,7 @@ _IDENTIFIER: Final = 16
 
 @dataclass(slots=True)
 class Carried:
-    """A mail as it is carried. ``whole`` is whether it ends where it should."""
+    """A mail as it is carried, ``rich`` where nothing else says it; ``whole`` is whether it ends where it should."""
 
     text: str = ""
     page: str = ""
@@ -81,7 +81,8 @@ def _body(mail: Carried, said: Mapping[int, tuple[int, bytes]], codes: str) -> N
     mail.text = _text(said, _P_BODY, codes) or mail.text
     own = code_page(unpack_from("<I", said[_P_CODES][1])[0]) if _P_CODES in said else codes
     mail.page = _text(said, _P_PAGE, own)
-    mail.rich = unpacked(said[_P_RICH][1]) if _P_RICH in said else b""
+    alone = _P_RICH in said and not mail.text.strip() and not mail.page
+    mail.rich = unpacked(said[_P_RICH][1]) if alone else b""
 
 
 def _into(attachment: _Attachment, kind: int, content: bytes, codes: str, depth: int) -> None:

@@ -6,7 +6,7 @@ from handover_docs.archives.entries import EntryError
 from handover_docs.intake.limits import MIB, SPLIT, Limits, megabytes
 from handover_docs.model.content import Reason
 from handover_docs.model.pack import IntakeNote
-from handover_docs.wording import Bilingual
+from handover_docs.wording import Bilingual, counted
 
 RESEND = Bilingual("请发送方重新打包后再提交。", "Ask the sender to pack and send it again.")
 AS_ZIP = Bilingual("请解压后改用 zip 格式打包，或直接提交文件夹。", "Unpack it and send it as a zip or as a folder.")
@@ -90,7 +90,7 @@ def damaged_archive(path: str, reason: Reason, entries: int) -> IntakeNote:
     )
     what = Bilingual(
         f"{zh}，仍找到 {entries} 个条目；其余内容可能已丢失。",
-        f"{en}; {entries} entries were still found, others may be lost.",
+        f"{en}; {counted(entries, 'entry was', 'entries were')} still found, others may be lost.",
     )
     return IntakeNote(path, what, RESEND, reason)
 
@@ -208,7 +208,8 @@ def overlapping(path: str, entries: int) -> IntakeNote:
     """Entries that take the same bytes of the archive, as no tool packs them."""
     what = Bilingual(
         f"压缩包内有 {entries} 个条目与前一条目占用同一段数据，可能经过特殊构造。",
-        f"{entries} entries of the archive take bytes that belong to others; it may be crafted.",
+        f"{counted(entries, 'entry of the archive takes', 'entries of the archive take')} bytes that belong to others; "
+        "it may be crafted.",
     )
     return IntakeNote(path, what, RESEND)
 

@@ -74,6 +74,6 @@ def choices_in(links: Links, data: bytes, sheet: str) -> Iterator[Area]:
     places = []
     for number in range(unpack_from("<H", data, begin)[0]):
         first, last, left, right = unpack_from("<4H", data, begin + 2 + 8 * number)
-        places.append(written("", (first + 1, left + 1, last + 1, right + 1)).removeprefix("''!"))
+        places.append(written("", (first + 1, left + 1, last + 1, right + 1)))
     if said:
         yield from choices(sheet, places, said)

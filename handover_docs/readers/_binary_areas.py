@@ -64,7 +64,7 @@ def choices_in(links: Links, rule: bytes, sheet: str) -> Iterator[Area]:
     said = links.said(_formula(rule, place))
     if said:
         corners = [(top + 1, left + 1, bottom + 1, right + 1) for top, bottom, left, right in ranges]
-        yield from choices(sheet, [written("", cells).removeprefix("''!") for cells in corners], said)
+        yield from choices(sheet, [written("", cells) for cells in corners], said)
 
 
 def table_in(data: bytes, sheet: str) -> Iterator[Area]:

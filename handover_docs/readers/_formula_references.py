@@ -72,7 +72,7 @@ class References(ABC):
             first, left = unpack_from(form, tokens, place)
             last, right = first, left
         cells: Cells = (first + 1, (left & _COLUMN) + 1, last + 1, (right & _COLUMN) + 1)
-        return written(sheet, cells).removeprefix("''!"), place + calcsize(form)
+        return written(sheet, cells), place + calcsize(form)
 
     def _sheet(self, number: int) -> str | None:
         if number >= len(self._spans):

@@ -82,4 +82,4 @@ def choices_of(sheet: str, chosen: Iterable[tuple[str, Cells]], lists: dict[str,
 
 
 def _choice(sheet: str, cells: Cells, source: str) -> Iterator[Area]:
-    return choices(sheet, [written("", cells).removeprefix("''!")], source)
+    return choices(sheet, [written("", cells)], source)

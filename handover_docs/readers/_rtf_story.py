@@ -11,7 +11,7 @@ from handover_docs.patterns import regex
 from handover_docs.readers._pictured import is_page
 from handover_docs.readers._rtf_fields import target_of
 from handover_docs.readers._rtf_tables import Edge, Row, blocks_of
-from handover_docs.readers._rtf_tokens import Kind, Token
+from handover_docs.readers._rtf_tokens import Kind, Token, tokens
 from handover_docs.slotted import dataclass, field
 
 _SILENT: Final = frozenset(
@@ -75,6 +75,15 @@ class _Story:
     lines: list[str] = field(default_factory=list)
     later: list[Block] = field(default_factory=list)
     """Blocks that stand in a table, which is known when it ends."""
+
+
+def document_in(data: bytes) -> tuple[Document, bool]:
+    """The document in ``data``, and whether it ends where it should."""
+    document = Document()
+    for token in tokens(data):
+        document.take(token)
+    document.end()
+    return document, data.rstrip(b"\r\n\0 ").endswith(b"}")
 
 
 class Document:

@@ -60,10 +60,10 @@ def _corner(text: str, is_last: bool) -> tuple[int, int] | None:
 
 
 def written(sheet: str, cells: Cells) -> str:
-    """``cells`` of ``sheet`` as a formula names them."""
+    """``cells`` of ``sheet`` as a formula names them; without a ``sheet`` they are those of the formula's own."""
     first, last = (f"${column_name(column)}${row}" for row, column in (cells[:2], cells[2:]))
-    quoted = sheet.replace("'", "''")
-    return f"'{quoted}'!{first}" + (f":{last}" if first != last else "")
+    place = "'" + sheet.replace("'", "''") + "'!" if sheet else ""
+    return place + first + (f":{last}" if first != last else "")
 
 
 def named(name: str, refers_to: str, scope: str | None = None, hidden: bool = False) -> Area:

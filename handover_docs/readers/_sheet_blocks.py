@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import Any, Final
 
 from handover_docs.model.content import Block, BlockKind, Location, Remnant, RemnantKind
-from handover_docs.readers._wordings import charts_by_title, pictures_not_read
+from handover_docs.readers._wordings import charts_by_title, embedded_files, pictures_not_read
 from handover_docs.wording import Bilingual, counted
 
 CELL_LIMIT: Final = 500_000
@@ -157,13 +157,7 @@ def left_out(names: tuple[str, ...]) -> list[Bilingual]:
             notes.append(told(count))
     embedded = [part.rpartition("/")[2] for part in names if part.startswith("xl/embeddings/")]
     if embedded:
-        listed = ", ".join(embedded[:5]) + (", …" if len(embedded) > 5 else "")
-        notes.append(
-            Bilingual(
-                f"{len(embedded)} 个嵌入文件未读取：{listed}。",
-                f"{counted(len(embedded), 'embedded file was', 'embedded files were')} not read: {listed}.",
-            )
-        )
+        notes.append(embedded_files(embedded))
     if any(part.endswith("vbaproject.bin") for part in names):
         notes.append(Bilingual("含宏，未运行。", "It holds macros, which were not run."))
     return notes

@@ -7,8 +7,7 @@ from typing import Final
 
 from handover_docs.model.content import Block, BlockKind, Location
 from handover_docs.patterns import regex
-from handover_docs.readers._rtf_story import Document
-from handover_docs.readers._rtf_tokens import tokens
+from handover_docs.readers._rtf_story import document_in
 from handover_docs.readers._web_pages import is_saved, page_in
 from handover_docs.readers._word_story import Found
 from handover_docs.text.encodings import decode_text
@@ -20,11 +19,8 @@ _IS_PAGE: Final = regex(rb"(?i)<(?:!doctype html|html|head|meta|body|div|p|span|
 def take_in(data: bytes, name: str, found: Found) -> bool:
     """Adds what the part ``name`` with ``data`` says to ``found``, as if it stood there; whether it could be read."""
     if data.startswith(b"{\\rtf"):
-        document = Document()
-        for token in tokens(data):
-            document.take(token)
-        document.end()
-        whole = data.rstrip(b"\r\n\0 ").endswith(b"}") and not document.objects
+        document, ends = document_in(data)
+        whole = ends and not document.objects
         blocks, pictures = document.blocks, document.pictures
     elif is_saved(data) or _IS_PAGE.search(data[:_HEAD]):
         page = page_in(data)

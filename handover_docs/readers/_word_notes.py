@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from handover_docs.model.content import Remnant, RemnantKind
 from handover_docs.readers._links import is_local
 from handover_docs.readers._package import Package, Relationship
 from handover_docs.readers._word_scans import PastedPages
 from handover_docs.readers._word_story import Found
-from handover_docs.readers._wordings import pictures_not_read
+from handover_docs.readers._wordings import embedded_files, listed, pictures_not_read
 from handover_docs.wording import Bilingual, counted
 
 _HARMLESS_LINKS = frozenset({"hyperlink", "attachedTemplate"})
-_NAMED = 5
 
 
 def notes_of(package: Package, links: dict[str, Relationship], found: Found, pages: PastedPages) -> list[Bilingual]:
@@ -66,13 +63,7 @@ def _not_read(package: Package, found: Found, pages: PastedPages) -> list[Biling
         notes.append(Bilingual(zh, f"It refers to {en} not read."))
     embedded = [part.rpartition("/")[2] for part in names if "/embeddings/" in part and not part.endswith(".rels")]
     if embedded:
-        listed = _listed(embedded)
-        notes.append(
-            Bilingual(
-                f"{len(embedded)} 个嵌入文件未读取：{listed}。",
-                f"{counted(len(embedded), 'embedded file was', 'embedded files were')} not read: {listed}.",
-            )
-        )
+        notes.append(embedded_files(embedded))
     pictures = sum(1 for part in names if "/media/" in part) - len(pages.pictures)
     if pictures > 0:
         notes.append(pictures_not_read(pictures))
@@ -101,8 +92,8 @@ def _carried_along(package: Package, links: dict[str, Relationship], found: Foun
         zh = f"{found.placeholders} 处内容控件未填写，其提示文字不作正文读取。"
         notes.append(Bilingual(zh, f"{en} not read as text."))
     if found.shapes:
-        listed = _listed(list(dict.fromkeys(found.shapes)))
-        notes.append(Bilingual(f"含水印或艺术字：{listed}。", f"It shows a watermark or word art: {listed}."))
+        shapes = listed(list(dict.fromkeys(found.shapes)))
+        notes.append(Bilingual(f"含水印或艺术字：{shapes}。", f"It shows a watermark or word art: {shapes}."))
     if any(part.endswith("vbaproject.bin") for part in package.names()):
         notes.append(Bilingual("含宏，未运行。", "It holds macros, which were not run."))
     outside = sum(1 for link in links.values() if link.external and link.kind not in _HARMLESS_LINKS)
@@ -114,7 +105,3 @@ def _carried_along(package: Package, links: dict[str, Relationship], found: Foun
             )
         )
     return notes
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")

@@ -87,7 +87,7 @@ class _Field:
     code: bool = True
     text: list[str] = field(default_factory=list)
     shows: str = ""
-    instruction: str = ""
+    instruction: list[str] = field(default_factory=list)
 
 
 class _Walk:
@@ -220,7 +220,7 @@ class _Walk:
         kind = element.get(word.w("fldCharType"))
         if element.tag == word.INSTRUCTION:
             for current in self._fields[-1:]:
-                current.instruction += element.text or ""
+                current.instruction.append(element.text or "")
         elif kind == "begin":
             self._fields.append(_Field(shows=_form_field(element)))
         elif self._fields and kind in ("separate", "end"):
@@ -231,7 +231,7 @@ class _Walk:
             current.text, current.code = [], False
             if kind == "end":
                 self._fields.pop()
-                shows = current.shows or (equation_shown(current.instruction) if without_result else "")
+                shows = current.shows or (equation_shown("".join(current.instruction)) if without_result else "")
                 if shows:
                     self._add(shows, change, hidden)
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from handover_docs.model.content import CARRIED, Reason, Scans, Unreadable
 from handover_docs.wording import Bilingual, counted
 
+_NAMED = 5
+
 SEND_AGAIN = Bilingual("请发送方重新导出并发送一份完好的文件。", "Ask the sender to save and send the file again.")
 WITHOUT_PASSWORD = Bilingual("请发送方取消密码保护后重新发送。", "Ask the sender for a copy without a password.")
 TEXT_COPY = Bilingual(
@@ -91,6 +93,17 @@ def embedded_objects(count: int) -> Bilingual:
     """Objects of other programs within a document."""
     en = counted(count, "embedded object was", "embedded objects were")
     return Bilingual(f"{count} 个嵌入对象未读取。", f"{en} not read.")
+
+
+def embedded_files(names: Sequence[str]) -> Bilingual:
+    """Files within a document, the first ones by name."""
+    en = counted(len(names), "embedded file was", "embedded files were")
+    return Bilingual(f"{len(names)} 个嵌入文件未读取：{listed(names)}。", f"{en} not read: {listed(names)}.")
+
+
+def listed(names: Sequence[str]) -> str:
+    """The first few of ``names``."""
+    return ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
 
 
 def no_text() -> Bilingual:

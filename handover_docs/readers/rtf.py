@@ -14,8 +14,7 @@ from typing import Final
 from handover_docs.model.content import CARRIED, Block, BlockKind, Content, Remnant, RemnantKind, Unreadable
 from handover_docs.readers._paragraphs import heading_levels
 from handover_docs.readers._pictured import pasted_pages_note, says
-from handover_docs.readers._rtf_story import Document
-from handover_docs.readers._rtf_tokens import tokens
+from handover_docs.readers._rtf_story import document_in
 from handover_docs.readers._wordings import cut_off, embedded_objects, no_text, pictures_not_read, scanned
 
 ID: Final = "rtf"
@@ -24,17 +23,13 @@ FORMATS: Final = ("rtf",)
 
 def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the contract of readers
     """The text of a document with its places."""
-    document = Document()
-    for token in tokens(data):
-        document.take(token)
-    document.end()
+    document, whole = document_in(data)
     blocks = document.blocks
     if not any(block.kind is BlockKind.HEADING for block in blocks):
         blocks = _shaped(blocks)
     if document.pictures and not says(blocks):
         return scanned("rtf")
     notes = [pasted_pages_note(document.pages)] if document.pages else []
-    whole = data.rstrip(b"\r\n\0 ").endswith(b"}")
     if not whole:
         notes.append(cut_off())
     small = document.pictures - document.pages

@@ -8,7 +8,7 @@ import pytest
 
 from handover_docs.archives import tnef
 from handover_docs.archives.entries import Archive, EntryError
-from handover_docs.archives.letter_text import in_words
+from handover_docs.archives.letter_text import in_words, says_more
 from handover_docs.archives.opening import open_archive
 from handover_docs.archives.packed_rtf import unpacked
 from handover_docs.model.content import Reason
@@ -96,6 +96,37 @@ def test_a_page_that_its_text_merely_points_to_is_told() -> None:
     assert page in contents(opened(data))["mail.html"]
 
 
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        "<style><!-- p {} --></style>",
+        "<SCRIPT>if (a < b) {}</script >",
+        "<!--[if mso]><p>mso</p><![endif]-->",
+        "<p id=x>",
+    ],
+)
+def test_what_nobody_sees_of_a_page_says_nothing_more(unseen: str) -> None:
+    assert not says_more(unseen * 50 + "all of it", "all of it")
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes"),
+    [
+        ("<!--[if !mso]><!-->", "<![endif]-->"),
+        ("<!--[if !mso]><!-->", "<!--<![endif]-->"),
+        ("<!-- ", ""),
+        ("<style>", ""),
+    ],
+)
+def test_what_stands_between_marks_that_hide_nothing_is_more(opens: str, closes: str) -> None:
+    assert says_more(f"{opens}{'seen ' * 50}{closes}", "all of it")
+
+
+@pytest.mark.parametrize("mark", ["<script>", "<title><style>", "<!-- ", "<!--->", "<!-- -"])
+def test_marks_that_are_never_closed_say_nothing_more_however_many_they_are(mark: str) -> None:
+    assert not says_more(mark * 100_000, "all of it")
+
+
 def test_a_mail_packed_as_a_file_within_a_mail_is_one() -> None:
     inner = EmailMessage()
     inner["Subject"] = "内层"
@@ -128,6 +159,19 @@ def test_what_outlook_put_into_one_file_is_taken_out_of_it() -> None:
         "清单.csv": b"1,2",
         "原件.msg/mail.txt": "Subject: 原件\n\n内文".encode(),
     }
+
+
+@pytest.mark.parametrize("body", [{0x1000: "text"}, {0x1013: "<p>page"}])
+def test_rich_text_is_unpacked_where_nothing_else_says_it(body: dict[int, bytes | str | tuple[int, bytes]]) -> None:
+    said = tnef.carried(winmail(attribute(OF_MAIL, properties({**body, 0x1009: PACKED_HELLO}))))
+    assert (said.text or said.page) in body.values()
+    assert said.rich == b""
+    assert tnef.carried(winmail(attribute(OF_MAIL, properties({0x1000: " ", 0x1009: PACKED_HELLO})))).rich == HELLO
+
+
+def test_of_two_wordings_of_one_text_in_a_file_of_outlook_the_page_is_left_out() -> None:
+    data = winmail(attribute(OF_MAIL, properties({0x1000: "all of it", 0x1013: "<p>all of it</p>"})))
+    assert contents(opened(mail(part("application/ms-tnef", data)))) == {"mail.txt": b"Subject: x\n\nall of it"}
 
 
 def test_of_a_file_of_outlook_that_is_cut_off_the_mail_is_damaged_and_the_rest_is_read() -> None:

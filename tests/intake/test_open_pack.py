@@ -12,7 +12,7 @@ import pytest
 
 from handover_docs.archives import external
 from handover_docs.errors import EmptyPackError, ExitCode, PackError
-from handover_docs.intake import Limits, open_pack
+from handover_docs.intake import Limits, open_pack, wordings
 from handover_docs.model.content import Reason
 from handover_docs.model.pack import IntakeNote, Pack
 from tests.archives.tar_files import tar_bytes
@@ -208,7 +208,7 @@ def test_two_names_that_are_composed_of_the_same_letters_are_two_files(tmp_path:
 def test_entries_that_share_their_bytes_are_noted_and_read(taken) -> None:
     pack = taken(stored(b"a.txt", b"both", twice=b"b.txt"))
     assert paths(pack) == ["a.txt", "b.txt"]
-    assert "1 entries of the archive take bytes that belong to others" in only_note(pack).what.en
+    assert "1 entry of the archive takes bytes that belong to others" in only_note(pack).what.en
 
 
 def test_a_zip_behind_a_program_that_unpacks_itself_is_opened_where_it_is_named_so(taken) -> None:
@@ -407,3 +407,11 @@ def test_a_folder_that_may_not_be_looked_into_is_said_not_to_be_read(
     monkeypatch.setattr(os, "scandir", refuse)
     with open_pack(tmp_path) as opened:
         assert [(note.path, note.refused) for note in opened.pack.notes] == [("closed", Reason.NOT_THERE)]
+
+
+def test_entries_that_were_still_found_are_counted_as_they_are_spoken_of() -> None:
+    said = [wordings.damaged_archive("a.zip", Reason.TRUNCATED, count).what.en for count in (1, 2)]
+    assert said == [
+        "The archive is cut off; 1 entry was still found, others may be lost.",
+        "The archive is cut off; 2 entries were still found, others may be lost.",
+    ]
