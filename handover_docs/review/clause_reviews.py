@@ -39,7 +39,8 @@ def clause_reviews(
     language = written_language(examined.identity.language)
     project = facts.projects.get(language)
     form = examined.identity.form or (kind.forms[0].id if kind.forms else None)
-    reviewing = _Reviewing(examined, passages, language, tuple(use.clause for use in due), project, form)
+    twice = in_two_languages(passages.content)
+    reviewing = _Reviewing(examined, passages, language, twice, tuple(use.clause for use in due), project, form)
     return tuple(reviewing.review(use, catalog.clause(use.clause), results.get(use.clause, [])) for use in due)
 
 
@@ -48,6 +49,8 @@ class _Reviewing:
     examined: Examined
     passages: Passages
     language: str
+    twice: bool
+    """Whether it says everything in two languages."""
     held: tuple[str, ...]
     project: Project | None
     form: str | None
@@ -79,7 +82,7 @@ class _Reviewing:
     def _texts(self, lines: Sequence[int]) -> tuple[str, ...]:
         """What the lines say; of a contract in two languages what they say in that of our wording."""
         texts = self.passages.texts(lines)
-        if not in_two_languages(self.passages.content):
+        if not self.twice:
             return texts
         chinese = self.language.startswith("zh")
         parts = ((text, one) for text in texts for one in parts_of(text) if one.chinese is chinese)

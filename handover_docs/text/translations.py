@@ -75,7 +75,7 @@ def aligned(ours: Sequence[Weighed], theirs: Sequence[Weighed]) -> tuple[Bead, .
         for there in range(len(theirs) + 1):
             for step in _STEPS:
                 before = (at - step[0], there - step[1])
-                if before not in best or before == (at, there):
+                if before not in best:
                     continue
                 cost = best[before][0] + _cost(ours[before[0] : at], theirs[before[1] : there])
                 if (at, there) not in best or cost < best[(at, there)][0]:

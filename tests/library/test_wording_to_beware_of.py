@@ -20,6 +20,22 @@ RISKY = [
         "not to use",
     ),
     (
+        "confidentiality",
+        "free-to-disclose",
+        "en",
+        "Each Party shall disclose the Confidential Information to any third party.",
+        "Each Party",
+        "Neither Party",
+    ),
+    (
+        "confidentiality",
+        "free-to-disclose",
+        "en",
+        "The Recipient agrees to disclose it to anyone, including its affiliates.",
+        "agrees to",
+        "agrees never to",
+    ),
+    (
         "subcontracting",
         "wrong-side",
         "zh-CN",
@@ -50,6 +66,14 @@ RISKY = [
         "The Supplier's total liability shall not exceed the fees and the Customer's liability is unlimited.",
         "Customer's liability is unlimited",
         "Customer's liability shall not exceed them either",
+    ),
+    (
+        "liability-cap",
+        "of-one-side",
+        "en",
+        "The Supplier's liability shall not exceed ten US dollars.",
+        "ten",
+        "ten million",
     ),
     (
         "service-exclusions",

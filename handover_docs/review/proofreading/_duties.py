@@ -86,14 +86,14 @@ _EN_DENIES: Final = regex(
 def sides_in(text: str, *, chinese: bool) -> frozenset[str]:
     """The sides that ``text`` names."""
     pattern = _ZH_SIDE if chinese else _EN_SIDE
-    return frozenset(_named(match.group()) for match in pattern.finditer(simplified(text) if chinese else text))
+    return frozenset(_named(match.group()) for match in pattern.finditer(_read(text, chinese=chinese)))
 
 
 def duties_in(text: str, *, chinese: bool) -> tuple[Duty, ...]:
     """What each side that ``text`` names shall, may or shall not."""
     pattern = _ZH_DUTY if chinese else _EN_DUTY
     found = []
-    for match in pattern.finditer(simplified(text) if chinese else text):
+    for match in pattern.finditer(_read(text, chinese=chinese)):
         name = match["side"] or match.groupdict().get("head", "")
         mood = Mood.BAN if match["ban"] or _NONE_OF.match(name) else Mood.RIGHT if match["right"] else Mood.DUTY
         side = "" if _ANY.match(name) else _named(name)
@@ -103,21 +103,23 @@ def duties_in(text: str, *, chinese: bool) -> tuple[Duty, ...]:
 
 def denies(text: str, *, chinese: bool) -> bool:
     """Whether ``text`` says no, or not but, in any way."""
-    return (_ZH_DENIES if chinese else _EN_DENIES).search(text) is not None
+    return (_ZH_DENIES if chinese else _EN_DENIES).search(_read(text, chinese=chinese)) is not None
 
 
 def forbids(text: str, *, chinese: bool) -> bool:
     """Whether ``text`` keeps somebody from something, be it by saying what alone he may do."""
-    return (_ZH_FORBIDS if chinese else _EN_FORBIDS).search(text) is not None
+    return (_ZH_FORBIDS if chinese else _EN_FORBIDS).search(_read(text, chinese=chinese)) is not None
 
 
 def bears(text: str, *, chinese: bool) -> bool | None:
     """Whether somebody bears or is liable (``True``), or is not (``False``); ``None`` where both or neither is said."""
-    found = {
-        match["no"] is None
-        for match in (_ZH_BEARS if chinese else _EN_BEARS).finditer(simplified(text) if chinese else text)
-    }
+    pattern = _ZH_BEARS if chinese else _EN_BEARS
+    found = {match["no"] is None for match in pattern.finditer(_read(text, chinese=chinese))}
     return found.pop() if len(found) == 1 else None
+
+
+def _read(text: str, *, chinese: bool) -> str:
+    return simplified(text) if chinese else text
 
 
 def _named(side: str) -> str:

@@ -94,7 +94,7 @@ def _is_in_two_languages(content: Content) -> bool:
 
 
 def _groups(content: Content) -> Iterator[list[Side]]:
-    """The passages that stand together: those of a cell or a row, and the paragraphs between two tables."""
+    """The passages that stand together: those of a cell or a row, and all paragraphs outside of tables."""
     numbers = {one.passage.block: one.number[-1] for one in numbered(content)}
     held: list[Side] = []
     row: list[list[Side]] = []

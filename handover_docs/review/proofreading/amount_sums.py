@@ -63,9 +63,10 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
     """Figures that another figure contradicts."""
     price = _price(content)
     for passage in passages(content):
+        amounts = find_money(passage.text)
         money = [
             one
-            for one in find_money(passage.text)
+            for one in amounts
             if any(c.isdigit() and c.isascii() for c in passage.text[one.start : one.end])
             and passage.text[one.start - 1 : one.start] != "/"  # Five Million and No/100 Dollars
         ]
@@ -75,7 +76,7 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
                 yield _wrong(passage.span(other.start, other.end), one.value.amount)
         if price is not None:
             yield from _parts(passage, money, price)
-        yield from _listed(passage)
+        yield from _listed(passage, amounts)
     for grid in grids_of(content):
         yield from _table(content, grid)
 
@@ -134,15 +135,15 @@ def _table(content: Content, grid: Grid) -> Iterator[Annotation]:
 
 
 _ADDED: Final = regex(
-    r"\s*[，,、]?\s*(?:以上|上述|前述|三者|两者|两项|三项|四项|各项|费用|金额)*(?:合计|总计|共计|总额)"
+    r"\s*+[，,、]?\s*+(?:以上|上述|前述|三者|两者|两项|三项|四项|各项|费用|金额)*(?:合计|总计|共计|总额)"
     r"(?:金额)?(?:为)?[：:]?\s*(?:人民币|[¥￥])?\s*"
-    r"|(?:\s*\bfor [a-z ]{1,30})?,?\s*(?:and\s+)?"
+    r"|(?:\s*+\bfor [a-z ]{1,30})?,?\s*+(?:and\s+)?"
     r"(?:in (?:total|all)|totall?ing|for a total of|adding up to|which totals?|a total of)\s*",
     re.IGNORECASE,
 )
 """What stands between the last of several amounts and their sum."""
 _NEXT: Final = regex(
-    r"\s*(?:[（(][^（）()\d]{0,20}[)）])?\s*(?:[、，,；;和及与]|and)(?:(?!每|单价|其中|不超过|支付|付|扣|已|税|上限|优惠|折)"
+    r"\s*+(?:[（(][^（）()\d]{0,20}[)）])?\s*+(?:[、，,；;和及与]|and)(?:(?!每|单价|其中|不超过|支付|付|扣|已|税|上限|优惠|折)"
     r"[^，,、；;。：:\d￥¥%$]){1,40}(?:[¥￥]|人民币)?\s*"
     r"|(?:\s*\bfor [a-z ]{1,30}?)?(?:,|\s*\band|, and)\s+",
     re.IGNORECASE,
@@ -150,9 +151,8 @@ _NEXT: Final = regex(
 """What stands between one amount and the next of a list that says what each is for."""
 
 
-def _listed(passage: Passage) -> Iterator[Annotation]:
+def _listed(passage: Passage, money: Sequence[Found[Money]]) -> Iterator[Annotation]:
     """The sum that a sentence gives for the amounts that it lists."""
-    money = find_money(passage.text)
     for last, total in pairwise(money):
         if _ADDED.fullmatch(passage.text, last.end, total.start) is None:
             continue

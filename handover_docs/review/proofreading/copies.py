@@ -18,7 +18,7 @@ from handover_docs.review.proofreading._numbers import value
 from handover_docs.review.proofreading._passages import Passage, annotate, passages
 from handover_docs.text.english_numbers import NUMBER_WORDS, parse_english
 from handover_docs.text.numerals import NUMERAL
-from handover_docs.wording import Bilingual
+from handover_docs.wording import Bilingual, counted
 
 ID: Final = "copies"
 TITLE: Final = Bilingual("合同份数", "Counterparts")
@@ -47,17 +47,17 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
     """Numbers of counterparts that are not what the parties keep together."""
     for passage in passages(content):
         for match in _ZH.finditer(passage.text):
-            end = re.search(r"[。；;\n]|$", passage.text[match.end() :])
-            clause = passage.text[match.end() : match.end() + end.start()] if end else ""
-            kept, start = _kept(clause), match.start()
-            total = value(match["n"])
+            clause = re.split(r"[。；;\n]", passage.text[match.end() :], maxsplit=1)[0]
+            kept, total = _kept(clause), value(match["n"])
             if kept is None or total is None or total == kept or (kept < total and _ELSEWHERE.search(clause)):
                 continue
-            yield _wrong(passage, start, match.end() + len(clause), total, kept)
+            together = Bilingual(f"各方所执 {kept} 份", f"the parties keep {kept}")
+            yield _wrong(passage, match.start(), match.end() + len(clause), total, together)
         for match in _EN.finditer(passage.text):
             total, each = _number(match["n"]), _number(match["each"])
             if total and each and (total % each or total == each):
-                yield _wrong(passage, match.start(), match.end(), total, each)
+                apiece = Bilingual(f"各方各执 {each} 份", f"each party keeps {each}")
+                yield _wrong(passage, match.start(), match.end(), total, apiece)
 
 
 def _kept(clause: str) -> int | None:
@@ -79,14 +79,11 @@ def _number(text: str) -> int | None:
     return int(text) if text.isdigit() else parse_english(text)
 
 
-def _wrong(passage: Passage, start: int, end: int, total: int, kept: int) -> Annotation:
+def _wrong(passage: Passage, start: int, end: int, total: int, kept: Bilingual) -> Annotation:
     return annotate(
         ID,
         Level.ERROR,
         passage.span(start, end),
-        Bilingual(
-            f"份数不符：共 {total} 份，各方所执 {kept} 份。",
-            f"There are {total} counterparts; the parties keep {kept}.",
-        ),
+        Bilingual(f"份数不符：共 {total} 份，{kept.zh}。", f"{counted(total, 'counterpart')} in all; {kept.en}."),
         _REASON,
     )

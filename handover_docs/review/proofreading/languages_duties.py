@@ -41,20 +41,28 @@ _BORNE_IN_CHINESE: Final = Bilingual(
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """One sentence of a side; its words begin at ``start`` of the side's text."""
+    """One sentence of a side, or all of it, without spaces at its ends; it begins at ``start`` of the side's text."""
 
     side: Side
     start: int
     text: str
+    duties: tuple[Duty, ...]
 
-    @property
-    def duties(self) -> tuple[Duty, ...]:
-        return duties_in(self.text, chinese=self.side.chinese)
+    @classmethod
+    def of(cls, side: Side, start: int, end: int) -> _Sentence:
+        """What ``side`` says from ``start`` to ``end``."""
+        words = side.text[start:end]
+        text = words.strip()
+        return cls(side, start + len(words) - len(words.lstrip()), text, duties_in(text, chinese=side.chinese))
 
     @property
     def whole(self) -> Span:
-        left = len(self.text) - len(self.text.lstrip())
-        return self.side.span(self.start + left, self.start + len(self.text.rstrip()))
+        return self.side.span(self.start, self.start + len(self.text))
+
+    @property
+    def first(self) -> Span:
+        """The words of its first duty."""
+        return self.side.span(self.start + self.duties[0].start, self.start + self.duties[0].end)
 
     @property
     def denies(self) -> bool:
@@ -104,14 +112,15 @@ def _sentences(pair: Pair) -> Iterator[tuple[_Sentence, _Sentence]]:
     if len(ours) == len(theirs):
         yield from zip(ours, theirs, strict=True)
     elif len(pair.chinese) == len(pair.english) == 1:
-        yield _Sentence(pair.chinese[0], 0, pair.chinese[0].text), _Sentence(pair.english[0], 0, pair.english[0].text)
+        chinese, english = pair.chinese[0], pair.english[0]
+        yield _Sentence.of(chinese, 0, len(chinese.text)), _Sentence.of(english, 0, len(english.text))
 
 
 def _cut(side: Side) -> Iterator[_Sentence]:
     start = 0
     for end in (*sentence_ends(side.text), len(side.text)):
         if side.text[start:end].strip():
-            yield _Sentence(side, start, side.text[start:end])
+            yield _Sentence.of(side, start, end)
         start = end
 
 
@@ -170,14 +179,9 @@ def _denied_once(chinese: _Sentence, english: _Sentence, *, sure: bool) -> Annot
 
 
 def _first(sentence: _Sentence) -> str:
-    duty = sentence.duties[0]
-    return " ".join(sentence.text[duty.start : duty.end].split())
+    return " ".join(sentence.first.quote.split())
 
 
 def _told(chinese: _Sentence, english: _Sentence, level: Level, message: Bilingual) -> Annotation:
-    spans = []
-    for one in (chinese, english):
-        duty = one.duties[0]
-        spans.append(one.side.span(one.start + duty.start, one.start + duty.end))
-    earlier, later = sorted(spans, key=lambda span: (span.block, span.start))
+    earlier, later = sorted((chinese.first, english.first), key=lambda span: (span.block, span.start))
     return annotate(ID, level, later, message, _REASON, also=(earlier,))

@@ -8,7 +8,7 @@ from typing import Final
 from handover_docs.model.content import Content
 from handover_docs.model.project import Project
 from handover_docs.model.report import Level
-from handover_docs.model.review import Annotation
+from handover_docs.model.review import Annotation, Span
 from handover_docs.review.proofreading._passages import annotate
 from handover_docs.review.proofreading._sides import Pair, Side, pairs_of
 from handover_docs.review.proofreading._statements import Statement, Topic
@@ -57,29 +57,31 @@ def _without(said: Sequence[_Said], others: Sequence[_Said]) -> list[_Said]:
 
 
 def _differ(topic: Topic, one: _Said, other: _Said, *, sure: bool) -> Annotation:
-    first, second = _words(one), _words(other)
-    later, earlier = (other, one) if _place(other) > _place(one) else (one, other)
+    ours, theirs = _span(one), _span(other)
+    first, second = _words(ours), _words(theirs)
+    earlier, later = sorted((ours, theirs), key=lambda span: (span.block, span.start))
     return annotate(
         ID,
         Level.ERROR if sure else Level.WARNING,
-        later[0].span(later[1].start, later[1].end),
+        later,
         Bilingual(
             f"同一条款中英文{topic.value.zh}不一致：中文为“{first}”，英文为“{second}”。",
             f"The two languages differ in {topic.value.en}: “{first}” in Chinese, “{second}” in English.",
         ),
         _REASON,
-        also=(earlier[0].span(earlier[1].start, earlier[1].end),),
+        also=(earlier,),
     )
 
 
 def _alone(topic: Topic, said: _Said) -> Annotation:
-    words = _words(said)
+    span = _span(said)
+    words = _words(span)
     here, there = ("中文", "英文") if said[0].chinese else ("英文", "中文")
     own, other = ("Chinese", "English") if said[0].chinese else ("English", "Chinese")
     return annotate(
         ID,
         Level.WARNING,
-        said[0].span(said[1].start, said[1].end),
+        span,
         Bilingual(
             f"{topic.value.zh}“{words}”只见于{here}，同一条款的{there}没有。",
             f"Only the {own} names {topic.value.en} “{words}”; the {other} of the same clause does not.",
@@ -88,9 +90,10 @@ def _alone(topic: Topic, said: _Said) -> Annotation:
     )
 
 
-def _words(said: _Said) -> str:
-    return " ".join(said[0].text[said[1].start : said[1].end].split())
+def _span(said: _Said) -> Span:
+    return said[0].span(said[1].start, said[1].end)
 
 
-def _place(said: _Said) -> tuple[int, int]:
-    return said[0].passage.block, said[0].start + said[1].start
+def _words(span: Span) -> str:
+    """What stands there, as it is written, on one line."""
+    return " ".join(span.quote.split())

@@ -18,6 +18,8 @@ from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation
 from handover_docs.readers.docx import read
 from handover_docs.review.proofreading import proofread
+from handover_docs.review.proofreading._duties import denies, forbids
+from handover_docs.text.taiwan import Taiwanese
 from tests.both_directions.packs import CATALOG, SAMPLES, description
 
 RULES = ("languages-values", "languages-duties", "languages-clauses")
@@ -158,6 +160,19 @@ def test_a_duty_on_the_other_side_is_an_error(layout: Layout) -> None:
 def test_a_ban_or_a_right_that_is_another_thing_in_the_other_language_is_told(old: str, new: str, level: Level) -> None:
     (found,) = told(below, changed(old, new))
     assert (found.rule, found.level) == ("languages-duties", level)
+
+
+def test_what_differs_in_a_contract_of_taiwan_is_quoted_as_it_is_written() -> None:
+    clauses = tuple((Taiwanese().text(zh), en) for zh, en in changed("which Party A shall", "which Party B shall"))
+    turned = tuple((zh, en.replace("two years", "three years")) for zh, en in clauses)
+    duty, period = told(below, turned)
+    assert duty.message.zh == "中英文的义务主体不一致：中文为“甲方應”，英文为“Party B shall”。"
+    assert period.message.en == "The two languages differ in the period: “兩年” in Chinese, “three years” in English."
+
+
+def test_a_ban_is_read_in_traditional_characters_too() -> None:
+    assert denies("甲方無須賠償", chinese=True)
+    assert forbids("乙方無權轉讓", chinese=True)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -312,6 +312,27 @@ def test_a_name_that_is_likely_another_company_s_is_no_sure_mistake(text: str) -
     assert {one.level.value for one in found} == {"warning"}
 
 
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        (
+            "made in five originals, two for each party.",
+            "份数不符：共 5 份，各方各执 2 份。",
+            "5 counterparts in all; each party keeps 2.",
+        ),
+        (
+            "合同一式一份，双方各执一份。",
+            "份数不符：共 1 份，各方所执 2 份。",
+            "1 counterpart in all; the parties keep 2.",
+        ),
+    ],
+    ids=["each", "together"],
+)
+def test_what_the_parties_keep_is_told_as_it_is_counted(text: str, zh: str, en: str) -> None:
+    (found,) = proofread(_content(text), rules=("copies",))
+    assert (found.message.zh, found.message.en) == (zh, en)
+
+
 def test_what_was_left_out_of_a_copy_is_no_blank_to_fill_in() -> None:
     (found,) = proofread(_content("The price is [***] a year."), rules=("unfilled",))
     assert found.level.value == "warning"
