@@ -97,13 +97,8 @@ def layout() -> Layout:
     return Layout(tuple(groups), tuple(lists))
 
 
-def is_list_of_words(rule: Rule) -> bool:
-    """Whether ``rule`` is a list of ids or choices, which stands in one cell with commas between."""
-    return rule.kind == "array" and rule.items is not None and rule.items.kind == "string"
-
-
 def _is_single(rule: Rule) -> bool:
-    return rule.kind not in ("object", "array") or is_list_of_words(rule)
+    return rule.kind not in ("object", "array") or rule.is_list_of_words
 
 
 def _cells(rule: Rule, path: Path, required: bool = True) -> Iterator[Cell]:
@@ -119,7 +114,7 @@ def _lists(rule: Rule, path: Path, parent: Rule | None = None) -> Iterator[ListS
     if rule.kind == "object":
         for key, each in rule.properties.items():
             yield from _lists(each, (*path, key), parent)
-    elif rule.kind == "array" and rule.items is not None and not is_list_of_words(rule):
+    elif rule.kind == "array" and rule.items is not None and not rule.is_list_of_words:
         item = rule.items
         cells = tuple(_cells(item, ())) if item.kind == "object" else (Cell((), item, True),)
         yield ListSheet(path, rule, cells, parent)

@@ -14,7 +14,6 @@ from handover_docs.loading.form_layout import (
     GUIDE,
     Cell,
     ListSheet,
-    is_list_of_words,
     layout,
 )
 from handover_docs.loading.form_speaking import means
@@ -172,7 +171,7 @@ class _Reader:
     def _value(self, cell: Cell, line: Line) -> Node:
         if not cell.rule.by_language:
             found = self._scalar(line, cell.key(None), cell.rule)
-            if not is_list_of_words(cell.rule) or is_absent(found):
+            if not cell.rule.is_list_of_words or is_absent(found):
                 return found
             item = cell.rule.items or cell.rule
             words = listed(found.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handover_docs.loading.form_layout import Cell, ListSheet, is_list_of_words
+from handover_docs.loading.form_layout import Cell, ListSheet
 from handover_docs.loading.form_speaking import worded
 from handover_docs.loading.form_texts import is_neutral, shown
 from handover_docs.loading.nodes import Mapping, Node, Scalar, Sequence
@@ -90,7 +90,7 @@ def width_of(cell: Cell) -> int:
     """The width of a column, in characters."""
     if cell.rule.by_language:
         return 28
-    return 24 if is_list_of_words(cell.rule) else 16
+    return 24 if cell.rule.is_list_of_words else 16
 
 
 def lines_of(text: str, columns: int) -> int:

@@ -50,6 +50,16 @@ class Rule:
         """Whether this is a text that may be given in each language."""
         return any(_languages_only(rule) for rule in self.either)
 
+    @property
+    def item(self) -> Rule | None:
+        """The rule of each item where this is a list of items with fields of their own, else none."""
+        return self.items if self.kind == "array" and self.items is not None and self.items.kind == "object" else None
+
+    @property
+    def is_list_of_words(self) -> bool:
+        """Whether this is a list of ids, choices or texts, which fits in one cell with commas between."""
+        return self.kind == "array" and self.items is not None and self.items.kind == "string"
+
 
 @cache
 def schema(name: str) -> Rule:

@@ -150,7 +150,7 @@ def _mapping(cells: Iterator[tuple[str, Read]], rule: Rule, place: Place) -> Map
 
 
 def _node(text: str, rule: Rule, place: Place) -> Node:
-    if rule.kind == "array" and rule.items is not None and rule.items.kind == "string":
+    if rule.is_list_of_words:
         words = tuple(Scalar(Kind.TEXT, word, place) for word in _BETWEEN.split(text) if word)
         return Sequence(words, place)
     if rule.kind in ("array", "object"):

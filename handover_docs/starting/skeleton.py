@@ -117,11 +117,11 @@ class _Skeleton:
         elif key == "parties":
             yield f"{key}:"
             for role in roles_of(self._answers.situation):
-                yield from self._item(rule.items, "  ", self._party(role))
+                yield from self._item(rule.item, "  ", self._party(role))
         elif key == "people":
             yield f"{key}:"
             known = {"id": _MANAGER, "name": self._answers.manager, "party": _id_of(PartyRole.OUTGOING)}
-            yield from self._item(rule.items, "  ", known)
+            yield from self._item(rule.item, "  ", known)
         elif key == "project":
             yield f"{key}:"
             manager = "" if "people" in self._known else _MANAGER
@@ -132,9 +132,9 @@ class _Skeleton:
         elif rule.kind == "object":
             yield f"{key}:"
             yield from self._fields(rule, "  ", {})
-        elif rule.kind == "array" and rule.items is not None and rule.items.kind == "object":
+        elif rule.item is not None:
             yield f"{key}:"
-            yield from self._item(rule.items, "  ", {})
+            yield from self._item(rule.item, "  ", {})
         else:
             yield f"{key}: {self._blank(rule)}{self._said(rule, required=False)}"
 
@@ -163,9 +163,9 @@ class _Skeleton:
                 yield f"{before}{key}:{self._said(below, required)}"
                 inner = list(self._fields(below, indent + "  ", {}))
                 yield from inner if required else (_commented(line, indent) for line in inner)
-            elif below.kind == "array" and below.items is not None and below.items.kind == "object":
+            elif below.item is not None:
                 yield f"{before}{key}:{self._said(below, required)}"
-                inner = list(self._item(below.items, indent + "  ", {}))
+                inner = list(self._item(below.item, indent + "  ", {}))
                 yield from inner if required else (_commented(line, indent) for line in inner)
             else:
                 given = known.get(key)
@@ -180,7 +180,7 @@ class _Skeleton:
             parts[0] += self._say(Bilingual("（必填）", " (required)"))
         if rule.choices:
             parts.append(" | ".join(rule.choices))
-        elif required and rule.kind != "object" and not (rule.items and rule.items.kind == "object"):
+        elif required and rule.kind != "object" and rule.item is None:
             example = self._example(rule)
             parts += [self._say(Bilingual(f"例：{example}", f"e.g. {example}"))] if example else []
         return "  # " + self._say(Bilingual("；", "; ")).join(part for part in parts if part)

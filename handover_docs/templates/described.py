@@ -43,8 +43,7 @@ def _walk(steps: list[str]) -> Iterator[tuple[Path, Rule]]:
         if target in root.properties and number + 1 < len(steps):
             at, rule = (target,), root.properties[target]
             yield at, rule
-        if rule.items is not None and rule.items.kind == "object":
-            rule = rule.items
+        rule = rule.item or rule
 
 
 def _target(rule: Rule) -> str:

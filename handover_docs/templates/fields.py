@@ -133,8 +133,8 @@ def _pruned(rule: Rule, value: Mapping[str, Json], used: frozenset[Path], path: 
 def _kept(rule: Rule, value: Json, used: frozenset[Path], path: Path) -> Json:
     if isinstance(value, Mapping):
         return _pruned(rule, value, used, path)
-    if isinstance(value, list) and rule.items is not None and rule.items.kind == "object":
-        return [_pruned(rule.items, item, used, path) for item in value]
+    if isinstance(value, list) and rule.item is not None:
+        return [_pruned(rule.item, item, used, path) for item in value]
     return value
 
 

@@ -129,9 +129,9 @@ def _best(headers: Sequence[str], before: str) -> _Candidate | None:
 
 
 def _fit(rows: str, rule: Rule, headers: Sequence[str], before: str) -> _Candidate | None:
-    if rule.kind != "array" or rule.items is None or rule.items.kind != "object":
+    item = rule.item
+    if item is None:
         return None
-    item = rule.items
     index = names_of((key, _names(key, each)) for key, each in item.properties.items() if key != "id")
     cells: list[str | None] = []
     used: set[str] = set()
