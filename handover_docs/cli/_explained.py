@@ -51,6 +51,7 @@ def document_lines(document_type: DocumentType, catalog: Catalog, session: Sessi
     lines += _row(say("适用类型", "situations"), ", ".join(document_type.situations), session)
     lines += _row(say("条件", "condition"), document_type.when or "", session)
     lines += _row(say("每项一份", "one for each"), document_type.each or "", session)
+    lines += _row(say("不早于", "not before"), document_type.dated or "", session)
     lines += _row(say("所需内容", "needs"), ", ".join(document_type.requires), session)
     lines += _list(say("变体", "Forms"), (_titled(one.id, one.name, session) for one in document_type.forms))
     lines += _list(say("字段", "Fields"), (_titled(one.id, one.name, session) for one in document_type.fields))

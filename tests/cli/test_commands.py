@@ -363,6 +363,11 @@ def test_explain_takes_a_title_for_an_id(call: Call, title: str, locale: str) ->
     assert (shown.code, shown.out) == (0, call("explain", "acceptance-form", locale=locale).out)
 
 
+@pytest.mark.parametrize(("locale", "line"), [("zh_CN", "不早于：item.start"), ("en", "not before: item.start")])
+def test_explain_says_before_which_day_a_document_cannot_have_been_written(call: Call, locale: str, line: str) -> None:
+    assert f"  {line}\n" in call("explain", "meeting-minutes", locale=locale).out
+
+
 def test_explain_guesses_a_title_too_and_lists_no_hundred_ids(call: Call) -> None:
     assert call("explain", "验收单据", locale="zh_CN").err == (
         "explain: 没有编号“验收单据”。是否应为 acceptance-form（验收单）？\n"
