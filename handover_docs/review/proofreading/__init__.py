@@ -17,7 +17,8 @@ from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation, Certainty
 from handover_docs.registry import plugins
-from handover_docs.review.proofreading._passages import language, passages
+from handover_docs.review.proofreading._passages import language
+from handover_docs.text.standing import passages
 from handover_docs.text.taiwan import Taiwanese
 from handover_docs.wording import ZH_TW, Bilingual
 

@@ -12,8 +12,8 @@ from typing import Final
 
 from handover_docs.model.review import Span
 from handover_docs.patterns import regex
-from handover_docs.review.proofreading._passages import Passage
 from handover_docs.text.shares import find_shares
+from handover_docs.text.standing import Passage
 
 _ANNOUNCED: Final = regex(
     r"分\s*(?:[一二两三四五六七八九十]|\d)\s*(?:期|次|个?阶段|笔|批)|分(?:期|阶段|批)(?:支付|付款)|(?:支付|付款)(?:方式|进度|安排|计划|节点)"

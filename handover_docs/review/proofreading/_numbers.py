@@ -7,9 +7,9 @@ from typing import Final
 
 from handover_docs.model.content import BlockKind, Content
 from handover_docs.patterns import regex
-from handover_docs.review.proofreading._passages import Passage, passages
 from handover_docs.slotted import dataclass
 from handover_docs.text.numerals import NUMERAL, parse_chinese
+from handover_docs.text.standing import Passage, passages
 
 ZH: Final = rf"(?:\d{{1,3}}|{NUMERAL}{{1,5}})"
 """A small number in figures or in Chinese."""

@@ -9,8 +9,8 @@ from typing import Final
 from handover_docs.model.content import BlockKind, Content
 from handover_docs.patterns import regex
 from handover_docs.review.proofreading._numbers import Numbered, numbered, value
-from handover_docs.review.proofreading._passages import passages
 from handover_docs.slotted import dataclass
+from handover_docs.text.standing import passages
 
 Number = tuple[int, ...]
 

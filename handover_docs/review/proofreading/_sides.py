@@ -8,10 +8,10 @@ from typing import Final
 from handover_docs.model.content import Block, BlockKind, Content
 from handover_docs.model.review import Span
 from handover_docs.review.proofreading._numbers import numbered
-from handover_docs.review.proofreading._passages import Passage, passages
 from handover_docs.review.proofreading._statements import Statement, statements_of
 from handover_docs.slotted import dataclass, field
 from handover_docs.text.memory import remembered
+from handover_docs.text.standing import Passage, passages
 from handover_docs.text.translations import Weighed, aligned, length_of, parts_of
 
 _SHARE: Final = 4

@@ -13,9 +13,10 @@ from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation, Span
 from handover_docs.patterns import regex
-from handover_docs.review.proofreading._passages import Passage, annotate, passages
+from handover_docs.review.proofreading._passages import annotate
 from handover_docs.text.money import Money, find_money, find_percents
 from handover_docs.text.numerals import Found
+from handover_docs.text.standing import Passage, passages
 from handover_docs.text.tables import grids_of, live
 from handover_docs.wording import Bilingual
 

@@ -16,10 +16,11 @@ from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation, Span
 from handover_docs.patterns import regex
-from handover_docs.review.proofreading._passages import Passage, annotate, rows
+from handover_docs.review.proofreading._passages import annotate
 from handover_docs.slotted import dataclass
 from handover_docs.text.english_numbers import NUMBER_WORDS, parse_english
 from handover_docs.text.money import capital, find_money, parse_capital
+from handover_docs.text.standing import Passage, rows
 from handover_docs.wording import Bilingual
 
 ID: Final = "amounts-in-words"

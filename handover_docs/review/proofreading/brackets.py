@@ -13,7 +13,8 @@ from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation
 from handover_docs.patterns import regex
-from handover_docs.review.proofreading._passages import Passage, annotate, passages
+from handover_docs.review.proofreading._passages import annotate
+from handover_docs.text.standing import Passage, passages
 from handover_docs.wording import Bilingual
 
 ID: Final = "brackets"

@@ -17,7 +17,8 @@ from handover_docs.model.review import Annotation
 from handover_docs.patterns import regex
 from handover_docs.review.proofreading._numbers import ZH, numbered, value
 from handover_docs.review.proofreading._outline import Number, Outline, mark, outline
-from handover_docs.review.proofreading._passages import Passage, annotate, is_chinese, passages
+from handover_docs.review.proofreading._passages import annotate, is_chinese
+from handover_docs.text.standing import Passage, passages
 from handover_docs.wording import Bilingual
 
 ID: Final = "clause-references"

@@ -15,9 +15,10 @@ from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation
 from handover_docs.patterns import regex
 from handover_docs.review.proofreading._numbers import value
-from handover_docs.review.proofreading._passages import Passage, annotate, passages
+from handover_docs.review.proofreading._passages import annotate
 from handover_docs.text.english_numbers import NUMBER_WORDS, parse_english
 from handover_docs.text.numerals import NUMERAL
+from handover_docs.text.standing import Passage, passages
 from handover_docs.wording import Bilingual, counted
 
 ID: Final = "copies"

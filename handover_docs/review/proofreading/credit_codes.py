@@ -14,8 +14,9 @@ from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation
 from handover_docs.patterns import regex
-from handover_docs.review.proofreading._passages import annotate, rows
+from handover_docs.review.proofreading._passages import annotate
 from handover_docs.text.credit_code import check_character
+from handover_docs.text.standing import rows
 from handover_docs.wording import Bilingual
 
 ID: Final = "credit-codes"

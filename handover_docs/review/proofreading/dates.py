@@ -14,10 +14,11 @@ from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation
 from handover_docs.patterns import regex
-from handover_docs.review.proofreading._passages import Passage, annotate, passages
+from handover_docs.review.proofreading._passages import annotate
 from handover_docs.text.dates import find_dates, format_date
 from handover_docs.text.numerals import Found
 from handover_docs.text.periods import find_periods
+from handover_docs.text.standing import Passage, passages
 from handover_docs.wording import Bilingual
 
 ID: Final = "dates"

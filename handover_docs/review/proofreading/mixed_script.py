@@ -12,8 +12,9 @@ from handover_docs.model.content import Content
 from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation
-from handover_docs.review.proofreading._passages import annotate, language, passages
+from handover_docs.review.proofreading._passages import annotate, language
 from handover_docs.text.normalise import is_han, simplified
+from handover_docs.text.standing import passages
 from handover_docs.text.taiwan import traditional
 from handover_docs.wording import ZH_TW, Bilingual
 

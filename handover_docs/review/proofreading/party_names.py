@@ -14,8 +14,9 @@ from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation, Span
 from handover_docs.patterns import regex
-from handover_docs.review.proofreading._passages import annotate, passages, rows, whole
+from handover_docs.review.proofreading._passages import annotate, whole
 from handover_docs.slotted import dataclass
+from handover_docs.text.standing import passages, rows
 from handover_docs.wording import Bilingual
 
 ID: Final = "party-names"

@@ -11,9 +11,10 @@ from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation
 from handover_docs.patterns import regex
-from handover_docs.review.proofreading._passages import annotate, passages
+from handover_docs.review.proofreading._passages import annotate
 from handover_docs.text.english_numbers import NUMBER_WORDS, parse_english
 from handover_docs.text.numerals import NUMERAL, find_chinese, parse_chinese
+from handover_docs.text.standing import passages
 from handover_docs.wording import Bilingual
 
 ID: Final = "periods-in-words"

@@ -15,11 +15,12 @@ from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation, Span
 from handover_docs.patterns import regex
-from handover_docs.review.proofreading._passages import annotate, passages, rows
+from handover_docs.review.proofreading._passages import annotate
 from handover_docs.text.blanks import is_blank
 from handover_docs.text.dates import format_date, parse_date
 from handover_docs.text.money import find_money, find_percents
 from handover_docs.text.normalise import squeezed
+from handover_docs.text.standing import passages, rows
 from handover_docs.wording import Bilingual
 
 ID: Final = "project-values"

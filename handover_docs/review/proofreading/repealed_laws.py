@@ -16,10 +16,11 @@ from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation
 from handover_docs.patterns import regex
-from handover_docs.review.proofreading._passages import annotate, passages, whole
+from handover_docs.review.proofreading._passages import annotate, whole
 from handover_docs.review.proofreading._tables import lines_of
 from handover_docs.slotted import dataclass
 from handover_docs.text.dates import find_dates, format_date
+from handover_docs.text.standing import passages
 from handover_docs.wording import Bilingual
 
 ID: Final = "repealed-laws"

@@ -14,9 +14,10 @@ from handover_docs.model.review import Annotation, Span
 from handover_docs.patterns import regex
 from handover_docs.review.proofreading._instalments import instalments_of
 from handover_docs.review.proofreading._numbers import numbered
-from handover_docs.review.proofreading._passages import Passage, annotate, passages
+from handover_docs.review.proofreading._passages import annotate
 from handover_docs.text.money import find_percents
 from handover_docs.text.shares import find_shares
+from handover_docs.text.standing import Passage, passages
 from handover_docs.text.tables import grids_of, live
 from handover_docs.wording import Bilingual
 

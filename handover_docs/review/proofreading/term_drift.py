@@ -11,7 +11,8 @@ from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation, Span
 from handover_docs.patterns import regex
-from handover_docs.review.proofreading._passages import annotate, is_chinese, passages, whole
+from handover_docs.review.proofreading._passages import annotate, is_chinese, whole
+from handover_docs.text.standing import passages
 from handover_docs.wording import Bilingual
 
 ID: Final = "term-drift"

@@ -15,8 +15,9 @@ from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation
 from handover_docs.patterns import regex
-from handover_docs.review.proofreading._passages import annotate, is_chinese, passages, whole
+from handover_docs.review.proofreading._passages import annotate, is_chinese, whole
 from handover_docs.review.proofreading.defined_terms import definitions_of
+from handover_docs.text.standing import passages
 from handover_docs.wording import Bilingual
 
 ID: Final = "undefined-terms"

@@ -15,9 +15,10 @@ from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation
 from handover_docs.patterns import regex
-from handover_docs.review.proofreading._passages import annotate, passages, rows
+from handover_docs.review.proofreading._passages import annotate
 from handover_docs.text.blanks import BlankKind, find_blanks
 from handover_docs.text.signing import asks_to_sign, signing_spans
+from handover_docs.text.standing import passages, rows
 from handover_docs.wording import Bilingual
 
 ID: Final = "unfilled"
