@@ -200,7 +200,10 @@ class Opinion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """All that was found of one contract."""
+    """All that was found of one contract.
+
+    Where ``suggests``, the clauses that it lacks are suggestions: nothing is put in for them.
+    """
 
     file: str
     document_type: str | None
@@ -212,6 +215,7 @@ class Review:
     annotations: tuple[Annotation, ...]
     alterations: tuple[Alteration, ...] | None = None
     notes: tuple[Bilingual, ...] = ()
+    suggests: bool = False
 
     def count(self, state: ClauseState) -> int:
         """How many clauses stand so."""

@@ -17,15 +17,21 @@ from handover_docs.wording import Bilingual
 
 _NEAR: Final = 0.5
 """So much of what a type calls for a contract has at least that is held to it though it is called otherwise."""
+_OWN: Final = 0.75
+"""So much of what a type cannot do without a contract has that is one of its kind and not of its name alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The clauses that a contract is held to; ``name`` is that of its type, ``None`` where it is of none we know."""
+    """The clauses that a contract is held to; ``name`` is that of its type, ``None`` where it is of none we know.
+
+    Where ``suggests``, what it lacks is a suggestion: a warning at most, and nothing is put in.
+    """
 
     kind: DocumentType
     name: Bilingual | None
     note: Bilingual | None = None
+    suggests: bool = False
 
     @property
     def id(self) -> str | None:
@@ -34,33 +40,67 @@ class Held:
 
 
 def held_to(
-    file: str, as_type: str | None, identity: Identity, matches: Sequence[ClauseMatch], catalog: Catalog
+    file: str,
+    as_type: str | None,
+    identity: Identity,
+    matches: Sequence[ClauseMatch],
+    catalog: Catalog,
+    leans_on: str | None = None,
 ) -> Held:
     """What the contract ``file`` is held to: ``as_type``, else the type that it is taken for, else the nearest.
 
-    What a nearest type calls for is never an error. Where none is near, the clauses that are there are reviewed and
-    none is called missing. Raises ``UsageError`` where the type has no clauses, or the file not one of the library.
+    What a nearest type calls for is never an error, nor what one calls for that the contract shares little but the
+    name with, or one that is part of another agreement (``leans_on``: where it says so), which may hold the rest.
+    Where none is near, the clauses that are there are reviewed and none is called missing. Raises ``UsageError`` where
+    the type has no clauses, or the file not one of the library.
     """
     able = [kind for kind in catalog.document_types() if kind.clauses]
     wanted = as_type or identity.document_type
     known = next((one for one in able if one.id == wanted), None)
+    present = {one.clause for one in matches if one.present}
     if known is not None:
-        return Held(known, known.name.title)
+        reason = _suggesting(known, present, leans_on) if as_type is None else None
+        return Held(known if reason is None else _mildly(known), known.name.title, reason, reason is not None)
     asked = dict.fromkeys(use.clause for kind in able for use in kind.clauses)
-    present = {one.clause for one in matches if one.present} & set(asked)
+    present &= set(asked)
     if wanted is not None or not present:
         raise UsageError(_refused(file, as_type, identity, able, catalog))
     nearest = max(able, key=lambda kind: _share(kind, present))
     if _share(nearest, present) >= _NEAR:
-        return Held(replace(nearest, clauses=tuple(map(_asked_mildly, nearest.clauses))), None, _near(nearest, able))
+        return Held(_mildly(nearest), None, _near(nearest, able), suggests=True)
     uses = tuple(ClauseUse(clause, Level.WARNING) for clause in asked if clause in present)
-    return Held(replace(nearest, clauses=uses), None, _far(able))
+    return Held(replace(nearest, clauses=uses), None, _far(able), suggests=True)
 
 
 def _share(kind: DocumentType, present: set[str]) -> float:
     """How much of what ``kind`` always calls for is there."""
     asked = [use.clause for use in kind.clauses if use.when is None]
     return sum(clause in present for clause in asked) / len(asked) if asked else 0.0
+
+
+def _suggesting(kind: DocumentType, present: set[str], leans_on: str | None) -> Bilingual | None:
+    """Why what the contract lacks of ``kind`` is a suggestion; ``None`` where it is not."""
+    title = kind.name.title
+    if leans_on is not None:
+        return Bilingual(
+            f"本文件从属于另一合同（“{leans_on}”），所缺条款可能见于该合同，无法核实，仅供参考。",
+            f"It is part of another agreement (“{leans_on}”), which may hold what is missing here: that cannot be"
+            " verified and is a suggestion.",
+        )
+    needed = [use.clause for use in kind.clauses if use.when is None and use.level is Level.ERROR]
+    held = sum(clause in present for clause in needed)
+    if held >= _OWN * len(needed):
+        return None
+    return Bilingual(
+        f"按名称为“{title.zh}”，但这类合同必备的{len(needed)}项条款中只有{held}项，可能是另一种合同，"
+        "所缺条款仅供参考；可用 --as 指定类型。",
+        f"By its name it is of the type {title.en}, but it has {held} of the {len(needed)} clauses that such a one"
+        " cannot do without. It may be of another kind, and what is missing is a suggestion. --as names a type.",
+    )
+
+
+def _mildly(kind: DocumentType) -> DocumentType:
+    return replace(kind, clauses=tuple(map(_asked_mildly, kind.clauses)))
 
 
 def _asked_mildly(use: ClauseUse) -> ClauseUse:

@@ -19,6 +19,7 @@ from handover_docs.model.review import Alteration, Annotation, ClauseReview, Cla
 from handover_docs.review.against import Altered, alterations_by_text, alterations_of, remarks_on_changes
 from handover_docs.review.clause_reviews import clause_reviews
 from handover_docs.review.kinds import held_to
+from handover_docs.review.leaning import leans_on
 from handover_docs.review.passages import Passages
 from handover_docs.review.proofreading import proofread
 from handover_docs.review.remarks import remarks_on
@@ -52,7 +53,7 @@ def review_content(
     language = language_of("\n".join(line.text for line in passages.seen.lines))
     matches = find_clauses(content, language, catalog.clauses())
     identity = identify(content, name, catalog.document_types(), matches)
-    held = held_to(name, as_type, identity, matches, catalog)
+    held = held_to(name, as_type, identity, matches, catalog, leans_on(passages.seen))
     kind = held.kind
     form = identity.form if identity.document_type == kind.id else None
     known = Identity(kind.id, identity.confidence, identity.language, form)
@@ -79,6 +80,7 @@ def review_content(
         tuple(sorted(annotations, key=lambda one: (one.span.block, one.span.start, one.rule))),
         alterations,
         tuple(note for note in (held.note, *content.notes, _HIDDEN if hidden else None) if note is not None),
+        held.suggests,
     )
 
 

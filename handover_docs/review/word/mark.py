@@ -181,9 +181,9 @@ class _Writing:
     def missing(self) -> None:
         """Put in the clauses that are missing, each behind the clause that comes before it in our order.
 
-        Into a contract of no type that we know nothing is put: what it lacks is a suggestion.
+        Nothing is put into a contract whose gaps are suggestions.
         """
-        if self.review.document_type is None:
+        if self.review.suggests:
             return
         passages = Passages.of(self.content)
         spots = _Places.of(self.review, passages, self.anchors)
