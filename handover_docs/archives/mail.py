@@ -79,6 +79,16 @@ def unpack(_: None, data: bytes) -> HeldArchive:
     return HeldArchive((*own, *entries), damage)
 
 
+def unpack_carried(_: None, data: bytes) -> HeldArchive:
+    """What Outlook put into a ``winmail.dat`` that was saved from its mail."""
+    found = tnef.carried(data)
+    said = f"Subject: {found.subject}" if found.subject else ""
+    own = composed(said, found.text, page_beside(found.page, found.text), found.attached, found.rich)
+    without_text = not (said or found.text.strip())
+    entries = tuple(one for one in own if one.stated_name != MAIL_BODY or not without_text)
+    return HeldArchive((*entries, *_carried(found, "")), None if found.whole else Reason.TRUNCATED)
+
+
 def composed(
     headers: str,
     text: str,

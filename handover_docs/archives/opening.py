@@ -12,7 +12,7 @@ from handover_docs.isolation import Bounds, Lost, alone
 from handover_docs.model.content import Reason
 from handover_docs.wording import Bilingual
 
-FORMATS: Final = frozenset({"zip", "7z", "rar", "eml", "msg", *tarred.FORMATS})
+FORMATS: Final = frozenset({"zip", "7z", "rar", "eml", "msg", "tnef", *tarred.FORMATS})
 """The formats that are archives, as ``intake.sniff`` names them."""
 
 SUFFIXES: Final = (".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".tbz2", ".xz", ".txz", ".eml", ".msg")
@@ -59,6 +59,8 @@ def open_archive(data: bytes, format_name: str, name: str, allowance: int, passw
             return _kept(alone(mail.unpack, None, data, _BOUNDS))
         case "pdf":
             return _kept(alone(attachments.unpack, (held, passwords), data, _BOUNDS))
+        case "tnef":
+            return _kept(alone(mail.unpack_carried, None, data, _BOUNDS))
         case "msg":
             return _kept(alone(outlook.unpack, None, data, _BOUNDS))
     return tarred.open_tarred(data, format_name, name, held)

@@ -24,6 +24,8 @@ from handover_docs.slotted import dataclass, field
 _Read = TypeVar("_Read")
 _Files = Sequence[tuple[str, str]]
 _Data = Callable[[int], bytes]
+_NAMED_AS_ANYTHING = "tnef"
+"""Archives of this kind are told by their bytes alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,9 @@ def _of_paths(
             yield Received(str(path), Unreadable(Reason.NOT_THERE, CLOSED, CHECK_RIGHTS))
             continue
         kind = sniff(data, path.name)
+        if kind == _NAMED_AS_ANYTHING:
+            yield from _of_pack(path, path, passwords, limits, read)
+            continue
         if may_carry(data, kind):
             yield from _of_pack(path, path.parent, passwords, limits, read)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from handover_docs.archives.entries import EntryError
+from handover_docs.archives.tnef import SIGNATURE
 from handover_docs.archives.zipped import ZipArchive, open_zip
 from handover_docs.patterns import regex
 from handover_docs.text.encodings import decode_text
@@ -22,6 +23,7 @@ _MAGIC: Final = (
     (b"BZh", "bz2"),
     (b"\xfd7zXZ\0", "xz"),
     (b"MZ", "exe"),
+    (SIGNATURE, "tnef"),
     (b"ID3", "media"),
     (b"\x1aE\xdf\xa3", "media"),
     (b"AT&TFORM", "djvu"),

@@ -1,4 +1,7 @@
-"""Archives that were cut into volumes of a size that a mail takes: 资料.7z.001, 资料.7z.002; 资料.z01, 资料.zip."""
+"""Archives that were cut into volumes of a size that a mail takes.
+
+资料.7z.001, 资料.7z.002; 资料.z01, 资料.zip; 资料.part1.rar, 资料.part2.rar; 资料.rar, 资料.r00.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,9 @@ from handover_docs.wording import Bilingual
 
 _NUMBERED: Final = regex(r"(?i).+\.(?:zip|7z|rar|tar|tgz|tbz2|txz|gz|bz2|xz)\.001")
 _ZIPPED: Final = regex(r"(?i).+\.zip")
-_VOLUME: Final = regex(r"(?i).+\.(?:\w+\.\d{3}|z\d{2}|zip)")
+_OLD_RAR: Final = regex(r"(?i).+\.rar")
+_PART_OF_RAR: Final = regex(r"(?i)(.+\.part)(0*1)(\.rar)")
+_VOLUME: Final = regex(r"(?i).+\.(?:\w+\.\d{3}|[zr]\d{2}|zip|rar)")
 _MOST: Final = 1000
 _END: Final = b"PK\x05\x06"
 _END_SIZE: Final = 22
@@ -111,6 +116,14 @@ def volumes_among(paths: Iterable[Path]) -> Mapping[Path, Volumes]:
         elif _ZIPPED.fullmatch(path.name):
             # The last volume of these has the name of the whole.
             volumes = [*_while_there((path.with_suffix(f".z{number:02}") for number in count(1)), known), path]
+            name = path.name
+        elif (part := _PART_OF_RAR.fullmatch(path.name)) is not None:
+            begin, first, ending = part.groups()
+            names = (f"{begin}{number:0{len(first)}}{ending}" for number in count(1))
+            volumes = _while_there(map(path.with_name, names), known)
+            name = begin[: -len(".part")] + ending
+        elif _OLD_RAR.fullmatch(path.name):
+            volumes = [path, *_while_there((path.with_suffix(f".r{number:02}") for number in count(0)), known)]
             name = path.name
         else:
             continue

@@ -36,6 +36,7 @@ _FIGURES: Final = {
 _LONGEST: Final = 12
 """Digits of a number that is said in words."""
 _DAYS_LIMIT: Final = 2_958_466
+_ALL_SECTIONS: Final = 4
 
 
 @lru_cache(maxsize=16384)
@@ -107,6 +108,11 @@ def text_formatted(text: str, code: str) -> str:
         return text
     section = sections(code)[-1]
     return text if section.kind != "text" else "".join(text if part == "@" else part[1:] for part in section.tokens)
+
+
+def hides_text(code: str) -> bool:
+    """Whether a text in this format is not shown: ``;;;``."""
+    return code.endswith(";") and len(sections(code)) == _ALL_SECTIONS
 
 
 def _chosen(number: Decimal, parts: tuple[Section, ...]) -> tuple[Section, str]:

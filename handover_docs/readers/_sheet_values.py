@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from handover_docs.readers._format_codes import GENERAL
-from handover_docs.readers._number_formats import number_shown, text_formatted
+from handover_docs.readers._number_formats import hides_text, number_shown, text_formatted
 from handover_docs.readers._sheet_texts import decoded
 from handover_docs.slotted import dataclass, field
 
@@ -35,7 +35,7 @@ class Values:
     def look(self, kind: str, style: int) -> Teller | None:
         """What tells the values of such cells; ``None`` where they show the text that they refer to as it is."""
         code = self.format_of(style)
-        return None if kind == SHARED and not _changes_text(code) else self._told(kind, code)
+        return None if kind == SHARED and not (_changes_text(code) or hides_text(code)) else self._told(kind, code)
 
     def teller(self, kind: str, style: int) -> Teller:
         """What tells the values of cells of ``kind`` (their ``t``) and ``style``."""
@@ -43,7 +43,7 @@ class Values:
 
     def _told(self, kind: str, code: str) -> Teller:
         if kind == SHARED:
-            return lambda value: (_formatted(self._shared(value), code), False)
+            return lambda value: (_formatted(self._shared(value), code), hides_text(code))
         return _teller(kind, code, self.epoch_1904)
 
     def _shared(self, value: str) -> str:
@@ -62,7 +62,7 @@ def _teller(kind: str, code: str, epoch_1904: bool) -> Teller:
             return lambda value: (value.replace("T00:00:00", "").replace("T", " ").removesuffix("Z"), False)
         case "e":
             return lambda value: (value, False)
-    return lambda value: (_formatted(decoded(value), code), False)
+    return lambda value: (_formatted(decoded(value), code), hides_text(code))
 
 
 def _changes_text(code: str) -> bool:

@@ -242,7 +242,10 @@ class Story:
                 if isinstance(item, Table):
                     self._table(item, change)
                 else:
+                    # What stands in a cell is no heading by its shape, wherever its file has it.
+                    begun_lines = len(self.found.lines)
                     self.found.insert(item.relation)
+                    del self.found.lines[begun_lines:]
                 inner += self.found.blocks[begun:]
                 del self.found.blocks[begun:]
         return [*lines, carried] if carried else lines, asides, inner

@@ -2,7 +2,8 @@
 
 Read: paragraphs with the labels that are shown, tables with merged cells once, headers, footers, foot- and endnotes,
 comments, text boxes; hidden and deleted text apart and marked as such. Headings by outline level and style, or by shape
-where a document has none. Not read, and said: pictures, embedded objects.
+where a document has none. What a mail program made of a web page is read as that page. Not read, and said: pictures,
+embedded objects.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from typing import Final
 from handover_docs.model.content import CARRIED, Block, BlockKind, Content, Remnant, RemnantKind, Unreadable
 from handover_docs.readers._paragraphs import heading_levels
 from handover_docs.readers._pictured import pasted_pages_note, says
+from handover_docs.readers._rtf_page import page_within
 from handover_docs.readers._rtf_story import document_in
+from handover_docs.readers._web_pages import page_in
 from handover_docs.readers._wordings import cut_off, embedded_objects, no_text, pictures_not_read, scanned
 
 ID: Final = "rtf"
@@ -24,8 +27,10 @@ FORMATS: Final = ("rtf",)
 def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the contract of readers
     """The text of a document with its places."""
     document, whole = document_in(data)
-    blocks = document.blocks
-    if not any(block.kind is BlockKind.HEADING for block in blocks):
+    page = page_in(made_of) if (made_of := page_within(data)) is not None else None
+    page = page if page is not None and page.blocks else None
+    blocks = document.blocks if page is None else page.blocks
+    if page is None and not any(block.kind is BlockKind.HEADING for block in blocks):
         blocks = _shaped(blocks)
     if document.pictures and not says(blocks):
         return scanned("rtf")

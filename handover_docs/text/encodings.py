@@ -8,6 +8,7 @@ the encoding's own area of frequent ones.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Final
 
 from handover_docs.patterns import regex
@@ -20,6 +21,10 @@ _BOMS: Final = (
     (b"\xfe\xff", "utf-16"),
 )
 _VOTERS: Final = ("utf-8", "gb18030", "big5", "shift_jis", "cp437")
+_WITH_MORE: Final = {"big5": ("big5hkscs",)}
+"""The same with the characters that Hong Kong added: 喺, 嘅."""
+
+_UNICODE: Final = ("utf-8", "utf8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-7")
 _SAMPLE: Final = 64 * 1024
 _FEW: Final = 6
 _MOST_ODD: Final = 1000
@@ -46,10 +51,7 @@ def _decode_name(name: bytes, ranking: Sequence[str]) -> str:
     own = max(ranking, key=lambda encoding: _plausibility(name, encoding))
     together = ranking[0]
     chosen = together if _plausibility(name, together) >= 0.3 else own
-    try:
-        return name.decode(chosen)
-    except UnicodeDecodeError:
-        return name.decode("cp437")
+    return (_decoded(name, chosen) or (name.decode("cp437"), ""))[0]
 
 
 def decode_text(data: bytes) -> tuple[str, str] | None:
@@ -95,11 +97,23 @@ def decoded_as(data: bytes, encoding: str) -> str | None:
     encoding = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5-hkscs": "big5hkscs"}.get(
         encoding, encoding
     )
+    if encoding not in _UNICODE and (text := _rather_utf8(data)) is not None:
+        return text
     try:
         found = _decoded(data, encoding) or _mended(data, encoding)
     except LookupError:
         return None
     return found[0] if found is not None else None
+
+
+def _rather_utf8(data: bytes) -> str | None:
+    """The text of ``data`` where it is in UTF-8, whatever it says: hardly any in another encoding reads as words so."""
+    if data.isascii():
+        return None
+    found = _decoded(data, "utf-8")
+    odd = [character for character in found[0] if character > "\x7f"] if found is not None else []
+    wide = sum(1 for character in odd if character >= "\u2000")
+    return found[0] if found is not None and 2 * wide > len(odd) else None
 
 
 def _mended(data: bytes, encoding: str) -> tuple[str, str] | None:
@@ -114,10 +128,10 @@ def _mended(data: bytes, encoding: str) -> tuple[str, str] | None:
 
 
 def _decoded(data: bytes, encoding: str) -> tuple[str, str] | None:
-    try:
-        return data.decode(encoding), encoding
-    except UnicodeDecodeError:
-        return None
+    for one in (encoding, *_WITH_MORE.get(encoding, ())):
+        with suppress(UnicodeDecodeError):
+            return data.decode(one), one
+    return None
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
@@ -144,10 +158,11 @@ def _plausibility(data: bytes, encoding: str) -> float:
         latin = sum(1 for byte in marks if byte <= 0xA5)
         lonely = len(marks) * 2 <= len(data)
         return 0.5 * latin / len(marks) if marks and lonely else 0.0
-    decoded = data.decode(encoding, errors="replace")
-    if "\ufffd" in decoded[:-1] or not decoded:
-        return -1.0
-    return _frequency(decoded, encoding)
+    for one in (encoding, *_WITH_MORE.get(encoding, ())):
+        decoded = data.decode(one, errors="replace")
+        if decoded and "\ufffd" not in decoded[:-1]:
+            return _frequency(decoded, encoding)
+    return -1.0
 
 
 def _frequency(decoded: str, encoding: str) -> float:

@@ -46,6 +46,7 @@ _TITLES: Final[Mapping[str, Bilingual]] = {
     "xml": Bilingual("XML 文件", "an XML file"),
     "eml": Bilingual("邮件", "a mail"),
     "msg": Bilingual("Outlook 邮件", "an Outlook mail"),
+    "tnef": Bilingual("Outlook 邮件的附件包（winmail.dat）", "what Outlook packed a mail into (winmail.dat)"),
     "exe": Bilingual("可执行程序", "a program"),
     "media": Bilingual("音视频文件", "an audio or video file"),
 }

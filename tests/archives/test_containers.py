@@ -12,9 +12,10 @@ import pytest
 from handover_docs.archives import external, seven_zip
 from handover_docs.archives.entries import Archive, EntryError
 from handover_docs.archives.opening import open_archive
+from handover_docs.archives.rar_heads import heads_of
 from handover_docs.model.content import Reason
 from tests.archives.compound_files import compound_bytes
-from tests.archives.rar_files import rar_bytes
+from tests.archives.rar_files import rar_bytes, rar_volumes
 from tests.archives.tar_files import tar_bytes
 from tests.readers.pdf_drawings import attached_to_a_pdf
 
@@ -254,3 +255,41 @@ def test_attachments_of_a_pdf_that_are_too_large_together_are_refused_each() -> 
     with pytest.raises(EntryError) as caught:
         archive.read(second, 10)
     assert caught.value.reason is Reason.TOO_LARGE
+
+
+class TestRarHeads:
+    @pytest.mark.parametrize("version", [4, 5])
+    def test_volumes_are_found_where_they_begin(self, version: int) -> None:
+        volumes = rar_volumes("a.txt", b"0123456789" * 60, 3, version=version)
+        found = heads_of(b"".join(volumes))
+        assert found.starts == [0, len(volumes[0]), len(volumes[0]) + len(volumes[1])]
+        assert (found.begun, found.goes_on, found.locked) == (False, False, False)
+
+    @pytest.mark.parametrize("version", [4, 5])
+    def test_a_volume_that_is_missing_is_told(self, version: int) -> None:
+        first, second, third = rar_volumes("a.txt", b"0123456789" * 60, 3, version=version)
+        assert (heads_of(first + second).begun, heads_of(first + second).goes_on) == (False, True)
+        assert (heads_of(second + third).begun, heads_of(second + third).goes_on) == (True, False)
+        with pytest.raises(EntryError) as caught:
+            opened(first, "rar")
+        assert caught.value.reason is Reason.TRUNCATED
+
+    @pytest.mark.parametrize("version", [4, 5])
+    def test_an_archive_is_locked_whose_files_are_encrypted(self, version: int) -> None:
+        (data,) = rar_volumes("a.txt", b"0" * 64, 1, version=version, locked=True)
+        assert heads_of(data).locked
+
+    def test_heads_that_are_cut_off_say_what_stands_before(self) -> None:
+        (data,) = rar_volumes("a.txt", b"0" * 64, 1, version=5, locked=True)
+        assert [heads_of(data[:size]).locked for size in (7, 12, len(data) // 2)] == [False, False, True]
+
+    @pytest.mark.extra("rar")
+    def test_an_archive_that_is_locked_is_called_so_and_none_of_its_bytes_a_text(self) -> None:
+        (data,) = rar_volumes("a.txt", b"Z" * 64, 1, version=5, locked=True)
+        assert reason(data, "rar") is Reason.ENCRYPTED
+
+    @pytest.mark.extra("rar")
+    @pytest.mark.parametrize("version", [4, 5])
+    def test_volumes_are_put_together(self, version: int) -> None:
+        text = b"".join(b"line %d\n" % number for number in range(900))
+        assert contents(opened(b"".join(rar_volumes("a.txt", text, 3, version=version)), "rar")) == {"a.txt": text}

@@ -250,3 +250,10 @@ def test_an_object_in_an_outlook_mail_is_said_not_to_be_read() -> None:
     (entry,) = [one for one in archive.entries if one.stated_name == "attachment-1"]
     with pytest.raises(EntryError, match="OLE object"):
         archive.read(entry, LIMIT)
+
+
+def test_what_outlook_packed_is_opened_where_it_was_saved_alone() -> None:
+    data = winmail(attribute(OF_MAIL, properties({0x0037: "移交", 0x1000: "见附件"})))
+    assert contents(open_archive(data, "tnef", "winmail.dat", 1_000_000, ())) == {
+        "mail.txt": "Subject: 移交\n\n见附件".encode()
+    }

@@ -13,6 +13,7 @@ from handover_docs.intake.limits import Limits
 from handover_docs.intake.volumes import volumes_of
 from handover_docs.model.content import Reason
 from handover_docs.model.pack import Pack
+from tests.archives.rar_files import rar_volumes
 
 
 def archive() -> bytes:
@@ -119,3 +120,19 @@ def test_a_zip_is_opened_by_itself_where_its_folder_may_not_be_listed(
     (tmp_path / "a.zip").write_bytes(archive())
     monkeypatch.setattr(Path, "iterdir", closed)
     assert [file.path for file in taken(tmp_path / "a.zip").files] == ["乙.txt", "甲.txt"]
+
+
+@pytest.mark.extra("rar")
+@pytest.mark.parametrize(
+    "names", [("资料.part1.rar", "资料.part2.rar", "资料.part3.rar"), ("资料.rar", "资料.r00", "资料.r01")]
+)
+def test_volumes_of_a_rar_are_one_archive(tmp_path: Path, names: tuple[str, ...]) -> None:
+    data = b"".join(b"line %d\n" % number for number in range(900))
+    for name, volume in zip(names, rar_volumes("a.txt", data, 3, version=5), strict=True):
+        (tmp_path / name).write_bytes(volume)
+    assert [(file.path, file.size) for file in taken(tmp_path).files] == [("资料.rar/a.txt", len(data))]
+
+
+def test_a_rar_by_itself_is_no_volume(tmp_path: Path) -> None:
+    (tmp_path / "a.rar").write_bytes(b"Rar!")
+    assert volumes_of(tmp_path / "a.rar") is None

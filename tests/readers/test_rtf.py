@@ -136,3 +136,12 @@ def test_of_hyperlinks_only_those_to_its_authors_files_are_told_of() -> None:
         rb'{\field{\*\fldinst HYPERLINK "file:///C:\\\\x.doc"}{\fldrslt b}}{\field{\*\fldinst PAGE}{\fldrslt 1}}\par'
     )
     assert [one.name for one in read(body).remnants] == [r"file:///C:\x.doc"]
+
+
+def test_a_web_page_that_a_mail_program_wrapped_is_read_as_the_page() -> None:
+    tag = r"{\*\htmltag64 %s}"
+    cells = tag % "<tr><td>" + r"Port \u26009?" + tag % "</td><td>" + "443" + tag % "</td></tr>"
+    own = r"{\pntext\f1 1.}" + tag % "<p>" + r"\htmlrtf {\b shown by others}\htmlrtf0 " + "A " + tag % "&lt;" + " B"
+    body = r"\fromhtml1 {\fonttbl{\f0 Arial;}}" + tag % "<html><body><table>" + cells + tag % "</table>" + own
+    content = read((body + tag % "</p></body></html>").encode())
+    assert shown(content) == [("cell", "Port 料"), ("cell", "443"), ("paragraph", "A < B")]

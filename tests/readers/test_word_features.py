@@ -401,3 +401,25 @@ def test_a_file_of_headers_whose_pictures_stand_nowhere_in_its_body_is_no_scan(w
     body = "<w:p/>" + margins(header("default", "rId1"))
     content = word(body, {"word/media/image1.png": b"picture"}, header1=p("页眉"))
     assert texts(content) == ["页眉"]
+
+
+def test_a_word_document_that_is_inserted_into_a_cell_is_read_behind_it(word: Word) -> None:
+    lines = "".join(p(text) for text in ("第三章 服务费用", "一、计费", "二、结算"))
+    files: dict[str, str | bytes] = {
+        "word/_rels/document.xml.rels": relationships(R, ("rId9", "aFChunk", "chunk.docx")),
+        "word/chunk.docx": word_bytes(lines + f"<w:tbl><w:tr><w:tc>{p('单价')}</w:tc></w:tr></w:tbl>"),
+    }
+    empty = f"<w:tc>{p('')}</w:tc>"
+    cell = f"<w:tc><w:altChunk r:id='rId9'/>{p('')}</w:tc>"
+    content = word(f"{p('前')}<w:tbl><w:tr>{empty}{cell}{empty}</w:tr></w:tbl>{p('后')}", files)
+    assert [(block.kind.value, block.text) for block in content.blocks] == [
+        ("paragraph", "前"),
+        ("cell", ""),
+        ("cell", ""),
+        ("paragraph", "第三章 服务费用"),
+        ("paragraph", "一、计费"),
+        ("paragraph", "二、结算"),
+        ("cell", "单价"),
+        ("cell", ""),
+        ("paragraph", "后"),
+    ]

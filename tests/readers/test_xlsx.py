@@ -175,3 +175,21 @@ def test_number_formats(value: str, code: str, text: str) -> None:
 def test_cells_that_are_never_closed_do_not_hold_up_the_rest(workbook: Workbook) -> None:
     content = workbook({"s": "<row r='1'>" + "<c r='A1'><v>1" * 20_000 + "<c r='B2'><v>2</v></c></row>"})
     assert shown(content) == {"B2": "2"}
+
+
+def test_texts_whose_format_shows_nothing_are_hidden(workbook: Workbook) -> None:
+    content = workbook(
+        {
+            "表": '<row r="1"><c r="A1" s="1" t="s"><v>0</v></c><c r="B1" t="s"><v>0</v></c>'
+            '<c r="C1" s="1" t="inlineStr"><is><t>丙</t></is></c><c r="D1" s="2" t="s"><v>0</v></c></row>'
+        },
+        strings="<si><t>甲</t></si>",
+        styles="<numFmts><numFmt numFmtId='170' formatCode=';;;'/><numFmt numFmtId='171' formatCode='0;-0;'/></numFmts>"
+        "<cellXfs><xf numFmtId='0'/><xf numFmtId='170'/><xf numFmtId='171'/></cellXfs>",
+    )
+    assert [(block.text, block.hidden) for block in content.blocks] == [
+        ("甲", True),
+        ("甲", False),
+        ("丙", True),
+        ("甲", False),
+    ]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from handover_docs.text.encodings import decode_names, decode_text
+from handover_docs.text.encodings import decode_names, decode_text, decoded_as
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,20 @@ def test_one_odd_byte_does_not_lose_a_text() -> None:
     decoded = decode_text(bytes(data))
     assert decoded is not None
     assert decoded[1] == "gb18030"
+
+
+def test_characters_of_hong_kong_are_read_in_big5() -> None:
+    text = "負責人：黃衞文\n地址：九龍深水埗，呢份文件喺此移交，包括全部系統設計書同埋維護手冊。\n"
+    assert decode_text(text.encode("big5hkscs")) == (text, "big5hkscs")
+
+
+@pytest.mark.parametrize("said", ["gb2312", "gbk", "big5", "shift_jis", "iso-8859-1", "windows-1252"])
+def test_a_text_in_utf8_is_read_as_such_whatever_it_says(said: str) -> None:
+    for text in ("服务水平协议", "The vendor’s “final” report"):
+        assert decoded_as(text.encode(), said) == text
+
+
+@pytest.mark.parametrize("text", ["联通", "中国联通公司", "é", "Änderung"])
+def test_a_text_is_read_in_the_encoding_that_it_names_where_its_bytes_might_be_utf8(text: str) -> None:
+    said = "gbk" if text > "一" else "iso-8859-1"
+    assert decoded_as(text.encode(said), said) == text
