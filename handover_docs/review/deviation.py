@@ -10,6 +10,7 @@ from typing import Final
 from handover_docs.model.review import Deviation, Fate, Piece, Stress
 from handover_docs.patterns import regex
 from handover_docs.redline.words import words_of
+from handover_docs.text.sides import ZH_SIDES
 
 _ALIKE: Final = 0.5
 """Under this, two wordings have too little in common for a difference that can be read."""
@@ -43,7 +44,7 @@ _WEIGHTY: Final[tuple[tuple[Stress, re.Pattern[str]], ...]] = (
     (
         Stress.PARTY,
         regex(
-            r"[甲乙丙丁]方|双方|任何一方|披露方|接收方|委托方|受托方|客户|供应商|"
+            rf"{ZH_SIDES}|双方|任何一方|"
             r"\b(?:party|parties|client|provider|supplier|customer|disclosing|receiving|vendor|contractor)\b",
             re.I,
         ),
@@ -57,7 +58,7 @@ _WEIGHTY: Final[tuple[tuple[Stress, re.Pattern[str]], ...]] = (
     ),
 )
 _SIDES: Final = regex(
-    r"甲方|乙方|丙方|披露方|接收方|委托方|受托方|移交方|承接方|"
+    rf"{ZH_SIDES}|"
     r"\b(?:the )?(?:disclosing party|receiving party|client|provider|supplier|customer|party a|party b)\b",
     re.I,
 )

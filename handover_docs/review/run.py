@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 
@@ -28,6 +29,7 @@ from handover_docs.text.normalise import language_of
 from handover_docs.wording import Bilingual
 
 _OPEN: Final = (ClauseState.UNDECIDED,)
+_ELEMENT: Final = "clause-element/"
 _HIDDEN: Final = Bilingual(
     "与我方版本相比，有内容（如嵌入的其他文件）被替换或增删，但其文字无法比对，请打开原件核对。",
     "Compared with our version, content whose words cannot be compared (an inserted file, say) came, went or was"
@@ -53,12 +55,23 @@ def review_content(
     language = language_of("\n".join(line.text for line in passages.seen.lines))
     matches = find_clauses(content, language, catalog.clauses())
     identity = identify(content, name, catalog.document_types(), matches)
-    held = held_to(name, as_type, identity, matches, catalog, leans_on(passages.seen))
+    held = held_to(
+        name,
+        as_type,
+        identity,
+        matches,
+        passages.seen.lines,
+        catalog,
+        leans_on(passages.seen),
+        whole=not content.partial,
+    )
     kind = held.kind
     form = identity.form if identity.document_type == kind.id else None
     known = Identity(kind.id, identity.confidence, identity.language, form)
     file = PackFile(name, len(data), sha256(data).hexdigest(), content.format)
     reviews = clause_reviews(Examined(file, content, known, matches), kind, Facts(projects), catalog, passages)
+    if not held.asks:
+        reviews = tuple(_unasked(one) for one in reviews if one.state not in _OPEN)
     ours = projects.get(written_language(known.language)) or next(iter(projects.values()), None)
     altered = _altered(against, data, content, name, kind, catalog) if against is not None else None
     alterations = altered.alterations if altered is not None else None
@@ -82,6 +95,14 @@ def review_content(
         tuple(note for note in (held.note, *content.notes, _HIDDEN if hidden else None) if note is not None),
         held.suggests,
     )
+
+
+def _unasked(review: ClauseReview) -> ClauseReview:
+    """A clause that nobody asks for: what it does not go into is worth a note, what it says is weighed as ever."""
+    if review.state is ClauseState.WEAKENED:
+        return review
+    issues = (replace(one, level=Level.NOTE) if one.rule.startswith(_ELEMENT) else one for one in review.issues)
+    return replace(review, issues=tuple(issues))
 
 
 def _altered(

@@ -10,6 +10,7 @@ from typing import Final
 from handover_docs.slotted import dataclass
 from handover_docs.text.normalise import plain as normalised
 from handover_docs.text.numerals import Found
+from handover_docs.text.sides import ZH_SIDES
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,7 @@ _BODIES: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 UNNAMED: Final = frozenset(("court", "arbitration"))
 """Ids that many courts and bodies share, which their names alone tell apart."""
-_SEATED: Final = (
-    "甲方|乙方|原告|被告|申请人|守约方|违约方|披露方|接收方|接受方|起诉方|买方|卖方|供方|需方"
-    "|委托方|受托方|发包人|承包人|发包方|承包方|双方|各自|任何?一方"
-)
+_SEATED: Final = f"原告|被告|申请人|守约方|违约方|起诉方|{ZH_SIDES}|双方|各自|任何?一方"
 
 
 @cache

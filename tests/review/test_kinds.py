@@ -9,6 +9,7 @@ from docx import Document
 
 from handover_docs.api import review
 from handover_docs.errors import UsageError
+from handover_docs.model.report import Level
 from handover_docs.model.review import ClauseState
 from handover_docs.review.word.mark import marked
 
@@ -38,7 +39,9 @@ def test_an_amendment_is_read_and_nothing_in_it_is_called_missing(tmp_path: Path
     assert "amounts-in-words" in {one.rule for one in found.annotations}
     assert "dispute-resolution" in {one.clause for one in found.clauses}
     assert ClauseState.MISSING not in {one.state for one in found.clauses}
-    assert found.notes[0].en.startswith("It is of no type that is known: the clauses that it has")
+    assert found.type_title is not None
+    assert found.type_title.zh == "补充协议（二）"
+    assert found.notes[0].zh.startswith("“补充协议（二）”不属于已有的合同类型，只审查其中已有的条款和文字")
 
 
 def test_nothing_is_put_into_a_contract_of_no_known_type(tmp_path: Path) -> None:
@@ -47,5 +50,98 @@ def test_nothing_is_put_into_a_contract_of_no_known_type(tmp_path: Path) -> None
 
 
 def test_what_holds_no_clause_is_no_contract(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"no clause of a contract|没有读到合同条款"):
+    with pytest.raises(UsageError, match=r"does not read as a contract|不像合同"):
         review(_file(tmp_path, "今天天气很好。", "我们去公园。"))
+
+
+CLEANING = (
+    "商场保洁服务合同",
+    "委托人（甲方）：南通百汇商业有限公司",
+    "受托人（乙方）：南通净亮环境服务有限公司",
+    "一、服务费及支付",
+    "每月服务费人民币31200元，甲方于次月8日前支付。",
+    "二、违约责任",
+    "一方违约的，应当赔偿对方的损失。",
+    "三、争议解决",
+    "协商不成的，提交南通仲裁委员会仲裁。",
+    "四、本合同自双方盖章之日起生效，一式两份。",
+)
+
+
+def test_a_contract_that_is_called_otherwise_is_not_told_what_a_statement_of_work_calls_for(tmp_path: Path) -> None:
+    found = review(_file(tmp_path, *CLEANING)).review
+    assert found.document_type is None
+    assert ClauseState.MISSING not in {one.state for one in found.clauses}
+    assert {issue.level for one in found.clauses for issue in one.issues} <= {Level.NOTE}
+
+
+def test_as_holds_a_contract_to_a_type_whatever_it_is_called(tmp_path: Path) -> None:
+    found = review(_file(tmp_path, *CLEANING), as_type="sow").review
+    assert found.document_type == "sow"
+    assert ClauseState.MISSING in {one.state for one in found.clauses}
+
+
+TRAINING = (
+    "Training Services Agreement",
+    "This Agreement is made between Fenland Skills Ltd (“Trainer”) and Ashby District Council (“Client”).",
+    "1. Training record",
+    "The Trainer shall keep an attendance list of every session with place, trainer, attendees and score.",
+    "2. Governing law",
+    "This Agreement is governed by the laws of England and Wales.",
+    "Signed by the Trainer: ________  Signed by the Client: ________",
+)
+
+
+def test_a_contract_that_reads_like_a_record_is_reviewed_all_the_same(tmp_path: Path) -> None:
+    found = review(_file(tmp_path, *TRAINING)).review
+    assert found.document_type is None
+    assert "governing-law" in {one.clause for one in found.clauses}
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        (
+            "门禁卡管理规定",
+            "第一条 员工应当妥善保管门禁卡，不得转借。",
+            "第二条 保密义务",
+            "员工未经公司书面同意，不得向第三方披露在工作中知悉的商业秘密。",
+            "第三条 违约责任",
+            "违反本规定造成损失的，应当赔偿。",
+        ),
+        (
+            "关于续签保洁合同的请示",
+            "现有合同将于年底到期，拟续签一年，付款方式为按月支付，验收合格后付清。",
+            "争议解决拟约定为提交南通仲裁委员会仲裁。",
+            "妥否，请批示。",
+        ),
+        (
+            "Acceptable Use of Laptops",
+            "Staff shall keep confidential information secret and not disclose it to third parties without consent.",
+            "A breach of this policy may lead to dismissal.",
+            "This policy is governed by the law of England.",
+        ),
+        (
+            "Note on the supply agreement with Hollis",
+            "Clause 8 limits the liability of the supplier to the fees of twelve months.",
+            "Clause 12 is governed by the laws of England and Wales.",
+        ),
+    ],
+)
+def test_what_only_speaks_of_contracts_is_refused(tmp_path: Path, paragraphs: tuple[str, ...]) -> None:
+    with pytest.raises(UsageError, match=r"does not read as a contract|不像合同"):
+        review(_file(tmp_path, *paragraphs))
+
+
+def test_minutes_are_refused_as_what_they_are(tmp_path: Path) -> None:
+    minutes = (
+        "会议纪要",
+        "时间：2026年11月18日 14:00",
+        "地点：二楼会议室",
+        "参会人员：甲方代表王莉、乙方代表周舟",
+        "会议决议",
+        "1. 合同付款事项由周舟负责，11月25日前完成。",
+        "2. 保密协议由王莉负责签署。",
+    )
+    with pytest.raises(UsageError, match=r"这是会议纪要|of the type Meeting"):
+        review(_file(tmp_path, *minutes))

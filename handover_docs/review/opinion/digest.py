@@ -122,13 +122,18 @@ def digest_of(review: Review, language: str) -> Digest:
     zh = "，".join(f"{STATES[state].zh} {count} 条" for state, count in counted)
     en = ", ".join(f"{STATES[state].en} {count}" for state, count in counted)
     total = len(review.clauses)
+    asked = review.document_type is not None or review.count(ClauseState.MISSING) > 0
     return Digest(
         say(TITLE),
         review.file.rpartition("/")[2],
         say(review.type_title) if review.type_title is not None else "—",
         say(OPINIONS[review.opinion]),
         {Opinion.SIGN: "good", Opinion.DO_NOT_SIGN: "bad"}.get(review.opinion, "neutral"),
-        say(Bilingual(f"应有条款 {total} 条：{zh}。", f"Of {total} clauses that we ask for: {en}.")),
+        say(
+            Bilingual(f"应有条款 {total} 条：{zh}。", f"Of {total} clauses that we ask for: {en}.")
+            if asked
+            else Bilingual(f"读到条款 {total} 条：{zh}。", f"Of {total} clauses that it has: {en}.")
+        ),
         tuple(say(note) for note in review.notes),
         tuple(_row(one, language) for one in review.clauses),
         _groups(review, language),

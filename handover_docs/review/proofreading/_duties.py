@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from enum import Enum
+from itertools import zip_longest
 from typing import Final
 
 from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.normalise import simplified
+from handover_docs.text.sides import EN_SIDES, ZH_SIDES
 from handover_docs.wording import Bilingual
 
 
@@ -30,33 +34,29 @@ class Duty:
     end: int
 
 
-_ZH_SIDES: Final = (
-    r"[甲乙丙丁]方|披露方|接收方|接受方|委托方|受托方|委托人|受托人|发包方|承包方|发包人|承包人|买方|卖方|供方|需方"
-    r"|出租方|承租方|出租人|承租人|许可方|被许可方|转让方|受让方|移交方|交接方|客户|服务商|服务方|供应商|员工"
-)
-_EN_SIDES: Final = (
-    r"Party\s+[A-D]|Disclosing\s+Party|Receiving\s+Party|Discloser|Recipient|Client|Customer|Service\s+Provider"
-    r"|(?:Outgoing|Incoming)\s+(?:Service\s+)?(?:Provider|Party)|Provider|Supplier|Vendor|Contractor|Consultant|Buyer"
-    r"|Purchaser|Seller|Licensor|Licensee|Lessor|Lessee|Landlord|Tenant|Transferor|Transferee|Assignor|Assignee"
-    r"|Employer|Employee|Principal|Company"
-)
-_ZH_SIDE: Final = regex(rf"{_ZH_SIDES}")
-_EN_SIDE: Final = regex(rf"\b(?:{_EN_SIDES})\b")
+_ZH_SIDE: Final = regex(ZH_SIDES)
+_EN_SIDE: Final = regex(rf"\b(?:{EN_SIDES})\b")
 _ZH_ANY: Final = r"双方|任何一方|任一方|各方|一方|对方"
 _EN_ANY: Final = (
     r"(?:[Ee]ither|[Nn]either|[Ee]ach|[Aa]ny|[Nn]o|[Aa]|[Oo]ther|[Ss]uch|[Tt]hat)\s+[Pp]arty"
     r"|(?:[Bb]oth\s+)?[Pp]arties|it"
 )
-_ZH_DUTY: Final = regex(
-    rf"(?:(?P<side>{_ZH_SIDES}|{_ZH_ANY})[^，。；：、（）]{{0,14}}?"
-    # 乙方变更账户的，应当……: the sentence begins with the side and names no other before the duty.
-    rf"|(?<![^。；\s])(?P<head>{_ZH_SIDES}|{_ZH_ANY})"
-    rf"(?:(?!{_ZH_SIDES}|{_ZH_ANY})[^。；：（）]){{0,40}}?的，(?:(?!{_ZH_SIDES}|{_ZH_ANY})[^，。；：、（）]){{0,8}}?)"
-    r"(?:(?P<ban>不得|无权|不应|不可以)|(?P<right>可以|有权|可(?=自行|选择|要求))"
-    r"|(?P<duty>应当|必须|须|负有|有义务|(?<![相响供对反适效感回])应(?!用|急|收|付|答|对|邀|聘|届|有|得|计)))"
+_ZH_WHO: Final = regex(rf"{ZH_SIDES}|{_ZH_ANY}")
+_ZH_MOOD: Final = regex(
+    r"(?P<ban>不得|无权|不应|不可以)|(?P<right>可以|有权|可(?=自行|选择|要求))"
+    r"|(?P<duty>应当|必须|须|负有|有义务|(?<![相响供对反适效感回])应(?!用|急|收|付|答|对|邀|聘|届|有|得|计))"
 )
+_ZH_STOP: Final = regex(r"[，。；：、（）]")
+_CASE_ENDS: Final = regex(r"[。；：（）]")
+_CASE_MARK: Final = "的，"
+_NEAR: Final = 14
+"""So many characters stand between a side and its duty at most."""
+_CASE: Final = 40
+"""So long is the case that a sentence begins with (乙方变更账户的，应当……) and that names no other side."""
+_BEHIND: Final = 8
+"""So many characters stand between the case and the duty."""
 _EN_DUTY: Final = regex(
-    rf"\b(?P<side>{_EN_SIDES}|{_EN_ANY})(?:,[^,.;]{{3,60}},)?\s+(?:also\s+)?"
+    rf"\b(?P<side>{EN_SIDES}|{_EN_ANY})(?:,[^,.;]{{3,60}},)?\s+(?:also\s+)?"
     r"(?:(?P<ban>(?:shall|may|must|will|can)\s+(?:not|neither|in\s+no\s+event|under\s+no\s+circumstances)|cannot|is\s+not\s+entitled)"
     r"|(?P<right>may|is\s+entitled|are\s+entitled|has\s+the\s+right|have\s+the\s+right|shall\s+(?:have\s+the\s+right|be\s+entitled))"
     r"|(?P<duty>shall|must|will|undertakes?\s+to|agrees?\s+to))(?!\s+(?:be|have\s+been)\b)"
@@ -91,14 +91,51 @@ def sides_in(text: str, *, chinese: bool) -> frozenset[str]:
 
 def duties_in(text: str, *, chinese: bool) -> tuple[Duty, ...]:
     """What each side that ``text`` names shall, may or shall not."""
-    pattern = _ZH_DUTY if chinese else _EN_DUTY
-    found = []
-    for match in pattern.finditer(_read(text, chinese=chinese)):
-        name = match["side"] or match.groupdict().get("head", "")
-        mood = Mood.BAN if match["ban"] or _NONE_OF.match(name) else Mood.RIGHT if match["right"] else Mood.DUTY
-        side = "" if _ANY.match(name) else _named(name)
-        found.append(Duty(side, mood, match.start(), match.end()))
-    return tuple(found)
+    read = _read(text, chinese=chinese)
+    return tuple(_chinese_duties(read) if chinese else map(_english_duty, _EN_DUTY.finditer(read)))
+
+
+def _english_duty(match: re.Match[str]) -> Duty:
+    name = match["side"]
+    mood = Mood.BAN if match["ban"] or _NONE_OF.match(name) else Mood.RIGHT if match["right"] else Mood.DUTY
+    return Duty("" if _ANY.match(name) else _named(name), mood, match.start(), match.end())
+
+
+def _chinese_duties(text: str) -> Iterator[Duty]:
+    """Each side with the first mood behind it."""
+    sides, moods = list(_ZH_WHO.finditer(text)), list(_ZH_MOOD.finditer(text))
+    starts = [mood.start() for mood in moods]
+    done = 0
+    for side, after in zip_longest(sides, sides[1:]):
+        if side.start() < done:
+            continue
+        for first, last in _reaches(text, side, after.start() if after is not None else len(text)):
+            at = bisect_left(starts, first)
+            if at < len(moods) and starts[at] <= last:
+                mood, name, done = moods[at], side.group(), moods[at].end()
+                kind = Mood.BAN if mood["ban"] else Mood.RIGHT if mood["right"] else Mood.DUTY
+                yield Duty("" if _ANY.match(name) else _named(name), kind, side.start(), done)
+                break
+
+
+def _reaches(text: str, side: re.Match[str], after: int) -> Iterator[tuple[int, int]]:
+    """From where to where the mood of ``side`` may begin; the next side stands at ``after``."""
+    yield side.end(), _up_to_stop(text, side.end(), _NEAR)
+    if side.start() and text[side.start() - 1] not in "。；" and not text[side.start() - 1].isspace():
+        return
+    closed = _CASE_ENDS.search(text, side.end())
+    limit = min(closed.start() if closed else len(text), after, side.end() + _CASE)
+    at = text.find(_CASE_MARK, side.end(), limit + len(_CASE_MARK))
+    while at >= 0:
+        begin = at + len(_CASE_MARK)
+        if begin <= after:
+            yield begin, min(_up_to_stop(text, begin, _BEHIND), after)
+        at = text.find(_CASE_MARK, begin, limit + len(_CASE_MARK))
+
+
+def _up_to_stop(text: str, start: int, most: int) -> int:
+    stop = _ZH_STOP.search(text, start, start + most)
+    return stop.start() if stop else start + most
 
 
 def denies(text: str, *, chinese: bool) -> bool:

@@ -17,6 +17,7 @@ from handover_docs.model.review import Annotation
 from handover_docs.patterns import regex
 from handover_docs.review.proofreading._passages import annotate
 from handover_docs.text.blanks import BlankKind, find_blanks
+from handover_docs.text.sides import CHINESE_SIDES
 from handover_docs.text.signing import asks_to_sign, signing_spans
 from handover_docs.text.standing import passages, rows
 from handover_docs.wording import Bilingual
@@ -25,7 +26,6 @@ ID: Final = "unfilled"
 TITLE: Final = Bilingual("空白与占位符", "Blanks and placeholders")
 
 _SURE: Final = frozenset({BlankKind.FIELD, BlankKind.MARK, BlankKind.CROSS, BlankKind.PROMPT, BlankKind.FILLER})
-_SIGNERS: Final = ("甲方", "乙方", "丙方", "丁方", "委托方", "受托方", "移交方", "接收方")
 _DOMAIN: Final = regex(r"\w\.$")
 _THIRTIETH: Final = regex(r"\s*\(x{3,4}\)\s")
 """The mark of the thirtieth or fortieth item of a list."""
@@ -54,7 +54,7 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
     starts = _starts(content)
     forms = _forms(content)
     told: set[int] = set()
-    signing = signing_spans(content, _SIGNERS)
+    signing = signing_spans(content, CHINESE_SIDES)
     for row in rows(content):
         to_sign = any(asks_to_sign(one.text) for one in row)
         for passage in row:
