@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -66,12 +66,12 @@ def held_to(
     was read as a ``whole`` is no contract.
     """
     able = [kind for kind in catalog.document_types() if kind.clauses]
+    asked = dict.fromkeys(use.clause for kind in able for use in kind.clauses)
     if as_type is not None:
         known = next((one for one in able if one.id == as_type), None)
         if known is None:
             raise UsageError(_unable(as_type, able))
-        return Held(known, known.name.title)
-    asked = dict.fromkeys(use.clause for kind in able for use in kind.clauses)
+        return Held(_with_risky(known, matches, asked), known.name.title)
     present = {one.clause for one in matches if one.present}
     ours = present & set(asked)
     taken = next((one for one in able if one.id == identity.document_type), None)
@@ -83,11 +83,13 @@ def held_to(
     title = title_of(lines)
     if taken is not None and (_is_called(title, taken) or _share(taken, ours) >= _NEAR):
         reason = _suggesting(taken, present, leans_on)
-        return Held(taken if reason is None else _mildly(taken), taken.name.title, reason, reason is not None)
+        kind = _with_risky(taken if reason is None else _mildly(taken), matches, asked)
+        return Held(kind, taken.name.title, reason, reason is not None)
     name = Bilingual(title, title) if title else None
     nearest = max(able, key=lambda kind: _share(kind, ours))
     if _share(nearest, ours) >= _NEAR:
-        return Held(_mildly(nearest), name, _near(title, nearest, able), suggests=True, known=False)
+        kind = _with_risky(_mildly(nearest), matches, asked)
+        return Held(kind, name, _near(title, nearest, able), suggests=True, known=False)
     uses = tuple(ClauseUse(clause, Level.WARNING) for clause in asked if clause in ours)
     return Held(replace(nearest, clauses=uses), name, _far(title, able), suggests=True, known=False, asks=False)
 
@@ -100,6 +102,14 @@ def _reads_as_contract(lines: Sequence[Line], taken: DocumentType | None, *, oth
 def _is_called(title: str, kind: DocumentType) -> bool:
     """Whether the contract's title is a name of ``kind``, not one with more to it; a contract without one may be."""
     return not title or plain(title) in {plain(one) for one in kind.name.all()}
+
+
+def _with_risky(kind: DocumentType, matches: Sequence[ClauseMatch], asked: Iterable[str]) -> DocumentType:
+    """The type with what other types ask for as well, where the contract has that clause and risky wording in it."""
+    own = {use.clause for use in kind.clauses}
+    risky = {one.clause for one in matches if one.present and one.risks} - own
+    further = tuple(ClauseUse(clause, Level.WARNING) for clause in asked if clause in risky)
+    return replace(kind, clauses=(*kind.clauses, *further)) if further else kind
 
 
 def _share(kind: DocumentType, present: set[str]) -> float:

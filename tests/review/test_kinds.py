@@ -145,3 +145,18 @@ def test_minutes_are_refused_as_what_they_are(tmp_path: Path) -> None:
     )
     with pytest.raises(UsageError, match=r"这是会议纪要|of the type Meeting"):
         review(_file(tmp_path, *minutes))
+
+
+def test_risky_wording_in_a_clause_that_the_type_does_not_ask_for_is_told(tmp_path: Path) -> None:
+    found = review(
+        _file(
+            tmp_path,
+            "Confidentiality Agreement",
+            "1. Confidential Information",
+            "Confidential Information means all non-public information that a party makes available to the other.",
+            "2. Limitation of Liability",
+            "The total liability of either party under this Agreement shall exceed the sum of USD 50,000.",
+        )
+    ).review
+    assert found.document_type == "nda"
+    assert "clause-risk/liability-cap/lost-not" in {one.rule for one in found.annotations}
