@@ -73,11 +73,12 @@ def document_part(source: Source, setting: Setting) -> str:
             breaks = True
             continue
         last = _is_last(elements, index)
+        ends = last or _is_last(elements, index, PageBreak)
         # The history never stands alone on the last page: it takes the place to sign along.
         after = _KEEP if last and history else ""
         place = _Place(index, _BREAK if breaks else "", _KEEP if _leads_to_table(elements, index) else "", after)
         piece = _element(element, elements, place, source, setting)
-        if piece.endswith(_spacer()) and last:
+        if piece.endswith(_spacer()) and ends:
             # A full spacer behind a table that fills its page would open an empty page.
             piece = piece.removesuffix(_spacer()) + _spacer(f'{after}<w:spacing w:line="20" w:lineRule="exact"/>')
         pieces.append(piece)
@@ -90,11 +91,16 @@ def document_part(source: Source, setting: Setting) -> str:
     )
 
 
-def _is_last(elements: Sequence[Element], index: int) -> bool:
-    """Whether nothing prints behind it, whichever branches of ``{%p if %}`` it and what follows stand in."""
+def _is_last(elements: Sequence[Element], index: int, end: type[Element] | None = None) -> bool:
+    """Whether nothing prints behind it, whichever branches of ``{%p if %}`` it and what follows stand in.
+
+    With ``end``, whether nothing prints between it and an element of that kind.
+    """
     others = 0  # how deep in the branches that are left out when its own is not
     for element in elements[index + 1 :]:
         tag = _BRANCH.match(element.tag) if isinstance(element, Control) else None
+        if end is not None and not others and isinstance(element, end):
+            return True
         if tag is None:
             if not others and not isinstance(element, Control):
                 return False

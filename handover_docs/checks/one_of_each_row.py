@@ -12,6 +12,7 @@ from handover_docs.model.content import Evidence
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.patterns import regex
+from handover_docs.text.entries import Entry
 from handover_docs.text.normalise import plain
 from handover_docs.text.ruled import Ruled, by_rule
 from handover_docs.text.tables import live
@@ -32,6 +33,12 @@ def check(requirement: Requirement, subject: Subject) -> Result:
     return by_rule(requirement, subject, _broken)
 
 
+def _counts(entry: Entry) -> bool:
+    """Whether it is a row below the table that says how often each word stands in a column, as a PDF has it."""
+    given = [text for cell in entry.others if (text := plain(live(cell)))]
+    return bool(given) and all(map(str.isdecimal, given))
+
+
 def _broken(ruled: Ruled) -> Iterator[Finding]:
     file, rule = ruled.file, ruled.rule
     words = {plain(word) for word in rule.words}
@@ -39,7 +46,7 @@ def _broken(ruled: Ruled) -> Iterator[Finding]:
     for entry in ruled.entries:
         named = entry.text(rule.columns.get("key", ""))
         held = [cell for cell in entry.others if words & {plain(live(cell)), *_BETWEEN.split(plain(live(cell)))}]
-        if not named or not entry.others or len(held) == 1:
+        if not named or not entry.others or len(held) == 1 or (not held and _counts(entry)):
             continue
         found = Bilingual(f"没有“{shown}”", f"has no “{shown}”")
         if held:

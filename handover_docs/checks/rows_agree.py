@@ -17,8 +17,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from handover_docs.model.content import Block, Content, Evidence, Grid
-from handover_docs.model.document_type import Table
+from handover_docs.model.content import Block, Content, Evidence, Grid, Location
+from handover_docs.model.document_type import DocumentType, Table
 from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject, Value
@@ -30,7 +30,7 @@ from handover_docs.text.listing_rows import rows_by_item
 from handover_docs.text.normalise import simplified, squeezed
 from handover_docs.text.outline import outline
 from handover_docs.text.periods import Period, compare, find_periods, period_in_words
-from handover_docs.text.tables import cell_at, grids_of, live
+from handover_docs.text.tables import cell_at, grids_of, headers_of, live
 from handover_docs.wording import Bilingual
 
 ID = "rows-agree"
@@ -102,16 +102,34 @@ def check(requirement: Requirement, subject: Subject) -> Result:
         if not isinstance(file.content, Content):
             continue
         shown: set[int] = set()
+        elsewhere = _of_other_lists(file.content, kind, table) if kind is not None else frozenset()
         for grid in grids_of(file.content):
             rows = rows_by_item(grid, keys)
             shown.update(rows.values())
-            if not _is_list(grid, rows, len(items)):
+            if grid.location in elsewhere or not _is_list(grid, rows, len(items)):
                 continue
             proof.append(file.at(_quote(grid, min(rows))))
             findings += _odd(requirement, subject, file, table, grid, rows, people)
         if not requirement.demanded:
             findings += _unmentioned(requirement, subject, file, keys, shown)
     return requirement.result(findings, proof)
+
+
+def _of_other_lists(content: Content, kind: DocumentType, table: Table) -> frozenset[Location]:
+    """Where the document type's tables of other lists stand, whose rows name items of this one as well.
+
+    A table of metrics has a row for each metric of a service and names the service in it: its owner is the metric's.
+    """
+    own, others = (
+        {
+            header.grid.location
+            for one in kind.tables
+            if one.rows and (one.rows == table.rows) is same
+            for header in headers_of(content, one, kind.tables)
+        }
+        for same in (True, False)
+    )
+    return frozenset(others - own)
 
 
 def _is_list(grid: Grid, rows: Mapping[int, int], due: int) -> bool:

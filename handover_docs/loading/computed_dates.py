@@ -1,7 +1,8 @@
 """Dates that follow from others: ``go_live + 10 working days``, ``2 weeks before handover``, ``go_live后10个工作日``.
 
 They may be written wherever a description takes a date. What they follow from is a key of ``dates`` or a milestone's
-id, which stands for its due day (``kick-off.start`` for its first). Working days are those of the calendar.
+id, which stands for its due day (``kick-off.start`` for its first); its name alone is that very day. Working days are
+those of the calendar.
 """
 
 from __future__ import annotations
@@ -61,13 +62,13 @@ def with_dates(root: Node, rule: Rule) -> Computed:
     """``root`` with days in the place of all dates that follow from others."""
     if not isinstance(root, Mapping):
         return Computed(root, ())
-    working = _Working(root)
+    working = _Working(_days(root))
     return Computed(working.settled(root, rule), tuple(working.complaints))
 
 
 @dataclass(slots=True)
 class _Working:
-    root: Mapping
+    days: dict[str, str]
     complaints: list[Complaint] = field(default_factory=list)
 
     def settled(self, node: Node, rule: Rule | None) -> Node:
@@ -87,7 +88,7 @@ class _Working:
         return self._scalar(node) if rule.format == "date" else node
 
     def _scalar(self, node: Scalar) -> Scalar:
-        if _parted(node.text) is None:
+        if _parted(node.text) is None and self._told(node.text.strip()) is None:
             return node
         try:
             day = self._day(node.text, 0)
@@ -102,7 +103,8 @@ class _Working:
         if day is not None:
             return day
         parted = _parted(text)
-        if parted is None:
+        same = self._told(text.strip()) if parted is None else None
+        if parted is None and same is None:
             raise _Unsettled(
                 Bilingual(
                     f"“{text}”不是日期，也不能推算。", f"“{text}” is no date, nor anything that one follows from."
@@ -116,6 +118,8 @@ class _Working:
                 Bilingual(f"“{text}”绕回到自己。", f"“{text}” leads back to itself."),
                 Bilingual("请至少写出其中一个日期。", "Write one of these dates as a day."),
             )
+        if parted is None:
+            return self._day(same or "", steps + 1)
         name, count, unit = parted
         start = self._day(self._named(name), steps + 1)
         try:
@@ -136,24 +140,33 @@ class _Working:
 
     def _named(self, name: str) -> str:
         """What the description gives as the day called ``name``."""
-        dates = mapping_at(self.root, "dates")
-        known = {key: text_at(dates, key) for key in dates.entries} if dates is not None else {}
-        for milestone in items_at(self.root, "milestones"):
-            id_ = text_at(milestone, "id")
-            if id_ is not None:
-                known.setdefault(id_.text, text_at(milestone, "due"))
-                known |= {f"{id_.text}.{key}": text_at(milestone, key) for key in ("start", "due")}
-        plain = name.removeprefix("dates.")
-        found = next((known[each] for each in (plain, plain.replace("-", "_")) if known.get(each) is not None), None)
-        if found is None:
+        told = self._told(name)
+        if told is None:
             raise _Unsettled(
                 Bilingual(
                     f"“{name}”不是 dates 中已填写的日期，也不是里程碑的标识。",
                     f"“{name}” is neither a day under dates nor the id of a milestone.",
                 ),
-                suggestion(name, [key for key, value in known.items() if value is not None]),
+                suggestion(name, list(self.days)),
             )
-        return found.text
+        return told
+
+    def _told(self, name: str) -> str | None:
+        """What the description writes as the day called ``name``; ``None`` where it has no such day."""
+        plain = name.removeprefix("dates.")
+        return next((self.days[each] for each in (plain, plain.replace("-", "_")) if each in self.days), None)
+
+
+def _days(root: Mapping) -> dict[str, str]:
+    """What a description writes as each of the days that others may follow from."""
+    dates = mapping_at(root, "dates")
+    known = {key: text_at(dates, key) for key in dates.entries} if dates is not None else {}
+    for milestone in items_at(root, "milestones"):
+        id_ = text_at(milestone, "id")
+        if id_ is not None:
+            known.setdefault(id_.text, text_at(milestone, "due"))
+            known |= {f"{id_.text}.{key}": text_at(milestone, key) for key in ("start", "due")}
+    return {key: value.text for key, value in known.items() if value is not None}
 
 
 def _parted(text: str) -> tuple[str, int, str] | None:

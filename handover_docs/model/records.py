@@ -130,6 +130,7 @@ class Notice:
     contact: Person
     action: str | None = None
     reply_by: date | None = None
+    sent_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

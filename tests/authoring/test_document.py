@@ -244,6 +244,15 @@ def test_the_footer_counts_pages_with_results_that_show_at_once() -> None:
     assert text_of(part(built("a\n", "en"), "word/footer1.xml")) == "Page 1 of 1"
 
 
+def test_the_title_in_the_header_keeps_its_place_beside_a_name_of_any_length() -> None:
+    header = part(built("a\n"), "word/header1.xml")
+    _, right = header.iter(f"{W}tc")
+    assert (text_of(right), value(right, "p/pPr/jc")) == ("标题", "right")
+    widths = [int(each.get(f"{W}w", "0")) for each in header.iter(f"{W}tcW")]
+    assert widths[1] < widths[0]
+    assert sum(widths) == 11906 - 2 * 1531
+
+
 def test_a_cover_page_is_a_section_of_its_own_without_header() -> None:
     sections = list(body_of("::: cover\na: 1\n:::\n# b\n", cover="page").iter(f"{W}sectPr"))
     assert [len(each.findall(f"{W}headerReference")) for each in sections] == [0, 1]
@@ -326,6 +335,11 @@ def test_a_table_with_text_behind_it_in_any_branch_keeps_its_room() -> None:
     inside = "{%p if a %}\n" + SIGNED.format("甲") + "字\n{%p else %}\n" + SIGNED.format("乙") + "{%p endif %}\n"
     after = "{%p if a %}\n" + SIGNED.format("甲") + "{%p endif %}\n{%p if b %}\n字\n{%p endif %}\n"
     assert (last_spacers("字\n" + inside), last_spacers("字\n" + after)) == ([None, "20"], [None])
+
+
+def test_a_table_before_a_page_break_opens_no_page_of_its_own() -> None:
+    signed = "{%p if a %}\n" + SIGNED.format("甲") + "{%p else %}\n" + SIGNED.format("乙") + "{%p endif %}\n"
+    assert last_spacers("字\n" + signed + "---\n#- 附件\n字\n") == ["20", "20"]
 
 
 def test_the_versions_stand_below_the_title_or_behind_all_else() -> None:

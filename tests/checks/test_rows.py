@@ -11,11 +11,12 @@ import pytest
 
 from handover_docs.checks import rows_agree, table_present
 from handover_docs.loading import load_project
-from handover_docs.model.report import Outcome, Result
+from handover_docs.model.document_type import Column, Table
+from handover_docs.model.report import Level, Outcome, Result
 from handover_docs.model.requirement import Value
 from handover_docs.text.participants import is_party, short_names, without_people
 from samples.situations import PROJECTS
-from tests.checks.made import ITEMS, ask, document, examined, kind, para, rows, said, subject
+from tests.checks.made import ITEMS, ask, document, examined, kind, name, para, rows, said, subject
 
 STAGES: tuple[dict[str, Value], ...] = (
     {"name": "启动会", "start": date(2026, 3, 2), "due": date(2026, 3, 6), "owner": "钱钧"},
@@ -122,6 +123,32 @@ def test_a_table_of_other_things_that_mentions_items_is_not_their_list() -> None
     mixed = [*others, *changed(1, 2, "2026年3月30日")]
     assert said(agreed(*others[:3], *WHOLE[:2], *others[3:])) == []
     assert said(agreed(*mixed[::-1][:3], *others)) == []
+
+
+def test_the_owner_of_a_metric_is_not_that_of_its_service() -> None:
+    services = (
+        {"name": "应用运维", "owner": "钱钧"},
+        {"name": "数据备份", "owner": "方磊"},
+    )
+    metrics = Table(
+        "metrics",
+        name("指标表", "Metrics"),
+        tuple(Column(one, name(one, one)) for one in ("服务", "指标", "责任人")),
+        Level.ERROR,
+        rows="services.metrics",
+    )
+    own = replace(ITEMS, rows="services")
+    lines = (("应用运维", "可用率", "方磊"), ("数据备份", "成功率", "方磊"))
+    about = subject(examined(document(rows(("服务", "指标", "责任人"), *lines))), projects={"zh-CN": PROJECT})
+    told = ask(
+        rows_agree,
+        about,
+        own,
+        document_type=kind(tables=(own, metrics)),
+        expected_items=tuple(tuple(one.items()) for one in services),
+        expected_keys=tuple((("name", one["name"]),) for one in services),
+    )
+    assert said(told) == []
 
 
 def test_an_item_that_a_form_of_its_own_mentions_nowhere_is_for_a_person() -> None:

@@ -61,6 +61,11 @@ class TestOneOfEachRow:
             ("fail", "“方案.docx”中“备份”没有“A”，应恰有一个。"),
         ]
 
+    def test_rows_below_that_count_the_letters_are_no_activities(self) -> None:
+        counted = (("", "A的数量", "1", "0"), ("", "R的数量", "0", "1"))
+        content = document(rows(("序号", "活动", "甲方", "乙方"), ("1", "批准方案", "A", "R"), *counted))
+        assert asked(content, ONE_A, MATRIX).outcome is Outcome.PASS
+
 
 RISKS = table("风险", "可能性", "影响", "等级")
 RATED = rule(rated_by_matrix, key="风险", likelihood="可能性", impact="影响", rating="等级")

@@ -39,6 +39,8 @@ def _due(folder: Path, text: str, at: int = 0) -> date:
         ("3 days before handover", "2026-09-21"),
         ("handover前3天", "2026-09-21"),
         ("go_live + 5 months", "2027-02-28"),
+        ("go_live", "2026-09-30"),
+        (" dates.go-live ", "2026-09-30"),
     ],
 )
 def test_a_date_follows_from_one_of_the_projects(tmp_path: Path, written: str, day: str) -> None:
@@ -48,6 +50,14 @@ def test_a_date_follows_from_one_of_the_projects(tmp_path: Path, written: str, d
 def test_a_date_follows_from_a_milestone(tmp_path: Path) -> None:
     text = _text("go_live + 1 day", ("n", "m + 2 days"), ("o", "n.start + 1 week"))
     assert [_due(tmp_path, text, at).isoformat() for at in range(3)] == ["2026-10-01", "2026-10-03", "2026-01-12"]
+
+
+def test_a_milestone_may_be_due_with_another(tmp_path: Path) -> None:
+    assert _due(tmp_path, _text("freeze", ("freeze", "2026-09-28"))).isoformat() == "2026-09-28"
+
+
+def test_a_date_that_is_itself_is_told(tmp_path: Path) -> None:
+    assert complaints(tmp_path, _text("m"))[0].endswith("“m” leads back to itself. Write one of these dates as a day.")
 
 
 def test_a_milestone_may_be_called_by_chinese_words(tmp_path: Path) -> None:
