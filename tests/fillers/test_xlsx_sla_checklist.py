@@ -100,7 +100,11 @@ def test_what_a_project_does_not_have_leaves_no_row():
     fields = labelled(sheets["汇总"])
     assert "委托方" not in fields
     assert "服务期开始" not in fields
-    assert ["本项目未约定事件分级和时限。"] in [[value for value in row if value] for row in sheets["事件响应"]]
+
+
+def test_where_no_incident_classes_were_agreed_there_are_rows_to_enter_them():
+    rows = table(shown(checklist("settlement-cutover", "zh-CN"))["事件响应"], "事件级别")
+    assert [(row["事件级别"], row["响应及时率"]) for row in rows] == [(None, "—")] * 4
 
 
 def test_incident_classes_are_listed_with_their_times():
@@ -109,6 +113,7 @@ def test_incident_classes_are_listed_with_their_times():
         ("Priority 1", "10 minutes", "4 hours"),
         ("Priority 2", "30 minutes", "8 hours"),
         ("Priority 3", "1 hour", "24 hours"),
+        *[(None, None, None)] * 4,
     ]
 
 
