@@ -103,8 +103,8 @@ def test_what_a_project_does_not_have_leaves_no_row():
 
 
 def test_where_no_incident_classes_were_agreed_there_are_rows_to_enter_them():
-    rows = table(shown(checklist("settlement-cutover", "zh-CN"))["事件响应"], "事件级别")
-    assert [(row["事件级别"], row["响应及时率"]) for row in rows] == [(None, "—")] * 4
+    rows = shown(checklist("settlement-cutover", "zh-CN"))["事件响应"]
+    assert [row for row in rows if "—" in row] == [[None] * 8 + ["—", "—"]] * 4
 
 
 def test_incident_classes_are_listed_with_their_times():
