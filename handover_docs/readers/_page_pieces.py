@@ -73,15 +73,32 @@ tenth: Final = _Tenths().__getitem__
 """A place, or a size, to a tenth of a point."""
 
 
+class Cover(NamedTuple):
+    """What may cover text: where it is, what the library knows it by, after how many texts it is drawn."""
+
+    box: Box
+    shape: Any
+    after: int
+    is_picture: bool
+
+
 @dataclass(slots=True)
 class Drawn:
-    """What is drawn on a page besides its text."""
+    """What is drawn on a page, of its text what may not be seen."""
 
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
-    over: list[tuple[Box, Any]] = field(default_factory=list)
-    """Pictures that are drawn after some text, and what the library knows each by."""
+    over: list[Cover] = field(default_factory=list)
+    """Pictures and filled shapes that are drawn after some text."""
+    grounds: list[tuple[Box, Any]] = field(default_factory=list)
+    """Filled shapes, and what the library knows each by."""
+    texts: list[Any] = field(default_factory=list)
+    """What the library knows the texts by, as they are drawn."""
+    pale: list[tuple[Box, Any]] = field(default_factory=list)
+    """The texts in white, or in next to nothing."""
+    parts: list[tuple[int, int]] = field(default_factory=list)
+    """Which of the texts stand in reused parts of the page: from which to which."""
 
 
 def without_doubles(pieces: Sequence[Piece]) -> list[Piece]:

@@ -40,6 +40,10 @@ class Pages:
     failed: list[int] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
     unseen: list[int] = field(default_factory=list)
+    layered: bool = False
+    """Whether the document has layers that are switched off."""
+    looked_at: int = 0
+    """How many pages were drawn to find out what is seen of them."""
 
     def pictured_places(self) -> tuple[Location, ...]:
         """Where pictures, drawings and stamps stand; what is at the same place of several pages is a logo."""

@@ -112,8 +112,8 @@ def legibility(text: str, pictured: float, without_text: Callable[[], Legible]) 
     return Legible.PICTURED if len(seen) <= _SCANT and pictured > MOST_OF_PAGE else Legible.TEXT
 
 
-def misread_share(handle: Handle, text: str) -> float:
-    """How many of the characters of a page are glyphs whose meaning pdfium could only guess, and guessed badly.
+def guesses(handle: Handle, text: str) -> tuple[float, bool]:
+    """How many of the characters of a page are glyphs whose meaning pdfium could only guess, and whether plainly wrong.
 
     Without an encoding it takes a glyph's number for its character. That is right for most simple fonts; else it gives
     control characters and letters of scripts from all over the world.
@@ -122,9 +122,9 @@ def misread_share(handle: Handle, text: str) -> float:
     places = range(0, len(text), max(len(text) // _SAMPLE, 1))
     guessed = [text[index] for index in places if is_guessed(handle, index) == 1]
     if len(guessed) < 4:
-        return 0.0
+        return 0.0, False
     odd = sum(1 for character in guessed if _FAR_FETCHED.match(character))
-    return len(guessed) / len(places) if odd >= _FAR_SHARE * len(guessed) else 0.0
+    return len(guessed) / len(places), odd >= _FAR_SHARE * len(guessed)
 
 
 def text_of(handle: Handle) -> tuple[str, bool]:

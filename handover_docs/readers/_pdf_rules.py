@@ -10,8 +10,9 @@ from itertools import pairwise
 from typing import Any, Final
 
 from handover_docs.model.content import Box
-from handover_docs.readers._page_pieces import Drawn, rule_of
+from handover_docs.readers._page_pieces import Cover, Drawn, rule_of
 from handover_docs.readers._pdf_calls import quick
+from handover_docs.readers._pdf_colours import is_filled_only, paleness
 from handover_docs.readers._pdf_pages import Handle, Legible
 from handover_docs.readers._pdf_text import Frame
 
@@ -26,6 +27,7 @@ _SEGMENTS_OF_PAGE: Final = 20_000
 _DEPTH: Final = 4
 _DRAWN: Final = 8
 _LOOKED_AT: Final = 12
+_COVERS: Final = 1_000
 
 Matrix = tuple[float, float, float, float, float, float]
 _SAME: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -84,19 +86,22 @@ class _Walk:
         self._into_mode = ctypes.byref(self._fill), ctypes.byref(self._stroke)
         self._bounds_of = quick("FPDFPageObj_GetBounds")
         self._mode_of = quick("FPDFPath_GetDrawMode")
-        self._after_text = False
+        self._is_pale = paleness()
         self.drawn = Drawn()
 
     def objects(self, found: Iterator[Any], matrix: Matrix, depth: int) -> None:
         pdfium = self._pdfium
         kind_of = quick("FPDFPageObj_GetType")
+        texts, is_pale = self.drawn.texts, self._is_pale
         for one in found:
             self._left -= 1
             if self._left < 0:
                 return
             kind = kind_of(one)
             if kind == _TEXT:
-                self._after_text = True
+                texts.append(one)
+                if is_pale(one) and is_filled_only(one) and (box := self._box(one, matrix)) is not None:
+                    self.drawn.pale.append((box, one))
                 continue
             if kind == _PATH:
                 self._path(one, matrix)
@@ -106,14 +111,20 @@ class _Walk:
                 inner = _times(self._matrix(one), matrix)
                 count = min(max(pdfium.FPDFFormObj_CountObjects(one), 0), _OBJECTS)
                 parts = (pdfium.FPDFFormObj_GetObject(one, index) for index in range(count))
+                begin = len(texts)
                 self.objects(parts, inner, depth + 1)
+                if not depth and len(texts) > begin:
+                    self.drawn.parts.append((begin, len(texts)))
 
     def _picture(self, one: Any, matrix: Matrix) -> None:
         box = self._box(one, matrix)
         if box is not None:
             self.drawn.pictures.append(box)
-            if self._after_text:
-                self.drawn.over.append((box, one))
+            self._covers(box, one, is_picture=True)
+
+    def _covers(self, box: Box, one: Any, *, is_picture: bool) -> None:
+        if self.drawn.texts and len(self.drawn.over) < _COVERS:
+            self.drawn.over.append(Cover(box, one, len(self.drawn.texts), is_picture))
 
     def _path(self, one: Any, matrix: Matrix) -> None:
         pdfium, fill, stroke = self._pdfium, self._fill, self._stroke
@@ -126,6 +137,9 @@ class _Walk:
         if right - left <= _THIN or bottom - top <= _THIN:
             self._rule(left, top, right, bottom)
             return
+        if fill.value:
+            self.drawn.grounds.append((box, one))
+            self._covers(box, one, is_picture=False)
         count = pdfium.FPDFPath_CountSegments(one)
         if count >= _DRAWN and self._bends(one, count):
             # What is drawn freely may be a signature, as a picture of one may.

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _MOST: Final = 100
 _LARGEST: Final = 4 * 1024 * 1024
+_RANGES: Final = 16
+_PROOF: Final = regex(rb"/DSS\b|/VRI\b|/DocTimeStamp\b")
 _TIME: Final = regex(r"(?:D:)?(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2}))?")
 
 
@@ -26,6 +28,8 @@ class Signature:
     name: str
     time: str
     reason: str
+    end: int = 0
+    """Where in the file that ends which is signed; 0 where that is not said."""
 
     def described(self) -> str:
         """Name and time, as far as known."""
@@ -46,8 +50,23 @@ def signatures_of(document: PdfDocument) -> tuple[Signature, ...]:
             continue
         time = _TIME.match(_bytes(pdfium.FPDFSignatureObj_GetTime, one).decode("latin-1").strip("\0"))
         reason = _bytes(pdfium.FPDFSignatureObj_GetReason, one).decode("utf-16-le", "replace").strip("\0 ")
-        found.append(Signature(signer_name(contents), _written(time) if time else "", reason))
+        found.append(Signature(signer_name(contents), _written(time) if time else "", reason, _end(one)))
     return tuple(found)
+
+
+def added_since(signatures: tuple[Signature, ...], data: bytes) -> list[Bilingual]:
+    """What is said where something was added to the file ``data`` behind all that its signatures cover."""
+    end = max((one.end for one in signatures), default=0)
+    # Proof that the signatures hold is added behind them, and is none of the text.
+    if not end or len(data.rstrip()) <= end or _PROOF.search(data, end) is not None:
+        return []
+    return [
+        Bilingual(
+            "最后一次签署之后文件又追加了内容，不在签名保护之内（可能是改动，也可能只是时间戳等），请与签署时的版本核对。",
+            "Something was added to the file after it was last signed, which no signature covers: a change, or no more "
+            "than a stamp of time. Compare it with what was signed.",
+        )
+    ]
 
 
 def signature_notes(signatures: tuple[Signature, ...], unsigned: list[str]) -> list[Bilingual]:
@@ -83,6 +102,16 @@ def _bytes(ask: Any, one: Any) -> bytes:
     buffer = ctypes.create_string_buffer(length)
     ask(one, buffer, length)
     return buffer.raw[:length]
+
+
+def _end(one: Any) -> int:
+    """Where the bytes end that a signature covers."""
+    import pypdfium2.raw as pdfium
+
+    numbers = (ctypes.c_int * _RANGES)()
+    count = pdfium.FPDFSignatureObj_GetByteRange(one, numbers, _RANGES)
+    pairs = [(numbers[place], numbers[place + 1]) for place in range(0, count - 1, 2)] if 2 <= count <= _RANGES else []
+    return max((begin + length for begin, length in pairs), default=0)
 
 
 def _written(time: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Callable
 from math import hypot
 from typing import Any, Final
 
@@ -29,6 +30,8 @@ _WIDE: Final = 1.2
 _LEAST: Final = 0.45
 _MORE_WIDTH: Final = 0.45
 _SLANT: Final = 0.1
+_FEW: Final = 3
+_FEW_WIDE: Final = 2
 
 _Style = tuple[float, float, bool, bool, bool]
 """Size, base, bold, turned, unseen."""
@@ -82,6 +85,27 @@ def frame_of(page: Handle) -> Frame:
     if pdfium.FPDF_GetPageBoundingBox(page, box):
         return Frame(box.left, box.bottom, box.right, box.top, turns)
     return Frame(0.0, 0.0, 595.0, 842.0, turns)
+
+
+_Stretch = tuple[bool, int, int]
+"""Whether characters are seen, from which to which."""
+
+
+def _go_on(stretches: list[_Stretch], one: _Stretch) -> None:
+    if stretches and stretches[-1][0] is one[0]:
+        stretches[-1] = (one[0], stretches[-1][1], one[2])
+    else:
+        stretches.append(one)
+
+
+def _told_apart(text: str, stretches: list[_Stretch]) -> list[_Stretch]:
+    """``stretches`` without those of a letter or two within a word, of which something is seen above or below."""
+    found: list[_Stretch] = []
+    for seen, begin, end in stretches:
+        whole = text[begin - 1 : begin].strip() == "" == text[end : end + 1].strip()
+        few = end - begin < (_FEW_WIDE if text[begin] > "\u2e7f" else _FEW)
+        _go_on(found, (seen or (few and not whole and len(stretches) > 1), begin, end))
+    return found
 
 
 class PageText:
@@ -140,6 +164,32 @@ class PageText:
                 parts.append((column, character, left, right))
             space = ""
         return [piece._replace(text=text, left=left, right=right, first=-1) for _, text, left, right in parts]
+
+    def parted(self, piece: Piece, is_seen: Callable[[int], bool | None]) -> list[Piece]:
+        """``piece`` in stretches of what is seen and what is not, of which a character may leave it open."""
+        stretches: list[_Stretch] = []
+        for offset, character in enumerate(piece.text):
+            seen = None if character.isspace() else is_seen(piece.first + offset)
+            if seen is not None:
+                _go_on(stretches, (seen, offset, offset + 1))
+        stretches = _told_apart(piece.text, stretches)
+        if len(stretches) < 2 or piece.turned:
+            return [piece._replace(unseen=True)] if stretches and not any(one[0] for one in stretches) else [piece]
+        parts = []
+        for seen, begin, end in stretches:
+            left, right = self._place(piece.first + begin)[0], self._place(piece.first + end - 1)[2]
+            first = piece.first + begin
+            text = piece.text[begin:end]
+            parts.append(piece._replace(text=text, left=left, right=right, first=first, unseen=not seen))
+        return parts
+
+    def ink(self, character: int) -> Box | None:
+        """Where a character is drawn; ``None`` where that leaves no trace."""
+        edges = tuple(ctypes.c_double() for _ in range(4))
+        if not quick("FPDFText_GetCharBox")(self._raw, character, *map(ctypes.byref, edges)):
+            return None
+        left, right, bottom, top = (edge.value for edge in edges)
+        return self._frame.box(left, bottom, right, top) if right > left and top > bottom else None
 
     def _line(self, raw: str, start: int, found: list[Piece]) -> None:
         """Add the pieces of a line to ``found``."""

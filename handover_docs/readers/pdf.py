@@ -2,10 +2,11 @@
 
 Text comes in reading order, column by column; headers and footers that are repeated are told apart; paragraphs and
 tables are joined over the end of a page; signatures are said to be there, never to be valid. Pages that are pictures
-of text are told apart: where no page holds text the file is unreadable as a scan, where some do not it is read in
-part; pages of nothing but lines and plain shapes hide none. Text that is invisible, off the page or below a picture is
-marked as hidden; below a picture of the whole page it is what a program recognised there. Not read, and said:
-text in pictures, XFA forms, and attachments, which are files of their own.
+of text are told apart: where no page holds text the file is unreadable as a scan, where some do not it is read in part;
+pages of nothing but lines and plain shapes hide none. Text that is not shown (invisible, white on white, off the page,
+below a picture or a shape, on a layer that is switched off) is marked as hidden; below a picture of the whole page it
+is what a program recognised there. Not read, and said: text in pictures, XFA forms, and attachments, which are files of
+their own.
 """
 
 from __future__ import annotations
@@ -21,22 +22,23 @@ from handover_docs.readers._page_pieces import Drawn, Piece, without_doubles
 from handover_docs.readers._page_tables import tables_of
 from handover_docs.readers._pdf_annotations import read_annotations
 from handover_docs.readers._pdf_appearances import shown_on_annotations
-from handover_docs.readers._pdf_covers import without_covered
 from handover_docs.readers._pdf_forms import Form, field_pieces, form_of, written_at
+from handover_docs.readers._pdf_layers import are_switched_off
 from handover_docs.readers._pdf_notes import Pages, document_notes, has_xfa, remnants_of, unread_notes
 from handover_docs.readers._pdf_pages import (
     MOST_OF_PAGE,
     PAGE_LIMIT,
     Handle,
     Legible,
+    guesses,
     legibility,
-    misread_share,
     opened_page,
     text_of,
 )
 from handover_docs.readers._pdf_rules import drawn_on, without_text
-from handover_docs.readers._pdf_signatures import Signature, signatures_of
+from handover_docs.readers._pdf_signatures import Signature, added_since, signatures_of
 from handover_docs.readers._pdf_text import Frame, PageText, frame_of
+from handover_docs.readers._pdf_unseen import LOOKED_AT, suspects_on, without_unseen
 from handover_docs.readers._wordings import broken, encrypted, no_text, scanned
 from handover_docs.wording import Bilingual
 
@@ -64,7 +66,7 @@ def read(data: bytes, name: str) -> Content | Unreadable:  # noqa: ARG001 - the 
             return encrypted("pdf")
         return _broken(data)
     try:
-        return _read(document)
+        return _read(document, data)
     finally:
         document.close()
 
@@ -81,9 +83,9 @@ def _broken(data: bytes) -> Unreadable:
     )
 
 
-def _read(document: PdfDocument) -> Content | Unreadable:
+def _read(document: PdfDocument, data: bytes) -> Content | Unreadable:
     count = len(document)
-    pages = Pages()
+    pages = Pages(layered=are_switched_off(data))
     signatures = signatures_of(document)
     with form_of(document) as form:
         for index in range(min(count, PAGE_LIMIT)):
@@ -98,7 +100,7 @@ def _read(document: PdfDocument) -> Content | Unreadable:
             found, scans=Scans(silent, (), bool(pages.failed)), remnants=remnants_of(document), sought=CARRIED
         )
     unread = unread_notes(pages, count)
-    notes = unread + document_notes(document, pages, count, signatures)
+    notes = unread + document_notes(document, pages, count, signatures) + added_since(signatures, data)
     if not blocks:
         notes.append(no_text())
     incomplete = bool(pages.failed) or count > PAGE_LIMIT or has_xfa(document)
@@ -147,13 +149,17 @@ def _read_opened(
     drawn = drawn_on(page, frame)
     pictured = _share(drawn, frame)
     state = legibility(text, pictured, partial(without_text, page, drawn))
-    misread = misread_share(handle, text) if placed and state is Legible.TEXT else 0.0
-    if misread > _MISREAD:
+    guessed, wrongly = guesses(handle, text) if placed and state is Legible.TEXT else (0.0, False)
+    if wrongly and guessed > _MISREAD:
         state = Legible.GARBLED
-    elif misread > _SOME_MISREAD:
+    elif guessed > _SOME_MISREAD:
         pages.misread.append(number)
     words = PageText(handle, frame)
-    printed = without_covered(document, opened, drawn, words.pieces(text, placed))
+    printed = words.pieces(text, placed)
+    suspects = suspects_on(handle, drawn, printed, pages.layered) if pages.looked_at < LOOKED_AT else []
+    if suspects:
+        pages.looked_at += 1
+        printed = without_unseen(opened, frame, drawn, words, printed, suspects)
     pieces = without_doubles(printed) if state is not Legible.GARBLED else []
     pages.pictures += [(number, box) for box in drawn.pictures if min(_sides(box)) >= _SMALLEST_PICTURE]
     pieces = _uncovered(pieces, number, frame, pictured, pages)

@@ -4,6 +4,7 @@ import pytest
 
 from handover_docs.model.content import BlockKind, Content
 from handover_docs.readers import read_file
+from handover_docs.readers._pdf_signatures import Signature, added_since
 from handover_docs.readers._signers import signer_name
 from tests.readers.pdf_drawings import HEIGHT, Page, drawn, text
 from tests.readers.pdf_files import pdf_bytes
@@ -173,3 +174,30 @@ def test_a_signature_is_said_to_be_there_and_never_to_be_valid() -> None:
         "1 signature field is not signed: provider.",
     ]
     assert content.blocks[0].text == "Signature:\tJane Doe 2026-12-25 09:30"
+
+
+@pytest.mark.parametrize(
+    ("added", "told"),
+    [
+        (b"", False),
+        (b"4 0 obj << /Length 3 >> stream\nabc\nendstream endobj\n%%EOF\n", True),
+        (b"9 0 obj << /DSS << /Certs [] >> >> endobj\n%%EOF\n", False),
+    ],
+    ids=["nothing", "content", "proof that the signature holds"],
+)
+def test_what_was_added_behind_the_last_signature_is_said(added: bytes, told: bool) -> None:
+    data = b"%PDF-1.7 signed %%EOF\n"
+    signatures = (Signature("A", "", "", end=10), Signature("B", "", "", end=len(data)))
+    assert bool(added_since(signatures, data + added)) is told
+
+
+def test_a_signature_that_does_not_say_what_it_covers_gives_no_cause_for_doubt() -> None:
+    assert added_since((Signature("A", "", ""),), b"%PDF-1.7 %%EOF") == []
+
+
+def test_where_the_signed_bytes_end_is_read() -> None:
+    contents = message(certificate(7, "Jane Doe"), signed_by=7).hex()
+    signature = f"<< /Type /Sig /Filter /Adobe.PPKLite /Contents <{contents}> /ByteRange [0 100 200 50] >>"
+    content = with_fields(field("Sig", "client", box(110, 96, 300, 120), "/V 100 0 R"), objects=(signature,))
+    (note,) = (note.en for note in content.notes if "after it was last signed" in note.en)
+    assert note.startswith("Something was added to the file")
