@@ -198,6 +198,7 @@ def test_a_signature_that_does_not_say_what_it_covers_gives_no_cause_for_doubt()
 def test_where_the_signed_bytes_end_is_read() -> None:
     contents = message(certificate(7, "Jane Doe"), signed_by=7).hex()
     signature = f"<< /Type /Sig /Filter /Adobe.PPKLite /Contents <{contents}> /ByteRange [0 100 200 50] >>"
-    content = with_fields(field("Sig", "client", box(110, 96, 300, 120), "/V 100 0 R"), objects=(signature,))
+    signed = field("Sig", "client", box(110, 96, 300, 120), "/V 100 0 R")
+    content = with_fields(text(50, 112, "Signature:"), signed, objects=(signature,))
     (note,) = (note.en for note in content.notes if "after it was last signed" in note.en)
     assert note.startswith("Something was added to the file")
