@@ -22,6 +22,8 @@ _NEAR: Final = 0.5
 """So much of what a type calls for a contract has at least that is held to it though it is called otherwise."""
 _OWN: Final = 0.75
 """So much of what a type cannot do without a contract has that is one of its kind and not of its name alone."""
+_ALL_BUT: Final = 0.9
+"""So much one has that is called otherwise and is of its kind all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def held_to(
         raise UsageError(_refused(file, identity, able, catalog))
     title = title_of(lines)
     if taken is not None and (_is_called(title, taken) or _share(taken, ours) >= _NEAR):
-        reason = _suggesting(taken, present, leans_on)
+        reason = _suggesting(taken, present, leans_on, _OWN if _is_called(title, taken) else _ALL_BUT)
         kind = _with_risky(taken if reason is None else _mildly(taken), matches, asked)
         return Held(kind, taken.name.title, reason, reason is not None)
     name = Bilingual(title, title) if title else None
@@ -118,8 +120,8 @@ def _share(kind: DocumentType, present: set[str]) -> float:
     return sum(clause in present for clause in asked) / len(asked) if asked else 0.0
 
 
-def _suggesting(kind: DocumentType, present: set[str], leans_on: str | None) -> Bilingual | None:
-    """Why what the contract lacks of ``kind`` is a suggestion; ``None`` where it is not."""
+def _suggesting(kind: DocumentType, present: set[str], leans_on: str | None, share: float) -> Bilingual | None:
+    """Why what the contract lacks of ``kind`` is a suggestion; ``None`` where it has ``share`` and leans on none."""
     title = kind.name.title
     if leans_on is not None:
         return Bilingual(
@@ -129,12 +131,12 @@ def _suggesting(kind: DocumentType, present: set[str], leans_on: str | None) -> 
         )
     needed = [use.clause for use in kind.clauses if use.when is None and use.level is Level.ERROR]
     held = sum(clause in present for clause in needed)
-    if held >= _OWN * len(needed):
+    if held >= share * len(needed):
         return None
     return Bilingual(
-        f"按名称为“{title.zh}”，但这类合同必备的{len(needed)}项条款中只有{held}项，可能是另一种合同，"
+        f"本合同接近“{title.zh}”，但这类合同必备的{len(needed)}项条款中只有{held}项，可能是另一种合同，"
         "所缺条款仅供参考；可用 --as 指定类型。",
-        f"By its name it is of the type {title.en}, but it has {held} of the {len(needed)} clauses that such a one"
+        f"It looks like one of the type {title.en}, but it has {held} of the {len(needed)} clauses that such a one"
         " cannot do without. It may be of another kind, and what is missing is a suggestion. --as names a type.",
     )
 

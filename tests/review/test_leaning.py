@@ -93,7 +93,7 @@ def test_a_contract_that_shares_little_but_the_name_with_a_type_is_not_held_to_a
     found = review(path).review
     assert found.document_type == "sow"
     assert {one.level for one in found.clauses if one.state is ClauseState.MISSING} <= {Level.WARNING, Level.NOTE}
-    assert found.notes[0].en.startswith("By its name it is of the type Statement of Work, but it has ")
+    assert found.notes[0].en.startswith("It looks like one of the type Statement of Work, but it has ")
 
 
 def test_a_type_that_a_person_names_is_held_to_as_it_is(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from handover_docs.model.content import Content
@@ -68,6 +69,16 @@ _REASON: Final = Bilingual(
     "引用落空，所引约定无从适用，多为增删条款后未同步修改。",
     "What is referred to is not there, mostly because clauses were moved and the reference was not.",
 )
+_OF_ANOTHER: Final = Bilingual(
+    "本文件变更另一份合同，所引条款可能是那份合同的，无法核实。",
+    "This document changes another agreement and may mean a clause of that one, which cannot be verified.",
+)
+_AMENDMENT: Final = regex(
+    r"^(?=.{0,120}$)[^.;]*\b(?i:amendment|amending|amended and supplemented|addendum|supplemental agreement|side letter"
+    r"|deed of variation|variation agreement)\b|^.{0,30}(?:补充|变更|修订|修改)(?:协议|合同)"
+)
+_TITLE: Final = 4
+"""So many passages a title stands within."""
 _LEAST: Final = 3
 """How many articles a document has at least whose numbers can be told."""
 
@@ -81,6 +92,7 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
         return
     chinese = is_chinese(content)
     loose = frozenset() if chinese else _loose(content)
+    amends = _amends(content)
     starts = {one.passage.block: one.end for one in numbered(content)}
     for passage in passages(content):
         if passage.margin:
@@ -89,7 +101,14 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
         for start, end, message in found:
             if start >= starts.get(passage.block, 0):
                 level = Level.ERROR if targets.named or "." in passage.text[start:end] else Level.WARNING
-                yield annotate(ID, level, passage.span(start, end), message, _REASON)
+                level = Level.NOTE if amends else level
+                yield annotate(ID, level, passage.span(start, end), message, _OF_ANOTHER if amends else _REASON)
+
+
+def _amends(content: Content) -> bool:
+    """Whether its title says that it changes another agreement, whose clauses it speaks of."""
+    first = (passage.text for passage in passages(content) if not passage.margin and passage.text.strip())
+    return any(_AMENDMENT.search(text) for text in islice(first, _TITLE))
 
 
 def _absent(name: str) -> Bilingual:
@@ -161,5 +180,5 @@ def _english(passage: Passage, targets: Outline, loose: frozenset[Number]) -> It
             if not targets.has(parts):
                 if not before.endswith("this ") and parts not in loose:
                     yield start, match.start() + found.end("n"), _absent(f"{word} {found['n']}")
-            elif found["item"] and targets.lacks(parts, mark(found["item"])):
+            elif found["item"] and not before.endswith("this ") and targets.lacks(parts, mark(found["item"])):
                 yield start, match.start() + found.end("item") + 1, _no_item(f"{word} {found['n']}", found["item"])

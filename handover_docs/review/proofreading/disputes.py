@@ -45,7 +45,8 @@ _EN_COURT: Final = regex(
 )
 _EN_OTHER: Final = regex(
     r"injuncti|interim|equitable|enforce|judgment|award|in aid of|provisional"
-    r"|small claims|alternatively|option|☐|\[ ?\]|waive|except|compel|either",
+    r"|small claims|alternatively|option|☐|\[ ?\]|except|compel|either"
+    r"|waive(?!s?\s+(?:(?:any|the|its|their|all)\s+)?(?:rights?\s+to\s+)?(?:an?\s+)?(?:trial\s+by\s+jury|jury\s+trial))",
     re.IGNORECASE,
 )
 _REASON: Final = Bilingual(

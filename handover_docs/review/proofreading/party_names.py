@@ -39,8 +39,11 @@ _ROLE: Final = regex(
     re.MULTILINE,
 )
 _CALLED: Final = regex(
-    r"\s*(?:[（(][^()（）“”\"「」]{0,60}[)）]\s*)?(?:[,，][^()（）]{0,250}?)?"
-    r"[（(]\s*(?:the\s+|hereinafter\s+|以下简称|下称|以下称|简称)?[“\"「](?P<role>[^”\"」]{2,20})[”\"」]"
+    r"\s*(?:[（(][^()（）“”\"「」]{0,60}[)）]\s*)?"
+    # …, a company registered in England (number 07733412), whose office is at … (“the Supplier”)
+    r"(?:[,，](?:(?!\band\s+\(\d\))[^()（）]|\([^()“”\"]{0,60}\)(?!\s*[;.]|\s+and\b)){0,300}?)?"
+    r"[（(]\s*(?:(?:the\s+|hereinafter\s+|以下简称|下称|以下称|简称)?[“\"「](?:[Tt]he\s+)?(?P<role>[^”\"」]{2,20})[”\"」]"
+    r"|the\s+(?P<bare>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s*[)）])"
     r"|\s*[（(][^（）()“”\"「」]{0,60}?(?:以下简称|下称|以下称|简称)为?\s*[“\"「]?(?P<side>[甲乙丙丁戊]方)[”\"」]?\s*[)）]"
 )
 """What a party is called from then on, behind its name."""
@@ -124,7 +127,7 @@ def _called(content: Content) -> Iterator[_Party]:
             name = passage.text[start : match.end()]
             described = passage.text[:start].endswith((" a ", " an "))  # …, a Nevada Corporation (“Seller”)
             if role is not None and not described and len(name) > _SHORTEST:
-                yield _Party(role["role"] or role["side"], name, passage.span(start, match.end()))
+                yield _Party(role["role"] or role["bare"] or role["side"], name, passage.span(start, match.end()))
 
 
 _LEADING: Final = regex(r"(?:Between|Among|By|And|With|From|To|This|The Parties|Dated?)\s+")
@@ -195,8 +198,12 @@ _SIGNS: Final = regex(
 
 
 def _plain(name: str) -> str:
-    """A name as it is compared: in capitals or not, with or without the marks of an abbreviation."""
-    return " ".join(re.sub(r"[.,]", " ", name).casefold().split())
+    """A name as it is compared: in capitals or not, its form of company abbreviated or not."""
+    words = re.sub(r"[.,]", " ", name).casefold().split()
+    return " ".join(_FORMS.get(word, word) for word in words)
+
+
+_FORMS: Final = {"corporation": "corp", "incorporated": "inc", "limited": "ltd", "company": "co"}
 
 
 def _nearly(said: str, name: str, *, signing: bool) -> bool:

@@ -26,7 +26,8 @@ RESTS_ON_ABSENCE: Final = True
 
 _EN: Final = regex(
     r"\b(?:[Tt]he\s+(?=(?:[A-Z][a-z]+(?:-[A-Z]?[a-z]+)? ){1,3}(?:Standards|Polic(?:y|ies)|Period|Fees?|Charges"
-    r"|Materials|Criteria"
+    r"|Materials|Criteria|Plan|Targets?|Employees|Date|Deadline|Levels?|Systems?|Premises|Equipment|Documentation|Platform"
+    r"|Team|Records|Milestones?|Budget|Conditions|Deliverables"
     r"|Specifications?|Guidelines|Procedures|Personnel|Territory|Threshold|Event|Obligations|Requirements)\b)"
     r"|an?\s+|each\s+|any\s+|every\s+|such\s+|no\s+)"
     r"(?P<term>[A-Z][a-z]+(?:-[A-Z]?[a-z]+)?(?: [A-Z][a-z]+(?:-[A-Z]?[a-z]+)?){1,3})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handover_docs.model.content import Block, BlockKind, Change, Content, Location
+from handover_docs.model.report import Level
 from handover_docs.registry import plugins
 from handover_docs.review import proofreading
 from handover_docs.review.proofreading import proofread
@@ -34,6 +35,28 @@ def _quotes(rule: str, content: Content) -> list[str]:
 
 
 WRONG = [
+    (
+        "party-names",
+        (
+            "(1) ALDERLEY HOMES PLC, incorporated in England and Wales (company number 01234567), with its office"
+            " at 2 Mill Road, York (the Employer); and",
+            "Signed for and on behalf of ALDERLEY HOUSES PLC",
+        ),
+        "ALDERLEY HOUSES PLC",
+    ),
+    (
+        "disputes",
+        (
+            "The parties submit to the exclusive jurisdiction of the courts of Ohio and waive trial by jury.",
+            "All disputes shall be resolved by arbitration in Columbus.",
+        ),
+        "jurisdiction of the courts",
+    ),
+    (
+        "undefined-terms",
+        ("“Goods” means the goods ordered.", "The Seller works in accordance with the Inspection Plan."),
+        "Inspection Plan",
+    ),
     ("shares", ("第三条 价款", "签订后付暂定总额的30%；中期付暂定总额的40%；终验后付暂定总额的20%。"), "20%"),
     (
         "party-names",
@@ -170,6 +193,18 @@ WRONG = [
 ]
 
 RIGHT = [
+    (
+        "party-names",
+        ("Calder Freight Corporation (the “Contractor”)", "CALDER FREIGHT CORP."),
+    ),
+    ("clause-references", (*SECTIONS, "(a) courts; (b) service", "as provided in this Section 3(d)")),
+    (
+        "disputes",
+        (
+            "All disputes shall be resolved by arbitration in Columbus.",
+            "Nothing waives the right to have an award confirmed by the courts, to whose jurisdiction they submit.",
+        ),
+    ),
     ("copies", ("本协议一式陆份，三方各执贰份。",)),
     ("copies", ("合同一式五份，双方各执两份，其余报主管部门备案。",)),
     ("copies", ("made in four originals, two for each party.",)),
@@ -370,3 +405,8 @@ def test_the_blanks_of_an_attached_form_are_one_remark_and_no_mistake() -> None:
 def test_the_blanks_of_an_attached_price_list_are_to_be_filled_in() -> None:
     found = proofread(_content("附件一 价格表（格式）", "单价：【　　】元"), rules=("unfilled",))
     assert [one.level.value for one in found] == ["error"]
+
+
+def test_a_clause_of_the_agreement_that_an_amendment_changes_is_not_missed() -> None:
+    content = _content("Amendment No. 2 to Supply Agreement", *SECTIONS, "The text of Section 14 is deleted.")
+    assert [one.level for one in proofread(content, rules=("clause-references",))] == [Level.NOTE]
