@@ -184,12 +184,16 @@ class _Asking:
         if blocking is not None:
             return requirement.not_applicable(_after(blocking))
         requirement = self._informed(requirement, file, form)
+        if isinstance(part, Table) and applies is None:
+            requirement = replace(requirement, demanded=False)
         if isinstance(part, Field) and facts.projects and part.value is not None:
             applies = applies if requirement.expected or part.later else None
         result: Result = plugins(_CHECKS)[requirement.check].check(requirement, replace(subject, chosen=(file,)))
         result = of_document(result, file)
         untold = (Outcome.FAIL, Outcome.OPEN, Outcome.REVIEW) if isinstance(part, ElementUse) else _UNTOLD
-        if applies is None and result.outcome in untold:
+        if isinstance(part, Table):
+            untold = ()  # What stands in a table is held to it, whether or not it had to be there.
+        if applies is None and (result.outcome in untold or (isinstance(part, Table) and not result.proof)):
             return requirement.not_applicable(_NOT_TOLD)
         return result
 

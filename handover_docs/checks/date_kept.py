@@ -19,7 +19,8 @@ from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.calendar import UnknownYear, calendar
-from handover_docs.text.dates import find_dates, format_date
+from handover_docs.text.dates import format_date
+from handover_docs.text.document_dates import dates_in
 from handover_docs.text.fields import values_under
 from handover_docs.text.signing import signing_blocks
 from handover_docs.text.unsought import not_given
@@ -98,7 +99,7 @@ def _given(content: Content, field: str, kind: DocumentType) -> _Given | None:
     name = next((one.name for one in kind.fields if one.id == field), None)
     labels = [name for one in kind.fields for name in one.name.all()]
     for value in values_under(content, name, labels) if name is not None else ():
-        if not value.blank and (moment := _moment_in(value.value)) is not None:
+        if not value.blank and (moment := _moment_in(content, value.value)) is not None:
             return _Given(value.value, value.evidence, moment)
     return None
 
@@ -109,13 +110,13 @@ def _signed(content: Content, side: str, kind: DocumentType) -> _Given | None:
     others = [name for one in kind.signatures if one.id != side for name in one.name.all()]
     for block in reversed(signing_blocks(content, names, others)):
         dated = block.dated()
-        if dated is not None and (moment := _moment_in(dated.value)) is not None:
+        if dated is not None and (moment := _moment_in(content, dated.value)) is not None:
             return _Given(dated.value, dated.evidence, moment)
     return None
 
 
-def _moment_in(text: str) -> _Moment | None:
-    found = find_dates(text)
+def _moment_in(content: Content, text: str) -> _Moment | None:
+    found = dates_in(content, text)
     if not found:
         return None
     hour = _TIME.match(text[found[0].end :])

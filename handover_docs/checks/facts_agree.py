@@ -17,7 +17,7 @@ from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Level, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.slotted import dataclass
-from handover_docs.text.dates import find_dates
+from handover_docs.text.document_dates import dates_in
 from handover_docs.text.fields import values_of
 from handover_docs.text.money import find_money
 from handover_docs.text.normalise import is_han, squeezed
@@ -85,7 +85,7 @@ def _given(content: Content, kind: DocumentType) -> tuple[tuple[str, str, str, E
         found = [one for one in values_of(content, titles, labels) if not one.blank]
         sure = bool(found)
         found = found or [one for one in values_of(content, field.name.all(), labels) if not one.blank]
-        keys = {key: one for one in reversed(found) if (key := _key(one.value, field.type))}
+        keys = {key: one for one in reversed(found) if (key := _key(content, one.value, field.type))}
         # A document that gives several says more than this one fact.
         if len(keys) == 1:
             ((key, one),) = keys.items()
@@ -93,10 +93,10 @@ def _given(content: Content, kind: DocumentType) -> tuple[tuple[str, str, str, E
     return tuple(given)
 
 
-def _key(value: str, kind: FieldType) -> str:
+def _key(content: Content, value: str, kind: FieldType) -> str:
     """What ``value`` is compared by; nothing where it cannot be."""
     if kind is FieldType.DATE:
-        days = find_dates(value)
+        days = dates_in(content, value)
         return days[0].value.isoformat() if len(days) == 1 else ""
     if kind is FieldType.MONEY:
         amounts = {money.value.amount for money in find_money(value)}

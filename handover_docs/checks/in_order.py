@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
-from handover_docs.text.dates import find_dates
 from handover_docs.text.normalise import plain
 from handover_docs.text.ruled import Ruled, by_rule
 from handover_docs.wording import Bilingual
@@ -27,7 +26,7 @@ def _broken(ruled: Ruled) -> Iterator[Finding]:
     file, rule = ruled.file, ruled.rule
     for entry in ruled.entries:
         first, then = entry.text(rule.columns["first"]), entry.text(rule.columns["then"])
-        begun, ended = find_dates(first), find_dates(then)
+        begun, ended = ruled.dates_in(first), ruled.dates_in(then)
         if len(begun) != 1 or len(ended) != 1 or begun[0].value <= ended[0].value:
             continue
         named = entry.text(rule.columns.get("key", "")) or str(entry.number)

@@ -21,7 +21,8 @@ from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.slotted import dataclass
 from handover_docs.text.calendar import UnknownYear, calendar
-from handover_docs.text.dates import find_dates, format_date
+from handover_docs.text.dates import format_date
+from handover_docs.text.document_dates import dates_in
 from handover_docs.text.fields import values_of
 from handover_docs.text.labels import label
 from handover_docs.text.listing import listed
@@ -101,7 +102,7 @@ def _given(content: Content, kind: DocumentType) -> tuple[date, date, Evidence] 
         if field.type is not FieldType.TEXT:
             continue
         for value in values_of(content, field.name.all(), labels):
-            days = [found.value for found in find_dates(value.value)]
+            days = [found.value for found in dates_in(content, value.value)]
             if len(days) == 2 and days[0] <= days[1]:
                 return days[0], days[1], value.evidence
     return None

@@ -24,7 +24,8 @@ from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject, Value
 from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
-from handover_docs.text.dates import find_dates, format_date
+from handover_docs.text.dates import DayOrder, find_dates, format_date, possible_days
+from handover_docs.text.document_dates import order_of
 from handover_docs.text.listing import listed
 from handover_docs.text.listing_rows import rows_by_item
 from handover_docs.text.normalise import simplified, squeezed
@@ -154,7 +155,8 @@ def _odd(
     What truly came about, and what stands in a second column beside one that agrees throughout, is another thing.
     """
     places = sorted({cell.location.column for row in rows for cell in grid.rows[row] if cell.location.column})
-    columns = [_column(grid, place, rows, requirement.expected_items, people) for place in places]
+    order = order_of(file.content) if isinstance(file.content, Content) else None
+    columns = [_column(grid, place, rows, requirement.expected_items, people, order) for place in places]
     settled = {one.attribute for one in columns if one.agreeing == len(one.cells) >= _LEAST}
     for column in columns:
         if column.attribute in settled or _TRULY.search(column.heading):
@@ -166,7 +168,14 @@ def _odd(
                 yield _differs(requirement, subject, file, table, column, cell, sure=sure)
 
 
-def _column(grid: Grid, place: int, rows: Mapping[int, int], items: Sequence[Item], people: frozenset[str]) -> _Column:
+def _column(
+    grid: Grid,
+    place: int,
+    rows: Mapping[int, int],
+    items: Sequence[Item],
+    people: frozenset[str],
+    order: DayOrder | None,
+) -> _Column:
     """The column by the attribute of the items that it shows in most rows."""
     best = _Column(_heading(grid, place, min(rows)), "", ())
     said = {row: _quote_cell(grid, row, place) for row in rows}
@@ -177,7 +186,7 @@ def _column(grid: Grid, place: int, rows: Mapping[int, int], items: Sequence[Ite
             expected, quote = known[row].get(attribute), said[row]
             if expected is None or quote is None:
                 continue
-            agrees = _compared(simplified(quote.quote), expected, attribute, people)
+            agrees = _compared(simplified(quote.quote), expected, attribute, people, order)
             if agrees is not None:
                 cells.append(_Cell(row, number, quote, expected, agrees))
         if any(isinstance(cell.expected, Decimal | int) for cell in cells) and _counts_rows(cells):
@@ -194,10 +203,14 @@ def _counts_rows(cells: Sequence[_Cell]) -> bool:
     return all(map(str.isdecimal, given)) and len(set(given)) == len(given) and given == sorted(given, key=int)
 
 
-def _compared(said: str, expected: Value, attribute: str, people: frozenset[str]) -> bool | None:
+def _compared(
+    said: str, expected: Value, attribute: str, people: frozenset[str], order: DayOrder | None
+) -> bool | None:
     """Whether the two agree; ``None`` where they cannot be compared, being no two days, figures or persons."""
     if isinstance(expected, date):
-        days = {found.value for found in find_dates(said)}
+        days = {found.value for found in find_dates(said, order)}
+        if not days:  # 05/11/2026 may be either day, and agrees where one of them is right
+            return expected in maybe if (maybe := possible_days(said)) else None
         return expected in days if len(days) == 1 else None
     if isinstance(expected, Decimal | int):
         return _same_figure(said, expected, attribute)

@@ -41,6 +41,9 @@ def check(requirement: Requirement, subject: Subject) -> Result:
             continue
         seen = outline(file.content)
         headings = _headings(seen, section, kind, loosely=requirement.own_form)
+        if requirement.own_form:
+            heads = _column_heads(file.content, section, kind)
+            headings = [one for one in headings if seen.lines[one.line].location not in heads]
         filled = [
             heading
             for heading in headings
@@ -76,6 +79,13 @@ def _headings(seen: Outline, section: Section, kind: DocumentType, *, loosely: b
     ]
     strongest = max((heading.strength for heading, _ in found), default=Strength.LOOSE)
     return [heading for heading, _ in found if heading.strength is strongest]
+
+
+def _column_heads(content: Content, section: Section, kind: DocumentType) -> frozenset[Location]:
+    """Where the columns of tables that belong elsewhere are named: “Result” above a column is no section of results."""
+    elsewhere = (table for table in kind.tables if table.section != section.id)
+    headers = (header for table in elsewhere for header in headers_of(content, table, kind.tables))
+    return frozenset(cell.location for header in headers for cell in header.grid.rows[header.row])
 
 
 def _says_more(heading: Heading) -> bool:

@@ -18,8 +18,7 @@ from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import Stage
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
-from handover_docs.patterns import regex
-from handover_docs.text.dates import find_dates
+from handover_docs.text.dates import possible_days
 from handover_docs.text.marks import is_recognised, marks_of
 from handover_docs.text.signing import SigningBlock, signing_blocks
 from handover_docs.text.signing_sides import blocks_of
@@ -32,8 +31,6 @@ NOUN = "signed"
 NEEDS: tuple[str, ...] = ("deliverable-present", "section-present", "signature-present")
 
 _NEAR = 10
-_EITHER_WAY = regex(r"(?<!\d)(?:0?[1-9]|1[0-2])([/.-])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d(?!\d)")
-"""A date of which nobody can tell day from month, and a date all the same (05/06/2026)."""
 _SEEN = {
     MarkKind.INK: Bilingual("疑似有手写签字", "something looks like handwriting"),
     MarkKind.SEAL: Bilingual("疑似已盖章", "something looks like a seal"),
@@ -77,7 +74,7 @@ def _lacks(block: SigningBlock, side: Signature) -> tuple[str, ...]:
     signer, dated = block.signer(), block.dated()
     given = {
         "name": signer is not None and not signer.blank,
-        "date": dated is not None and bool(find_dates(dated.value) or _EITHER_WAY.search(dated.value)),
+        "date": dated is not None and bool(possible_days(dated.value)),
     }
     return tuple(need for need in side.needs if not given.get(need, True))
 
@@ -128,7 +125,7 @@ def _on_scan(
     if signer is not None and not signer.blank:
         said.append(Bilingual(f"识别到签署人“{signer.value}”", f"the signer was read as “{signer.value}”"))
     if "date" in side.needs:
-        found = dated is not None and bool(find_dates(dated.value))
+        found = dated is not None and bool(possible_days(dated.value))
         said.append(
             Bilingual(f"识别到日期“{dated.value}”", f"the date was read as “{dated.value}”")
             if dated is not None and found

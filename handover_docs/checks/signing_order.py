@@ -13,7 +13,8 @@ from handover_docs.model.document_type import DocumentType, Signature
 from handover_docs.model.pack_schema import Stage
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
-from handover_docs.text.dates import find_dates, format_date
+from handover_docs.text.dates import format_date
+from handover_docs.text.document_dates import dates_in
 from handover_docs.text.signing_sides import blocks_by_name
 from handover_docs.wording import Bilingual
 
@@ -71,7 +72,7 @@ def _signed(content: Content, kind: DocumentType, order: tuple[str, ...]) -> lis
     for side in (sides[name] for name in order if name in sides):
         for block in reversed(blocks_by_name(content, kind, side)):
             dated = block.dated()
-            dates = find_dates(dated.value) if dated is not None else ()
+            dates = dates_in(content, dated.value) if dated is not None else ()
             if dated is not None and dates:
                 found.append((side, dates[0].value, dated.evidence))
                 break

@@ -115,6 +115,8 @@ class Taken:
     name: str = ""
     files: list[PackFile] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
+    unpacked: dict[str, Source] = field(default_factory=dict)
+    """What was not taken as a file itself but for what is in it: archives and mails."""
     notes: list[IntakeNote] = field(default_factory=list)
     set_aside: list[str] = field(default_factory=list)
     shelf: Shelf = field(init=False)
@@ -138,6 +140,7 @@ class Taken:
         if data is None:
             return
         kind = sniff(data, path)
+        self.unpacked[path] = source
         if kind in ARCHIVES and not (kind == "zip" and path.lower().endswith(_OFFICE_SUFFIXES)):
             self._open_nested(path, data, kind, source, depth)
         elif path.lower().endswith(ARCHIVE_SUFFIXES) and kind in ("txt", "unknown"):
@@ -146,7 +149,7 @@ class Taken:
             self.notes.append(wordings.lone_volume(path))
         else:
             self.files.append(PackFile(path, len(data), sha256(data).hexdigest(), kind))
-            self.sources[path] = source
+            self.sources[path] = self.unpacked.pop(path)
             if may_carry(data, kind):
                 self._open_carrier(path, data, kind, source, depth)
 
@@ -250,13 +253,14 @@ class Taken:
         """What the lists of checksums in the pack state, held to the files."""
         lists = [path for path in sorted(self.sources) if is_list(path)]
         read = [(path, self._again(path)) for path in lists]
+        known = self.sources.keys() | self.unpacked.keys()
         return tuple(
-            one for path, data in read if data is not None for one in stated_in(path, data, self.sources, self._again)
+            one for path, data in read if data is not None for one in stated_in(path, data, known, self._again)
         )
 
     def _again(self, path: str) -> bytes | None:
         try:
-            return self.sources[path].read(self.limits.file)
+            return (self.sources.get(path) or self.unpacked[path]).read(self.limits.file)
         except (KeyError, EntryError):
             return None
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
+from enum import Enum
 from functools import cache
 from typing import Final
 
@@ -90,18 +92,48 @@ def parse_date(text: str) -> date | None:
     return None
 
 
-def find_dates(text: str) -> tuple[Found[date], ...]:
+def find_dates(text: str, order: DayOrder | None = None) -> tuple[Found[date], ...]:
     """Every date in ``text`` that exists.
 
     Spellings: 2026年11月21日, 二〇二六年十一月二十一日, 2026-11-21, 2026/11/21, 2026.11.21,
-    21 November 2026, 21st Nov. 2026, November 21, 2026; 21/11/2026 and 11/21/2026 where one of both can be no month.
+    21 November 2026, 21st Nov. 2026, 21-Nov-26, November 21, 2026, 21.11.2026; 21/11/2026 and 11/21/2026 where one of
+    both can be no month. 05/11/2026 is a date where another in ``text`` says which of both is the day, or ``order``
+    does, as ``day_order`` of the whole document.
     """
+    matches = list(_date_pattern().finditer(text))
+    if any(match["y8"] for match in matches):
+        order = _order_of(matches) or order
     found = []
-    for match in _date_pattern().finditer(text):
-        day = _day(match)
+    for match in matches:
+        day = _day(match, order)
         if day is not None:
             found.append(Found(day, match.start(), match.end()))
     return tuple(found)
+
+
+def day_order(texts: Iterable[str]) -> DayOrder | None:
+    """Which comes first in dates such as 13/11/2026 of ``texts``; ``None`` where none tells, or they disagree."""
+    return _order_of(match for text in texts if "/20" in text or "-20" in text for match in _numeric().finditer(text))
+
+
+def possible_days(text: str, order: DayOrder | None = None) -> frozenset[date]:
+    """The days that ``text`` may name: of 05/11/2026 either reading, where nothing says which it is."""
+    known = {found.value for found in find_dates(text, order)}
+    if known:
+        return frozenset(known)
+    return frozenset(found.value for each in DayOrder for found in find_dates(text, each))
+
+
+class DayOrder(Enum):
+    """What comes first in a date of nothing but figures that ends with the year."""
+
+    DAY = "day"
+    MONTH = "month"
+
+
+def _order_of(matches: Iterable[re.Match[str]]) -> DayOrder | None:
+    orders = {DayOrder.DAY if match["d6"] else DayOrder.MONTH for match in matches if match["y6"]}
+    return orders.pop() if len(orders) == 1 else None
 
 
 _UNITS_ZH: Final = {"years": "年", "months": "个月", "days": "日", "hours": "小时"}
@@ -118,22 +150,47 @@ def _date_pattern() -> re.Pattern[str]:
         r"(?<!\d)(?P<y1>\d{4})\s*年\s*(?P<m1>\d{1,2})\s*月\s*(?P<d1>\d{1,2})\s*[日号]"
         rf"|(?P<y2>{_CHINESE_DIGIT}{{4}})\s*年\s*(?P<m2>[一二三四五六七八九十元正]{{1,2}})\s*月\s*(?P<d2>[一二三四五六七八九十廿卅初]{{1,3}})\s*[日号]"
         r"|(?<![\d.])(?P<y3>\d{4})(?P<s3>\s?[-/.．－／‐–]\s?)(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2})(?![\d])"
-        rf"|(?<!\d)(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+(?P<m4>{_MONTH_NAME})\b\.?,?\s+(?P<y4>\d{{4}})(?!\d)"
+        rf"|(?<!\d)(?P<d4>\d{{1,2}})(?:(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+(?P<m4>{_MONTH_NAME})\b\.?,?\s+(?P<y4>\d{{4}})"
+        rf"|(?P<s9>[-/.])(?P<m9>{_MONTH_NAME})(?P=s9)(?P<y9>\d{{4}}|\d\d))(?!\d)"
         rf"|\b(?P<m5>{_MONTH_NAME})\b\.?\s+(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y5>\d{{4}})(?!\d)"
-        r"|(?<![\d./-])(?:(?P<d6>1[3-9]|2\d|3[01])(?P<s6>[/.-])(?P<m6>0?[1-9]|1[0-2])(?P=s6)"
-        r"|(?P<m7>0?[1-9]|1[0-2])(?P<s7>[/.-])(?P<d7>1[3-9]|2\d|3[01])(?P=s7))(?P<y6>(?:19|20)\d{2})(?![\d/.-]?\d)",
+        rf"|{_NUMERIC}",
         re.IGNORECASE,
     )
 
 
-def _day(match: re.Match[str]) -> date | None:
-    if match["y2"]:
+_NUMERIC: Final = (
+    r"(?<![\d./-])(?:(?:(?P<d6>1[3-9]|2\d|3[01])(?P<s6>[/.-])(?P<m6>0?[1-9]|1[0-2])(?P=s6)"
+    r"|(?P<m7>0?[1-9]|1[0-2])(?P<s7>[/.-])(?P<d7>1[3-9]|2\d|3[01])(?P=s7))(?P<y6>(?:19|20)\d{2})"
+    r"|(?P<a8>0?[1-9]|1[0-2])(?P<s8>[/.-])(?P<b8>0?[1-9]|1[0-2])(?P=s8)(?P<y8>(?:19|20)\d{2}))(?![\d/.-]?\d)"
+)
+
+
+@cache
+def _numeric() -> re.Pattern[str]:
+    return re.compile(_NUMERIC)
+
+
+def _day(match: re.Match[str], order: DayOrder | None) -> date | None:
+    year: int | None
+    month: int | None
+    day: int | None
+    if match["y8"]:
+        one, other = int(match["a8"]), int(match["b8"])
+        if match["s8"] == ".":
+            order = DayOrder.DAY  # Nobody writes a month, a point and then the day.
+        if order is None and one != other:
+            return None
+        year, (day, month) = int(match["y8"]), (one, other) if order is DayOrder.DAY else (other, one)
+    elif match["y9"]:
+        year, day = int(match["y9"]), int(match["d4"])
+        year += 2000 if year < 100 else 0
+        month = _month_called(match["m9"])
+    elif match["y2"]:
         year, month, day = parse_chinese(match["y2"]), _month_zh(match["m2"]), _day_zh(match["d2"])
     elif match["y4"] or match["y5"]:
         form = "4" if match["y4"] else "5"
         year, day = int(match[f"y{form}"]), int(match[f"d{form}"])
-        start = match[f"m{form}"][:3].capitalize()
-        month = next(number for number, name in enumerate(_MONTHS, 1) if name.startswith(start))
+        month = _month_called(match[f"m{form}"])
     elif match["y6"]:
         form = "6" if match["d6"] else "7"
         year, month, day = int(match["y6"]), int(match[f"m{form}"]), int(match[f"d{form}"])
@@ -146,6 +203,11 @@ def _day(match: re.Match[str]) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _month_called(name: str) -> int:
+    start = name[:3].capitalize()
+    return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(start))
 
 
 def _month_zh(text: str) -> int | None:

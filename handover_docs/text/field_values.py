@@ -8,16 +8,19 @@ from itertools import pairwise
 
 from handover_docs.model.document_type import FieldType
 from handover_docs.model.requirement import Value
-from handover_docs.text.dates import find_dates, format_date
+from handover_docs.text.dates import find_dates, format_date, possible_days
 from handover_docs.text.money import find_money, find_percents, parse_money
 from handover_docs.text.similarity import says
 
 
 def same_value(given: str, value: Value, kind: FieldType) -> bool:
-    """Whether ``given`` says ``value``: days, amounts and numbers by what they are, texts by their letters."""
+    """Whether ``given`` says ``value``: days, amounts and numbers by what they are, texts by their letters.
+
+    Of a day in figures (05/11/2026) either reading will do where it does not say itself which of them is meant.
+    """
     match kind, value:
         case FieldType.DATE, date():
-            return any(found.value == value for found in find_dates(given))
+            return value in possible_days(given)
         case FieldType.MONEY, Decimal() | int():
             amounts = [found.value.amount for found in find_money(given)]
             alone = parse_money(given)

@@ -46,6 +46,9 @@ JOINED_BY = regex(r"以及|[与和及、/;,&+]|\s(?:and|or)\s|\s-\s")
 """What joins several names in one heading."""
 _PARENTHESIS = regex(r"\([^()]*\)|\[[^\[\]]*\]|《|》")
 _LATIN = regex(r"[a-z][a-z0-9 '\-/&,.]*")
+_LATIN_WORD = regex(r"[a-z0-9']+")
+_SMALL_WORDS: Final = frozenset({"the", "of", "a", "an"})
+_NO_PLURAL: Final = ("ss", "us", "is")
 
 _START: Final = 2
 _LONGER_START: Final = 4
@@ -96,11 +99,34 @@ def _variants(title: str) -> tuple[tuple[float, tuple[str, ...]], ...]:
     dressed += [_AFTER.sub("", _BEFORE.sub("", form)) for form in (bare, chinese) if form]
     parts = [part for form in (bare, chinese) for part in JOINED_BY.split(form)]
     parts += [_AFTER.sub("", _BEFORE.sub("", part.strip())) for part in parts]
+    reordered = [_english_words(form) for form in (text, *dressed) if form]
     return (
         (WHOLE, (squeezed(text),)),
-        (DRESSED, tuple(dict.fromkeys(squeezed(form) for form in dressed if form))),
+        (DRESSED, (*dict.fromkeys(squeezed(form) for form in dressed if form), *dict.fromkeys(reordered))),
         (PART, tuple(dict.fromkeys(squeezed(part) for part in parts if part.strip()))),
     )
+
+
+def _english_words(text: str) -> str:
+    """What an English name says whatever the order, number and spelling of its words; empty for any other.
+
+    “Date closed” is “Closed date”, “Holder (new)” is “New holder”, “Decision” is “Decisions”. It begins with a space,
+    and so is never taken for words that stand somewhere in a text.
+    """
+    if not text.isascii():
+        return ""
+    words = {_singular(word) for word in _LATIN_WORD.findall(text)} - _SMALL_WORDS
+    return " " + " ".join(sorted(words)) if words else ""
+
+
+def _singular(word: str) -> str:
+    """An English word in the singular, as it is spelt in Britain (organizations: organisation)."""
+    word = word.replace("iz", "is") if len(word) > 5 else word
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(_NO_PLURAL) else word
 
 
 def sure_forms(title: str) -> tuple[str, ...]:
@@ -218,5 +244,11 @@ def _index(parts: tuple[tuple[Hashable, tuple[str, ...]], ...]) -> Names[Hashabl
             known = owners.setdefault(squeezed(without_label(name)) or squeezed(name), [])
             if key not in known:
                 known.append(key)
+    words: dict[str, list[Hashable]] = {}
+    for key, names in parts:
+        for form in filter(None, (_english_words(without_label(name)) for name in names)):
+            if key not in words.setdefault(form, []):
+                words[form].append(key)
     owners.pop("", None)
+    owners |= words
     return Names({name: tuple(keys) for name, keys in owners.items()})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from handover_docs.model.content import Content
 from handover_docs.model.document_type import DocumentType, Rule
@@ -10,7 +11,9 @@ from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Result
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.slotted import dataclass
+from handover_docs.text.document_dates import dates_in
 from handover_docs.text.entries import Entry, entries_of
+from handover_docs.text.numerals import Found
 from handover_docs.wording import Bilingual
 
 _NO_RULE = Bilingual("没有指明规则。", "No rule is named.")
@@ -36,6 +39,11 @@ class Ruled:
     def entries_of(self, table: str) -> tuple[Entry, ...]:
         """The rows of another table of the file."""
         return self._rows(table, None)
+
+    def dates_in(self, text: str) -> tuple[Found[date], ...]:
+        """The dates of a cell, read in the order that the file keeps to."""
+        content = self.file.content
+        return dates_in(content, text) if isinstance(content, Content) else ()
 
     def _rows(self, table: str, columns: frozenset[str] | None) -> tuple[Entry, ...]:
         content = self.file.content
