@@ -191,9 +191,9 @@ class _Asking:
         result: Result = plugins(_CHECKS)[requirement.check].check(requirement, replace(subject, chosen=(file,)))
         result = of_document(result, file)
         untold = (Outcome.FAIL, Outcome.OPEN, Outcome.REVIEW) if isinstance(part, ElementUse) else _UNTOLD
-        if isinstance(part, Table):
-            untold = ()  # What stands in a table is held to it, whether or not it had to be there.
-        if applies is None and (result.outcome in untold or (isinstance(part, Table) and not result.proof)):
+        # What stands in a table is held to it, whether or not the table had to be there.
+        untold_of = not result.proof if isinstance(part, Table) else result.outcome in untold
+        if applies is None and untold_of:
             return requirement.not_applicable(_NOT_TOLD)
         return result
 

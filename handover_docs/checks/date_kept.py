@@ -21,7 +21,7 @@ from handover_docs.slotted import dataclass
 from handover_docs.text.calendar import UnknownYear, calendar
 from handover_docs.text.dates import format_date
 from handover_docs.text.document_dates import dates_in
-from handover_docs.text.fields import values_under
+from handover_docs.text.fields import labels_of, values_under
 from handover_docs.text.signing import signing_blocks
 from handover_docs.text.unsought import not_given
 from handover_docs.wording import Bilingual
@@ -97,7 +97,7 @@ def _given(content: Content, field: str, kind: DocumentType) -> _Given | None:
     if field.startswith(_SIGNATURE):
         return _signed(content, field.removeprefix(_SIGNATURE), kind)
     name = next((one.name for one in kind.fields if one.id == field), None)
-    labels = [name for one in kind.fields for name in one.name.all()]
+    labels = labels_of(kind)
     for value in values_under(content, name, labels) if name is not None else ():
         if not value.blank and (moment := _moment_in(content, value.value)) is not None:
             return _Given(value.value, value.evidence, moment)

@@ -18,7 +18,7 @@ from handover_docs.model.report import Finding, Level, Outcome, Result, finding_
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.slotted import dataclass
 from handover_docs.text.document_dates import dates_in
-from handover_docs.text.fields import values_of
+from handover_docs.text.fields import labels_of, values_of
 from handover_docs.text.money import find_money
 from handover_docs.text.normalise import is_han, squeezed
 from handover_docs.wording import Bilingual
@@ -76,7 +76,7 @@ def _of_file(subject: Subject, file: Examined) -> Iterator[tuple[str, _Said]]:
 
 def _given(content: Content, kind: DocumentType) -> tuple[tuple[str, str, str, Evidence, bool], ...]:
     """The facts that a document of ``kind`` gives: field, key, value, where, and whether under the fact's own title."""
-    labels = [name for field in kind.fields for name in field.name.all()]
+    labels = labels_of(kind)
     given = []
     for field in kind.fields:
         if field.value is None or not field.value.startswith(_SHARED) or field.value in _ITS_OWN:

@@ -25,13 +25,13 @@ from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject, Value
 from handover_docs.patterns import regex
 from handover_docs.text.field_values import holds_one, numbers_in, same_value, written
-from handover_docs.text.fields import LabelledValue, values_of, values_under
+from handover_docs.text.fields import LabelledValue, labels_of, values_of, values_under
 from handover_docs.text.money import find_money, find_percents, format_money, format_percent
 from handover_docs.text.normalise import is_han, plain, squeezed
 from handover_docs.text.outline import outline
 from handover_docs.text.participants import is_party, short_names, without_people
 from handover_docs.text.similarity import similarity
-from handover_docs.wording import Bilingual
+from handover_docs.wording import LANGUAGES, Bilingual
 
 ID = "field-agrees"
 TITLE = Bilingual("填写项", "Field")
@@ -169,9 +169,9 @@ def _expected(requirement: Requirement, file: Examined, subject: Subject) -> tup
     return (*expected, *short_names(expected, subject.projects)) if party else expected
 
 
-def _labels(requirement: Requirement) -> list[str]:
+def _labels(requirement: Requirement) -> tuple[str, ...]:
     kind = requirement.document_type
-    return [name for field in kind.fields for name in field.name.all()] if kind else []
+    return labels_of(kind) if kind else ()
 
 
 def _agrees(given: str, expected: Iterable[Value], kind: FieldType) -> bool:
@@ -226,11 +226,13 @@ def _is_near(given: str, text: str) -> bool:
     return similarity(given, text) >= _NEAR_MISS or SequenceMatcher(None, one, other).ratio() >= _NEAR_LETTERS
 
 
-def _shown(expected: Sequence[Value], kind: FieldType, language: str) -> str:
+def _shown(expected: Sequence[Value], kind: FieldType, language: str, subject: Subject) -> str:
     shown = []
+    deals = (project.commercial for project in subject.projects.values() if project.commercial is not None)
+    currency = next((deal.currency for deal in deals), "CNY")
     for value in expected:
         if isinstance(value, (Decimal, int)) and kind is FieldType.MONEY:
-            shown.append(format_money(value))
+            shown.append(format_money(value, currency))
         elif isinstance(value, (Decimal, int)) and kind is FieldType.PERCENT:
             shown.append(format_percent(value))
         else:
@@ -309,7 +311,7 @@ def _differs(
     expected: Sequence[Value],
 ) -> Finding:
     title = field.name.title
-    zh, en = _shown(expected, field.type, "zh-CN"), _shown(expected, field.type, "en")
+    zh, en = (_shown(expected, field.type, language, subject) for language in LANGUAGES)
     return Finding(
         finding_id(requirement.id, "differs", subject.key_of(file)),
         Outcome.FAIL,
@@ -353,7 +355,7 @@ def _otherwise(
     """Another value that may be right all the same: its label may mean something else, or it be another name."""
     why = why or _OTHERWISE_CALLED
     title = field.name.title
-    zh, en = _shown(expected, field.type, "zh-CN"), _shown(expected, field.type, "en")
+    zh, en = (_shown(expected, field.type, language, subject) for language in LANGUAGES)
     return Finding(
         finding_id(requirement.id, "differs", subject.key_of(file)),
         Outcome.REVIEW,

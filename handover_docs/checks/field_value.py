@@ -15,7 +15,7 @@ from handover_docs.model.pack_schema import Facet
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.patterns import regex
-from handover_docs.text.fields import values_under
+from handover_docs.text.fields import labels_of, values_under
 from handover_docs.text.money import find_money, find_percents, parse_money
 from handover_docs.text.normalise import squeezed
 from handover_docs.text.unsought import not_given
@@ -38,7 +38,7 @@ def check(requirement: Requirement, subject: Subject) -> Result:
     )
     if not isinstance(facet, Facet) or kind is None or field is None:
         return requirement.not_applicable(Bilingual("没有指明填写项。", "No field is named."))
-    labels = [name for one in kind.fields for name in one.name.all()]
+    labels = labels_of(kind)
     findings: list[Finding] = []
     proof = []
     for file in subject.chosen:

@@ -23,7 +23,7 @@ from handover_docs.slotted import dataclass
 from handover_docs.text.calendar import UnknownYear, calendar
 from handover_docs.text.dates import format_date
 from handover_docs.text.document_dates import dates_in
-from handover_docs.text.fields import values_of
+from handover_docs.text.fields import labels_of, values_of
 from handover_docs.text.labels import label
 from handover_docs.text.listing import listed
 from handover_docs.wording import Bilingual
@@ -97,7 +97,7 @@ def _period(subject: Subject, file: Examined, kind: DocumentType) -> _Period | N
 
 def _given(content: Content, kind: DocumentType) -> tuple[date, date, Evidence] | None:
     """The period that the document gives as two dates in one field."""
-    labels = [name for field in kind.fields for name in field.name.all()]
+    labels = labels_of(kind)
     for field in kind.fields:
         if field.type is not FieldType.TEXT:
             continue

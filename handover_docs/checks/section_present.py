@@ -17,7 +17,7 @@ from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.text.core_names import names_section
 from handover_docs.text.outline import PROPER, Heading, Outline, Strength, outline
 from handover_docs.text.phrases import PART, names_of
-from handover_docs.text.tables import headers_of, quote_of, rows_beneath
+from handover_docs.text.tables import grids_of, headers_of, live, quote_of, rows_beneath
 from handover_docs.wording import Bilingual
 
 ID = "section-present"
@@ -85,7 +85,12 @@ def _column_heads(content: Content, section: Section, kind: DocumentType) -> fro
     """Where the columns of tables that belong elsewhere are named: “Result” above a column is no section of results."""
     elsewhere = (table for table in kind.tables if table.section != section.id)
     headers = (header for table in elsewhere for header in headers_of(content, table, kind.tables))
-    return frozenset(cell.location for header in headers for cell in header.grid.rows[header.row])
+    return frozenset(
+        cell.location
+        for header in headers
+        for cell in header.grid.rows[header.row]
+        if cell.location.column in header.places.values()
+    )
 
 
 def _says_more(heading: Heading) -> bool:
@@ -95,7 +100,11 @@ def _says_more(heading: Heading) -> bool:
 
 def _otherwise(content: Content, section: Section, kind: DocumentType) -> Evidence | None:
     """What stands for the section where no heading does: a line that begins with its name, or its table."""
-    return _labelled(outline(content), section, kind) or _own_table(content, section, kind)
+    return (
+        _labelled(outline(content), section, kind)
+        or _own_table(content, section, kind)
+        or _own_sheet(content, section, kind)
+    )
 
 
 def _labelled(seen: Outline, section: Section, kind: DocumentType) -> Evidence | None:
@@ -113,6 +122,16 @@ def _own_table(content: Content, section: Section, kind: DocumentType) -> Eviden
     own = (table for table in kind.tables if table.section == section.id)
     headers = (header for table in own for header in headers_of(content, table, kind.tables))
     return next((quote_of(header) for header in headers if rows_beneath(header)), None)
+
+
+def _own_sheet(content: Content, section: Section, kind: DocumentType) -> Evidence | None:
+    """The first cell of a sheet that is called like the section, where it says more than a title."""
+    for grid in grids_of(content):
+        sheet = grid.location.sheet
+        filled = [cell for row in grid.rows for cell in row if live(cell).strip()]
+        if sheet is not None and len(filled) > 1 and names_section(sheet, section.id, kind):
+            return Evidence("", filled[0].location, live(filled[0]).strip())
+    return None
 
 
 def _has_tables(section: Section, kind: DocumentType) -> bool:

@@ -124,7 +124,7 @@ def _claims(seen: Outline, names: Names[str]) -> dict[str, list[_Claim]]:
             continue
         title = familiar(heading.title)
         # “价款及支付” is one clause's name and yet speaks of both: of the other where its wording stands beneath.
-        named = dict.fromkeys(names.joined(title), WITHIN) | names.match(title)
+        named = dict.fromkeys(names.joined(title), WITHIN) | _named(names.match(title))
         for clause, quality in named.items():
             if heading.strength is Strength.LOOSE and quality < PART:
                 continue
@@ -132,6 +132,12 @@ def _claims(seen: Outline, names: Names[str]) -> dict[str, list[_Claim]]:
     for found in claims.values():
         found.sort(key=lambda claim: (-claim.quality, -claim.heading.strength, claim.heading.line))
     return claims
+
+
+def _named(found: dict[str, float]) -> dict[str, float]:
+    """What a heading names; where one name is that of several clauses (Exclusions), the wording beneath has to tell."""
+    sure = [clause for clause, quality in found.items() if quality >= DRESSED]
+    return dict.fromkeys(found, WITHIN) if len(sure) > 1 else found
 
 
 def _is_item(seen: Outline, heading: Heading) -> bool:

@@ -28,6 +28,7 @@ _BEGINS_WITH: Final = 0.75
 _STRETCHED: Final = 0.7
 _HOLDS: Final = 0.3
 _WORDS_BETWEEN: Final = 4
+_ENGLISH_BETWEEN: Final = 2
 _LONGEST_MATTER: Final = 30
 _SHORT: Final = 5
 OF_FILE_NAME: Final = 0.62
@@ -137,9 +138,9 @@ def named_in(text: str, names: Names[str]) -> dict[str, tuple[float, str]]:
             for kind in names.owners[name]:
                 answer.setdefault(kind, (weight, name))
     if all(weight == _HOLDS for weight, _ in answer.values()):
-        for name in _stretched(title, names):
+        for name in _stretched(title, names) or names.stretched(bare, _ENGLISH_BETWEEN):
             for kind in names.owners[name]:
-                answer[kind] = _STRETCHED, name
+                answer[kind] = _STRETCHED, name.strip()
     return answer
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from handover_docs.model.content import Block, BlockKind, Content, Evidence, Grid, Location
-from handover_docs.model.document_type import Name
+from handover_docs.model.document_type import DocumentType, Name
 from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.blanks import is_blank
@@ -43,6 +43,13 @@ class LabelledValue:
     def blank(self) -> bool:
         """Whether no value was filled in."""
         return is_blank(self.value)
+
+
+def labels_of(kind: DocumentType) -> tuple[str, ...]:
+    """All that documents of ``kind`` have for labels: what fields and the columns of tables are called."""
+    fields = (name for field in kind.fields for name in field.name.all())
+    columns = (name for table in kind.tables for column in table.columns for name in column.name.all())
+    return (*fields, *columns)
 
 
 def values_of(content: Content, names: Iterable[str], labels: Iterable[str] = ()) -> tuple[LabelledValue, ...]:

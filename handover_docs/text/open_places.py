@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from handover_docs.model.content import Block, BlockKind, Change, Content, Evidence
 from handover_docs.model.document_type import DocumentType
 from handover_docs.text.blanks import Blank, BlankKind, find_blanks
-from handover_docs.text.fields import LabelledValue, values_of
+from handover_docs.text.fields import LabelledValue, labels_of, values_of
 from handover_docs.text.signing import signing_spans
 from handover_docs.text.tables import grids_of, header_of
 
@@ -63,7 +63,7 @@ def _spared(content: Content, kind: DocumentType) -> set[int]:
 
 def _field_spans(content: Content, kind: DocumentType) -> list[tuple[int, int]]:
     """Where labelled fields stand blank: the field itself is reported for that."""
-    labels = [name for field in kind.fields for name in field.name.all()]
+    labels = labels_of(kind)
     return [
         (value.evidence.start or 0, value.evidence.end or 0)
         for field in kind.fields

@@ -25,6 +25,7 @@ _LEAD = regex(r"^[^.:。;!?]{2,60}?[.:。](?=\s|[^\d\s])")
 _WIDE_GAP = regex(r"\S(?:[ \u3000]{2,}|\t|\u3000)\s*(?=\S)")
 _NUMBER_APART = regex(r"\s*(\d{1,2})[ \t\u3000\u00a0]+(?=[\u4e00-\u9fff])")
 """A number apart from Chinese words (1 范围), which normalising joins with them (1范围) as if it were 3月."""
+_TYPED_NUMBER = regex(r"(\d{1,2}(?:\.\d{1,2})*)(?:[.、)）]|\s|(?=[\u4e00-\u9fff]))")
 _RANK_APART: Final = 6
 _LEAST_OF_LIST: Final = 3
 _LONGEST_HEADING: Final = 100
@@ -132,7 +133,7 @@ def outline(content: Content) -> Outline:
 def _outline(blocks: tuple[Block, ...]) -> Outline:
     lines = _lines(blocks)
     found = [heading for index in range(len(lines)) if (heading := _heading(lines, index, blocks)) is not None]
-    headings = _with_ends(_without_lists(found), len(lines))
+    headings = _with_ends(_without_lists(found), lines)
     starts: list[int] = []
     place = 0
     for line in lines:
@@ -251,16 +252,26 @@ def _settled(run: list[Heading], *, heading_follows: bool) -> list[Heading]:
     return [] if heading_follows else run[-1:]
 
 
-def _with_ends(headings: list[Heading], count: int) -> tuple[Heading, ...]:
+def _typed_number(line: Line) -> str | None:
+    """The number before a heading, as 4 of “4. Risks” and 4.1 of “4.1 People”."""
+    found = _TYPED_NUMBER.match(f"{line.label or ''} {line.text}".lstrip())
+    return found[1] if found else None
+
+
+def _with_ends(headings: list[Heading], lines: tuple[Line, ...]) -> tuple[Heading, ...]:
     return tuple(
-        Heading(one.line, one.title, one.strength, one.rank, _end(one, headings[number + 1 :], count), one.run_in)
+        Heading(one.line, one.title, one.strength, one.rank, _end(one, headings[number + 1 :], lines), one.run_in)
         for number, one in enumerate(headings)
     )
 
 
-def _end(heading: Heading, after: list[Heading], count: int) -> int:
-    """The first line that no longer belongs to ``heading``."""
+def _end(heading: Heading, after: list[Heading], lines: tuple[Line, ...]) -> int:
+    """The first line that no longer belongs to ``heading``: whatever they look like, 4.1 belongs to 4."""
+    count = len(lines)
+    number = _typed_number(lines[heading.line])
     for other in after:
+        if number and (_typed_number(lines[other.line]) or "").startswith(f"{number}."):
+            continue
         if other.strength > heading.strength:
             return other.line
         if other.strength is heading.strength:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import combinations
 from typing import Final, Generic, TypeVar, cast
 
 from handover_docs.patterns import regex
@@ -47,7 +48,7 @@ JOINED_BY = regex(r"以及|[与和及、/;,&+]|\s(?:and|or)\s|\s-\s")
 _PARENTHESIS = regex(r"\([^()]*\)|\[[^\[\]]*\]|《|》")
 _LATIN = regex(r"[a-z][a-z0-9 '\-/&,.]*")
 _LATIN_WORD = regex(r"[a-z0-9']+")
-_SMALL_WORDS: Final = frozenset({"the", "of", "a", "an"})
+_SMALL_WORDS: Final = frozenset({"the", "of", "for", "a", "an"})
 _NO_PLURAL: Final = ("ss", "us", "is")
 
 _START: Final = 2
@@ -113,10 +114,17 @@ def _english_words(text: str) -> str:
     “Date closed” is “Closed date”, “Holder (new)” is “New holder”, “Decision” is “Decisions”. It begins with a space,
     and so is never taken for words that stand somewhere in a text.
     """
-    if not text.isascii():
-        return ""
-    words = {_singular(word) for word in _LATIN_WORD.findall(text)} - _SMALL_WORDS
-    return " " + " ".join(sorted(words)) if words else ""
+    return _in_any_order(_words_in(text)) if text.isascii() else ""
+
+
+def _words_in(text: str) -> list[str]:
+    words = (_singular(word) for word in _LATIN_WORD.findall(text))
+    return [word for word in words if word not in _SMALL_WORDS]
+
+
+def _in_any_order(words: Iterable[str]) -> str:
+    each = sorted(set(words))
+    return " " + " ".join(each) if each else ""
 
 
 def _singular(word: str) -> str:
@@ -168,6 +176,20 @@ class Names(Generic[Key]):
         forms = (form for quality, level in _variants(title) if quality == PART for form in level if form)
         return frozenset(owner for form in forms for owner in self.owners.get(form, ()))
 
+    def stretched(self, title: str, most: int) -> list[str]:
+        """The names that English ``title``, normalised, is but for up to ``most`` words within, those with fewest before all others.
+
+        “Change of payroll support provider” is “Change of provider”.
+        """
+        words = _words_in(title) if title.isascii() else []
+        inner = range(1, len(words) - 1)
+        for left_out in range(1, min(most, len(words) - 2) + 1):
+            kept = (_in_any_order(_without(words, places)) for places in combinations(inner, left_out))
+            found = [name for name in dict.fromkeys(kept) if name in self.owners]
+            if found:
+                return found
+        return []
+
     def inside(self, text: str) -> list[str]:
         """The names of two characters and more that stand somewhere in ``text``, in the order of the index."""
         if not self._longer:
@@ -214,6 +236,10 @@ class Names(Generic[Key]):
         inside = [name for name in self.inside(title) if _covers(name, title)]
         longest = [name for name in inside if not any(name != other and name in other for other in inside)]
         return {owner: WITHIN for name in longest for owner in self.owners[name]}
+
+
+def _without(words: Sequence[str], places: tuple[int, ...]) -> list[str]:
+    return [word for place, word in enumerate(words) if place not in places]
 
 
 def _shared(one: str, other: str) -> int:

@@ -27,7 +27,8 @@ _SIDE: Final = regex(
     r"|(?:(?:signed|accepted|received|handed over|delivered|approved|agreed|confirmed|reviewed|taken over)"
     r"(?: (?:for and on behalf of|on behalf of|for|by)\b.*)?"
     r"|(?:for and on behalf of|on behalf of|for)\b.+"
-    r"|.{0,30}\b(?:customer|client|supplier|provider|contractor|reviewer|party|company|sponsor|manager|approver))"
+    r"|.{0,30}\b(?:customer|client|supplier|provider|contractor|reviewer|party|company|sponsor|manager|approver)"
+    r"|[^\d:;]{3,60}\b(?:ltd|limited|llp|llc|plc|inc|corp|gmbh)\b\.?)"
 )
 _MADE_BY: Final = regex(
     r"(?:编制|编写|报告|填报?|填表|制表|拟制|记录|主持|联系)人|author|prepared by|written by|contact.*"
@@ -42,7 +43,8 @@ _DATED: Final = regex(r"(?:签字|签署|签收|签名|确认|盖章)?(?:日期|
 _BLANK_DATE: Final = regex(r"[\s_]*年[\s_]*月[\s_]*日")
 _PRINTED: Final = regex(r"(?:print(?:ed)? )?name|title|position|职务|联系电话|电话|phone")
 _NAMED: Final = regex(
-    r"(?:授权|法定|法人|签约)?代表(?:人|签字)?|签字|签名|签章|姓名|经办人|(?:print(?:ed)? )?name|signature|signed|by"
+    r"(?:授权|法定|法人|签约)?代表(?:人|签字)?|签字|签名|签章|姓名|经办人|(?:print(?:ed)? )?name|signature"
+    r"|(?:docu|e-?|(?:electronically|digitally) )?signed(?: by)?|by"
 )
 
 

@@ -74,6 +74,13 @@ def blocks_of(
     if found or not own_form:
         return found
     named = {one.id: blocks_by_name(content, kind, one, own_form=True) for one in kind.signatures}
+    own = (called or {}).get(side.id)
+    if own:
+        # One company may be two sides, as a client is that takes over itself: where it signs as one, it signs.
+        same = (one for one, names in (called or {}).items() if one != side.id and tuple(names) == tuple(own))
+        found = next((named[one] for one in same if named.get(one)), ())
+        if found:
+            return found
     taken = {_place(block) for blocks in named.values() for block in blocks}
     left = [block for block in _anybodys(content) if _place(block) not in taken]
     for name, blocks in named.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 from handover_docs.checks import checksums_match
 from handover_docs.intake import open_pack
@@ -60,3 +61,17 @@ def test_a_text_that_is_only_named_like_a_list_is_a_file(tmp_path: Path) -> None
     pack = taken(tmp_path)
     assert pack.checksums == ()
     assert [file.path for file in pack.files] == ["checksums.txt"]
+
+
+def test_an_archive_and_a_mail_that_a_list_names_are_files_of_the_pack(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "reports.zip", "w") as archive:
+        archive.writestr("week 1.txt", "done")
+    (tmp_path / "note.eml").write_bytes(b"From: a@example.com\nSubject: note\n\nEnclosed.\n")
+    names = ("reports.zip", "note.eml")
+    lines = (f"{hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()}  {name}\n" for name in names)
+    (tmp_path / "sha256sum.txt").write_text("".join(lines), "utf-8")
+    assert [one.agrees for one in taken(tmp_path).checksums] == [True, True]
+    (tmp_path / "note.eml").write_bytes(b"From: b@example.com\nSubject: note\n\nEnclosed.\n")
+    assert asked(taken(tmp_path)) == [
+        ("fail", "“note.eml”与“sha256sum.txt”所列的sha256校验值不符，文件已被改动或损坏。")
+    ]

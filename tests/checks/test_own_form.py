@@ -21,8 +21,8 @@ from handover_docs.checks import (
     table_present,
 )
 from handover_docs.model.clause import ClauseMatch
-from handover_docs.model.content import Content, Evidence, Location
-from handover_docs.model.document_type import Field, FieldType, Signature
+from handover_docs.model.content import Block, BlockKind, Content, Evidence, Location
+from handover_docs.model.document_type import Column, Field, FieldType, Section, Signature
 from handover_docs.model.report import Finding, Level, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement
 from handover_docs.text.file_names import taken_apart
@@ -50,6 +50,7 @@ from tests.checks.made import (
     subject,
 )
 
+RESULT = Column("result", name("验收结果", "Result"))
 OURS = document(
     head("移交范围"),
     rows(["名称", "负责人", "备注"], ["系统", "李娜", ""]),
@@ -337,3 +338,71 @@ def test_a_label_that_says_little_is_not_taken_for_what_need_not_be_given(label:
     expected = {"zh-CN": (date(2026, 3, 20),)}
     found = ask(field_agrees, about, field, own_form=True, demanded=False, expected=expected)
     assert found.outcome is Outcome.PASS
+
+
+def test_the_name_of_a_column_of_another_table_is_no_section() -> None:
+    verdict = Section("verdict", name("结论", "Result"), Level.ERROR)
+    made = kind(sections=(SCOPE, verdict), tables=(replace(ITEMS, columns=(*ITEMS.columns, RESULT)),))
+    table = rows(["Name", "Owner", "Result"], ["Router", "Ann", "Accepted"])
+    about = subject(examined(document(table)))
+    assert ask(section_present, about, verdict, document_type=made, own_form=True).outcome is Outcome.FAIL
+    said_so = subject(examined(document(table, head("Result"), para("Accepted."))))
+    assert ask(section_present, said_so, verdict, document_type=made, own_form=True).outcome is Outcome.PASS
+
+
+def test_a_sheet_that_is_called_like_a_section_is_it() -> None:
+    cells = (
+        Block(BlockKind.CELL, text, Location(sheet="Risks", cell=cell, row=row, column=column))
+        for text, cell, row, column in (
+            ("What", "A1", 1, 1),
+            ("Who", "B1", 1, 2),
+            ("Power", "A2", 2, 1),
+            ("Ann", "B2", 2, 2),
+        )
+    )
+    assert (
+        ask(section_present, subject(examined(document(*cells, format="xlsx"))), RISKS, own_form=True).outcome
+        is Outcome.PASS
+    )
+
+
+def test_a_table_that_need_not_be_there_is_read_where_it_is() -> None:
+    filled = document(rows(["名称", "负责人", "备注"], ["系统", "", ""]))
+    bare = document(rows(["名称", "负责人", "备注"], ["", "", ""]))
+    assert said(ask(table_present, subject(examined(filled)), ITEMS, demanded=False)) == [
+        ("fail", "“方案.docx”的“移交清单”表，“负责人”列第2行未填写。")
+    ]
+    for content in (bare, document(para("没有表。"))):
+        assert ask(table_present, subject(examined(content)), ITEMS, demanded=False).findings == ()
+
+
+def test_a_company_that_is_two_sides_signs_for_both_in_one_place() -> None:
+    content = document(
+        rows(
+            ["Client: Alder Mills Ltd", "Supplier: Birch IT Ltd"],
+            ["Signature: A. Moss", "Signature: B. Fern"],
+            ["Date: 3 May 2026", "Date: 4 May 2026"],
+        )
+    )
+    taker = Signature("taker", name("接收方", "Receiving side"), Level.ERROR, ("name", "date"))
+    sides = replace(CLIENT, name=name("甲方", "Client")), replace(PROVIDER, name=name("乙方", "Supplier")), taker
+    called = {"client": ("Alder Mills Ltd",), "provider": ("Birch IT Ltd",), "taker": ("Alder Mills Ltd",)}
+    made = kind(signatures=sides)
+    answers = ask(
+        signature_present, subject(examined(content)), taker, document_type=made, own_form=True, called=called
+    )
+    assert answers.outcome is Outcome.PASS
+
+
+def test_who_signed_electronically_under_the_name_of_a_company_has_signed() -> None:
+    content = document(
+        rows(
+            ["Alder Mills Ltd", "Birch IT Ltd"],
+            ["DocuSigned by: A. Moss", "DocuSigned by:"],
+            ["Date: 3 May 2026", "Date:"],
+        )
+    )
+    called = {"client": ("Alder Mills Ltd",), "provider": ("Birch IT Ltd",)}
+    about = subject(examined(content))
+    asked_of = [ask(signature_filled, about, side, own_form=True, called=called).outcome for side in (CLIENT, PROVIDER)]
+    assert asked_of == [Outcome.PASS, Outcome.FAIL]

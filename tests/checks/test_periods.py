@@ -109,3 +109,9 @@ def test_a_short_report_of_a_month_is_told_from_that_of_a_week_by_what_it_calls_
     weeks = (report(*WEEKS[0]), report(*WEEKS[2]))
     assert asked(weeks[0], short, weeks[1]).outcome is Outcome.PASS
     assert asked(weeks[0], month, weeks[1]).outcome is Outcome.FAIL
+
+
+def test_weeks_in_figures_are_read_in_the_order_of_their_own_report() -> None:
+    weeks = ("10/08/2026", "14/08/2026"), ("31/08/2026", "04/09/2026")
+    files = [examined(document(para(f"报告期：{first} - {last}")), f"周报{last[:2]}.docx") for first, last in weeks]
+    assert [outcome for outcome, _ in said(asked(*files))] == ["fail"]

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handover_docs.text.dates import (
+    DayOrder,
+    day_order,
     find_dates,
     format_date,
     format_date_chinese,
@@ -15,6 +17,7 @@ from handover_docs.text.dates import (
     format_period,
     format_weekday,
     parse_date,
+    possible_days,
 )
 
 DAY = date(2026, 11, 21)
@@ -117,3 +120,24 @@ def test_figures_of_which_one_can_be_no_month_are_a_day(text: str, days: list[da
 @pytest.mark.parametrize("text", ["05/06/2026", "31/02/2026", "1.13.2026.4", "10.30.2026.1"])
 def test_figures_that_may_be_another_day_or_none_are_no_date(text: str) -> None:
     assert find_dates(text) == ()
+
+
+@pytest.mark.parametrize("text", ["21-Nov-26", "21-Nov-2026", "21/nov/2026", "21.11.2026"])
+def test_a_day_with_the_month_by_its_short_name_or_with_points_is_read(text: str) -> None:
+    assert parse_date(text) == DAY
+
+
+def test_one_date_says_in_which_order_the_others_beside_it_are() -> None:
+    assert [found.value for found in find_dates("03/08/2026 to 17/08/2026")] == [date(2026, 8, 3), date(2026, 8, 17)]
+    assert [found.value for found in find_dates("03/08/2026 - 03/17/2026")] == [date(2026, 3, 8), date(2026, 3, 17)]
+
+
+def test_dates_that_contradict_each_other_in_their_order_say_nothing_of_a_third() -> None:
+    assert [found.value for found in find_dates("17/08/2026, 08/17/2026, 03/08/2026")] == [date(2026, 8, 17)] * 2
+    assert day_order(["17/08/2026", "08/17/2026"]) is None
+
+
+def test_figures_are_read_in_the_order_that_is_given_or_either_way() -> None:
+    assert [found.value for found in find_dates("03/08/2026", DayOrder.MONTH)] == [date(2026, 3, 8)]
+    assert possible_days("03/08/2026") == {date(2026, 3, 8), date(2026, 8, 3)}
+    assert possible_days("03/08/2026", DayOrder.DAY) == {date(2026, 8, 3)}

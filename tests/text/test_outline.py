@@ -78,3 +78,17 @@ def test_what_does_not_hold_is_left_out() -> None:
         para("留下"),
     )
     assert [line.text for line in outline(content).lines] == ["留下"]
+
+
+def test_a_subheading_belongs_to_its_number_whatever_the_two_look_like() -> None:
+    seen = outline(document(para("4. People"), head("4.1 Those who stay", 2), para("Five."), para("5. Systems")))
+    assert [(heading.title, seen.is_empty(heading)) for heading in seen.headings[:2]] == [
+        ("people", False),
+        ("those who stay", False),
+    ]
+    assert beneath(
+        document(para("4. People"), head("4.1 Those who stay", 2), para("Five."), para("5. Systems")), "people"
+    ) == [
+        "4.1 Those who stay",
+        "Five.",
+    ]

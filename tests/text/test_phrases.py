@@ -69,3 +69,20 @@ def test_a_name_is_found_around_a_word_between_its_halves() -> None:
     assert names.around("平台交接实施方案", 4) == ["交接方案"]
     assert names.around("平台交接实施方案", 1) == []
     assert names.around("交接方案的附件", 4) == []
+
+
+@pytest.mark.parametrize("heading", ["Lessons Learnt", "3. Learnt lesson", "Lesson (learnt)", "The lessons learnt"])
+def test_an_english_name_is_known_in_any_order_and_number(heading: str) -> None:
+    assert "lessons" in names_of([("lessons", ("Lessons learnt",)), ("course", ("Course",))]).match(heading)
+
+
+def test_an_english_name_as_it_stands_is_another_than_its_plural() -> None:
+    names = names_of([("one", ("Result",)), ("all", ("Results",))])
+    assert (names.match("Result"), names.match("Results")) == ({"one": WHOLE}, {"all": WHOLE})
+
+
+def test_an_english_name_is_found_around_words_within_it() -> None:
+    names = names_of([("notice", ("Change of supplier",)), ("plan", ("Exit plan",))])
+    assert names.stretched("change of cleaning and canteen supplier", 2) == []
+    assert names.stretched("change of our canteen supplier", 2) == [" change supplier"]
+    assert names.stretched("supplier change", 2) == []
