@@ -177,7 +177,7 @@ class Names(Generic[Key]):
         return frozenset(owner for form in forms for owner in self.owners.get(form, ()))
 
     def stretched(self, title: str, most: int) -> list[str]:
-        """The names that English ``title``, normalised, is but for up to ``most`` words within, those with fewest before all others.
+        """The names that English ``title``, normalised, is but for up to ``most`` words within; the fewest win.
 
         “Change of payroll support provider” is “Change of provider”.
         """

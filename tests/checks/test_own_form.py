@@ -351,19 +351,13 @@ def test_the_name_of_a_column_of_another_table_is_no_section() -> None:
 
 
 def test_a_sheet_that_is_called_like_a_section_is_it() -> None:
+    placed = (("What", "A1", 1, 1), ("Who", "B1", 1, 2), ("Power", "A2", 2, 1), ("Ann", "B2", 2, 2))
     cells = (
         Block(BlockKind.CELL, text, Location(sheet="Risks", cell=cell, row=row, column=column))
-        for text, cell, row, column in (
-            ("What", "A1", 1, 1),
-            ("Who", "B1", 1, 2),
-            ("Power", "A2", 2, 1),
-            ("Ann", "B2", 2, 2),
-        )
+        for text, cell, row, column in placed
     )
-    assert (
-        ask(section_present, subject(examined(document(*cells, format="xlsx"))), RISKS, own_form=True).outcome
-        is Outcome.PASS
-    )
+    about = subject(examined(document(*cells, format="xlsx")))
+    assert ask(section_present, about, RISKS, own_form=True).outcome is Outcome.PASS
 
 
 def test_a_table_that_need_not_be_there_is_read_where_it_is() -> None:

@@ -81,14 +81,10 @@ def test_what_does_not_hold_is_left_out() -> None:
 
 
 def test_a_subheading_belongs_to_its_number_whatever_the_two_look_like() -> None:
-    seen = outline(document(para("4. People"), head("4.1 Those who stay", 2), para("Five."), para("5. Systems")))
+    content = document(para("4. People"), head("4.1 Those who stay", 2), para("Five."), para("5. Systems"))
+    seen = outline(content)
     assert [(heading.title, seen.is_empty(heading)) for heading in seen.headings[:2]] == [
         ("people", False),
         ("those who stay", False),
     ]
-    assert beneath(
-        document(para("4. People"), head("4.1 Those who stay", 2), para("Five."), para("5. Systems")), "people"
-    ) == [
-        "4.1 Those who stay",
-        "Five.",
-    ]
+    assert beneath(content, "people") == ["4.1 Those who stay", "Five."]
