@@ -8,7 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from handover_docs.catalog import Catalog
 from handover_docs.check import Match, Matching
 from handover_docs.model.report import FileStatus, Standing
+from handover_docs.patterns import regex
 from handover_docs.wording import Bilingual
+
+_DAY = regex(r"(?<!\d)20\d{2}([-._年]?)(?:0?[1-9]|1[0-2])[-._月]?(?:[0-2]?\d|3[01])(?!\d)")
 
 
 def schema_text(found: Matching, name: str, catalog: Catalog, language: str) -> str:
@@ -31,6 +34,10 @@ def schema_text(found: Matching, name: str, catalog: Catalog, language: str) -> 
     without = [match.rule.id for match in found.matches if not match.files]
     if without:
         lines += [f"without: [{', '.join(without)}]"]
+    pattern = found.schema.naming
+    if pattern is not None and not _are_dated(match.files for match in there) and "{date}" in pattern:
+        why = "资料包中的文件另有叫法" if chinese else "the files of the pack are called otherwise"
+        lines += [f"naming: {{pattern: {_quoted(pattern)}, level: note}}  # {why}"]
     others = _by_type(found.leftover)
     if there or others:
         lines.append("deliverables:")
@@ -46,6 +53,12 @@ def schema_text(found: Matching, name: str, catalog: Catalog, language: str) -> 
         lines.append("# 未能认定的文件：" if chinese else "# Files that could not be told:")
         lines += [f"#   {' '.join(path.split())}" for path in untold]
     return "\n".join(lines) + "\n"
+
+
+def _are_dated(files: Iterable[Sequence[FileStatus]]) -> bool:
+    """Whether half of the files or more have a day in their names."""
+    names = [file.path.rpartition("/")[2] for each in files for file in each]
+    return sum(_DAY.search(name) is not None for name in names) * 2 >= len(names)
 
 
 def _of_match(match: Match) -> Iterator[str]:
