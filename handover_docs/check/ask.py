@@ -225,10 +225,12 @@ class _Asking:
     def _fitted(self, requirement: Requirement, file: Examined) -> Requirement | None:
         """``requirement`` as it is put to the file, which may be in its sender's own form; ``None`` where it is not."""
         rule, kind, part = requirement.deliverable, requirement.document_type, requirement.part
-        if rule is None or not rule.own_form or kind is None or part is None or not isinstance(file.content, Content):
+        if rule is None or not rule.own_form or kind is None or not isinstance(file.content, Content):
             return requirement
         if follows_form(file.content, kind, self.demanded.subject.clauses):
             return requirement
+        if part is None:
+            return replace(requirement, own_form=True)
         fitted = in_own_form(requirement, part, rule)
         if fitted is None and getattr(plugins(_CHECKS)[requirement.check], "OF_ANY_FORM", False):
             return replace(requirement, own_form=True, demanded=False)

@@ -47,7 +47,9 @@ _NEAR_MISS = 0.6
 _NEAR_LETTERS = 0.8
 _LONGEST_NEAR_MISS = 60
 _SOMEWHAT_ALIKE = 0.4
-_SAYS_LITTLE = regex(r"编号|单号|日期|时间|项目|标题|主题|date|title|reference|ref\.?|no\.?|subject|item")
+_SAYS_LITTLE = regex(
+    r"(?:文件|文档|资料|表单)?编号|单号|流水号|日期|时间|项目|标题|主题|date|title|reference|ref\.?|no\.?|subject|item"
+)
 """Names of a field that stand for other things as well."""
 _ORGANISATION = regex(
     r"([\w（）()·&'. \-]{2,60}?)(?:(?:股份|有限|责任|集团)*公司|集团|研究院|大学|银行"
@@ -55,6 +57,9 @@ _ORGANISATION = regex(
     r"|([\w（）()]{4,40}?)(?:中心|组|部|局|处|科|委员会|事务所)",
     re.IGNORECASE,
 )
+
+_PART = regex(r"[\u4e00-\u9fff]{2,12}(?:部门|部|处|科|组|室|中心)")
+"""What a department calls itself, without its company."""
 
 
 def check(requirement: Requirement, subject: Subject) -> Result:
@@ -73,6 +78,8 @@ def check(requirement: Requirement, subject: Subject) -> Result:
             if agreeing:
                 proof.append(file.at(agreeing[0].evidence))
                 findings += _beside(requirement, subject, file, field, filled, expected)
+            elif filled and not requirement.demanded and _is_part(filled, expected, field):
+                continue
             elif filled:
                 unclear = not requirement.demanded and _may_be_right(filled[0].value, expected, field, subject)
                 differs = _otherwise if unclear else _differs
@@ -86,6 +93,13 @@ def check(requirement: Requirement, subject: Subject) -> Result:
                 else:
                     findings.append(_missing(requirement, subject, file, field))
     return requirement.result(findings, proof)
+
+
+def _is_part(filled: Sequence[LabelledValue], expected: Sequence[Value], field: Field) -> bool:
+    """Whether only departments stand where the company is expected: which company they are of, nobody can tell."""
+    texts = [text for text in expected if isinstance(text, str)]
+    parts = [_PART.fullmatch(value.value.strip()) for value in filled]
+    return field.type is FieldType.PARTY and all(parts) and not any(map(_PART.fullmatch, texts))
 
 
 def _values(requirement: Requirement, subject: Subject, content: Content, field: Field) -> list[LabelledValue]:

@@ -46,7 +46,7 @@ def check(requirement: Requirement, subject: Subject) -> Result:
     for file in subject.chosen:
         if isinstance(file.content, Content):
             seen: dict[str, int] = {}
-            places = list(open_places(file.content, requirement.document_type))
+            places = list(open_places(file.content, requirement.document_type, _asked(requirement)))
             if len(places) > _MANY:
                 findings.append(_template(requirement, subject, file, [evidence for _, evidence in places]))
                 continue
@@ -55,6 +55,15 @@ def check(requirement: Requirement, subject: Subject) -> Result:
                 seen[context] = seen.get(context, 0) + 1
                 findings.append(_finding(requirement, subject, file, blank, evidence, (context, str(seen[context]))))
     return requirement.result(findings)
+
+
+def _asked(requirement: Requirement) -> frozenset[str] | None:
+    """The fields that are asked of a document in a form of its sender's own; ``None`` where all are."""
+    rule = requirement.deliverable
+    if not requirement.own_form or rule is None:
+        return None
+    before = "fields/"
+    return frozenset(one.removeprefix(before) for one in rule.own_form if one.startswith(before))
 
 
 def _template(requirement: Requirement, subject: Subject, file: Examined, places: Sequence[Evidence]) -> Finding:

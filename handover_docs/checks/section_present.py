@@ -8,6 +8,7 @@ call the section otherwise, or show no more of it than its table.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from handover_docs.model.content import Content, Evidence, Location
 from handover_docs.model.document_type import DocumentType, Section
@@ -15,8 +16,11 @@ from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.text.core_names import names_section
+from handover_docs.text.fields import values_of
+from handover_docs.text.issued import issued_by
 from handover_docs.text.outline import PROPER, Heading, Outline, Strength, outline
 from handover_docs.text.phrases import PART, names_of
+from handover_docs.text.signing_sides import blocks_by_name
 from handover_docs.text.tables import grids_of, headers_of, live, quote_of, rows_beneath
 from handover_docs.wording import Bilingual
 
@@ -99,12 +103,29 @@ def _says_more(heading: Heading) -> bool:
 
 
 def _otherwise(content: Content, section: Section, kind: DocumentType) -> Evidence | None:
-    """What stands for the section where no heading does: a line that begins with its name, or its table."""
+    """What stands for the section where no heading does: a line with its name, its table, or its signatures."""
+    seen = outline(content)
     return (
-        _labelled(outline(content), section, kind)
+        _labelled(seen, section, kind)
         or _own_table(content, section, kind)
         or _own_sheet(content, section, kind)
+        or _own_signature(content, section, kind)
     )
+
+
+def _own_signature(content: Content, section: Section, kind: DocumentType) -> Evidence | None:
+    """Where a side signs that belongs in the section (批准人：李明 beneath a notice): what it would be headed for.
+
+    A section with a table or a field of its own holds more than signatures.
+    """
+    if _has_tables(section, kind) or any(field.section == section.id for field in kind.fields):
+        return None
+    own = [side for side in kind.signatures if side.section == section.id]
+    blocks = (block.head for side in own for block in blocks_by_name(content, kind, side))
+    # The first to sign is the one that the section is for; a name behind that label is enough of a place.
+    named = (value.evidence for side in own[:1] for value in values_of(content, side.name.all()) if not value.blank)
+    issued = issued_by(content) if own else None
+    return next(chain(blocks, named, (issued,)), None)
 
 
 def _labelled(seen: Outline, section: Section, kind: DocumentType) -> Evidence | None:

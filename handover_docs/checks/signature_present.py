@@ -1,7 +1,7 @@
 """The document has a place for each side to sign: the side's name with words such as 签字, 盖章 or “Signature”.
 
 The block must also have a place for what the side is to fill in: the signature, and the date (one for all sides
-that sign together will do).
+that sign together will do). An undertaking that one side gives the other (承诺书) is signed by the one who gives it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from handover_docs.model.pack import Examined
 from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.text.signing import SigningBlock, asks_to_sign, signing_blocks, signing_spans
-from handover_docs.text.signing_sides import blocks_of
+from handover_docs.text.signing_sides import blocks_by_name, blocks_of
+from handover_docs.text.undertakings import undertaking_title
 from handover_docs.wording import Bilingual
 
 ID = "signature-present"
@@ -41,6 +42,8 @@ def check(requirement: Requirement, subject: Subject) -> Result:
                 findings.append(_without_place(requirement, subject, file, side, lacks, blocks[-1].head))
             elif blocks:
                 proof.append(file.at(blocks[-1].head))
+            elif requirement.own_form and (given := _given_by_another(file.content, kind, side)) is not None:
+                proof.append(file.at(given))
             elif (file.content.format == "pdf" or file.content.recognised) and signing_spans(
                 file.content, side.name.all()
             ):
@@ -63,6 +66,14 @@ def _lacks(blocks: Sequence[SigningBlock], content: Content, kind: DocumentType,
         if not any(block.dated() for block in beside if block.head.location.table in tables):
             lacks.append("date")
     return tuple(lacks)
+
+
+def _given_by_another(content: Content, kind: DocumentType, side: Signature) -> Evidence | None:
+    """Where another side signs an undertaking that it alone gives; ``None`` where it is none, or nobody signs."""
+    if undertaking_title(content) is None:
+        return None
+    others = (one for one in kind.signatures if one.id != side.id)
+    return next((block.head for other in others for block in blocks_by_name(content, kind, other)), None)
 
 
 def _without_place(

@@ -18,6 +18,7 @@ from handover_docs.model.report import Finding, Outcome, Result, finding_id
 from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.patterns import regex
 from handover_docs.text.blanks import is_blank
+from handover_docs.text.column_words import may_be
 from handover_docs.text.dates import find_dates
 from handover_docs.text.listing import listed
 from handover_docs.text.listing_rows import Absent, absent_from, rows_by_item
@@ -115,7 +116,8 @@ def _runs_together(content: Content, table: Table) -> bool:
 def _columns(requirement: Requirement, subject: Subject, file: Examined, table: Table, header: Header) -> list[Finding]:
     """The columns that are not there; in a form of the sender's own, one of them may go by a name that nobody knows."""
     absent = [column for column in _asked(requirement, table) if column.id not in header.places]
-    unknown = _unknown(header) if requirement.own_form else ()
+    titles = [column.name.title.zh for column in absent]
+    unknown = may_be(_unknown(header), titles) if requirement.own_form else ()
     if not absent or len(unknown) < len(absent):
         return [_without(requirement, subject, file, table, header, column) for column in absent]
     zh = listed([column.name.title.zh for column in absent], _SHOWN, unit="列", quoted=True).zh

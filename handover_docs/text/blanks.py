@@ -76,6 +76,10 @@ _PATTERNS: Final[Mapping[BlankKind, re.Pattern[str]]] = {
         r"|(?<=[的为按以])[ \u3000]*(?=[%％](?!以?表示|号))|(?<=[在于后前起])[ \u3000]+(?=(?:个工作日|个月|[日天年])内)"
     ),
 }
+_COUNTED: Final = regex(
+    r"(?:\d+|[一二两三四五六七八九十]+)(?:份|项|个|张|处|条|页|篇|本|套)[^，,。；;：:\n]{0,14}$|[尚仍]$"
+)
+"""“一份接口说明待补”: how much of a thing is still to come is its state, and nothing was left open there."""
 _ONE_OF_A_LIST: Final = frozenset("/／、|｜☐□☑■✓√○●")
 _NOTHING = regex(r"^[\s\u3000_＿﹍.．…:：\-—–/／()（）\[\]【】]*$")
 _NO_DATE = regex(r"(?:20)?[\s_＿]*年[\s_＿]*月[\s_＿]*日?")
@@ -87,7 +91,9 @@ def find_blanks(text: str) -> tuple[Blank, ...]:
     found: list[Blank] = []
     for kind, pattern in _PATTERNS.items():
         for match in pattern.finditer(text):
-            if kind is BlankKind.UNDECIDED and _is_choice(text, match.start(), match.end()):
+            if kind is BlankKind.UNDECIDED and (
+                _is_choice(text, match.start(), match.end()) or _COUNTED.search(text[: match.start()])
+            ):
                 continue
             if not any(one.start < match.end() and match.start() < one.end for one in found):
                 found.append(Blank(kind, match.start(), match.end()))

@@ -116,7 +116,7 @@ def _written(content: Content, holding: str = "") -> Iterator[_Line]:
 def _behind_label(names: tuple[str, ...]) -> re.Pattern[str]:
     spelled = "|".join(_spelled(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(
-        rf"(?:^|(?<=[\s\u3000\u00a0;；，,|（(【、.．)）\"“])){_NOT_ANOTHER}(?:{spelled}){_GAP}(?:[（(][^（）()\n]{{0,24}}[）)])?{_GAP}[:：]",
+        rf"(?:^|(?<=[\s\u3000\u00a0;；，,|（(【、.．)）\"“。])){_NOT_ANOTHER}(?:{spelled}){_GAP}(?:[（(][^（）()\n]{{0,24}}[）)])?{_GAP}[:：]",
         re.IGNORECASE,
     )
 

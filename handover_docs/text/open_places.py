@@ -6,7 +6,7 @@ values of labelled fields of its document type, which are reported as such.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from handover_docs.model.content import Block, BlockKind, Change, Content, Evidence
 from handover_docs.model.document_type import DocumentType
@@ -16,22 +16,31 @@ from handover_docs.text.signing import signing_spans
 from handover_docs.text.tables import grids_of, header_of
 
 _OF_SIGNING = frozenset({BlankKind.LINE, BlankKind.DATE, BlankKind.MARK})
+_EMPTY = _OF_SIGNING | {BlankKind.UNDECIDED, BlankKind.GONE}
+"""What may stand in a column that may stay empty; a placeholder (XXX) was forgotten there too."""
 _AROUND = 18
 
 
-def open_places(content: Content, kind: DocumentType | None) -> Iterator[tuple[BlankKind, Evidence]]:
-    """Every blank that should hold a value, with the words around it."""
+def open_places(
+    content: Content, kind: DocumentType | None, asked: Collection[str] | None = None
+) -> Iterator[tuple[BlankKind, Evidence]]:
+    """Every blank that should hold a value, with the words around it.
+
+    ``asked`` are the ids of the fields that are asked of the document, where not all are: those are reported as such.
+    """
     signing = signing_spans(content, [name for side in kind.signatures for name in side.name.all()] if kind else [])
     spared = _spared(content, kind) if kind else set()
-    fields = _field_spans(content, kind) if kind else []
+    fields = _field_spans(content, kind, asked) if kind else []
     repeated: set[tuple[BlockKind, str]] = set()
     start = 0
     for index, block in enumerate(content.blocks):
-        if _counts(block) and index not in spared and (block.kind, block.text) not in repeated:
+        if _counts(block) and (block.kind, block.text) not in repeated:
             if block.kind in (BlockKind.HEADER, BlockKind.FOOTER):
                 repeated.add((block.kind, block.text))
             for blank in find_blanks(block.text):
                 place = start + blank.start, start + blank.end
+                if index in spared and blank.kind in _EMPTY:
+                    continue
                 if blank.kind in _OF_SIGNING and _within(place, signing):
                     continue
                 if not _within(place, fields):
@@ -61,12 +70,13 @@ def _spared(content: Content, kind: DocumentType) -> set[int]:
     return spared
 
 
-def _field_spans(content: Content, kind: DocumentType) -> list[tuple[int, int]]:
+def _field_spans(content: Content, kind: DocumentType, asked: Collection[str] | None) -> list[tuple[int, int]]:
     """Where labelled fields stand blank: the field itself is reported for that."""
     labels = labels_of(kind)
     return [
         (value.evidence.start or 0, value.evidence.end or 0)
         for field in kind.fields
+        if asked is None or field.id in asked
         for value in _only_blank(content, field.name.all(), labels)
     ]
 

@@ -29,12 +29,15 @@ _SIGNED: Final = regex(
 )
 _SIGNER: Final = regex(
     r"(?:签字|签名|签署人|代表人?|姓名|经办人|负责人|签收人|联系人)(?:\([^()]*\))?\s*[:：]?$"
+    r"|(?:签字|签名|手签)(?:[、/或及和并]?(?:盖章|签章|公章|捺印|按手印|日期))?\)?\s*[:：]?$"
     r"|^(?:by|name|signature|signed(?: by)?|signatory|print name"
     r"|(?:authori[sz]ed )?(?:representative|signatory|signature))\s*(?:\([^()]*\))?\s*:?$"
 )
 _BY_HAND: Final = regex(r"签字|签名|签章|手签|signature|signed|sign here|^by$")
 _ACTS: Final = regex(r"代表|代理人|经办人|负责人|签约人|\brepresentative\b|\bsignatory\b")
 _NO_SIGNER: Final = regex(r"盖章|公章|单位|名称|company")
+_AND_SEALED: Final = regex(r"(?:签字|签名|手签)\W*(?:盖章|公章)|(?:盖章|公章)\W*(?:签字|签名|手签)")
+_ORGANISATION: Final = regex(r"公司|集团|中心|研究院|医院|大学|银行|[局厅部处]$")
 _DATED: Final = regex(r"日期|时间|date")
 _HEAD_EN: Final = r"(?:(?:signed |executed )?(?:for and on behalf of|on behalf of|for|by)\s+(?:the\s+)?|the\s+)?"
 _BARE_SIGNER: Final = frozenset({"name", "print name", "printed name"})
@@ -61,13 +64,26 @@ class Entry:
 
     @property
     def is_signer(self) -> bool:
-        """Whether it asks who signs."""
-        return _SIGNER.search(self.label) is not None and _NO_SIGNER.search(self.label) is None
+        """Whether it asks who signs; beside a seal, the printed name of an organisation is nobody's signature."""
+        if _SIGNER.search(self.label) is None:
+            return False
+        if self.is_sealed_too:
+            return _ORGANISATION.search(self.value) is None
+        return _NO_SIGNER.search(self.label) is None
+
+    @property
+    def is_sealed_too(self) -> bool:
+        """Whether it asks for a signature and a seal at once (签字盖章)."""
+        return _AND_SEALED.search(self.label) is not None
 
     @property
     def is_by_hand(self) -> bool:
-        """Whether it asks for the signature itself, not for a name in print."""
-        return self.is_signer and _BY_HAND.search(self.label.strip(": ")) is not None
+        """Whether it asks for the signature itself, not for a name in print.
+
+        A blank for the seal and the signature leaves it to another line who signs.
+        """
+        by_hand = _BY_HAND.search(self.label.strip(": ")) is not None
+        return self.is_signer and by_hand and not (self.is_sealed_too and self.blank)
 
     @property
     def is_date(self) -> bool:

@@ -1,8 +1,8 @@
 """Where each side of a document signs, also where the sender laid the signatures out in a form of their own.
 
 Such a form may be a table with a row a signer (approver, opinion, signature, date), with or without a header; a line a
-signer (总经理：李明 同意 2026-05-12); columns with who signs above and the date beneath; or blocks under what the sides
-are called in another kind of document.
+signer (总经理：李明 同意 2026-05-12); a row with the opinion, name and date of a signer in one cell; columns with who
+signs above and the date beneath; or blocks under what the sides are called in another kind of document.
 """
 
 from __future__ import annotations
@@ -39,6 +39,10 @@ _TABLE_WITHIN: Final = 3
 _LONGEST_SIDE: Final = 60
 _LONGEST_LINE: Final = 80
 _MOST_SIGNERS: Final = 8
+_OPINION_OF: Final = regex(r"(?:意见|审批|审核|审定|复核|会签|批示|批准|签批|签字|签署|确认)(?:\([^()]*\))?$")
+"""How the label of a row ends in which somebody gives an opinion and signs it."""
+_NAMED_LAST: Final = regex(r"(?:^|[\s。.,，;；:：)）])([\u4e00-\u9fff·]{2,4})[\s,，]*$")
+_BLANK_DATE: Final = regex(r"[\s_]*年[\s_]*月[\s_]*日")
 _OPINION: Final = regex(
     r"(?:同意|批准|核准|通过|已审|审核|审批|确认|无异议|情况属实|意见|[(（]?(?:签字|签名|签章|盖章)[)）]?"
     r"|\b(?:approved|agreed|accepted|confirmed)\b|[,，;；:：。.])+"
@@ -160,6 +164,7 @@ def _rows_of(grid: Grid) -> Iterator[tuple[str, SigningBlock]]:
             return
     if len(grid.rows) <= _MOST_SIGNERS:
         yield from (one for row in grid.rows if (one := _bare_row(row)) is not None)
+    yield from (one for row in grid.rows if (one := _opinion(row)) is not None)
 
 
 def _asks(cell: Block, pattern: re.Pattern[str]) -> bool:
@@ -187,6 +192,24 @@ def _bare_row(row: Sequence[Block]) -> tuple[str, SigningBlock] | None:
         return None
     hand = row[row.index(when) - 1]
     return label, SigningBlock(_at(row[0]), (_entry("签字", hand, row[0]), _entry("日期", when, row[0])), ())
+
+
+def _opinion(row: Sequence[Block]) -> tuple[str, SigningBlock] | None:
+    """A row such as “财务意见 | 同意支付。施敏 2026年3月25日”, or with blanks for both behind the opinion."""
+    if len(row) < 2:
+        return None
+    label, said = plain(live(row[0])), live(row[1]).strip()
+    dates, blank = find_dates(said), _BLANK_DATE.search(said)
+    if len(label) > _LONGEST_LABEL or _OPINION_OF.search(label) is None or not (dates or blank):
+        return None
+    before = said[: dates[-1].start if dates else blank.start() if blank else 0]
+    hand = _INLINE.search(plain(before))
+    who = hand[1] if hand is not None else (last[1] if (last := _NAMED_LAST.search(before)) is not None else "")
+    if _OPINION.fullmatch(who) is not None:
+        who = ""
+    when = said[dates[-1].start :] if dates else ""
+    entries = (Entry("签字", who, _at(row[1])), Entry("日期", when, _at(row[1])))
+    return label, SigningBlock(_at(row[0]), entries, ())
 
 
 def _entry(label: str, cell: Block | None, head: Block) -> Entry:

@@ -11,6 +11,7 @@ from handover_docs.model.content import Block, Change, Content, Evidence, Grid
 from handover_docs.model.document_type import Column, Table
 from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
+from handover_docs.text.column_words import kindred
 from handover_docs.text.memory import remembered
 from handover_docs.text.normalise import plain
 from handover_docs.text.phrases import Names, names_of
@@ -96,11 +97,10 @@ def header_of(grid: Grid, columns: Sequence[Column]) -> Header | None:
     best: Header | None = None
     within = _HEADER_WITHIN if grid.location.sheet is None else _HEADER_WITHIN_SHEET
     for index, row in enumerate(grid.rows[:within]):
-        cells, last = list(row), index
-        if len(grid.rows) > index + 1 and any(cell.row_span > 1 for cell in row):
-            spanned = any(cell.column_span > 1 for cell in row)
-            cells, last = ([*row, *grid.rows[index + 1]], index + 1) if spanned else (cells, index)
-        places = _places(cells, names)
+        titles, last = [(live(cell), cell) for cell in row], index
+        if len(grid.rows) > index + 1 and (below := _in_two_rows(row, grid.rows[index + 1])):
+            titles, last = below, index + 1
+        places = _places(titles, names)
         if len(places) >= min(2, len(columns)) and (best is None or len(places) > len(best.places)):
             best = Header(grid, last, places)
             if len(places) == len(columns):
@@ -108,12 +108,39 @@ def header_of(grid: Grid, columns: Sequence[Column]) -> Header | None:
     return best
 
 
-def _places(cells: Iterable[Block], names: Names[str]) -> dict[str, int]:
+def _in_two_rows(row: Sequence[Block], below: Sequence[Block]) -> list[tuple[str, Block]]:
+    """What the columns are called where a header goes on in the row below, under cells that span several columns.
+
+    What stands there is called by both (移交前 above 使用人), and by itself. Nothing where the row below is its own.
+    """
+    places = {cell.location.column or 0 for cell in below if live(cell).strip()}
+    if sum(1 for cell in row if live(cell).strip()) < 2:
+        return []
+    found: list[tuple[str, Block]] = []
+    taken: set[int] = set()
+    for number, cell in enumerate(row):
+        first = cell.location.column or 0
+        spanned = range(first, first + cell.column_span)
+        if cell.column_span == 1 and live(cell).strip():
+            # Cells that were not merged leave empty ones beside the title above them.
+            behind = next((one.location.column or 0 for one in row[number + 1 :] if live(one).strip()), None)
+            spanned = range(first, behind if behind is not None else max(places, default=first) + 1)
+        under = [one for one in below if (one.location.column or 0) in spanned and live(one).strip()]
+        if len(under) > 1 and live(cell).strip():
+            found += [(f"{live(cell).strip()}{live(one).strip()}", one) for one in under]
+            found += [(live(one), one) for one in under]
+            taken.update(one.location.column or 0 for one in under)
+        else:
+            found.append((live(cell), cell))
+    return found if taken and taken == places else []
+
+
+def _places(titles: Iterable[tuple[str, Block]], names: Names[str]) -> dict[str, int]:
     claims = sorted(
         (-quality, cell.location.column, column)
-        for cell in cells
-        if cell.location.column is not None and len(live(cell)) <= _LONGEST_NAME
-        for column, quality in names.match(live(cell)).items()
+        for title, cell in titles
+        if cell.location.column is not None and len(title) <= _LONGEST_NAME
+        for column, quality in names.match(title).items()
     )
     places: dict[str, int] = {}
     for _, place, column in claims:
@@ -151,12 +178,31 @@ def headers_of(content: Content, table: Table, tables: Sequence[Table]) -> tuple
 def headers_in_own_form(
     content: Content, table: Table, tables: Sequence[Table], columns: Collection[str] | None
 ) -> tuple[Header, ...]:
-    """``headers_of``; where there are none, those that have at least half of ``columns``, if any are given."""
+    """``headers_of``; where there are none, those that have at least half of ``columns``, if any are given.
+
+    Where some are, columns that no name is known of are taken for what their names mean (``column_words``).
+    """
     found = headers_of(content, table, tables)
-    if found or not columns:
+    if not columns:
         return found
-    narrow = replace(table, columns=tuple(column for column in table.columns if column.id in columns))
-    return headers_of(content, narrow, [narrow if other.id == table.id else other for other in tables])
+    if not found:
+        narrow = replace(table, columns=tuple(column for column in table.columns if column.id in columns))
+        found = headers_of(content, narrow, [narrow if other.id == table.id else other for other in tables])
+    return tuple(_with_kindred(header, table) for header in found)
+
+
+def _with_kindred(header: Header, table: Table) -> Header:
+    """``header`` with the columns that go by other words for the same."""
+    missing = {column.id: column.name.all() for column in table.columns if column.id not in header.places}
+    taken = set(header.places.values())
+    above = (cell for cell in header.grid.rows[header.row - 1] if cell.row_span > 1) if header.row else ()
+    titles = {
+        cell.location.column: live(cell)
+        for cell in (*above, *header.grid.rows[header.row])
+        if cell.location.column is not None and cell.location.column not in taken and live(cell).strip()
+    }
+    more = kindred(titles, missing) if missing and titles else {}
+    return replace(header, places={**header.places, **more}) if more else header
 
 
 def _fit(header: Header, table: Table) -> float:

@@ -400,3 +400,74 @@ def test_who_signed_electronically_under_the_name_of_a_company_has_signed() -> N
     about = subject(examined(content))
     asked_of = [ask(signature_filled, about, side, own_form=True, called=called).outcome for side in (CLIENT, PROVIDER)]
     assert asked_of == [Outcome.PASS, Outcome.FAIL]
+
+
+OPINIONS = rows(
+    ["事由", "支付首期款"],
+    ["甲方意见", "情况属实，同意支付。李娜 2026年3月1日"],
+    ["乙方审核", "经审核同意。\n签字：王强\n日期：2026年2月27日"],
+)
+
+
+def test_an_opinion_with_name_and_day_in_one_cell_is_a_signature() -> None:
+    about = subject(examined(document(para("以下各方审批。"), OPINIONS)))
+    for side in kind().signatures[:2]:
+        assert ask(signature_filled, about, side, own_form=True).outcome is Outcome.PASS
+
+
+def test_an_opinion_without_a_name_is_not_signed() -> None:
+    blank = rows(["甲方意见", "同意支付。          年   月   日"], ["乙方审核", "同意。王强 2026年2月27日"])
+    about = subject(examined(document(para("以下各方审批。"), blank)))
+    assert ask(signature_filled, about, kind().signatures[0], own_form=True).outcome is Outcome.FAIL
+
+
+def test_an_undertaking_is_signed_by_the_one_who_gives_it() -> None:
+    text = (para("保密承诺书"), para("致：北辰公司"), para("本人承诺不对外透露。"))
+    given = document(*text, para("乙方（签字）：王强"), para("日期：2026-03-01"))
+    agreed = document(para("保密协议"), *text[1:], para("乙方（签字）：王强"), para("日期：2026-03-01"))
+    first = kind().signatures[0]
+    assert ask(signature_present, subject(examined(given)), first, own_form=True).outcome is Outcome.PASS
+    assert ask(signature_present, subject(examined(agreed)), first, own_form=True).outcome is Outcome.FAIL
+    assert ask(signature_present, subject(examined(document(*text))), first, own_form=True).outcome is Outcome.FAIL
+
+
+APPROVAL = Section("approval", name("批准", "Approval"), Level.ERROR)
+APPROVER = Signature("approver", name("批准人", "Approver"), Level.ERROR, ("name", "date"), section="approval")
+APPROVED = replace(kind(), sections=(APPROVAL,), tables=(), fields=(), signatures=(APPROVER,))
+
+
+@pytest.mark.parametrize(
+    ("last", "outcome"),
+    [
+        ((para("批准人：李娜（总经理）"),), Outcome.PASS),
+        ((para("北辰数据服务有限公司"), para("2026年3月1日")), Outcome.PASS),
+        ((para("批准人："),), Outcome.FAIL),
+        ((para("北辰数据服务有限公司"),), Outcome.FAIL),
+    ],
+)
+def test_a_section_that_is_signatures_alone_stands_where_they_stand(last: tuple[object, ...], outcome: Outcome) -> None:
+    opening = (
+        para("关于启动仓储平台切换的通知"),
+        para("各部门："),
+        para("一、目标"),
+        para("按期切换。"),
+        para("二、范围"),
+        para("全部。"),
+    )
+    about = subject(examined(document(*opening, *last)))  # type: ignore[arg-type]
+    assert ask(section_present, about, APPROVAL, own_form=True, document_type=APPROVED).outcome is outcome
+
+
+def test_a_department_says_nothing_of_its_company() -> None:
+    party = Field("unit", name("申请单位", "Unit", "申请部门"), FieldType.PARTY, "project.client.name", Level.ERROR)
+    expected = {"zh-CN": ("北辰数据服务有限公司",)}
+    about = subject(examined(document(para("申请部门：运维部"))))
+    other = subject(examined(document(para("申请单位：南山数据服务有限公司"))))
+    assert ask(field_agrees, about, party, own_form=True, demanded=False, expected=expected).findings == ()
+    assert len(ask(field_agrees, other, party, own_form=True, demanded=False, expected=expected).findings) == 1
+
+
+def test_columns_in_other_words_are_the_columns() -> None:
+    content = document(rows(["名称", "承办人", "备注"], ["系统", "", ""]))
+    found = ask(table_present, subject(examined(content)), ITEMS, own_form=True, columns=frozenset({"name", "owner"}))
+    assert said(found) == [("fail", "“方案.docx”的“移交清单”表，“负责人”列第2行未填写。")]

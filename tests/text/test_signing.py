@@ -189,3 +189,25 @@ def test_the_blanks_of_a_block_lie_in_its_spans() -> None:
         for place in (content.text().find("____"), content.text().rfind("____"))
     ]
     assert held == [False, True]
+
+
+def signer_of(*blocks: Block, side: str = "甲方") -> tuple[str, bool] | None:
+    found = signing_blocks(document(*blocks), SIDES[side], SIDES["乙方" if side == "甲方" else "甲方"])
+    signer = found[-1].signer() if found else None
+    return (signer.value, signer.blank) if signer is not None else None
+
+
+@pytest.mark.parametrize("label", ["甲方签字（盖章）", "甲方（签字）", "甲方（签字盖章）", "甲方签名/盖章"])
+def test_a_name_behind_a_label_for_signature_and_seal_is_who_signed(label: str) -> None:
+    assert signer_of(para(f"{label}：周启明"), para("日期：2026年5月8日")) == ("周启明", False)
+
+
+def test_a_company_behind_a_label_for_signature_and_seal_has_not_signed_by_that() -> None:
+    printed = para("甲方（签字盖章）：北辰数据服务有限公司")
+    assert signer_of(printed, para("日期：")) is None
+    assert signer_of(printed, para("授权代表：周启明"), para("日期：2026年5月8日")) == ("周启明", False)
+
+
+def test_a_blank_for_the_seal_leaves_the_signature_to_who_acts_for_the_side() -> None:
+    assert signer_of(para("甲方（签字盖章）："), para("授权代表：周启明"), para("日期：2026-5-8")) == ("周启明", False)
+    assert signer_of(para("甲方（签字盖章）："), para("日期：2026-5-8")) == ("", True)

@@ -106,3 +106,31 @@ def test_every_emptied_table_of_a_workbook_has_no_rows(language: str) -> None:
         assert isinstance(content, Content)
         left[table.id] = len(entries_of(content, kind, table.id))
     assert left == {"result": 0, "roles": 0, "matrix": 0}
+
+
+HELD = Table(
+    "held",
+    name("账号", "Accounts"),
+    (
+        Column("account", name("账号", "Account")),
+        Column("before", name("原使用人", "Before", "移交前使用人")),
+        Column("after", name("新使用人", "After", "移交后使用人")),
+    ),
+    Level.ERROR,
+)
+
+
+@pytest.mark.parametrize("span", [2, 1])
+def test_a_header_in_two_rows_is_read_by_both(span: int) -> None:
+    """Whether the cells above are merged, or stand beside empty ones."""
+
+    def cell(text: str, row: int, column: int, across: int = 1, down: int = 1) -> Block:
+        place = Location("sheet", sheet="账号", cell=f"{'ABCDE'[column - 1]}{row}", row=row, column=column)
+        return Block(BlockKind.CELL, text, place, row_span=down, column_span=across)
+
+    first = [cell("账号", 1, 1, down=span), cell("移交前", 1, 2, span), cell("移交后", 1, 4, span)]
+    second = [cell(text, 2, at) for at, text in enumerate(["使用人", "收回日", "使用人", "开通日"], 2)]
+    entry = [cell(text, 3, at) for at, text in enumerate(["park", "李娜", "5-29", "王强", "5-28"], 1)]
+    header = headers_of(Content("xlsx", (*first, *second, *entry)), HELD, (HELD,))[0]
+    assert header.places == {"account": 1, "before": 2, "after": 4}
+    assert rows_beneath(header) == (2,)
