@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import zip_longest
 from typing import Final
 
 from handover_docs.patterns import regex
+from handover_docs.review.proofreading._sides import Pair
 from handover_docs.slotted import dataclass
 from handover_docs.text.normalise import simplified
 from handover_docs.text.sides import EN_SIDES, ZH_SIDES
@@ -82,6 +84,14 @@ _EN_DENIES: Final = regex(
     re.IGNORECASE,
 )
 
+_SEEN: Final = 2
+"""So often a side is called by a name before that is taken for its name in the other language."""
+_MOSTLY: Final = 0.8
+_USUAL: Final = {
+    "甲方": "party a", "乙方": "party b", "丙方": "party c", "披露方": "disclosing party", "接收方": "receiving party",
+}  # fmt: skip
+"""What sides are called where a contract says nothing else."""
+
 
 def sides_in(text: str, *, chinese: bool) -> frozenset[str]:
     """The sides that ``text`` names."""
@@ -136,6 +146,22 @@ def _reaches(text: str, side: re.Match[str], after: int) -> Iterator[tuple[int, 
 def _up_to_stop(text: str, start: int, most: int) -> int:
     stop = _ZH_STOP.search(text, start, start + most)
     return stop.start() if stop else start + most
+
+
+def counterparts(pairs: Sequence[Pair]) -> dict[str, str]:
+    """What the English calls each side that the Chinese names: where both name but one, mostly the same."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for pair in pairs:
+        ours = frozenset[str]().union(*(sides_in(one.text, chinese=True) for one in pair.chinese))
+        theirs = frozenset[str]().union(*(sides_in(one.text, chinese=False) for one in pair.english))
+        if len(ours) == len(theirs) == 1:
+            seen[next(iter(ours))][next(iter(theirs))] += 1
+    found = dict(_USUAL)
+    for side, counted in seen.items():
+        name, times = counted.most_common(1)[0]
+        if times >= _SEEN and times >= _MOSTLY * counted.total():
+            found[side] = name
+    return found
 
 
 def denies(text: str, *, chinese: bool) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from handover_docs.model.content import Content
 from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation, Span
-from handover_docs.review.proofreading._duties import Duty, Mood, bears, denies, duties_in, forbids, sides_in
+from handover_docs.review.proofreading._duties import Duty, Mood, bears, counterparts, denies, duties_in, forbids
 from handover_docs.review.proofreading._passages import annotate
 from handover_docs.review.proofreading._sides import Pair, Side, pairs_of
 from handover_docs.slotted import dataclass
@@ -20,13 +19,6 @@ from handover_docs.wording import Bilingual
 ID: Final = "languages-duties"
 TITLE: Final = Bilingual("中英文权利义务一致", "Duties in both languages")
 
-_SEEN: Final = 2
-"""So often a side is called by a name before that is taken for its name in the other language."""
-_MOSTLY: Final = 0.8
-_USUAL: Final = {
-    "甲方": "party a", "乙方": "party b", "丙方": "party c", "披露方": "disclosing party", "接收方": "receiving party",
-}  # fmt: skip
-"""What sides are called where a contract says nothing else."""
 _REASON: Final = Bilingual(
     "两种文本的权利义务相反时，以哪一种为准取决于语言条款；请核对原意并统一。",
     "Where the two texts lay duties otherwise it hangs on the language clause which holds. Settle what was meant.",
@@ -80,29 +72,13 @@ class _Sentence:
 def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
     """Sentences that bind another side, or bind otherwise, in the other language."""
     pairs = [pair for pair in pairs_of(content) if pair.whole]
-    names = _names(pairs)
+    names = counterparts(pairs)
     for pair in pairs:
         for chinese, english in _sentences(pair):
             found = _other_side(chinese, english, names) or _other_mood(chinese, english, sure=pair.sure)
             found = found or _denied_once(chinese, english, sure=pair.sure)
             if found is not None:
                 yield found
-
-
-def _names(pairs: Sequence[Pair]) -> dict[str, str]:
-    """What the English calls each side that the Chinese names: where both name but one, mostly the same."""
-    seen: dict[str, Counter[str]] = defaultdict(Counter)
-    for pair in pairs:
-        ours = frozenset[str]().union(*(sides_in(one.text, chinese=True) for one in pair.chinese))
-        theirs = frozenset[str]().union(*(sides_in(one.text, chinese=False) for one in pair.english))
-        if len(ours) == len(theirs) == 1:
-            seen[next(iter(ours))][next(iter(theirs))] += 1
-    found = dict(_USUAL)
-    for side, counted in seen.items():
-        name, times = counted.most_common(1)[0]
-        if times >= _SEEN and times >= _MOSTLY * counted.total():
-            found[side] = name
-    return found
 
 
 def _sentences(pair: Pair) -> Iterator[tuple[_Sentence, _Sentence]]:

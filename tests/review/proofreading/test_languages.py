@@ -22,7 +22,7 @@ from handover_docs.review.proofreading._duties import denies, forbids
 from handover_docs.text.taiwan import Taiwanese
 from tests.both_directions.packs import CATALOG, SAMPLES, description
 
-RULES = ("languages-values", "languages-duties", "languages-clauses")
+RULES = ("languages-values", "languages-duties", "languages-clauses", "languages-choices")
 CLAUSES = (
     ("设备维保服务合同", "Equipment Maintenance Contract"),
     (
