@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -15,6 +15,7 @@ from handover_docs.clauses.key_terms import ARTICLES, key_terms, speaks_of_a_cov
 from handover_docs.clauses.literals import have_at_hand
 from handover_docs.clauses.nearest import nearest_to
 from handover_docs.clauses.references import without_references
+from handover_docs.clauses.tabled import tabled_in
 from handover_docs.clauses.wording import Hit, Hits, hits_of
 from handover_docs.model.clause import Clause, ClauseMatch
 from handover_docs.model.content import BlockKind, Content, Evidence
@@ -48,6 +49,7 @@ _SURE_GUESS: Final = 0.9
 """A guess of this chance stands by itself: of wordings and real sections kept aside, 189 in 190 were right."""
 _ITEM: Final = re.compile(r"[;,、](?: ?(?:and|or|以?及|和|或者?))?$")
 _MOST_PROOF: Final = 3
+_MOST_ITEMS: Final = 12
 _TITLE_LINES: Final = 3
 _RECITALS: Final = regex("鉴于|鑒於|背景|序言|前言|引言|recitals?|background|whereas|preamble|introduction")
 
@@ -79,6 +81,7 @@ def find_clauses(content: Content, language: str, clauses: Iterable[Clause]) -> 
     opening = _opening(seen, owners, articles)
     english = english_in(content, seen)
     guessed = guessed_in(seen, readable, owners.keys() | opening) if language != EN else {}
+    tabled = tabled_in(seen, names) if language != EN else {}
 
     def match(clause: Clause) -> ClauseMatch:
         ours = claims.get(clause.id, ())
@@ -86,7 +89,7 @@ def find_clauses(content: Content, language: str, clauses: Iterable[Clause]) -> 
         if answer is None or not (answer.present or language == EN):
             hits = hits_of(clause, seen, readable)
             found = _match(clause, seen, text, hits, hits.without(owners, clause, opening), ours, language, opening)
-            return _guessed(found, guessed.get(clause.id), seen)
+            return _tabled(_guessed(found, guessed.get(clause.id), seen), tabled.get(clause.id, ()))
         answer = _of_its_own(answer, clause, seen, owners)
         if answer.confidence < _DOUBTED or answer.confidence >= _NAMED:
             return answer
@@ -223,6 +226,11 @@ def _guessed(found: ClauseMatch, guessed: Guessed | None, seen: Outline) -> Clau
     return ClauseMatch(found.clause, True, confidence, (seen.evidence(*guessed.span),))
 
 
+def _tabled(found: ClauseMatch, column: tuple[Evidence, ...]) -> ClauseMatch:
+    """What was ``found``; where that is nothing, the column of a table that names the clause, for a person to see."""
+    return found if found.present or not column else ClauseMatch(found.clause, True, _GUESS, column)
+
+
 def _by_heading(clause: Clause, seen: Outline, text: str, claim: _Claim, hits: Hits) -> ClauseMatch | None:
     """Present under this heading; ``None`` where the heading alone is too little."""
     heading = claim.heading
@@ -284,5 +292,18 @@ def _under(seen: Outline, heading: Heading, text: str) -> tuple[Evidence, ...]:
 
 
 def _proof(seen: Outline, hits: Iterable[Hit]) -> tuple[Evidence, ...]:
-    spans = sorted({hit.span for hit in hits})
-    return tuple(seen.evidence(start, end) for start, end in spans)[:_MOST_PROOF]
+    spans = sorted({hit.span for hit in hits})[:_MOST_PROOF]
+    items = {item for start, _ in spans for item in _items(seen, seen.line_at(start))}
+    items -= {seen.line_at(start) for start, _ in spans}
+    proof = (*(seen.evidence(start, end) for start, end in spans), *map(seen.quote, sorted(items)))
+    return tuple(sorted(proof, key=lambda one: one.start or 0))
+
+
+def _items(seen: Outline, index: int) -> Iterator[int]:
+    """The lines of the list that the line ``index`` leads up to: each but the last ends in a semicolon."""
+    if not seen.lines[index].normal.text.endswith(":"):
+        return
+    for item in range(index + 1, min(index + 1 + _MOST_ITEMS, len(seen.lines))):
+        yield item
+        if not seen.lines[item].normal.text.endswith((";", "; and", "; or")):
+            return

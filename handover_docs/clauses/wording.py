@@ -19,6 +19,7 @@ from handover_docs.text.outline import Line, Outline, is_entry_of_contents, is_r
 _SENTENCE_END = regex(r'[。;!?]|(?<=[a-z)"\]]{2})\.(?=\s|$)')
 _LEAST_HAN: Final = 18
 _LEAST_WORDS: Final = 9
+_LEAST_NAME: Final = 2
 
 Span = tuple[int, int]
 
@@ -65,19 +66,25 @@ class Hits:
         """The hits that prove something: not those under another clause's heading that its own wording makes as well.
 
         ``owners`` gives the clauses whose heading a line stands under. In the lines of the ``opening``, weak hits
-        prove nothing.
+        prove nothing. Strong wording of a kind of what the heading names counts: of 违约解除 beneath 合同的解除.
         """
         return Hits(
-            (hit for hit in self.strong if not _is_theirs(hit, owners, clause)),
+            (hit for hit in self.strong if not _is_theirs(hit, owners, clause, kinds=True)),
             lambda: (hit for hit in self.weak if hit.line not in opening and not _is_theirs(hit, owners, clause)),
         )
 
 
-def _is_theirs(hit: Hit, owners: Mapping[int, tuple[Clause, ...]], clause: Clause) -> bool:
+def _is_theirs(hit: Hit, owners: Mapping[int, tuple[Clause, ...]], clause: Clause, *, kinds: bool = False) -> bool:
     theirs = owners.get(hit.line, ())
-    if any(owner.id == clause.id for owner in theirs):
+    if any(owner.id == clause.id or (kinds and _is_kind_of(clause, owner)) for owner in theirs):
         return False
     return any(_is_said(hit.pattern, text) for owner in theirs for text in owner.text.values())
+
+
+def _is_kind_of(clause: Clause, owner: Clause) -> bool:
+    """Whether the Chinese name of ``clause`` is one of ``owner`` with a word before it: 违约解除 is a kind of 解除."""
+    title = clause.name.title.zh
+    return any(title != name and title.endswith(name) for name in owner.name.all() if len(name) >= _LEAST_NAME)
 
 
 @lru_cache(maxsize=16384)

@@ -51,7 +51,8 @@ _PATTERNS: Final[Mapping[BlankKind, re.Pattern[str]]] = {
         re.IGNORECASE,
     ),
     BlankKind.CROSS: regex(
-        r"(?<![0-9A-Za-z×Ｘ*])(?:[XＸ]{3,}|x{3,}|×{2,}|[Ｘ]{2,}|某{2,})(?![0-9A-Za-z*])|(?<![0-9A-Za-z×*])(?:XX|xx)(?=[\u4e00-\u9fff])"
+        r"(?<![0-9A-Za-z×Ｘ*])(?:[XＸ]{3,}|x{3,}|×{2,}|[Ｘ]{2,}|某{2,})(?![0-9A-Za-z*])"
+        r"|(?<![零〇○一二三四五六七八九十百])[〇○◯]{2,}(?![零〇○一二三四五六七八九十])|(?<![0-9A-Za-z×*])(?:XX|xx)(?=[\u4e00-\u9fff])"
     ),
     BlankKind.LINE: regex(r"(?<![A-Za-z_./\\@-])[_＿﹍]{2,}(?:[ \u3000]*[_＿﹍]+)*(?![0-9A-Za-z@])"),
     BlankKind.DATE: regex(

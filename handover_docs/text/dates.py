@@ -95,10 +95,10 @@ def parse_date(text: str) -> date | None:
 def find_dates(text: str, order: DayOrder | None = None) -> tuple[Found[date], ...]:
     """Every date in ``text`` that exists.
 
-    Spellings: 2026年11月21日, 二〇二六年十一月二十一日, 2026-11-21, 2026/11/21, 2026.11.21,
-    21 November 2026, 21st Nov. 2026, 21-Nov-26, November 21, 2026, 21.11.2026; 21/11/2026 and 11/21/2026 where one of
-    both can be no month. 05/11/2026 is a date where another in ``text`` says which of both is the day, or ``order``
-    does, as ``day_order`` of the whole document.
+    Spellings: 2026年11月21日, 二〇二六年十一月二十一日, 民国115年11月21日, 2026-11-21, 2026/11/21,
+    2026.11.21, 21 November 2026, 21st Nov. 2026, 21-Nov-26, November 21, 2026, 21.11.2026; 21/11/2026 and
+    11/21/2026 where one of both can be no month. 05/11/2026 is a date where another in ``text`` says which of both is the day, or
+    ``order`` does, as ``day_order`` of the whole document.
     """
     matches = list(_date_pattern().finditer(text))
     if any(match["y8"] for match in matches):
@@ -137,6 +137,8 @@ def _order_of(matches: Iterable[re.Match[str]]) -> DayOrder | None:
 
 
 _UNITS_ZH: Final = {"years": "年", "months": "个月", "days": "日", "hours": "小时"}
+MINGUO: Final = 1911
+"""The year before the first of 民国."""
 _CHINESE_DIGIT: Final = "[〇○零一二三四五六七八九]"
 _MONTH_NAME: Final = (
     "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?"
@@ -147,7 +149,8 @@ _MONTH_NAME: Final = (
 @cache
 def _date_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?<!\d)(?P<y1>\d{4})\s*年\s*(?P<m1>\d{1,2})\s*月\s*(?P<d1>\d{1,2})\s*[日号]"
+        r"(?:民[国國]\s*(?P<roc>\d{2,3})|(?<!\d)(?P<roc3>1\d{2}))\s*年\s*(?P<mroc>\d{1,2})\s*月\s*(?P<droc>\d{1,2})\s*[日号號]"
+        r"|(?<!\d)(?P<y1>\d{4})\s*年\s*(?P<m1>\d{1,2})\s*月\s*(?P<d1>\d{1,2})\s*[日号]"
         rf"|(?P<y2>{_CHINESE_DIGIT}{{4}})\s*年\s*(?P<m2>[一二三四五六七八九十元正]{{1,2}})\s*月\s*(?P<d2>[一二三四五六七八九十廿卅初]{{1,3}})\s*[日号]"
         r"|(?<![\d.])(?P<y3>\d{4})(?P<s3>\s?[-/.．－／‐–]\s?)(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2})(?![\d])"
         rf"|(?<!\d)(?P<d4>\d{{1,2}})(?:(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+(?P<m4>{_MONTH_NAME})\b\.?,?\s+(?P<y4>\d{{4}})"
@@ -191,6 +194,8 @@ def _day(match: re.Match[str], order: DayOrder | None) -> date | None:
         form = "4" if match["y4"] else "5"
         year, day = int(match[f"y{form}"]), int(match[f"d{form}"])
         month = _month_called(match[f"m{form}"])
+    elif match["roc"] or match["roc3"]:
+        year, month, day = MINGUO + int(match["roc"] or match["roc3"]), int(match["mroc"]), int(match["droc"])
     elif match["y6"]:
         form = "6" if match["d6"] else "7"
         year, month, day = int(match["y6"]), int(match[f"m{form}"]), int(match[f"d{form}"])

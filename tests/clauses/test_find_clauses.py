@@ -136,6 +136,27 @@ def test_what_another_clause_says_by_its_own_wording_is_no_proof_under_its_headi
     assert law(head("其他"), para("保密义务持续三年，适用相关法律。")).present
 
 
+def test_strong_wording_of_a_kind_of_what_the_heading_names_is_proof_under_it() -> None:
+    kind = replace(TERM, id="kind", name=name("对外保密期限", "Kind"), text={"zh-CN": "", "en": ""})
+    under = document(head("保密期限"), para("保密义务持续三年。"), head("其他"), para("略"))
+    assert [match.present for match in find_clauses(under, "zh-CN", (TERM, kind))] == [True, True]
+    other = replace(kind, name=name("存续", "Survival"))
+    assert [match.present for match in find_clauses(under, "zh-CN", (TERM, other))] == [True, False]
+
+
+def test_a_column_of_figures_under_the_name_of_a_clause_is_for_a_person_to_see() -> None:
+    table = rows(["级别", "期限"], ["一级", "15分钟"], ["二级", "2小时"])
+    found = find_clauses(document(table), "zh-CN", (TERM,))[0]
+    assert (found.present, found.confidence) == (True, 0.69)
+    assert [one.quote for one in found.evidence] == ["期限", "15分钟", "2小时"]
+    assert not find_clauses(document(rows(["级别", "期限"], ["一级", "面议"])), "zh-CN", (TERM,))[0].present
+
+
+def test_the_items_that_wording_leads_up_to_belong_to_its_proof() -> None:
+    found = law(para("适用法律包括："), para("中国法律；"), para("国际惯例。"), para("无关的段落。"))
+    assert [one.quote for one in found.evidence][-2:] == ["中国法律；", "国际惯例。"]
+
+
 def test_the_title_of_the_document_is_no_heading_of_a_clause() -> None:
     content: Content = document(head("保密期限"), head("第一条 定义"), para("保密信息指……"))
     assert not find_clauses(content, "zh-CN", (TERM,))[0].present

@@ -17,7 +17,7 @@ from handover_docs.text.standing import Passage
 
 _ANNOUNCED: Final = regex(
     r"分\s*(?:[一二两三四五六七八九十]|\d)\s*(?:期|次|个?阶段|笔|批)|分(?:期|阶段|批)(?:支付|付款)|(?:支付|付款)(?:方式|进度|安排|计划|节点)"
-    r"|按(?:照)?(?:以下|下列|如下)[^。；;\n]{0,12}(?:支付|付款)|(?:支付|付款)(?:如下|方式如下)"
+    r"|按(?:照)?(?:以下|下列|如下)[^。；;\n]{0,12}(?:支付|付款)|(?:支付|付款)(?:如下|方式如下)|(?:支付|付款|付)\s*[：:]"
     r"|\b(?:in|by)\s+(?:the following\s+)?(?:[a-z]+\s+)?(?:\(\d\)\s+)?"
     r"(?:instal+ments?|stages|tranches|milestone payments)\b"
     r"|\bpa(?:id|yable)\b[^.;]{0,40}\bas follows\b|\bpayment (?:schedule|milestones)\b",

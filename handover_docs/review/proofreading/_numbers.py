@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import Final
 
 from handover_docs.model.content import BlockKind, Content
@@ -29,6 +30,9 @@ _KINDS: Final = (
     ("plain", regex(r"(?P<n>\d{1,2})\s*(?:[.．、](?!\d)|(?=$))")),
     ("bracket", regex(r"[（(]\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]")),
 )
+_BARE: Final = regex(r"\s*(?P<n>\d{1,2})[ \t\u3000]+[\u4e00-\u9fff][^。；;：:，,\n]{1,24}")
+_HEADS: Final = 3
+"""So many heads at least stand right above their own first item."""
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
@@ -49,7 +53,11 @@ class Numbered:
 def numbered(content: Content) -> tuple[Numbered, ...]:
     """Every numbered paragraph or heading of ``content``; cells, margins and notes have none."""
     found = []
+    bare = _bare_heads(content)
     for passage in passages(content):
+        if passage.block in bare:
+            found.append(bare[passage.block])
+            continue
         if passage.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
             shown = _read(passage.label) if passage.label else None
             typed = None if shown else _read_typed(passage.text)
@@ -58,6 +66,21 @@ def numbered(content: Content) -> tuple[Numbered, ...]:
             elif typed is not None:
                 found.append(Numbered(passage, *typed))
     return tuple(found)
+
+
+def _bare_heads(content: Content) -> dict[int, Numbered]:
+    """The heads that a figure and a space number, by block: 3 服务指标, where 3.1 is what such figures stand above."""
+    lines = [one for one in passages(content) if one.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)]
+    found: dict[int, Numbered] = {}
+    above = 0
+    for line, below in zip_longest(lines, lines[1:]):
+        head = _BARE.fullmatch(line.text) if not line.label else None
+        if head is None:
+            continue
+        number = int(head["n"])
+        found[line.block] = Numbered(line, "plain", (number,), head.end("n"), head["n"])
+        above += below is not None and re.match(rf"\s*{number}\.1(?!\d)", (below.label or "") + below.text) is not None
+    return found if above >= _HEADS and above * 2 >= len(found) else {}
 
 
 def value(text: str) -> int | None:

@@ -16,7 +16,7 @@ from handover_docs.patterns import regex
 from handover_docs.review.proofreading._passages import annotate
 from handover_docs.text.money import Money, find_money, find_percents
 from handover_docs.text.numerals import Found
-from handover_docs.text.standing import Passage, passages
+from handover_docs.text.standing import Passage, in_mainland, passages
 from handover_docs.text.tables import grids_of, live
 from handover_docs.wording import Bilingual
 
@@ -39,7 +39,10 @@ _OF: Final = regex(
     r"|sum))?,?\s*(?:\(?(?:being|i\.e\.,?|equal to|namely|that is,?|amounting to))?\s*\(?\s*)",
     re.IGNORECASE,
 )
-_OF_WHOLE: Final = regex(r"(?:总价款?|总金额|总额|总费用|合同价款|合同款|合同金额|服务费用?)\s*的?\s*$")
+_OF_WHOLE: Final = regex(
+    r"(?:总价款?|总金额|总额|总费用|合同价款|合同款|合同金额|服务费用?)\s*的?\s*$"
+    r"|(?<!每[日天月年期次])(?:支付|付款|付清|剩余|余下|其余)\s*的?\s*$"
+)
 _OF_WHOLE_EN: Final = regex(
     r"\s*of (?:the )?(?:total |contract |service )*(?:price|fees?|amount|value|sum)", re.IGNORECASE
 )
@@ -108,7 +111,7 @@ def _table(content: Content, grid: Grid) -> Iterator[Annotation]:
     if len(grid.rows) < 3:
         return
     numbers = {id(block): number for number, block in enumerate(content.blocks)}
-    heads = {cell.location.column: live(cell) for cell in grid.rows[0]}
+    heads = {cell.location.column: _read(cell) for cell in grid.rows[0]}
     each = next((column for column, name in heads.items() if _EACH.search(name)), None)
     count = next((column for column, name in heads.items() if _COUNT.search(name)), None)
     for column, name in heads.items():
@@ -120,7 +123,7 @@ def _table(content: Content, grid: Grid) -> Iterator[Annotation]:
             cells = {cell.location.column: cell for cell in row}
             cell = cells.get(column)
             amount = _figure(cell)
-            if any(_TOTAL.match(live(one)) for one in row):
+            if any(_TOTAL.match(_read(one)) for one in row):
                 if cell is not None and amount is not None and total is None:
                     total = cell, amount
                 continue
@@ -171,11 +174,16 @@ _CENT: Final = Decimal("0.02")
 
 
 def _figure(cell: Block | None) -> Decimal | None:
-    match = _NUMBER.match(live(cell)) if cell is not None else None
+    match = _NUMBER.match(_read(cell)) if cell is not None else None
     try:
         return Decimal(re.sub("[,，]", "", match["n"])) if match else None
     except InvalidOperation:
         return None
+
+
+def _read(cell: Block) -> str:
+    """The text of a cell that holds, that of Taiwan as the mainland would write it."""
+    return in_mainland(live(cell))
 
 
 def _wrong(span: Span, right: Decimal) -> Annotation:

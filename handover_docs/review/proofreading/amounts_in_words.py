@@ -28,7 +28,7 @@ TITLE: Final = Bilingual("金额大小写一致", "Amounts in words and in figur
 
 _FORMAL: Final = regex("[壹贰叁肆伍陆柒捌玖拾佰仟貳參陸]")
 _BETWEEN: Final = regex(
-    r"(?:[\s（(：:，,、)）/；;¥￥“”\[\]【】|_-]|人民币|RMB|CNY|大写|小写|金额|含税|不含税|总价"
+    r"(?:[\s（(：:，,、)）/；;¥￥“”\[\]【】|_-]|人民币|新台币|港币|RMB|CNY|NT\$|(?:不|未)?含\d{1,2}%的?(?:增值|营业)?税|大写|小写|金额|含税|不含税|总价"
     r"|总额|总计|合计|共计|价款"
     r"|即|计|为|元|圆|整|in words|in figures|the sum of|say|only|being)*",
     re.IGNORECASE,

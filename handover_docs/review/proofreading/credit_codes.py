@@ -1,4 +1,6 @@
-"""Unified social credit codes (GB 32100-2015) and identity numbers (GB 11643-1999) with a wrong length or check digit.
+"""Credit codes and identity numbers with a wrong length or check digit, by GB 32100-2015 and GB 11643-1999.
+
+In a contract of Taiwan the business numbers (統一編號).
 
 A number counts as one where it is called so; a number that is called nothing only where it can be nothing else.
 """
@@ -14,10 +16,10 @@ from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation
 from handover_docs.patterns import regex
-from handover_docs.review.proofreading._passages import annotate
+from handover_docs.review.proofreading._passages import annotate, language
 from handover_docs.text.credit_code import check_character
-from handover_docs.text.standing import rows
-from handover_docs.wording import Bilingual
+from handover_docs.text.standing import Passage, rows
+from handover_docs.wording import ZH_TW, Bilingual
 
 ID: Final = "credit-codes"
 TITLE: Final = Bilingual("统一社会信用代码与身份证号校验", "Credit codes and identity numbers")
@@ -27,6 +29,8 @@ _NAMED: Final = regex(r"信用代码|纳税人识别号|税号|(?:credit|organi[
 _PERSON: Final = regex(
     r"身份证|公民身份号码|identity (?:card )?(?:no|number)|\bID (?:card )?(?:no|number)", re.IGNORECASE
 )
+_BUSINESS: Final = regex(r"(?<![0-9A-Za-z])\d{8}(?![0-9A-Za-z])")
+_BUSINESS_NAMED: Final = regex(r"(?:统一编号|统编)\s*[:：]?\s*$")
 _ACCOUNT: Final = regex(r"账号|帐号|账户|卡号|account|电话|合同编号|IBAN", re.IGNORECASE)
 _REASON: Final = Bilingual(
     "号码与主体对不上会影响合同主体的认定和开票。", "A wrong number puts in doubt who is a party, and spoils invoices."
@@ -35,13 +39,35 @@ _REASON: Final = Bilingual(
 
 def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
     """Codes and numbers that cannot be right."""
+    of_taiwan = language(content.blocks) == ZH_TW
     for row in rows(content):
         for number, passage in enumerate(row):
+            if of_taiwan:
+                yield from _business_numbers(passage, row[number - 1] if number else None)
             for match in _CODE.finditer(passage.text):
                 heard = " ".join(one.text for one in row[:number][-1:]) + " " + passage.text[: match.start()]
                 objection = _objection(match.group(), heard.rsplit("\n", 1)[-1][-60:])
                 if objection is not None:
                     yield annotate(ID, Level.ERROR, passage.span(*match.span()), objection, _REASON)
+
+
+def _business_numbers(passage: Passage, beside: Passage | None) -> Iterator[Annotation]:
+    for match in _BUSINESS.finditer(passage.text):
+        heard = passage.text[: match.start()] or (beside.text if beside is not None else "")
+        if _BUSINESS_NAMED.search(heard) and not _is_business(match.group()):
+            message = Bilingual(
+                f"统一编号“{match.group()}”的检查码不符。",
+                f"The check digit of {match.group()} does not fit.",
+            )
+            yield annotate(ID, Level.ERROR, passage.span(*match.span()), message, _REASON)
+
+
+def _is_business(number: str) -> bool:
+    """Whether the digits fit, by the rule of 2023: the sum of their weighted digits is a multiple of five."""
+    weighted = (int(digit) * weight for digit, weight in zip(number, (1, 2, 1, 2, 1, 2, 4, 1), strict=True))
+    total = sum(sum(divmod(product, 10)) for product in weighted)
+    # A seventh digit of 7 makes 28, whose digits are 10: it may count as 1 or as 0.
+    return total % 5 == 0 or (number[6] == "7" and (total + 1) % 5 == 0)
 
 
 def _objection(code: str, heard: str) -> Bilingual | None:

@@ -15,7 +15,7 @@ from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation
 from handover_docs.patterns import regex
 from handover_docs.review.proofreading._passages import annotate
-from handover_docs.text.dates import find_dates, format_date
+from handover_docs.text.dates import MINGUO, find_dates, format_date
 from handover_docs.text.numerals import Found
 from handover_docs.text.periods import find_periods
 from handover_docs.text.standing import Passage, passages
@@ -27,7 +27,7 @@ TITLE: Final = Bilingual("日期真实且不倒置", "Dates")
 _MONTHS: Final = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _MONTH: Final = "(?P<{}>" + "|".join(f"{name}[a-z]*" for name in _MONTHS) + r")\.?"
 _NUMERIC: Final = regex(
-    r"(?<![\d.])(?P<y>(?:19|20)\d{2})\s*(?:年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*[日号]"
+    r"(?<![\d.])(?P<y>(?:19|20)\d{2}|1\d{2}(?=\s*年))\s*(?:年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*[日号]"
     r"|(?P<s>[-/])(?P<m2>\d{1,2})(?P=s)(?P<d2>\d{1,2})(?![\d-]))"
 )
 _DAY_MONTH: Final = regex(
@@ -75,6 +75,10 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
             yield from _weekday(passage, day)
 
 
+_CENTURIES: Final = 1000
+"""A year of fewer digits is one of 民国."""
+
+
 def _impossible(passage: Passage) -> Iterator[Annotation]:
     for pattern in (_NUMERIC, _DAY_MONTH, _MONTH_DAY):
         for match in pattern.finditer(passage.text):
@@ -82,6 +86,7 @@ def _impossible(passage: Passage) -> Iterator[Annotation]:
             month_text = groups.get("m") or groups.get("m2") or ""
             month = int(month_text) if month_text.isdigit() else _MONTHS.index(month_text[:3].title()) + 1
             day, year = int(groups.get("d") or groups.get("d2") or 0), int(match["y"])
+            year += MINGUO if year < _CENTURIES else 0
             if 1 <= month <= 12 and 1 <= day <= monthrange(max(year, 1), month)[1]:
                 continue
             yield annotate(

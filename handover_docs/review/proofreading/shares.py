@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from handover_docs.model.content import BlockKind, Content
+from handover_docs.model.content import Block, BlockKind, Content
 from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation, Span
@@ -17,7 +17,7 @@ from handover_docs.review.proofreading._numbers import numbered
 from handover_docs.review.proofreading._passages import annotate
 from handover_docs.text.money import find_percents
 from handover_docs.text.shares import find_shares
-from handover_docs.text.standing import Passage, passages
+from handover_docs.text.standing import Passage, in_mainland, passages
 from handover_docs.text.tables import grids_of, live
 from handover_docs.wording import Bilingual
 
@@ -27,10 +27,10 @@ RESTS_ON_ABSENCE: Final = True
 
 _WHOLE: Final = regex(
     r"(?:合同|协议|项目|服务|费用|价款|总|暂定|暂估)?(?:总价款?|总金额|总额|总费用|总款|价款|合同款|合同额"
-    r"|服务费|费用|金额|货款|工程款)\s*的?\s*$"
+    r"|服务费|费用|金额|货款|工程款)\s*的?\s*$|(?:剩余|余下|其余|剩下|尾款|余款|留存)\s*的?\s*$"
 )
 _PAYS: Final = regex(
-    r"支付|付款|付(?=(?:合同|暂定|暂估|项目|服务费)?总)|付至|首付|预付|尾款|结清|进度款|一次性付|付清|付给"
+    r"支付|付款|质保金|质量保证金|付(?=(?:合同|暂定|暂估|项目|服务费)?总)|付至|首付|预付|尾款|结清|进度款|一次性付|付清|付给"
 )
 _NOT: Final = regex(
     r"违约|逾期|赔偿|滞纳|不超过|不得超过|上限|累计|扣除|扣减|减免|退还|返还|罚|低于|超过|税率|保证金|增加|提高|降低"
@@ -73,7 +73,8 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
             else:
                 spread += own
         told |= {span for _, span in spread} if len(spread) > 1 else set()
-        yield from _judged(spread)
+        if not _made_up(group, spread):
+            yield from _judged(spread)
         for passage in group:
             yield from _weights(passage)
         for announced in instalments_of(group):
@@ -86,6 +87,21 @@ def _judged(shares: Sequence[tuple[Decimal, Span]]) -> Iterator[Annotation]:
     total = sum((value for value, _ in shares), Decimal(0))
     if len(shares) > 1 and total != _HUNDRED and _LEAST <= total <= _MOST:
         yield _wrong(total, [span for _, span in shares], sure=True)
+
+
+def _made_up(group: Sequence[Passage], shares: Sequence[tuple[Decimal, Span]]) -> bool:
+    """Whether a share that the article gives in other words makes up the whole: 留10%作为质保金."""
+    rest = _HUNDRED - sum((value for value, _ in shares), Decimal(0))
+    return rest > 0 and any(
+        percent.value == rest and not _FINE.search(passage.text[max(0, percent.start - _NEAR) : percent.start])
+        for passage in group
+        for percent in find_percents(passage.text)
+        if all((passage.block, percent.start) != (span.block, span.start) for _, span in shares)
+    )
+
+
+_NEAR: Final = 12
+_FINE: Final = regex(r"税率|违约|滞纳|赔偿|罚|不超过|上限|含|利率|低于|超过|达到")
 
 
 def _weights(passage: Passage) -> Iterator[Annotation]:
@@ -145,27 +161,32 @@ def _in_tables(content: Content) -> Iterator[Annotation]:
         if len(grid.rows) < 3:
             continue
         for head in grid.rows[0]:
-            if not _COLUMN.search(live(head)):
+            if not _COLUMN.search(_read(head)):
                 continue
             found: list[tuple[Decimal, Span]] = []
             total: Decimal | None = None
             for row in grid.rows[1:]:
                 cell = next((one for one in row if one.location.column == head.location.column), None)
-                percents = find_percents(live(cell)) if cell is not None else ()
-                if cell is None or len(percents) != 1 or len(live(cell).strip()) > percents[0].end + 2:
+                percents = find_percents(_read(cell)) if cell is not None else ()
+                if cell is None or len(percents) != 1 or len(_read(cell).strip()) > percents[0].end + 2:
                     continue
                 span = Span(numbers[id(cell)], percents[0].start, percents[0].end, cell.text.strip(), cell.location)
-                if any(_TOTAL.match(live(one)) for one in row):
+                if any(_TOTAL.match(_read(one)) for one in row):
                     total = percents[0].value
                 else:
                     found.append((percents[0].value, span))
             sum_ = sum((value for value, _ in found), Decimal(0))
-            named = _INSTALMENT.search(" ".join(live(one) for one in grid.rows[0])) is not None
+            named = _INSTALMENT.search(" ".join(_read(one) for one in grid.rows[0])) is not None
             wrong_total = total is not None and total != sum_
             if len(found) > 1 and (
                 wrong_total or (total is None and named and sum_ != _HUNDRED and _LEAST <= sum_ <= _MOST)
             ):
                 yield _wrong(sum_, [span for _, span in found], sure=wrong_total)
+
+
+def _read(cell: Block) -> str:
+    """The text of a cell that holds, that of Taiwan as the mainland would write it."""
+    return in_mainland(live(cell))
 
 
 def _wrong(total: Decimal, spans: Sequence[Span], *, sure: bool) -> Annotation:

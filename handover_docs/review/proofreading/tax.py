@@ -21,15 +21,16 @@ ID: Final = "tax"
 TITLE: Final = Bilingual("含税与税率一致", "Tax")
 
 _PRICE: Final = r"(?:合同|协议|服务|项目|上述|前述)?(?:总价款?|总金额|总额|总费用|价款|价格|费用|服务费|报价|单价)"
+_RATED: Final = r"(?:\d{1,2}(?:\.\d)?\s*%\s*的?)?(?:增值|营业|加值型营业)?"
 _WITH: Final = regex(
-    rf"{_PRICE}[^。；\n]{{0,40}}?(?<![不未否])(?:含税(?!价[^。；]{{0,16}}不含)|已包含(?:增值)?税"
-    rf"|包含(?:增值)?税|包括(?:一切|所有|全部)?税)"
+    rf"{_PRICE}[^。；\n]{{0,40}}?(?<![不未否])(?:含{_RATED}税(?!价[^。；]{{0,16}}不含)|已包含{_RATED}税"
+    rf"|包含{_RATED}税|包括(?:一切|所有|全部)?税)"
     r"|\b(?:price|fees?|charges?|amounts?)\b[^.;\n]{0,60}?\b(?:inclusive of|includes?"
     r"|including)\s+(?:all\s+|any\s+)?(?:applicable\s+)?(?:VAT|value[- ]added tax|sales tax|taxes)",
     re.IGNORECASE,
 )
 _WITHOUT: Final = regex(
-    rf"{_PRICE}[^。；\n]{{0,40}}?(?:不含税|未含税|不包含(?:增值)?税|不包括(?:增值)?税|税费?另计|税金另计)"
+    rf"{_PRICE}[^。；\n]{{0,40}}?(?:[不未]含{_RATED}税|不包含{_RATED}税|不包括{_RATED}税|税费?另计|税金另计)"
     r"|\b(?:price|fees?|charges?|amounts?)\b[^.;\n]{0,60}?\b(?:exclusive of|excludes?|excluding"
     r"|net of|plus)\s+(?:all\s+|any\s+)?(?:applicable\s+)?(?:VAT|value[- ]added tax|sales tax|taxes)",
     re.IGNORECASE,
@@ -56,20 +57,22 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
 
 
 def _contradictory(content: Content) -> Iterator[Annotation]:
-    including: list[Span] = []
-    excluding: list[Span] = []
+    including: list[tuple[Span, set[Decimal]]] = []
+    excluding: list[tuple[Span, set[Decimal]]] = []
     for passage in passages(content):
         for sentence in re.finditer(r"[^。；;\n]+", passage.text):
             if _RATE_CHANGES.search(sentence.group()) or (
-                _BOTH.search(sentence.group()) and len(find_money(sentence.group())) > 1
+                _BOTH.search(sentence.group()) and len(_amounts(sentence.group())) > 1
             ):
                 continue
             for pattern, spans in ((_WITHOUT, excluding), (_WITH, including)):
                 match = pattern.search(sentence.group())
                 if match is not None:
-                    spans.append(passage.span(sentence.start() + match.start(), sentence.start() + match.end()))
-    if including and excluding:
-        later, first = sorted((including[0], excluding[0]), key=lambda one: (one.block, one.start), reverse=True)
+                    span = passage.span(sentence.start() + match.start(), sentence.start() + match.end())
+                    spans.append((span, _amounts(sentence.group())))
+    contrary = [(one, other) for one, ours in including for other, theirs in excluding if _of_one(ours, theirs)]
+    if contrary:
+        later, first = sorted(contrary[0], key=lambda one: (one.block, one.start), reverse=True)
         yield annotate(
             ID,
             Level.WARNING,
@@ -80,6 +83,15 @@ def _contradictory(content: Content) -> Iterator[Annotation]:
             _REASON,
             also=(first,),
         )
+
+
+def _of_one(including: set[Decimal], excluding: set[Decimal]) -> bool:
+    """Whether two sentences speak of one price: not each of an amount of its own, with tax and without."""
+    return not (including and excluding) or not including.isdisjoint(excluding)
+
+
+def _amounts(words: str) -> set[Decimal]:
+    return {one.value.amount for one in find_money(words)}
 
 
 def _sums(passage: Passage) -> Iterator[Annotation]:

@@ -11,20 +11,22 @@ from handover_docs.model.project import Project
 from handover_docs.model.report import Level
 from handover_docs.model.review import Annotation, Span
 from handover_docs.patterns import regex
-from handover_docs.review.proofreading._passages import annotate, is_chinese, whole
+from handover_docs.review.proofreading._passages import annotate, is_chinese, language, whole
 from handover_docs.text.standing import passages
-from handover_docs.wording import Bilingual
+from handover_docs.wording import ZH_TW, Bilingual
 
 ID: Final = "term-drift"
 TITLE: Final = Bilingual("称谓前后一致", "One name for one thing")
 
 _DOCUMENT_ZH: Final = ("本合同", "本协议", "本协议书", "本合同书")
+_DOCUMENT_TW: Final = ("本契約", "本合約", "本協議", "本契約書", "本合約書", "本協議書")
 _DOCUMENT_EN: Final = ("this Agreement", "this Contract", "this Deed")
 _ROLE: Final = regex(
     r"(?<!\w)(?P<side>[甲乙丙]方)\s*[（(](?P<role>[\u4e00-\u9fff]{2,5}(?:方|人))[)）]"
     r"|(?P<role2>[\u4e00-\u9fff]{2,5}(?:方|人))\s*[（(](?:以下简称|下称"
     r"|以下称)?[“\"]?(?P<side2>[甲乙丙]方)[”\"]?[)）]"
 )
+_INTRODUCED: Final = r"(?:[简簡][称稱]|[称稱][为為]?|引[称稱])[“\"「]?{0}|[“\"「]{0}[”\"」]"
 _FEW: Final = 2
 _LABEL: Final = regex(r"\s*(?:[（(][^（）()]*[)）]\s*)*[：:]")
 _REASON: Final = Bilingual(
@@ -35,14 +37,16 @@ _REASON: Final = Bilingual(
 def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
     """The places of the rarer name."""
     text = whole(content)
-    names = _DOCUMENT_ZH if is_chinese(content) else _DOCUMENT_EN
-    if not any(re.search(rf"(?:简称|称为?|引称)[“\"「]?{name}|[“\"「]{name}[”\"」]", text) for name in names):
+    taiwan = language(content.blocks) == ZH_TW
+    names = _DOCUMENT_TW if taiwan else _DOCUMENT_ZH if is_chinese(content) else _DOCUMENT_EN
+    written = "\n".join(one.written or one.text for one in passages(content))
+    if not any(re.search(_INTRODUCED.format(name), written) for name in names):
         yield from _rarer(
             content,
             [
                 name
                 for name in names
-                if not any(name != other and other.startswith(name) and other in text for other in names)
+                if not any(name != other and other.startswith(name) and other in written for other in names)
             ],
         )
     if is_chinese(content):
@@ -78,7 +82,7 @@ _OTHER_ROLES: Final = (
 )  # fmt: skip
 _ACTING: Final = regex(
     rf"(?:^|(?<=[，。；：、,;）)\s])|(?<=[经由向与对]))(?P<role>{'|'.join(_OTHER_ROLES)})"
-    r"(?=应当?|须|必须|不得|有权|可以?|负责|同意|承诺|保证|将|需|支付|提供|承担|书面|事先)"
+    r"(?=应当?|须|必须|不[得再予会承]|无[权需须]|未|逾期|拒绝|有权|可以?|负责|同意|承诺|保证|将|需|支付|提供|承担|书面|事先)"
 )
 _USED: Final = 4
 
@@ -105,10 +109,11 @@ def _places(content: Content, name: str) -> Iterator[Span]:
     for passage in passages(content):
         if passage.kind in (BlockKind.HEADING, BlockKind.CELL) or passage.margin:
             continue
-        for match in re.finditer(re.escape(name), passage.text):
-            before, behind = passage.text[: match.start()], passage.text[match.end() :]
+        text = passage.text if name in passage.text else passage.written or passage.text
+        for match in re.finditer(re.escape(name), text):
+            before, behind = text[: match.start()], text[match.end() :]
             if (
-                _LABEL.match(behind)
+                (_LABEL.match(behind) and not before.strip())
                 or before.rstrip().endswith(("（", "(", "“", "《", '"'))
                 or behind.lstrip().startswith(("（", "(", "”", "》"))
             ):

@@ -57,6 +57,33 @@ WRONG = [
         ("“Goods” means the goods ordered.", "The Seller works in accordance with the Inspection Plan."),
         "Inspection Plan",
     ),
+    ("shares", ("第四条 付款", "首付合同总价的30%。", "到货后付合同总价的50%。", "余款10%在质保期满后支付。"), "10%"),
+    ("shares", ("费用由委托人支付：签约后支付50%；完工后支付30%。",), "30%"),
+    ("amount-sums", ("服务费总计20万元，开工后支付40%，即9万元。",), "9万元"),
+    ("amounts-in-words", ("價金為新臺幣500,000元（含5%營業稅），大寫：新臺幣肆拾萬元整。",), "新臺幣肆拾萬元整"),
+    ("credit-codes", ("本契約之乙方統一編號：22099132，設於臺北。",), "22099132"),
+    ("dates", ("本契約期間自民國114年7月1日起至民國113年6月30日止。",), "民國114年7月1日起至民國113年6月30日"),
+    ("dates", ("應於民國115年2月30日前交付系統。",), "115年2月30日"),
+    ("date-order", ("试点期为2027年3月20日至3月2日。",), "2027年3月20日至3月2日"),
+    ("date-order", ("签约日期：2026年9月1日", "卖方应于2026年8月1日前完成发货。"), "2026年8月1日"),
+    ("unfilled", ("應於○○日內改善。",), "○○"),
+    ("term-drift", ("本契約一", "本契約二", "本契約三", "本契約四", "本協議終止時亦同。"), "本協議"),
+    ("term-drift", ("本合同一", "本合同二", "守约方可以解除本协议：其一，延期。"), "本协议"),
+    ("tax", ("合同总价为不含9%增值税的价格，该价格已含税。",), "合同总价为不含9%增值税的价格，该价格已含税"),
+    ("lost-negations", ("未征得买方书面同意，卖方将订单分包给他人。",), "未征得买方书面同意，卖方将订单分包给他人"),
+    ("lost-negations", ("受托人应当如实报告，伪造巡检记录。",), "伪造巡检记录"),
+    ("swapped-sides", ("甲方（需方）：某公司", "甲方逾期发货的，每日支付违约金。"), "甲方逾期发货的"),
+    ("swapped-sides", ("甲方应在五日内向乙方支付服务费。", "乙方逾期付款的，应当支付利息。"), "乙方逾期付款"),
+    (
+        "swapped-sides",
+        ("未经接收方书面许可，披露方不得向他人提供资料。",),
+        "未经接收方书面许可，披露方不得向他人提供资料",
+    ),
+    (
+        "numbering-order",
+        ("1 范围", "1.1 甲", "2 指标", "2.1 乙", "3 报告", "3.1 丙", "5 评审", "5.1 丁"),
+        "5",
+    ),
     ("shares", ("第三条 价款", "签订后付暂定总额的30%；中期付暂定总额的40%；终验后付暂定总额的20%。"), "20%"),
     (
         "party-names",
@@ -205,6 +232,26 @@ RIGHT = [
             "Nothing waives the right to have an award confirmed by the courts, to whose jurisdiction they submit.",
         ),
     ),
+    ("shares", ("第四条 付款", "首付合同总价的30%。", "到货后付合同总价的60%。", "余款10%在质保期满后支付。")),
+    ("shares", ("第四条 付款", "首付合同总价的30%。", "到货后付合同总价的60%。", "留10%用作质保金，期满无息退回。")),
+    ("credit-codes", ("本契約之乙方統一編號：22099131，設於臺北。",)),
+    ("credit-codes", ("统一编号：20260012",)),
+    ("dates", ("本契約期間自民國114年7月1日起至115年6月30日止。",)),
+    ("date-order", ("试点期为2027年3月2日至3月20日。",)),
+    ("date-order", ("签约日期：2026年9月1日", "买方已于2026年8月1日前完成考察。")),
+    ("unfilled", ("二〇〇六年签订。二○○六年生效。",)),
+    ("tax", ("合同总价（不含税）为100万元。", "合同总价（含税）为106万元。")),
+    ("lost-negations", ("未经甲方书面同意转让债权的，转让无效。", "防止未经授权访问、修改数据。")),
+    (
+        "lost-negations",
+        ("卖方有下列行为的，买方可以解除合同：", "（1）未经买方同意更换货源；", "（2）未经买方同意分包。"),
+    ),
+    ("lost-negations", ("受托人应当如实报告，伪造巡检记录的，应当赔偿。",)),
+    ("swapped-sides", ("甲方（需方）：某公司", "甲方逾期付款的，乙方可以顺延；乙方逾期交货的，支付违约金。")),
+    ("swapped-sides", ("甲方逾期交货的，每日支付违约金。",)),
+    ("swapped-sides", ("甲方（采购人）：某公司", "甲方逾期交付图纸的，工期顺延。")),
+    ("numbering-order", ("1 范围", "1.1 甲", "2 指标", "2.1 乙", "3 报告", "3.1 丙", "4 评审", "4.1 丁")),
+    ("numbering-order", ("1.1 甲", "5 个工作日内答复", "1.2 乙", "12 台设备")),
     ("copies", ("本协议一式陆份，三方各执贰份。",)),
     ("copies", ("合同一式五份，双方各执两份，其余报主管部门备案。",)),
     ("copies", ("made in four originals, two for each party.",)),
@@ -410,3 +457,17 @@ def test_the_blanks_of_an_attached_price_list_are_to_be_filled_in() -> None:
 def test_a_clause_of_the_agreement_that_an_amendment_changes_is_not_missed() -> None:
     content = _content("Amendment No. 2 to Supply Agreement", *SECTIONS, "The text of Section 14 is deleted.")
     assert [one.level for one in proofread(content, rules=("clause-references",))] == [Level.NOTE]
+
+
+def test_a_stage_before_the_one_above_it_is_pointed_at() -> None:
+    rows = (("里程碑", "截止日期"), ("设计", "2027-01-10"), ("开发", "2026-03-10"), ("上线", "2027-05-10"))
+    assert _quotes("date-order", _table(*rows)) == ["2026-03-10"]
+    assert _quotes("date-order", _table(*rows[:2], ("开发", "2027-03-10"), rows[3])) == []
+
+
+def test_the_shares_and_sums_of_a_table_of_taiwan_are_read() -> None:
+    head, total = ("期別", "付款比例", "金額"), ("合計", "100%", "900")
+    wrong = _table(head, ("第一期款項", "40%", "400"), ("第二期款項", "50%", "500"), total)
+    right = _table(head, ("第一期款項", "40%", "400"), ("第二期款項", "60%", "500"), total)
+    assert (_quotes("shares", wrong), _quotes("shares", right)) == (["50%"], [])
+    assert _quotes("amount-sums", _table(head, ("一", "40%", "400"), ("二", "60%", "600"), total)) == ["900"]
