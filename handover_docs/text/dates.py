@@ -97,7 +97,7 @@ def find_dates(text: str, order: DayOrder | None = None) -> tuple[Found[date], .
 
     Spellings: 2026年11月21日, 二〇二六年十一月二十一日, 民国115年11月21日, 2026-11-21, 2026/11/21,
     2026.11.21, 21 November 2026, 21st Nov. 2026, 21-Nov-26, November 21, 2026, 21.11.2026; 21/11/2026 and
-    11/21/2026 where one of both can be no month. 05/11/2026 is a date where another in ``text`` says which of both is the day, or
+    11/21/2026 where one of both can be no month. 05/11/2026 is a date where another in ``text`` tells the day, or
     ``order`` does, as ``day_order`` of the whole document.
     """
     matches = list(_date_pattern().finditer(text))
