@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from handover_docs.readers._xml import PartError, parse_plain, plain
 from handover_docs.redline.measures import in_twips
+from handover_docs.redline.names import w
 from handover_docs.redline.refusals import refused
 from handover_docs.slotted import dataclass, field
 
@@ -25,6 +26,8 @@ _LINKS_NS: Final = "{http://schemas.openxmlformats.org/package/2006/relationship
 _KINDS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _STRICT_KINDS: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
 _STRICT: Final = b"http://purl.oclc.org/ooxml"
+_CONFORMANCE: Final = w("conformance")
+"""Says of a main part that it is Strict."""
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 
@@ -67,6 +70,7 @@ class Package:
                 raise refused("damaged", self.name, part)
             if _STRICT in data:
                 in_twips(root)
+                root.attrib.pop(_CONFORMANCE, "")
             self.roots[part] = root
         return self.roots[part]
 
@@ -192,6 +196,7 @@ class Package:
     def written(self) -> bytes:
         """The file: the same bytes for the same parts."""
         self._write_links()
+        self._as_one_kind()
         final = dict(self.parts)
         for name, root in self.roots.items():
             final[name] = _serialised(root)
@@ -205,6 +210,12 @@ class Package:
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(entry, final[name])
         return buffer.getvalue()
+
+    def _as_one_kind(self) -> None:
+        """Write the rest of a file of Strict Open XML as what was read of it is written: a file is of one kind."""
+        for part, data in self.parts.items():
+            if part not in self.roots and part.endswith((".xml", ".rels")) and _STRICT in data:
+                self.root(part)
 
     def _declare(self, part: str, content_type: str) -> None:
         types = self.root(_TYPES)

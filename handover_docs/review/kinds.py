@@ -24,6 +24,8 @@ _OWN: Final = 0.75
 """So much of what a type cannot do without a contract has that is one of its kind and not of its name alone."""
 _ALL_BUT: Final = 0.9
 """So much one has that is called otherwise and is of its kind all the same."""
+_ALONE: Final = 0.6
+"""Or so much of that which no other type cannot do without: what a contract of its kind is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def held_to(
         raise UsageError(_refused(file, identity, able, catalog))
     title = title_of(lines)
     if taken is not None and (_is_called(title, taken) or _share(taken, ours) >= _NEAR):
-        reason = _suggesting(taken, present, leans_on, _OWN if _is_called(title, taken) else _ALL_BUT)
+        reason = _suggesting(taken, present, leans_on, able, called=_is_called(title, taken))
         kind = _with_risky(taken if reason is None else _mildly(taken), matches, asked)
         return Held(kind, taken.name.title, reason, reason is not None)
     name = Bilingual(title, title) if title else None
@@ -120,8 +122,10 @@ def _share(kind: DocumentType, present: set[str]) -> float:
     return sum(clause in present for clause in asked) / len(asked) if asked else 0.0
 
 
-def _suggesting(kind: DocumentType, present: set[str], leans_on: str | None, share: float) -> Bilingual | None:
-    """Why what the contract lacks of ``kind`` is a suggestion; ``None`` where it has ``share`` and leans on none."""
+def _suggesting(
+    kind: DocumentType, present: set[str], leans_on: str | None, able: Sequence[DocumentType], *, called: bool
+) -> Bilingual | None:
+    """Why what the contract, which is ``called`` so or otherwise, lacks of ``kind`` is a suggestion, if it is one."""
     title = kind.name.title
     if leans_on is not None:
         return Bilingual(
@@ -129,9 +133,11 @@ def _suggesting(kind: DocumentType, present: set[str], leans_on: str | None, sha
             f"It is part of another agreement (“{leans_on}”), which may hold what is missing here: that cannot be"
             " verified and is a suggestion.",
         )
-    needed = [use.clause for use in kind.clauses if use.when is None and use.level is Level.ERROR]
-    held = sum(clause in present for clause in needed)
-    if held >= share * len(needed):
+    needed = _needed(kind)
+    held = len(needed & present)
+    own = needed.difference(*(_needed(one) for one in able if one.id != kind.id))
+    alone = called and own and len(own & present) >= _ALONE * len(own)
+    if alone or held >= (_OWN if called else _ALL_BUT) * len(needed):
         return None
     return Bilingual(
         f"本合同接近“{title.zh}”，但这类合同必备的{len(needed)}项条款中只有{held}项，可能是另一种合同，"
@@ -139,6 +145,11 @@ def _suggesting(kind: DocumentType, present: set[str], leans_on: str | None, sha
         f"It looks like one of the type {title.en}, but it has {held} of the {len(needed)} clauses that such a one"
         " cannot do without. It may be of another kind, and what is missing is a suggestion. --as names a type.",
     )
+
+
+def _needed(kind: DocumentType) -> set[str]:
+    """What a contract of ``kind`` cannot do without."""
+    return {use.clause for use in kind.clauses if use.when is None and use.level is Level.ERROR}
 
 
 def _mildly(kind: DocumentType) -> DocumentType:

@@ -160,3 +160,24 @@ def test_risky_wording_in_a_clause_that_the_type_does_not_ask_for_is_told(tmp_pa
     ).review
     assert found.document_type == "nda"
     assert "clause-risk/liability-cap/lost-not" in {one.rule for one in found.annotations}
+
+
+def test_a_confidentiality_agreement_that_lacks_its_term_and_its_law_is_told_so(tmp_path: Path) -> None:
+    agreement = (
+        "保密协议书",
+        "甲方：烟台蓝湾软件有限公司",
+        "乙方：威海远航数据有限公司",
+        "第一条 保密信息",
+        "本协议所称保密信息，是指一方向另一方提供的、不为公众所知悉的技术资料、经营数据和客户名单。",
+        "第二条 例外情形",
+        "下列信息不属于保密信息：（一）已为公众所知悉的；（二）接收方从第三方合法取得的；（三）接收方独立研发取得的。",
+        "第三条 保密义务",
+        "接收方未经披露方书面同意，不得向任何第三方披露保密信息，也不得用于合作以外的目的。",
+        "第四条 返还与销毁",
+        "合作终止后十日内，接收方应返还或者销毁全部保密信息及其复制件。",
+        "本协议一式两份，自双方盖章之日起生效。",
+    )
+    found = review(_file(tmp_path, *agreement)).review
+    missing = {one.clause: one.level for one in found.clauses if one.state is ClauseState.MISSING}
+    assert missing["confidentiality-term"] is Level.ERROR
+    assert missing["governing-law"] is Level.ERROR

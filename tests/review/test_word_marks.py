@@ -347,6 +347,90 @@ def test_a_last_clause_that_was_missing_stands_before_what_closes_the_contract()
     assert found[-2:] == ["（二）冲突规则除外。", "（以下无正文）"]
 
 
+def ending_in(*last: str) -> Callable[[WordDocument], None]:
+    """The three articles with ``last`` behind them."""
+
+    def make(document: WordDocument) -> None:
+        articles(document)
+        for text in last:
+            document.add_paragraph(text)
+
+    return make
+
+
+def with_last(data: bytes) -> Marked:
+    content = content_of(data)
+    return reviewed(
+        data,
+        clauses=(
+            clause("disputes", "争议解决", ClauseState.PRESENT, content, "提交仲裁。"),
+            clause("law", "适用法律", ClauseState.MISSING, content),
+        ),
+    )
+
+
+def test_a_last_clause_that_was_missing_stands_before_the_signatures() -> None:
+    data = word(ending_in("甲方（盖章）：        乙方（盖章）：", "日期："))
+    found = texts(accept_all(with_last(data).document))
+    assert found[-4:] == ["本协议适用中国法律。", "冲突规则除外。", "甲方（盖章）：        乙方（盖章）：", "日期："]
+
+
+def test_signatures_in_a_table_stay_behind_a_clause_that_was_put_in() -> None:
+    def make(document: WordDocument) -> None:
+        articles(document)
+        table = document.add_table(2, 2)
+        for at, text in enumerate(("甲方：某公司", "乙方：另一公司", "签字：", "签字：")):
+            table.cell(at // 2, at % 2).text = text
+
+    found = texts(accept_all(with_last(word(make)).document))
+    assert found[-6:-4] == ["本协议适用中国法律。", "冲突规则除外。"]
+
+
+def test_a_clause_that_ends_in_a_table_keeps_it_before_the_one_that_is_put_in() -> None:
+    def make(document: WordDocument) -> None:
+        articles(document)
+        document.add_table(1, 1).cell(0, 0).text = "仲裁员名单"
+
+    data = word(make)
+    made = with_last(data).document
+    assert texts(accept_all(made))[-4:] == [
+        "仲裁员名单",
+        "第三条之一 适用法律",
+        "本协议适用中国法律。",
+        "冲突规则除外。",
+    ]
+    assert texts(reject_all(made)) == texts(data)
+
+
+def test_the_text_of_a_clause_may_stand_in_a_content_control() -> None:
+    def make(document: WordDocument) -> None:
+        articles(document)
+        paragraph = document.paragraphs[3]._p
+        control = etree.SubElement(paragraph.getparent(), f"{W}sdt")
+        paragraph.addprevious(control)
+        etree.SubElement(control, f"{W}sdtContent").append(paragraph)
+
+    data = word(make)
+    assert texts(accept_all(with_law(data).document))[2:5] == ["第二条 期限", "期限为三年。", "第二条之一 适用法律"]
+    assert texts(reject_all(with_law(data).document)) == texts(data)
+
+
+def test_a_file_of_strict_open_xml_comes_back_as_one_kind() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word(in_three_runs))) as given, zipfile.ZipFile(buffer, "w") as made:
+        for name in given.namelist():
+            part = given.read(name)
+            for kind in (b"wordprocessingml/2006/main", b"officeDocument/2006/relationships", b"drawingml/2006/main"):
+                strict = b"http://purl.oclc.org/ooxml/" + kind.replace(b"/2006", b"")
+                part = part.replace(b"http://schemas.openxmlformats.org/" + kind, strict)
+            made.writestr(name, part)
+    data = buffer.getvalue()
+    content = content_of(data)
+    marked_up = reviewed(data, on(content, content.blocks[0].text)).document
+    with zipfile.ZipFile(io.BytesIO(marked_up)) as archive:
+        assert [name for name in archive.namelist() if b"purl.oclc.org/ooxml" in archive.read(name)] == []
+
+
 @pytest.mark.parametrize(
     ("theirs", "sentence", "wanted"),
     [

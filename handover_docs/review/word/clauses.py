@@ -57,7 +57,7 @@ def insert_clause(
     marking: Marking,
     taken: set[str],
 ) -> Inserted:
-    """Put a clause of ``title`` and ``lines`` behind the paragraph ``after``, tracked.
+    """Put a clause of ``title`` and ``lines`` behind the paragraph or table ``after``, tracked.
 
     A heading whose number is typed gets one of its own that moves no other (第五条之一, 5A) and is none of ``taken``.
     Where the clauses of the document are a paragraph each, their name before their text, so is the new one.
@@ -146,7 +146,7 @@ def after_heading(after: _Element, heading: _Element) -> _Element:
     """The heading that stands last before the insertion and looks like ``heading``, else that itself."""
     wanted = _look_key(heading), _form(heading)
     for one in (after, *after.itersiblings(n.P, preceding=True)):
-        if (_look_key(one), _form(one)) == wanted and wanted[1]:
+        if one.tag == n.P and (_look_key(one), _form(one)) == wanted and wanted[1]:
             return one
     return heading
 

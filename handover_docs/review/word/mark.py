@@ -23,7 +23,8 @@ from handover_docs.review.word.replacing import replace_words
 from handover_docs.review.word.speaking import speaking_as
 from handover_docs.review.word.spots import spots_of
 from handover_docs.slotted import dataclass, field
-from handover_docs.text.outline import Strength
+from handover_docs.text.outline import Heading, Line, Strength
+from handover_docs.text.signing import asks_to_sign
 from handover_docs.wording import Bilingual
 
 if TYPE_CHECKING:
@@ -277,19 +278,20 @@ class _Places:
             if heading is None:
                 continue
             first = anchors.paragraph_of(lines[heading.line].block)
+            if first is None:
+                continue
             last = next(
                 (
-                    p
-                    for line in range(heading.end - 1, heading.line - 1, -1)
+                    place
+                    for line in range(_before_signing(lines, heading) - 1, heading.line - 1, -1)
                     if lines[line].location.part == "body"
-                    and lines[line].location.paragraph is not None
                     and not _CLOSING.fullmatch(lines[line].text.strip())
                     and (p := anchors.last_of(lines[line].block)) is not None
-                    and (first is None or p.getparent() is first.getparent())
+                    and (place := _beside(p, first)) is not None
                 ),
                 None,
             )
-            if last is None or first is None:
+            if last is None:
                 continue
             ends[at], starts[at] = last, first
             body = anchors.paragraph_of(lines[heading.line + 1].block) if heading.line + 1 < heading.end else first
@@ -309,6 +311,26 @@ class _Places:
         for after, last in self.behind:
             place = last if place is after else place
         return place
+
+
+def _before_signing(lines: Sequence[Line], heading: Heading) -> int:
+    """The line at which what stands under ``heading`` ends, or where the signatures begin."""
+    for at in range(heading.line + 1, heading.end):
+        text = lines[at].text.strip()
+        if asks_to_sign(text) and not text.endswith(("。", ".", "；", ";")):
+            table = lines[at].location.table
+            while table is not None and lines[at - 1].location.table == table:
+                at -= 1
+            return max(at, heading.line + 1)
+    return heading.end
+
+
+def _beside(paragraph: _Element, first: _Element) -> _Element | None:
+    """The paragraph, or the table or content control around it that stands where ``first`` does; else ``None``."""
+    one: _Element | None = paragraph
+    while one is not None and one.getparent() is not first.getparent():
+        one = one.getparent()
+    return one
 
 
 def _last_id(package: Package) -> int:
