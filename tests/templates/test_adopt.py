@@ -58,6 +58,13 @@ def _declared(adopted: Adopted, folder: Path) -> DocumentType:
         ("[ ]\tThere are no fees", []),
         ("[ ]公司", ["[ ]"]),
         ("[  ]年[  ]月", ["[  ]", "[  ]"]),
+        ("Ref: <<Order number>>", ["<<Order number>>"]),
+        ("Dear «Contact»,", ["«Contact»"]),
+        ("Start: dd.mm.yyyy", ["dd.mm.yyyy"]),
+        ("起算日：YYYY年MM月DD日", ["YYYY年MM月DD日"]),
+        ("Fee: TBD", [" TBD"]),
+        ("地点：待定", ["待定"]),
+        ("待确认后执行；the fee is tbd by both", []),
     ],
 )
 def test_a_blank_is_found_whole(text: str, blanks: list[str]) -> None:
@@ -134,6 +141,41 @@ def test_a_line_for_name_and_date_at_the_end_stays_blank(line: str) -> None:
     made = texts(_adopted(word(*lines)).template)
     assert made[0] == f"{text}: {{{{ client.name }}}}"
     assert made[-1] == line
+
+
+def test_names_and_days_under_the_heading_of_the_signatures_are_left_to_be_signed() -> None:
+    document = Document()
+    for label in ("Customer", "Supplier"):
+        document.add_paragraph(f"{label}: [name]")
+    document.add_paragraph("The goods have been returned in full and in good order.")
+    document.add_heading("Signatures", 1)
+    table = document.add_table(3, 2)
+    for row, text in enumerate(("On behalf of {}", "Name: ______", "Date: ______")):
+        for column, side in enumerate(("the Customer", "the Supplier")):
+            table.cell(row, column).text = text.format(side)
+    held = io.BytesIO()
+    document.save(held)
+    adopted = _adopted(held.getvalue())
+    assert [turned.tag for turned in adopted.fields] == ["{{ client.name }}", "{{ outgoing.name }}"]
+    assert [line for line in texts(adopted.template) if "______" in line] == ["Name: ______"] * 2 + ["Date: ______"] * 2
+
+
+def test_the_end_of_a_name_goes_with_its_blank() -> None:
+    document = Document()
+    document.add_paragraph("承包单位：×××有限公司")
+    document.add_paragraph("承建单位：×××有限公司")
+    held = io.BytesIO()
+    document.save(held)
+    assert "承建单位：{{ outgoing.name }}" in texts(_adopted(held.getvalue()).template)
+
+
+def test_words_in_brackets_that_stand_alone_behind_a_label_are_told_of() -> None:
+    document = Document()
+    document.add_paragraph("安全员：【某某】")
+    document.add_paragraph("见【附注】所列。")
+    held = io.BytesIO()
+    document.save(held)
+    assert [left.blank for left in _adopted(held.getvalue()).open] == ["安全员：【某某】"]
 
 
 def test_a_line_of_blanks_of_any_length_is_gone_through_once() -> None:

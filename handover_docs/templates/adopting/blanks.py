@@ -14,6 +14,14 @@ _WRITTEN: Final = (
     # a date with blanks for year, month and day is one blank
     ("date", regex(rf"(?:20|二[〇零])?{_GAP}*年{_GAP}+月{_GAP}+日|(?:20)?{_GAP}+年{_GAP}*月{_GAP}*日")),
     ("tag", regex(r"\{\{[^{}\n]*\}\}|(?<![{\\])\{[A-Za-z\u4e00-\u9fff][\w. ]{1,40}\}(?!\})")),
+    (
+        "date",
+        regex(
+            r"\b(?:d{1,2}([/.-])m{1,3}\1y{2,4}|m{1,2}([/.-])d{1,2}\2y{2,4}|y{4}([/.-])m{1,2}\3d{1,2})\b"
+            r"|y{4}\s*年\s*m{1,2}\s*月\s*d{1,2}\s*日",
+            re.IGNORECASE,
+        ),
+    ),
     ("mark", regex(r"[\[［【〔][\s\u3000●•○◯⬤＿_…*＊XxＸ×#＃$¥￥]*[\]］】〕]")),
     (
         "prompt",
@@ -23,10 +31,19 @@ _WRITTEN: Final = (
             re.IGNORECASE,
         ),
     ),
+    ("prompt", regex(r"<<[^<>\n=]{1,40}>>|«[^«»\n]{1,40}»")),
     ("named", regex(r"[【\[]([^【】\[\]\n]{2,20})[】\]]")),
     ("prompt", regex(r"(?<![<《])[<＜](?![/!?])([^<>＜＞《》\n=]{1,40})[>＞](?![>》])")),
     ("line", regex(r"(?<![A-Za-z./\\@])[_＿﹍]{2,}(?:[ \u3000]*[_＿﹍]+)*")),
     ("cross", regex(r"(?<![0-9A-Za-z×Ｘ*])(?:[XＸ]{2,}|×{2,}|x{3,})(?![0-9A-Za-z*])")),
+    (
+        "open",
+        regex(
+            r"(?:^|(?<=[:：]))[ \t\u3000\u00a0]*(?:tb[acd]|to be (?:advised|agreed|completed|confirmed|determined)"
+            r"|待(?:定|确认|补充|填写?))(?=[ \t.。]*$)",
+            re.IGNORECASE | re.MULTILINE,
+        ),
+    ),
     ("space", regex(r"(?<=[:：])(?:[ \u00a0]{3,}|[\u3000]{2,})")),
     ("space", regex(r"(?<=人民币)[ \u3000\u00a0]{3,}(?=元)|(?<=[¥￥])[ \u3000\u00a0]{3,}")),
 )
@@ -34,7 +51,7 @@ _BOX: Final = regex(
     r"^[ \t\u00a0]*[\[［]\s{0,6}[\]］][ \t\u00a0\u3000]*(?=[^\s\W]|[{“\"])(?![公有年月日元个天万人])", re.MULTILINE
 )
 """A box to be ticked, with words behind it; behind a blank stands the rest of a name, a date or a sum."""
-_BRACKETS: Final = "[]［］【】〔〕<>＜＞{}"
+_BRACKETS: Final = "[]［］【】〔〕<>＜＞{}«»"
 
 
 _OURS: Final = regex(rf"\{{\{{[-+]?\s*(?:\(\s*)?(?:{'|'.join(values_of(None))}|loop|entry)\b")

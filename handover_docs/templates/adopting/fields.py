@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from handover_docs.model.content import Content
+from handover_docs.model.content import BlockKind, Content
 from handover_docs.model.document_type import FieldType
 from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
@@ -24,7 +24,19 @@ _END: Final = regex(r"[:：][ \t\u3000\u00a0]*(?=\n|$)")
 _STAMPED: Final = regex(r"盖章|公章|名称|全称|seal|company", re.IGNORECASE)
 _BY_HAND: Final = regex(r"签字|签名|sign", re.IGNORECASE)
 _FILLED_BY_HAND: Final = frozenset({"line", "date", "space", "end"})
+_SIGNATURES: Final = regex(
+    r"[\W\d_一二三四五六七八九十]*(?:各方|双方)?(?:签署|签字|签章|签名|盖章|signatures?|signed|sign-?off|execution)",
+    re.IGNORECASE,
+)
+_SIGNER: Final = regex(
+    r"\s*(?:姓名|签字人|职务|职位|日期|签署日期|(?:full |print(?:ed)? )?name|title|position|role|date)\s*[:：]",
+    re.IGNORECASE,
+)
 _SUM: Final = regex(r"[$¥￥]")
+_COMPANY: Final = regex(
+    r"(?:集团)?(?:股份)?(?:有限)?(?:责任)?公司|(?:company|limited|ltd|inc|gmbh)\b\.?", re.IGNORECASE
+)
+"""The end of a name of which the rest is a blank (×××公司): the name has its own."""
 _AROUND: Final = 14
 _LONGEST_LABEL: Final = 24
 _HOLDS_MORE: Final = regex(r"\n|[{}]|[:：]\s*\S")
@@ -89,7 +101,16 @@ def signed_texts(content: Content) -> frozenset[str]:
         if any(first < end and start < last for first, last in spans):
             found |= {squeezed(line) for line in block.text.split("\n")}
         start = end + 1
+    found |= {squeezed(line) for line in _to_sign(content)}
     return frozenset(found - {""})
+
+
+def _to_sign(content: Content) -> Iterator[str]:
+    """Lines that ask for a name, a position or a day under the last heading, where that calls for signatures."""
+    last = max((at for at, block in enumerate(content.blocks) if block.kind is BlockKind.HEADING), default=None)
+    if last is not None and _SIGNATURES.match(content.blocks[last].text):
+        for block in content.blocks[last + 1 :]:
+            yield from (line for line in block.text.split("\n") if _SIGNER.match(line))
 
 
 def _signing_line(names: Iterable[str]) -> re.Pattern[str]:
@@ -128,12 +149,19 @@ def _in_paragraph(paragraph: Paragraph, labels: Labels, signing: frozenset[str])
             behind_label = re.search(r"[:：]\s*$", text[: gap.start]) is not None
             named = labelled if behind_label else beside if not text[: gap.start].strip() else None
             yield Turned(_around(text, gap), tag, meaning, named or None)
-        elif gap.kind not in ("named", "end") and not by_hand:
+        elif gap.kind != "end" and not by_hand and (gap.kind != "named" or _stands_alone(gap, text)):
             if gap.kind == "tag":
                 changes.append((gap, f"【{gap.says}】"))
             yield LeftOpen(_around(text, gap), prompt_in(gap.says) or _NUMBERED.sub("", labelled) or beside)
     for gap, tag in reversed(changes):
         paragraph.replace(gap.start, gap.end, tag)
+
+
+def _stands_alone(gap: Gap, text: str) -> bool:
+    """Whether nothing stands beside the blank in its line but a label before it: words in brackets may be just that."""
+    before = text[text.rfind("\n", 0, gap.start) + 1 : gap.start].strip()
+    after = text[gap.end :].split("\n")[0].strip()
+    return not after and (not before or before.endswith((":", "：")))
 
 
 def _gaps(paragraph: Paragraph) -> Iterator[Gap]:
@@ -163,7 +191,8 @@ def _is_answered_elsewhere(paragraph: Paragraph) -> bool:
 
 def _meaning(gap: Gap, text: str, label: str, labels: Labels) -> Meaning | None:
     # The label is heard first: it may name the side that the blank speaks of (“Provider: <insert name>”).
-    behind = labels.meaning(label) if label and gap.kind != "named" else None
+    is_blank = gap.kind != "named" or _stands_alone(gap, text)
+    behind = labels.meaning(label) if label and is_blank else None
     # A label of its own that is not known (“Partner: <name>”) names somebody else than was spoken of before.
     alone = behind is None and _END.search(text[: gap.start]) is not None
     found = (labels.meaning(prompt_in(gap.says), alone=alone) if gap.says else None) or behind
@@ -188,6 +217,8 @@ def _fitted(gap: Gap, text: str, meaning: Meaning) -> tuple[Gap, str]:
         gap = Gap(gap.kind, gap.start, gap.end + padding + unit.end()) if unit else gap
         if before.endswith("人民币"):
             tag = f'{{{{ {meaning.value}|replace("人民币", "") }}}}'
+    elif meaning.type is FieldType.PARTY and (rest := _COMPANY.match(after)):
+        gap = Gap(gap.kind, gap.start, gap.end + padding + rest.end())
     if meaning.type is FieldType.MONEY and after.startswith("万元"):
         tag = f"{{{{ ({meaning.value} / 10000)|number }}}}"
     return gap, tag
@@ -209,5 +240,8 @@ def _around(text: str, gap: Gap) -> str:
     line = text.rfind("\n", 0, gap.start) + 1
     stop = text.find("\n", gap.end)
     last = min(len(text) if stop < 0 else stop, gap.end + _AROUND)
-    shown = text[max(line, gap.start - _AROUND) : last]
+    first = max(line, gap.start - _AROUND)
+    if text[line:first] and text[first - 1 : first + 1].isascii() and text[first - 1 : first + 1].isalnum():
+        first = max(line, text.rfind(" ", line, first) + 1)  # no word is cut in two
+    shown = text[first:last]
     return " ".join(shown.split())

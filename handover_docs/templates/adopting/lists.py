@@ -40,6 +40,7 @@ _ALSO: Final[Mapping[str, tuple[str, ...]]] = {
     "delivered_on": ("交付时间", "提交日期", "移交日期"),
     "result": ("结果", "验收情况", "是否通过"),
     "phone": ("联系电话", "电话", "phone"),
+    "party": ("所属单位", "所在单位", "单位", "公司", "organisation", "organization", "company"),
     "description": ("描述", "内容"),
     "measure": ("措施", "处理措施", "解决措施"),
 }
