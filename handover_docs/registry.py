@@ -27,6 +27,14 @@ def module_named(package: str, name: str) -> ModuleType | None:
 
 
 @cache
+def names_in(package: str) -> tuple[str, ...]:
+    """What the plugins of ``package`` are called, by the names of their modules: none of them is imported."""
+    spec = find_spec(package)
+    places = spec.submodule_search_locations if spec is not None else None
+    return tuple(sorted(one.name.replace("_", "-") for one in iter_modules(places) if not one.name.startswith("_")))
+
+
+@cache
 def plugins(package: str) -> dict[str, ModuleType]:
     """The plugins of ``package`` (a dotted name) by ``ID``, sorted by it.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handover_docs.model.choices import KnowledgeKind
-from handover_docs.registry import plugins
+from handover_docs.registry import names_in, plugins
 
 PACKAGE = Path(__file__).parent.parent / "handover_docs"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -90,3 +90,7 @@ def test_no_code_names_a_document_type_a_clause_or_a_pack_schema() -> None:
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in distinctive
         }
         assert strings == set(), path.name
+
+
+def test_a_check_is_called_what_its_module_is() -> None:
+    assert names_in("handover_docs.checks") == tuple(plugins("handover_docs.checks"))

@@ -241,7 +241,17 @@ def _count(text: str) -> Objection | None:
 def _date_of(text: str) -> Objection | None:
     if read_date(text) is not None or text.startswith(("fields.", "signatures.")):
         return None
-    return expression(text)
+    objection = expression(text)
+    if objection is None or syntax_error(text) is None:
+        return objection
+    return (
+        Bilingual(
+            f"“{text}”既不是存在的日期，也不是表达式。", f"“{text}” is neither a day that exists nor an expression."
+        ),
+        Bilingual(
+            "请写成例如 2027-01-11 或 project.dates.go_live。", "Write it like 2027-01-11 or project.dates.go_live."
+        ),
+    )
 
 
 def _naming(text: str) -> Objection | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from typing import Protocol
 
 from handover_docs.loading.complaint import Complaint
@@ -13,6 +14,8 @@ from handover_docs.loading.nodes import Mapping, Node, Scalar, Sequence, items_a
 from handover_docs.loading.suggest import suggestion
 from handover_docs.model.clause import Clause
 from handover_docs.model.document_type import DocumentType
+from handover_docs.registry import names_in
+from handover_docs.text.format_names import format_names
 from handover_docs.wording import Bilingual
 
 
@@ -49,6 +52,27 @@ def of_pack_schema(root: Mapping) -> Iterator[Complaint]:
         yield from _one_of(deliverable, "document_type", "any_of")
         for rule in items_at(deliverable, "dates"):
             yield from _bounded(rule)
+        for facet in items_at(deliverable, "fields"):
+            yield from _in_bounds(facet)
+
+
+def _in_bounds(facet: Mapping) -> Iterator[Complaint]:
+    """A facet whose least value is above its greatest."""
+    least, most = text_at(facet, "minimum"), text_at(facet, "maximum")
+    low, high = (_number(one) for one in (least, most))
+    if most is not None and low is not None and high is not None and low > high:
+        yield Complaint(
+            most.place,
+            Bilingual("最大值小于最小值。", "The maximum is below the minimum."),
+            Bilingual("请改正其中一个。", "Correct one of them."),
+        )
+
+
+def _number(one: Scalar | None) -> Decimal | None:
+    try:
+        return Decimal(one.text) if one is not None else None
+    except ArithmeticError:
+        return None
 
 
 def of_changes(root: Mapping, below: Mapping) -> Iterator[Complaint]:
@@ -88,11 +112,15 @@ def of_whole(root: Mapping, below: Mapping | None) -> Iterator[Complaint]:
 def of_library(root: Mapping, known: Known) -> Iterator[Complaint]:
     """What a pack schema names that the library does not have."""
     kinds = known.document_type_ids()
+    for one in _texts(root.get("checks")):
+        yield from _among(one, Bilingual("核查项", "check"), names_in("handover_docs.checks"))
     for deliverable in items_at(root, "deliverables"):
         named = [one for one in (text_at(deliverable, "document_type"), *_texts(deliverable.get("any_of"))) if one]
         for one in named:
             if one.text not in kinds:
                 yield _unknown(one, Bilingual("文档类型", "document type"), kinds)
+        for one in _texts(deliverable.get("formats")):
+            yield from _among(one, Bilingual("文件格式", "file format"), format_names())
         for use in items_at(deliverable, "clauses"):
             clause = text_at(use, "clause")
             if clause is not None and clause.text not in known.clause_ids():

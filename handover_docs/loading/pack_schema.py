@@ -54,11 +54,7 @@ def load_pack_schema(
     ``library`` has the schemas that it may extend and what it may name. Raises ``LibraryError`` with every problem.
     Where not ``thorough``, expressions and paths are taken as right; where ``alone``, what it names of the library.
     """
-    root = _tree(Path(path), library, (), thorough)
-    if thorough and library is not None and not alone:
-        complaints = list(pack_rules.of_library(root, library))
-        if complaints:
-            raise LibraryError(*in_order(complaints))
+    root = _tree(Path(path), library, (), thorough, named=thorough and not alone)
     return _pack_schema(Reading(root), title_of)
 
 
@@ -72,19 +68,24 @@ def pack_schema_tree(path: Path, library: Library) -> Mapping:
 
 def hold_pack_schema(root: Mapping, library: Library) -> None:
     """Hold a pack schema that stands anywhere to all rules. Raises ``LibraryError`` with every problem."""
-    complaints = list(pack_rules.of_library(_whole(root, library, (), True), library))
-    if complaints:
-        raise LibraryError(*in_order(complaints))
+    _whole(root, library, (), True, named=True)
 
 
-def _tree(path: Path, library: Library | None, chain: tuple[Path, ...], thorough: bool) -> Mapping:
+def _tree(
+    path: Path, library: Library | None, chain: tuple[Path, ...], thorough: bool, *, named: bool = False
+) -> Mapping:
     """The whole schema in the file at ``path``, which those of ``chain`` extend."""
     root = parse(read_bytes(path, LibraryError), str(path), LibraryError)
-    return _whole(root, library, (*chain, path), thorough)
+    return _whole(root, library, (*chain, path), thorough, named=named)
 
 
-def _whole(root: Node, library: Library | None, chain: tuple[Path, ...], thorough: bool) -> Mapping:
-    """The schema ``root``, held to its rules, with all that it extends; ``chain`` are the files so far."""
+def _whole(
+    root: Node, library: Library | None, chain: tuple[Path, ...], thorough: bool, *, named: bool = False
+) -> Mapping:
+    """The schema ``root``, held to its rules, with all that it extends; ``chain`` are the files so far.
+
+    Where ``named``, what it names of ``library`` must be there.
+    """
     shape = Shape(_FORMATS if thorough else {})
     shape.hold(root, schema("pack"))
     complaints = shape.complaints
@@ -98,6 +99,8 @@ def _whole(root: Node, library: Library | None, chain: tuple[Path, ...], thoroug
         whole = over(root, below)
     if text_at(root, "extends") is None or below is not None:
         complaints += pack_rules.of_whole(whole, below)
+    if named and library is not None:
+        complaints += pack_rules.of_library(whole, library)
     if complaints:
         raise LibraryError(*in_order(complaints))
     return whole

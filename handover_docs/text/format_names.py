@@ -97,6 +97,11 @@ _ENDINGS: Final[Mapping[str, str]] = {"docx-flat": "xml", "workbook-xml": "xml"}
 _PICTURES: Final = frozenset({"png", "jpg", "tiff", "bmp", "gif", "webp"})
 
 
+def format_names() -> tuple[str, ...]:
+    """Every format that has a name of its own, as pack schemas call it."""
+    return tuple(_TITLES)
+
+
 def ending_of(name: str) -> str:
     """The ending of a file's name, in small letters and without the dot; empty where there is none."""
     last = name.rsplit("/", 1)[-1]

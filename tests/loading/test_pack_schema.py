@@ -147,8 +147,11 @@ def test_every_error_of_the_language_is_said_at_once(tmp_path: Path) -> None:
         "own.yaml:12:13",
         "own.yaml:13:10",
         "own.yaml:15:9",
+        "own.yaml:15:24",
         "own.yaml:16:14",
+        "own.yaml:16:24",
         "own.yaml:16:62",
+        "own.yaml:18:14",
         "own.yaml:18:26",
     ]
     assert "Did you mean confidentiality?" in found[1]
@@ -166,6 +169,26 @@ def test_what_the_library_does_not_have_is_said_with_what_was_meant(tmp_path: Pa
         "own.yaml:11:19: There is no field project-numbr. Did you mean project-number?",
         "own.yaml:12:30: There is no signature party-c. Did you mean party-b?",
         "own.yaml:14:20: There is no document type slaa. Did you mean sla?",
+    ]
+
+
+def test_mistakes_of_form_and_of_names_are_said_together(tmp_path: Path) -> None:
+    own = BASE.replace("document_type: sla", "document_type: slaa").replace("count: 1..3", "count: 3..1")
+    assert [one.split(": ", 1)[0] for one in complaints(library(tmp_path, own=own), tmp_path)] == [
+        "own.yaml:10:12",
+        "own.yaml:12:20",
+    ]
+
+
+def test_formats_checks_bounds_and_days_that_there_are_not_are_said(tmp_path: Path) -> None:
+    own = BASE.replace("formats: [docx]\n    count: 1..3\n", "formats: [docx, pfd]\n    due: 2027-02-30\n", 1)
+    own += "    fields: [{id: project-name, minimum: 9, maximum: 1}]\nchecks: [no-secret]\n"
+    assert complaints(library(tmp_path, own=own), tmp_path) == [
+        "own.yaml:9:21: There is no file format pfd. Did you mean pdf?",
+        "own.yaml:10:10: due (Due): “2027-02-30” is neither a day that exists nor an expression."
+        " Write it like 2027-01-11 or project.dates.go_live.",
+        "own.yaml:15:54: The maximum is below the minimum. Correct one of them.",
+        "own.yaml:16:10: There is no check no-secret. Did you mean no-secrets?",
     ]
 
 
