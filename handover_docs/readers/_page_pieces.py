@@ -82,6 +82,10 @@ class Cover(NamedTuple):
     is_picture: bool
 
 
+ON_TOP: Final = 1 << 30
+"""What is drawn after all texts."""
+
+
 @dataclass(slots=True)
 class Drawn:
     """What is drawn on a page, of its text what may not be seen."""

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from handover_docs.model.content import Block, BlockKind, Box, Location
+from handover_docs.readers._page_pieces import ON_TOP, Cover
 from handover_docs.readers._pdf_forms import annotation_text
 from handover_docs.readers._pdf_pages import Handle
 from handover_docs.readers._pdf_text import Frame
 from handover_docs.slotted import dataclass, field
 from handover_docs.wording import Bilingual
 
-if TYPE_CHECKING:
-    pass
-
 _NOTE, _FREE_TEXT, _STAMP, _ATTACHED, _REDACTED = 1, 3, 13, 17, 28
 _MARKS: Final = frozenset({9, 10, 11, 12})
 _SHAPES: Final = frozenset({4, 5, 6, 7, 8, 14, 15})
+_DRAWN: Final = _SHAPES | {_STAMP}
 _HIDDEN: Final = 0x02 | 0x20
 _ANNOTATIONS: Final = 2_000
 _COUNTED: Final = (
@@ -52,8 +51,11 @@ class Annotations:
         return found
 
 
-def read_annotations(page: Handle, number: int, frame: Frame, found: Annotations) -> list[Box]:
-    """Add what is written and put on page ``number``, besides form fields; where stamps and drawings stand on it."""
+def read_annotations(page: Handle, number: int, frame: Frame, found: Annotations, over: list[Cover]) -> list[Box]:
+    """Add what is written and put on page ``number``, besides form fields; where stamps and drawings stand on it.
+
+    What of it may cover text is added to what lies ``over`` the page.
+    """
     import pypdfium2.raw as pdfium
 
     drawn: list[Box] = []
@@ -63,14 +65,17 @@ def read_annotations(page: Handle, number: int, frame: Frame, found: Annotations
             continue
         try:
             box = _read(pdfium, one, number, frame, found)
-            drawn += [box] if box is not None else []
+            if box is not None:
+                kind = pdfium.FPDFAnnot_GetSubtype(one)
+                drawn += [box] if kind in _DRAWN else []
+                over.append(Cover(box, None, ON_TOP, kind == _STAMP))
         finally:
             pdfium.FPDFPage_CloseAnnot(one)
     return drawn
 
 
 def _read(pdfium: Any, one: Any, number: int, frame: Frame, found: Annotations) -> Box | None:
-    """Add one annotation; its place where it is a stamp or a drawing."""
+    """Add one annotation; its place where it may cover text."""
     kind = pdfium.FPDFAnnot_GetSubtype(one)
     if kind not in (_NOTE, _FREE_TEXT, _STAMP, _ATTACHED, _REDACTED) and kind not in _MARKS | _SHAPES:
         return None
@@ -98,4 +103,4 @@ def _read(pdfium: Any, one: Any, number: int, frame: Frame, found: Annotations) 
         place = Location(part="textbox" if free else "comments", page=number)
         block = Block(BlockKind.TEXTBOX if free else BlockKind.COMMENT, text, place, hidden=hidden, box=box)
         found.blocks.append(block)
-    return box if kind == _STAMP or kind in _SHAPES else None
+    return box if kind in _DRAWN or kind in (_FREE_TEXT, _REDACTED) else None

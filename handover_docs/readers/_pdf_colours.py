@@ -10,6 +10,7 @@ from handover_docs.readers._pdf_calls import quick
 
 _PALE: Final = 250
 _FAINT: Final = 8
+_DARK: Final = 24
 _SOLID: Final = 250
 _FILLED_ONLY: Final = (0, 4)
 
@@ -29,6 +30,13 @@ def paleness() -> Callable[[Any], bool]:
         return alpha.value < _FAINT or (_RED.value >= _PALE and _BLUE.value >= _PALE)
 
     return is_pale
+
+
+def is_dark(one: Any) -> bool:
+    """Whether it is filled in black, or as good as black."""
+    if not quick("FPDFPageObj_GetFillColor")(one, *_INTO) or _ALPHA.value < _SOLID:
+        return False
+    return _RED.value <= _DARK and _GREEN.value <= _DARK and _BLUE.value <= _DARK
 
 
 def is_filled_only(text: Any) -> bool:

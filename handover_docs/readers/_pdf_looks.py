@@ -73,7 +73,7 @@ class Looking:
             return None
         try:
             pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-            pdfium.FPDF_RenderPageBitmap(bitmap, self._page, 0, 0, width, height, 0, 0)
+            pdfium.FPDF_RenderPageBitmap(bitmap, self._page, 0, 0, width, height, 0, pdfium.FPDF_ANNOT)
             row = pdfium.FPDFBitmap_GetStride(bitmap)
             return ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), row * height), row
         finally:

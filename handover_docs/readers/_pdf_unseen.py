@@ -13,7 +13,7 @@ from typing import Any, Final
 from handover_docs.model.content import Box
 from handover_docs.readers._page_pieces import Cover, Drawn, Piece
 from handover_docs.readers._pdf_calls import quick
-from handover_docs.readers._pdf_colours import is_solid, paleness
+from handover_docs.readers._pdf_colours import is_dark, is_solid, paleness
 from handover_docs.readers._pdf_layers import layer_of
 from handover_docs.readers._pdf_looks import Look, Looking
 from handover_docs.readers._pdf_pages import Handle
@@ -29,6 +29,7 @@ _OVERLAP: Final = 0.4
 """How much of the height of a line a shape has to cover."""
 
 _GROUPS: Final = 5
+_MOST_GROUNDS: Final = 1_000
 
 Texts = Sequence[Any]
 """Texts of a page as the library knows them."""
@@ -41,7 +42,8 @@ def suspects_on(handle: Handle, drawn: Drawn, pieces: Sequence[Piece], layered: 
     """
     pale = [one for box, one in drawn.pale if not _on_colour(box, drawn)]
     covered = _covered(handle, drawn, pieces) if drawn.over else []
-    groups: list[Texts] = [group for group in (pale, covered) if group]
+    black = _black_on_black(handle, drawn, pieces) if drawn.grounds else []
+    groups: list[Texts] = [group for group in (pale, covered, black) if group]
     return groups + (_on_layers(drawn) if layered else [])
 
 
@@ -89,6 +91,18 @@ def _on_colour(box: Box, drawn: Drawn) -> bool:
     )
 
 
+def _black_on_black(handle: Handle, drawn: Drawn, pieces: Sequence[Piece]) -> Texts:
+    """The dark texts on dark shapes, however these are drawn."""
+    found: dict[bytes, Any] = {}
+    dark = [Cover(box, one, 0, is_picture=False) for box, one in drawn.grounds[:_MOST_GROUNDS] if is_dark(one)]
+    text_of = quick("FPDFText_GetTextObject")
+    for piece in pieces if dark else ():
+        if piece.first >= 0 and not piece.unseen and any(_reaches(cover, piece) for cover in dark):
+            texts = (text_of(handle, piece.first + place) for place in range(len(piece.text)))
+            found.update((bytes(one), one) for one in texts if one and is_dark(one))
+    return list(found.values())
+
+
 def _covered(handle: Handle, drawn: Drawn, pieces: Sequence[Piece]) -> Texts:
     """The texts over which something was drawn that lets nothing through."""
     found: dict[bytes, Any] = {}
@@ -103,7 +117,10 @@ def _covered(handle: Handle, drawn: Drawn, pieces: Sequence[Piece]) -> Texts:
         order = order or {bytes(one): number for number, one in enumerate(drawn.texts)}
         below = [one for place in range(len(piece.text)) if (one := text_of(handle, piece.first + place))]
         first = min((order.get(bytes(one), len(order)) for one in below), default=len(order))
-        after = max((cover.after for cover in above if cover.after > first and is_solid(cover.shape)), default=0)
+        after = max(
+            (cover.after for cover in above if cover.after > first and (cover.shape is None or is_solid(cover.shape))),
+            default=0,
+        )
         found.update((key, one) for one in below if order.get(key := bytes(one), after) < after)
     return list(found.values())
 

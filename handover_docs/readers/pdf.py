@@ -156,6 +156,7 @@ def _read_opened(
         pages.misread.append(number)
     words = PageText(handle, frame)
     printed = words.pieces(text, placed)
+    on_top = read_annotations(page, number, frame, pages.annotations, drawn.over)
     suspects = suspects_on(handle, drawn, printed, pages.layered) if pages.looked_at < LOOKED_AT else []
     if suspects:
         pages.looked_at += 1
@@ -165,7 +166,7 @@ def _read_opened(
     pieces = _uncovered(pieces, number, frame, pictured, pages)
     pieces += field_pieces(form, page, number, frame, pieces, pages.fields)
     pieces += _signed(number, signatures, pages)
-    pages.pictures += [(number, box) for box in read_annotations(page, number, frame, pages.annotations)]
+    pages.pictures += [(number, box) for box in on_top]
     if state is Legible.PICTURED:
         pages.pictured.append(number)
     elif state is Legible.GARBLED:

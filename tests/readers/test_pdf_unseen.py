@@ -173,3 +173,16 @@ def test_text_whose_letters_have_no_names_is_said_to_be_guessed() -> None:
     assert [note.en for note in found.notes] == [
         "Pages 1 of 1 hold some text without an encoding, which may be misread."
     ]
+
+
+def test_black_text_on_a_black_shape_is_hidden() -> None:
+    page = shape(60, 85, 300, 25, "0 g") + text(72, 100, "Account 6222") + text(72, 300, "Seen")
+    assert shown(content(page)) == [("Seen", False), ("Account 6222", True)]
+
+
+@pytest.mark.parametrize(("kind", "name"), [("Square", "IC"), ("FreeText", "C")])
+def test_text_below_an_annotation_that_is_filled_is_hidden(kind: str, name: str) -> None:
+    annotation = f"<< /Type /Annot /Subtype /{kind} /Rect [60 685 360 715] /{name} [0 0 0] /F 4 /AP << /N 100 0 R >> >>"
+    look = "<< /Type /XObject /Subtype /Form /BBox [0 0 300 30] /Length 17 >>\nstream\n0 g 0 0 300 30 re f\nendstream"
+    page = Page(text(72, 100, "Phone 13912345678") + text(72, 300, "Seen"), annotations=(annotation,))
+    assert shown(content(page, look)) == [("Seen", False), ("Phone 13912345678", True)]
