@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from handover_docs.catalog import Catalog
-from handover_docs.clauses import find_clauses
-from handover_docs.model.clause import ClauseMatch
 from handover_docs.model.content import Content, Location
 from handover_docs.model.document_type import ClauseUse, DocumentType
 from handover_docs.model.report import Level
@@ -17,14 +15,18 @@ from handover_docs.reading import read_apart
 from handover_docs.redline import Change, accept_all, compare, reject_all
 from handover_docs.review.by_text import RECOGNISED, Difference, differences_of
 from handover_docs.review.deviation import stresses, swapped
-from handover_docs.review.passages import Passages
 from handover_docs.review.remarks import STRESSES
+from handover_docs.review.shifted import MOVED, with_moves
+from handover_docs.review.touched import ClauseMap
+from handover_docs.review.whole_values import whole_values
 from handover_docs.slotted import dataclass
-from handover_docs.text.normalise import language_of
+from handover_docs.text.sentences import excerpt
 from handover_docs.wording import Bilingual
 
 _DOCX: Final = "docx"
 _CONTEXT: Final = 2
+_MOVED: Final = 60
+"""So wide the passage is shown that moved."""
 _BY_WORDS: Final = Bilingual(
     "只比对了文字；扫描件的文字由识别得来，可能有误。", "Words alone were compared; those of a scan were recognised."
 )
@@ -51,14 +53,14 @@ def alterations_of(ours: bytes, theirs: bytes, names: tuple[str, str], kind: Doc
     own = compare(before, accept_all(ours, names[0]), names=(names[0], names[0]), formatting=False).changes
     silent = compare(before, untracked, names=names, formatting=False)
     tracked = compare(untracked, final, names=(names[1], names[1]), formatting=False)
-    issued, rejected, accepted = (_Map.of(data, kind, catalog) for data in (before, untracked, final))
+    issued, rejected, accepted = (ClauseMap.of(data, kind, catalog) for data in (before, untracked, final))
     pending = list(own)
     found = [_alteration(one, issued, rejected, True) for one in _others(silent.changes, pending)]
     theirs_tracked = _others(tracked.changes, pending)
     found += [_undone(one, issued) for one in pending]
     found += [_alteration(one, rejected, accepted, False) for one in theirs_tracked]
-    told = tuple(one for one in found if one.old.strip() or one.new.strip())
-    return Altered(told, silent.complete and tracked.complete)
+    told = [one for one in found if one.old.strip() or one.new.strip()]
+    return Altered(with_moves(told), silent.complete and tracked.complete)
 
 
 def _words(change: Change) -> tuple[str, str]:
@@ -77,7 +79,7 @@ def _others(changes: Iterable[Change], pending: list[Change]) -> list[Change]:
     return found
 
 
-def _undone(change: Change, issued: _Map) -> Alteration:
+def _undone(change: Change, issued: ClauseMap) -> Alteration:
     """A change that we tracked and that is no longer there."""
     place = change.old or change.new
     back = Change(change.kind, change.new, change.old)
@@ -91,15 +93,16 @@ def alterations_by_text(ours: bytes, theirs: Content, name: str, kind: DocumentT
     Raises ``DocumentError`` where ``ours`` is no Word file.
     """
     accepted = accept_all(ours, name)
-    issued = _Map.of(accepted, kind, catalog)
+    issued = ClauseMap.of(accepted, kind, catalog)
     content = read_apart(accepted, name, _DOCX, ())
     found = differences_of(content, theirs) if isinstance(content, Content) else ()
     return Altered(tuple(_difference(one, issued) for one in found), isinstance(content, Content))
 
 
-def _difference(one: Difference, issued: _Map) -> Alteration:
+def _difference(one: Difference, issued: ClauseMap) -> Alteration:
     weighs = _stresses(one.old, one.new)
-    use, title = issued.at(one.here) or (None, None)
+    touched = issued.at(one.here)
+    use, title = (touched.use, touched.title) if touched is not None else (None, None)
     level = Level.WARNING if weighs else Level.NOTE
     clause = use.clause if use is not None else None
     sentence = _stressed(one.sentence)
@@ -117,10 +120,7 @@ def _remark(one: Alteration, content: Content) -> Iterator[Annotation]:
     span = _span(one, content)
     if span is None:
         return
-    what = Bilingual(
-        f"由“{one.old or '（无）'}”改为“{one.new or '（删去）'}”",
-        f"from “{one.old or '(nothing)'}” to “{one.new or '(deleted)'}”",
-    )
+    what = _what(one)
     where = Bilingual(f"“{one.title.zh}”", f" in “{one.title.en}”") if one.title is not None else Bilingual("此处", "")
     if one.kind == RECOGNISED:
         said = Bilingual(
@@ -143,12 +143,29 @@ def _remark(one: Alteration, content: Content) -> Iterator[Annotation]:
         f"It touches {', '.join(each.en for each in weighty)}." if weighty else "See whether it can be accepted.",
     )
     rule = f"{'silent' if one.silent else 'tracked'}-change/{one.clause or 'elsewhere'}"
-    yield Annotation(rule, one.level, Certainty.SURE, span, message, reason, one.old.strip() or None)
+    yield Annotation(
+        rule, one.level, Certainty.SURE, span, message, reason, None if one.kind == MOVED else one.old.strip() or None
+    )
+
+
+def _what(one: Alteration) -> Bilingual:
+    """What was done, with numbers and dates told whole."""
+    if one.kind == MOVED:
+        words = excerpt(one.old, _MOVED)
+        return Bilingual(f"移了位置，文字未改（“{words}”）", f"what stands elsewhere now, word for word: “{words}”")
+    old, new = whole_values(one)
+    if not old.strip():
+        return Bilingual(f"增加“{new.strip()}”", f"“{new.strip()}” was added")
+    if not new.strip():
+        return Bilingual(f"删去“{old.strip()}”", f"“{old.strip()}” was deleted")
+    return Bilingual(f"由“{old.strip()}”改为“{new.strip()}”", f"from “{old.strip()}” to “{new.strip()}”")
 
 
 def _span(one: Alteration, content: Content) -> Span | None:
     """The changed words in the file as it is now; what was deleted is shown at the block where it stood."""
     wanted = one.new.strip()
+    if (found := _in_sentence(one, content)) is not None:
+        return found
     near: Span | None = None
     for number, block in enumerate(content.blocks):
         if block.location == one.location and block.text.strip():
@@ -163,37 +180,42 @@ def _span(one: Alteration, content: Content) -> Span | None:
             at = block.text.find(wanted)
             if at >= 0:
                 return Span(number, at, at + len(wanted), wanted, block.location)
-    return near
+    return near or _before(one.location, content)
 
 
-@dataclass(frozen=True, slots=True)
-class _Map:
-    """Which clause each place of a document belongs to."""
-
-    clauses: Mapping[Location, tuple[ClauseUse, Bilingual]]
-
-    @classmethod
-    def of(cls, data: bytes, kind: DocumentType, catalog: Catalog) -> _Map:
-        content = read_apart(data, "document.docx", _DOCX, ())
-        if not isinstance(content, Content):
-            return cls({})
-        passages = Passages.of(content)
-        language = language_of("\n".join(line.text for line in passages.seen.lines))
-        matches = {one.clause: one for one in find_clauses(content, language, catalog.clauses())}
-        found: dict[Location, tuple[ClauseUse, Bilingual]] = {}
-        for use in kind.clauses:
-            match = matches.get(use.clause, ClauseMatch(use.clause, False, 0.0))
-            if match.present:
-                for block in passages.blocks_of(passages.lines_of(match)):
-                    place = content.blocks[block].location
-                    found.setdefault(place, (use, catalog.clause(use.clause).name.title))
-        return cls(found)
-
-    def at(self, place: Location | None) -> tuple[ClauseUse, Bilingual] | None:
-        return self.clauses.get(place) if place is not None else None
+def _in_sentence(one: Alteration, content: Content) -> Span | None:
+    """The place where something was deleted, by the sentence that it was deleted from; the words around it."""
+    if one.new.strip() or all(piece.fate is not Fate.SAME for piece in one.sentence):
+        return None
+    sentence = "".join(piece.text for piece in one.sentence if piece.fate is not Fate.OURS).strip()
+    blocks = ((number, block, block.text.find(sentence)) for number, block in enumerate(content.blocks))
+    found = [(number, block, at) for number, block, at in blocks if sentence and at >= 0]
+    if not found:
+        return None
+    number, block, at = next((each for each in found if each[1].location == one.location), found[0])
+    return Span(number, at, at + len(sentence), sentence, block.location)
 
 
-def _alteration(change: Change, first: _Map, second: _Map, silent: bool) -> Alteration:
+def _before(place: Location, content: Content) -> Span | None:
+    """What stands last before the place of something that is gone: in its table, or among the paragraphs."""
+    said = [(number, block) for number, block in enumerate(content.blocks) if block.text.strip()]
+    if place.table is not None:
+        near = [each for each in said if (each[1].location.part, each[1].location.table) == (place.part, place.table)]
+    else:
+        near = [
+            each
+            for each in said
+            if each[1].location.part == place.part
+            and each[1].location.paragraph is not None
+            and each[1].location.paragraph <= (place.paragraph or 0)
+        ]
+    if not near:
+        return None
+    number, block = near[-1]
+    return Span(number, 0, len(block.text), block.text, block.location)
+
+
+def _alteration(change: Change, first: ClauseMap, second: ClauseMap, silent: bool) -> Alteration:
     old, new = change.old, change.new
     touched = first.at(old.location if old else None) or second.at(new.location if new else None)
     before, after = old.text if old else "", new.text if new else ""
@@ -201,7 +223,7 @@ def _alteration(change: Change, first: _Map, second: _Map, silent: bool) -> Alte
     if swapped(before, after):
         weighs = tuple(dict.fromkeys((*weighs, Stress.PARTY)))
     place = new.location if new is not None else old.location if old is not None else Location()
-    use, title = touched if touched is not None else (None, None)
+    use, title = (touched.use, touched.title) if touched is not None else (None, None)
     return Alteration(
         change.kind.value,
         before,

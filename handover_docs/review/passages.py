@@ -60,10 +60,11 @@ class Passages:
         return max(over, key=lambda one: one.line, default=None)
 
     def lines_of(self, match: ClauseMatch) -> tuple[int, ...]:
-        """The lines of the clause: all beneath the heading of its first proof, or those of the proofs themselves."""
+        """The lines of the clause: all beneath the heading that most of its proofs stand under, or those themselves."""
         if not match.evidence:
             return ()
-        heading = self.heading_over(match.evidence[0])
+        over = [self.heading_over(one) for one in match.evidence]
+        heading = max(over, key=over.count)
         if heading is not None and heading.end - heading.line <= _LONGEST:
             return tuple(range(heading.line, heading.end))
         found = (self.line_of(one) for one in match.evidence)

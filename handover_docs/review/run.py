@@ -75,6 +75,9 @@ def review_content(
     ours = projects.get(written_language(known.language)) or next(iter(projects.values()), None)
     altered = _altered(against, data, content, name, kind, catalog) if against is not None else None
     alterations = altered.alterations if altered is not None else None
+    if alterations is not None:
+        touched = {one.clause for one in alterations}
+        reviews = tuple(one if one.clause in touched else _as_issued(one) for one in reviews)
     hidden = altered is not None and not altered.complete
     partial = content.partial or hidden
     annotations = (
@@ -103,6 +106,12 @@ def _unasked(review: ClauseReview) -> ClauseReview:
         return review
     issues = (replace(one, level=Level.NOTE) if one.rule.startswith(_ELEMENT) else one for one in review.issues)
     return replace(review, issues=tuple(issues))
+
+
+def _as_issued(review: ClauseReview) -> ClauseReview:
+    """A clause that reads as we issued it: where it differs from our standard text, that was our own doing."""
+    state = ClauseState.PRESENT if review.state is ClauseState.DEVIATES else review.state
+    return replace(review, state=state, deviation=None)
 
 
 def _altered(

@@ -251,4 +251,6 @@ def _changed(several: tuple[Alteration, ...]) -> Bilingual:
             f"与我方版本的文字有 {len(several)} 处不一致，请对照原件逐处核对。",
             f"Places that read otherwise than our version: {len(several)}. Look at each in the original.",
         )
+    if not several:
+        return Bilingual("与我方版本的文字完全一致。", "It reads word for word as our version does.")
     return Bilingual(f"共 {len(several)} 处改动，均有修订痕迹。", f"{len(several)} changes, all of them tracked.")

@@ -9,6 +9,7 @@ from typing import Final
 from handover_docs.model.report import Level
 from handover_docs.model.review import Alteration, Fate, Piece
 from handover_docs.review.by_text import RECOGNISED
+from handover_docs.review.shifted import MOVED
 from handover_docs.slotted import dataclass
 from handover_docs.text.layout import width
 from handover_docs.text.sentences import excerpt, tail
@@ -66,13 +67,20 @@ def _shift(several: Sequence[Alteration], levels: dict[Level, str], language: st
     first = several[0]
     tracked = Bilingual("待核对", "to look at") if first.kind == RECOGNISED else Bilingual("修订", "tracked")
     kind = Bilingual("未留痕", "UNTRACKED") if first.silent else tracked
+    ours: tuple[Words, ...]
+    theirs: tuple[Words, ...]
+    if first.kind == MOVED:
+        moved = Bilingual("（移了位置，文字未改）", "(stands elsewhere, word for word)").in_language(language)
+        ours, theirs = (Words("", _line(excerpt(first.old, _CHANGED))),), (Words("", moved),)
+    else:
+        ours, theirs = _side(first.sentence, Fate.OURS), _side(first.sentence, Fate.THEIRS)
     titles = dict.fromkeys(one.title.in_language(language) for one in several if one.title is not None)
     level = max((one.level for one in several), key=_WEIGHT.index)
     return Shift(
         kind.in_language(language),
         ("、" if language != "en" else ", ").join(titles) or "—",
-        _side(first.sentence, Fate.OURS),
-        _side(first.sentence, Fate.THEIRS),
+        ours,
+        theirs,
         levels[level],
         first.silent,
     )
