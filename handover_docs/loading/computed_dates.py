@@ -1,8 +1,8 @@
 """Dates that follow from others: ``go_live + 10 working days``, ``2 weeks before handover``, ``go_live后10个工作日``.
 
 They may be written wherever a description takes a date. What they follow from is a key of ``dates`` or a milestone's
-id, which stands for its due day (``kick-off.start`` for its first); its name alone is that very day. Working days are
-those of the calendar.
+id, which stands for its due day (``kick-off.start`` for its first), or what either is called, as the Excel form has it
+(``移交日期后1个工作日``); the name alone is that very day. Working days are those of the calendar.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def with_dates(root: Node, rule: Rule) -> Computed:
     """``root`` with days in the place of all dates that follow from others."""
     if not isinstance(root, Mapping):
         return Computed(root, ())
-    working = _Working(_days(root))
+    working = _Working(_days(root, rule))
     return Computed(working.settled(root, rule), tuple(working.complaints))
 
 
@@ -147,7 +147,7 @@ class _Working:
                     f"“{name}”不是 dates 中已填写的日期，也不是里程碑的标识。",
                     f"“{name}” is neither a day under dates nor the id of a milestone.",
                 ),
-                suggestion(name, list(self.days)),
+                suggestion(name, [key for key in self.days if key.isascii()] or list(self.days)),
             )
         return told
 
@@ -157,8 +157,8 @@ class _Working:
         return next((self.days[each] for each in (plain, plain.replace("-", "_")) if each in self.days), None)
 
 
-def _days(root: Mapping) -> dict[str, str]:
-    """What a description writes as each of the days that others may follow from."""
+def _days(root: Mapping, rule: Rule) -> dict[str, str]:
+    """What a description writes as each of the days that others may follow from, by key, by id and by title."""
     dates = mapping_at(root, "dates")
     known = {key: text_at(dates, key) for key in dates.entries} if dates is not None else {}
     for milestone in items_at(root, "milestones"):
@@ -166,6 +166,15 @@ def _days(root: Mapping) -> dict[str, str]:
         if id_ is not None:
             known.setdefault(id_.text, text_at(milestone, "due"))
             known |= {f"{id_.text}.{key}": text_at(milestone, key) for key in ("start", "due")}
+    named = rule.properties["dates"].properties if "dates" in rule.properties else {}
+    called = [(one.title.zh, key) for key, one in named.items()]
+    called += [
+        (name.text, id_.text)
+        for milestone in items_at(root, "milestones")
+        if (name := text_at(milestone, "name")) is not None and (id_ := text_at(milestone, "id")) is not None
+    ]
+    for title, key in called:
+        known.setdefault(title, known.get(key))
     return {key: value.text for key, value in known.items() if value is not None}
 
 

@@ -41,6 +41,8 @@ def _due(folder: Path, text: str, at: int = 0) -> date:
         ("go_live + 5 months", "2027-02-28"),
         ("go_live", "2026-09-30"),
         (" dates.go-live ", "2026-09-30"),
+        ("移交日期后1个工作日", "2026-09-28"),
+        ("3 days before 切换上线日期", "2026-09-27"),
     ],
 )
 def test_a_date_follows_from_one_of_the_projects(tmp_path: Path, written: str, day: str) -> None:
@@ -54,6 +56,11 @@ def test_a_date_follows_from_a_milestone(tmp_path: Path) -> None:
 
 def test_a_milestone_may_be_due_with_another(tmp_path: Path) -> None:
     assert _due(tmp_path, _text("freeze", ("freeze", "2026-09-28"))).isoformat() == "2026-09-28"
+
+
+def test_a_date_follows_from_a_milestone_by_what_it_is_called(tmp_path: Path) -> None:
+    text = _text("2026-09-01", ("n", "冻结前2天")).replace("id: m, name: M", "id: m, name: 冻结")
+    assert _due(tmp_path, text, 1).isoformat() == "2026-08-30"
 
 
 def test_a_date_that_is_itself_is_told(tmp_path: Path) -> None:
