@@ -16,7 +16,7 @@ from handover_docs.clauses.literals import have_at_hand
 from handover_docs.clauses.nearest import nearest_to
 from handover_docs.clauses.references import without_references
 from handover_docs.clauses.tabled import tabled_in
-from handover_docs.clauses.wording import Hit, Hits, hits_of
+from handover_docs.clauses.wording import Hit, Hits, hits_of, sure_hits
 from handover_docs.model.clause import Clause, ClauseMatch
 from handover_docs.model.content import BlockKind, Content, Evidence
 from handover_docs.patterns import regex
@@ -91,6 +91,8 @@ def find_clauses(content: Content, language: str, clauses: Iterable[Clause]) -> 
             found = _match(clause, seen, text, hits, hits.without(owners, clause, opening), ours, language, opening)
             return _tabled(_guessed(found, guessed.get(clause.id), seen), tabled.get(clause.id, ()))
         answer = _of_its_own(answer, clause, seen, owners)
+        if not answer.present and (said := sure_hits(clause, seen, readable)):
+            return replace(answer, present=True, confidence=_STRONG, evidence=_proof(seen, said), nearest=None)
         if answer.confidence < _DOUBTED or answer.confidence >= _NAMED:
             return answer
         return _weighed(answer, seen, text, hits_of(clause, seen, readable), ours)
@@ -106,6 +108,7 @@ def _patterns_at_hand(library: tuple[Clause, ...]) -> None:
         for patterns in (
             clause.recognition.strong,
             clause.recognition.weak,
+            clause.recognition.sure,
             *(element.patterns for element in clause.elements),
             *(choice.patterns for element in clause.elements for choice in element.choices),
             *(patterns for risk in clause.risks for patterns in (risk.patterns, risk.unless)),

@@ -102,6 +102,11 @@ def hits_of(clause: Clause, seen: Outline, readable: str) -> Hits:
     )
 
 
+def sure_hits(clause: Clause, seen: Outline, readable: str) -> tuple[Hit, ...]:
+    """What the patterns find by which the clause is there whatever else is thought of it."""
+    return tuple(_found(clause.recognition.sure, seen, readable)) if any(clause.recognition.sure.values()) else ()
+
+
 def _found(patterns: Mapping[str, tuple[str, ...]], seen: Outline, readable: str) -> Iterator[Hit]:
     known: set[tuple[str, Span]] = set()
     places = places_in(readable)

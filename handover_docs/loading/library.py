@@ -97,7 +97,9 @@ def clause_in(content: bytes, path: Path, *, thorough: bool = True) -> Clause:
         version=read.text("version"),
         name=read.name(),
         text=_wording(read, "text"),
-        recognition=Recognition(recognition.by_language("strong"), recognition.by_language("weak")),
+        recognition=Recognition(
+            recognition.by_language("strong"), recognition.by_language("weak"), recognition.by_language("sure")
+        ),
         same_as=read.texts("same_as"),
         advice={language: read.below("advice").text(language) for language in ("zh-CN", "en")},
         fallback=_wording(read, "fallback"),

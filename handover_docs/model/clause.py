@@ -16,11 +16,13 @@ class Recognition:
     """How a clause is recognised, by language: regular expressions over normalised text.
 
     ``strong`` patterns prove the clause wherever they stand, ``weak`` ones only together
-    (two different ones in one paragraph, or one under a heading of the clause).
+    (two different ones in one paragraph, or one under a heading of the clause). ``sure`` ones prove it even where the
+    trained model sees nothing of it.
     """
 
     strong: Mapping[str, tuple[str, ...]]
     weak: Mapping[str, tuple[str, ...]]
+    sure: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

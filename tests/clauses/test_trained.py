@@ -18,6 +18,7 @@ from handover_docs.model.clause import Clause, Recognition
 from handover_docs.model.content import Block, BlockKind, Content, Location
 from handover_docs.text.outline import outline
 from tests.checks.made import document, head, name, para, rows
+from tests.library.contracts import library
 
 LICENCE = (
     "10. MISCELLANEOUS\n\n10.1 Governing Law. This Agreement shall be governed by and construed in accordance with the "
@@ -241,3 +242,17 @@ def test_lines_of_plain_text_that_follow_one_another_are_one_passage() -> None:
         "governed by\nlaw.",
         "Other.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        ("Welsh law governs this Agreement and all matters that arise from it.", True),
+        ("Each party shall comply with the law that governs its own business.", False),
+    ],
+)
+def test_sure_wording_proves_a_clause_of_which_the_model_sees_nothing(text: str, present: bool) -> None:
+    contract = "\n\n".join([CONTRACT.replace(LICENCE, ""), f"12. General. Notices are given by post. {text}"])
+    content = Content("txt", (Block(BlockKind.PARAGRAPH, contract, Location(paragraph=1)),))
+    found = next(one for one in find_clauses(content, "en", library().values()) if one.clause == "governing-law")
+    assert found.present is present

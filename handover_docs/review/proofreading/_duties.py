@@ -48,6 +48,9 @@ _ZH_MOOD: Final = regex(
     r"(?P<ban>不得|无权|不应|不可以)|(?P<right>可以|有权|可(?=自行|选择|要求))"
     r"|(?P<duty>应当|必须|须|负有|有义务|(?<![相响供对反适效感回])应(?!用|急|收|付|答|对|邀|聘|届|有|得|计))"
 )
+_ASKED: Final = regex(r"(?:经|经过|获得?|得到|取得|征得)(?:另一方|其他)?$")
+_LONGEST_ASKED: Final = 5
+_CONSENT: Final = regex(r"[^，。；]{0,8}?(?:同意|许可|批准|授权|认可|确认)")
 _ZH_STOP: Final = regex(r"[，。；：、（）]")
 _CASE_ENDS: Final = regex(r"[。；：（）]")
 _CASE_MARK: Final = "的，"
@@ -113,7 +116,8 @@ def _english_duty(match: re.Match[str]) -> Duty:
 
 def _chinese_duties(text: str) -> Iterator[Duty]:
     """Each side with the first mood behind it."""
-    sides, moods = list(_ZH_WHO.finditer(text)), list(_ZH_MOOD.finditer(text))
+    sides = [side for side in _ZH_WHO.finditer(text) if not _only_consents(text, side)]
+    moods = list(_ZH_MOOD.finditer(text))
     starts = [mood.start() for mood in moods]
     done = 0
     for side, after in zip_longest(sides, sides[1:]):
@@ -126,6 +130,12 @@ def _chinese_duties(text: str) -> Iterator[Duty]:
                 kind = Mood.BAN if mood["ban"] else Mood.RIGHT if mood["right"] else Mood.DUTY
                 yield Duty("" if _ANY.match(name) else _named(name), kind, side.start(), done)
                 break
+
+
+def _only_consents(text: str, side: re.Match[str]) -> bool:
+    """Whether the side is named as one whose consent it takes: 未经甲方书面同意不得……."""
+    asked = _ASKED.search(text, max(0, side.start() - _LONGEST_ASKED), side.start())
+    return asked is not None and _CONSENT.match(text, side.end()) is not None
 
 
 def _reaches(text: str, side: re.Match[str], after: int) -> Iterator[tuple[int, int]]:

@@ -18,6 +18,8 @@ from handover_docs.patterns import regex
 from handover_docs.review.proofreading._numbers import Numbered, numbered
 from handover_docs.review.proofreading._outline import running
 from handover_docs.review.proofreading._passages import annotate
+from handover_docs.text.normalise import han_in
+from handover_docs.text.passages import in_two_languages
 from handover_docs.wording import Bilingual
 
 ID: Final = "numbering-order"
@@ -38,11 +40,12 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
     styles: dict[str, str] = {}
     within = running(content, cells=False)
     numbers = numbered(content)
+    twice = in_two_languages(content)
     ranks = _RANKS | {"plain": _RANKS["article"]} if _over_decimals(numbers) else _RANKS
     for one in numbers:
         if one.end and _QUOTED.match(one.passage.text, one.end):
             continue
-        style = _style(one)
+        style = _style(one, twice=twice)
         before = last.get(style)
         if before is not None and one.end and (*one.number[:-1], one.number[-1] - 1) not in within:
             found = _objection(before, one)
@@ -69,12 +72,18 @@ def _over_decimals(numbers: Sequence[Numbered]) -> bool:
 
 
 _LEAST: Final = 2
+_CHINESE: Final = 5
+"""A passage with at least one Chinese character in so many is in Chinese."""
 
 
-def _style(one: Numbered) -> str:
-    """Which list the number belongs to: the same punctuation, the same kind of figures, the same depth."""
+def _style(one: Numbered, *, twice: bool) -> str:
+    """Which list the number belongs to: the same punctuation, the same kind of figures, the same depth.
+
+    A contract that says everything ``twice`` has a list in each of its languages.
+    """
     shape = re.sub(r"\d+", "1", re.sub(r"[一二三四五六七八九十百零〇]+", "一", one.text.strip()))
-    return f"{one.kind}{len(one.number)}{shape if one.kind in ('plain', 'bracket') else ''}"
+    language = ("zh" if han_in(one.passage.text) * _CHINESE >= len(one.passage.text) else "en") if twice else ""
+    return f"{language}{one.kind}{len(one.number)}{shape if one.kind in ('plain', 'bracket') else ''}"
 
 
 def _objection(before: tuple[int, ...], one: Numbered) -> Bilingual | None:

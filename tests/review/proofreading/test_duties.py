@@ -12,6 +12,7 @@ from handover_docs.review.proofreading._duties import Duty, Mood, duties_in
     [
         ("承租方应当按季支付租金。", [("承租方", Mood.DUTY)]),
         ("双方均不得转让。", [("", Mood.BAN)]),
+        ("未经甲方事先书面许可不得复制图纸。", []),
         ("出借人有权提前收回借款，借款人应当配合。", [("出借人", Mood.RIGHT), ("借款人", Mood.DUTY)]),
         ("乙方变更收款账户的，应当提前十日通知。", [("乙方", Mood.DUTY)]),
         ("乙方变更收款账户而甲方不知的，应当提前十日通知。", []),

@@ -36,6 +36,16 @@ def _quotes(rule: str, content: Content) -> list[str]:
 
 WRONG = [
     (
+        "numbering-order",
+        (
+            "第一条 租赁物及其交付",
+            "Article 1 The leased equipment and its delivery to the lessee",
+            "第二条 租金和押金的支付方式",
+            "Article 3 Payment of the rent and of the deposit by the lessee",
+        ),
+        "Article 3",
+    ),
+    (
         "party-names",
         (
             "(1) ALDERLEY HOMES PLC, incorporated in England and Wales (company number 01234567), with its office"
@@ -220,6 +230,17 @@ WRONG = [
 ]
 
 RIGHT = [
+    (
+        "numbering-order",
+        (
+            "第一条 租赁物及其交付",
+            "Article 1 The leased equipment and its delivery to the lessee",
+            "第二条 租金和押金的支付方式",
+            "Article 2 Payment of the rent and of the deposit by the lessee",
+            "第三条 租赁物的维修和保养",
+            "Article 3 Repair and maintenance of the leased equipment",
+        ),
+    ),
     (
         "party-names",
         ("Calder Freight Corporation (the “Contractor”)", "CALDER FREIGHT CORP."),
