@@ -2,7 +2,9 @@
 
 Fields that stand for the same fact under the same title in different document types are held against each other; what
 most documents say counts. What stands under another name of the field (编号 for 项目编号) may be another thing, so that
-a person looks. When and by whom a document was made is its own. With a project, each document is held to that instead.
+a person looks. When and by whom a document was made is its own. With a project, the fields of each document are held to
+that instead; here its running text is: a party whose name is a character or two off, the name of another project, an
+amount in words beside another one in figures.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from handover_docs.text.document_dates import dates_in
 from handover_docs.text.fields import labels_of, values_of
 from handover_docs.text.money import find_money
 from handover_docs.text.normalise import is_han, squeezed
+from handover_docs.text.strange_names import amounts_at_odds, near_companies, strange_projects
 from handover_docs.wording import Bilingual
 
 ID = "facts-agree"
@@ -53,8 +56,8 @@ class _Said:
 def check(requirement: Requirement, subject: Subject) -> Result:
     """Whether no document is alone with a name, party, date or amount."""
     if subject.projects:
-        return requirement.not_applicable(
-            Bilingual("各文件已逐一与项目信息核对。", "Each document is held to the project itself.")
+        return requirement.result(
+            finding for file in _current(subject) for finding in _strange(requirement, subject, file)
         )
     facts: dict[tuple[str, str, str], list[_Said]] = {}
     for file in subject.files:
@@ -63,6 +66,78 @@ def check(requirement: Requirement, subject: Subject) -> Result:
                 language = file.identity.language.split("-")[0]
                 facts.setdefault((expression, one.field.name.title.in_language(language), language), []).append(one)
     return requirement.result(finding for said in facts.values() for finding in _odd(requirement, subject, said))
+
+
+def _current(subject: Subject) -> Iterator[Examined]:
+    """The files that count and whose type is known."""
+    return (
+        file
+        for file in subject.files
+        if subject.kinship.is_current(file.file.path) and (file.identity.document_type or "") in subject.document_types
+    )
+
+
+def _strange(requirement: Requirement, subject: Subject, file: Examined) -> Iterator[Finding]:
+    """Names and amounts in the text of ``file`` that cannot be meant as they stand."""
+    if not isinstance(file.content, Content):
+        return
+    projects = subject.projects.values()
+    parties = tuple(dict.fromkeys(party.name for project in projects for party in project.parties))
+    for one in subject.learning.of(file, near_companies, parties):
+        what = Bilingual(
+            f"“{file.file.name}”写有“{one.written}”，与“{one.meant}”仅差一两个字。",
+            f"“{file.file.name}” names “{one.written}”, which is “{one.meant}” but for a character or two.",
+        )
+        remedy = Bilingual(
+            f"请改为“{one.meant}”；如确为另一家单位，请说明。",
+            f"Change it to “{one.meant}”, or say that another company is meant.",
+        )
+        yield _found(requirement, subject, file, ("party", one.written), Outcome.FAIL, (what, remedy), one.evidence)
+    for one in subject.learning.of(file, strange_projects, _known_of(subject)):
+        what = Bilingual(
+            f"“{file.file.name}”中出现“{one.written}”，看来是另一个项目。",
+            f"“{file.file.name}” speaks of “{one.written}”, which seems to be another project.",
+        )
+        remedy = Bilingual(
+            "请确认不是由其他项目的文件改成；是的，请改为本项目名称。",
+            "Make sure that it was not made from another project’s document; write this project’s name if it was.",
+        )
+        yield _found(requirement, subject, file, ("project", one.written), Outcome.REVIEW, (what, remedy), one.evidence)
+    for one in subject.learning.of(file, amounts_at_odds):
+        what = Bilingual(
+            f"“{file.file.name}”中金额“{one.written}”与“{one.meant}”大小写不一致。",
+            f"In “{file.file.name}”, the amount “{one.written}” is not the same as “{one.meant}” beside it.",
+        )
+        remedy = Bilingual("请核实金额并统一大小写。", "Find out which amount is right, and correct the other.")
+        yield _found(requirement, subject, file, ("amount", one.written), Outcome.FAIL, (what, remedy), one.evidence)
+
+
+def _known_of(subject: Subject) -> str:
+    """All that the project says of itself in words by which another one could be told from it."""
+    return " ".join(
+        text
+        for project in subject.projects.values()
+        for text in (
+            *(project.name, project.background, project.purpose, project.scope),
+            *(name for party in project.parties for name in (party.name, party.short_name or "")),
+            *(system.name for system in project.systems),
+        )
+    )
+
+
+def _found(
+    requirement: Requirement,
+    subject: Subject,
+    file: Examined,
+    key: tuple[str, str],
+    outcome: Outcome,
+    said: tuple[Bilingual, Bilingual],
+    evidence: Evidence,
+) -> Finding:
+    kind = file.identity.document_type or ""
+    return Finding(
+        finding_id(requirement.id, kind, *key, subject.key_of(file)), outcome, said[0], said[1], (file.at(evidence),)
+    )
 
 
 def _of_file(subject: Subject, file: Examined) -> Iterator[tuple[str, _Said]]:

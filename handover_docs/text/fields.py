@@ -11,6 +11,7 @@ from handover_docs.model.document_type import DocumentType, Name
 from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
 from handover_docs.text.blanks import is_blank
+from handover_docs.text.dates import find_dates
 from handover_docs.text.memory import remembered
 from handover_docs.text.normalise import is_han, normalise, plain, squeezed
 from handover_docs.text.outline import lines_as_written
@@ -24,6 +25,8 @@ _BEFORE_ZH = ("项目", "本项目", "工程", "实际", "项目实际", "正式
 _BEFORE_EN = ("Project", "Actual", "Final", "Formal")
 """What people write before the title of a field that is the same field; 计划 and “Planned” are another."""
 _COLONS = ":："
+_AROUND = "…"
+"""What stands in a name for the day that it is said of."""
 _NOT_ANOTHER = "".join(
     rf"(?<!\b{word}\s)" for word in ("planned", "proposed", "expected", "original", "former", "previous", "estimated")
 )
@@ -55,9 +58,11 @@ def labels_of(kind: DocumentType) -> tuple[str, ...]:
 def values_of(content: Content, names: Iterable[str], labels: Iterable[str] = ()) -> tuple[LabelledValue, ...]:
     """Every value labelled with one of ``names``, in reading order.
 
-    ``labels`` are all labels of the document: a neighbour that is one of them is no value.
+    ``labels`` are all labels of the document: a neighbour that is one of them is no value. A name with “…” stands
+    around a day in a sentence (自…起, …印发).
     """
-    wanted = tuple(name for name in names if name)
+    given = tuple(name for name in names if name)
+    wanted = tuple(name for name in given if _AROUND not in name)
     index = names_of([("wanted", wanted)])
     known = names_of([("label", (*labels, *(() if labels else wanted)))])
     pattern, at_begin = _behind_label(wanted), _before_value(wanted)
@@ -67,6 +72,8 @@ def values_of(content: Content, names: Iterable[str], labels: Iterable[str] = ()
     for line in _running(content) if content.format == "pdf" else ():
         found += _without_colon(line, at_begin)
     found += _beside(content, index, known)
+    if len(wanted) < len(given):
+        found += _days_within(content, tuple(name for name in given if _AROUND in name))
     return tuple(sorted(found, key=lambda one: (one.evidence.start or 0, one.block)))
 
 
@@ -81,6 +88,20 @@ def values_under(content: Content, name: Name, labels: Iterable[str] = ()) -> tu
     return values_of(content, name.all(), every) or values_of(
         content, [one for one in longer if squeezed(one) not in taken], every
     )
+
+
+def _days_within(content: Content, names: tuple[str, ...]) -> Iterator[LabelledValue]:
+    """The days that stand in sentences where a name has “…”."""
+    framed = [name.split(_AROUND, 1) for name in names]
+    for line in _written(content):
+        if not any(before in line.text and after in line.text for before, after in framed):
+            continue
+        for day in find_dates(line.text):
+            ahead, behind = line.text[: day.start].rstrip(), line.text[day.end :].lstrip()
+            if any(ahead.endswith(before) and behind.startswith(after) for before, after in framed):
+                value, start = line.text[day.start : day.end], line.start + day.start
+                quote = Evidence("", line.location, value, start, start + len(value))
+                yield LabelledValue(value, quote, line.block)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ _WORD = (
     r"(?:草\s*稿|草\s*案|初\s*稿|讨\s*论\s*稿|送\s*审\s*稿|报\s*审\s*稿|征\s*求\s*意\s*见\s*稿|未\s*定\s*稿|样\s*稿|"
     r"(?:first |working |preliminary )?d\s?r\s?a\s?f\s?t(?: (?:for|version|v)?[ .\w]{0,24})?|"
     r"for (?:review|comment|discussion)(?: only)?|specimen)"
+    r"(?:[\s,，:：()（）\-—]{0,3}(?:仅供|供|请勿|不得|勿|未经)[\u4e00-\u9fff]{2,10})?"
 )
 _ALONE = regex(rf"[\[({{<【《\s\-—*]*{_WORD}[\])}}>】》\s\-—*]*")
 _BRACKETED = regex(rf"[\[(【]{_WORD}[\])】]\s*$")

@@ -7,9 +7,12 @@ from dataclasses import replace
 import pytest
 
 from handover_docs.checks import facts_agree
+from handover_docs.loading import load_project
 from handover_docs.model.document_type import FieldType
-from handover_docs.model.report import Outcome
+from samples.situations import PROJECTS
 from tests.checks.made import DATE, PROJECT_NAME, ask, document, examined, kind, name, para, said, subject
+
+PROJECT = load_project(PROJECTS / "operations-handover.yaml", "zh-CN")
 
 
 def stating(path: str, name: str, day: str) -> object:
@@ -52,9 +55,23 @@ def test_two_that_differ_leave_it_open_which_is_right() -> None:
     assert answered(stating("甲.docx", "甲项目", "2026-11-21"), stating("乙.docx", "乙项目", "2026-11-21")) == []
 
 
-def test_with_a_project_each_is_held_to_that() -> None:
-    about = replace(subject(), projects={"zh-CN": object()})  # type: ignore[dict-item]
-    assert ask(facts_agree, about).outcome is Outcome.NOT_APPLICABLE
+def with_project(*lines: str) -> list[tuple[str, str]]:
+    about = subject(examined(document(*map(para, lines))), projects={"zh-CN": PROJECT})
+    return said(ask(facts_agree, replace(about, document_types={"plan": kind()})))
+
+
+def test_with_a_project_its_parties_and_its_name_stand_in_the_text_as_they_are() -> None:
+    assert (
+        with_project("华信远维信息技术有限公司完成智联仓储平台运维服务移交项目。", "合同价伍万元（¥50,000.00）。") == []
+    )
+
+
+def test_with_a_project_what_cannot_be_meant_as_it_stands_is_told() -> None:
+    assert with_project("华信远唯信息技术有限公司完成了港口闸口系统切换项目。", "合同价伍万元（¥58,000.00）。") == [
+        ("fail", "“方案.docx”写有“华信远唯信息技术有限公司”，与“华信远维信息技术有限公司”仅差一两个字。"),
+        ("review", "“方案.docx”中出现“港口闸口系统切换项目”，看来是另一个项目。"),
+        ("fail", "“方案.docx”中金额“伍万元”与“¥58,000.00”大小写不一致。"),
+    ]
 
 
 def each_saying(*lines: str) -> list[tuple[str, str]]:

@@ -211,3 +211,11 @@ def test_hidden_text_and_a_watermark_of_a_real_file_are_found() -> None:
 def test_a_name_that_says_draft_is_for_a_person_to_look_at() -> None:
     about = subject(examined(CLEAN, "移交方案（征求意见稿）.docx"))
     assert said(ask(not_a_draft, about)) == [("review", "“移交方案（征求意见稿）.docx”的文件名写有“征求意见稿”。")]
+
+
+def test_a_draft_that_says_what_it_is_for_is_one() -> None:
+    for mark in ("草稿 仅供讨论", "征求意见稿（请勿外传）"):
+        content = document(Block(BlockKind.HEADER, mark, Location("header")), para("一、范围"))
+        assert ask(not_a_draft, subject(examined(content))).outcome is Outcome.FAIL
+    about = document(para("草稿仅供内部讨论时使用的说明已在第三章列出，正式文本以签署版为准。"))
+    assert ask(not_a_draft, subject(examined(about))).outcome is Outcome.PASS

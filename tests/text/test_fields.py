@@ -84,3 +84,9 @@ def test_another_word_before_the_title_is_another_value(label: str, labels: tupl
 def test_the_title_alone_comes_before_a_longer_one() -> None:
     content = document(para("项目验收日期：2026年6月18日"), para("验收日期：2026年6月20日"))
     assert [value.value for value in values_under(content, ACCEPTED)] == ["2026年6月20日"]
+
+
+def test_a_name_with_a_gap_stands_around_a_day() -> None:
+    content = document(para("自2026年6月15日起由我公司承担，自签字之日起生效。"), para("公司办公室 2026年6月20日印发"))
+    assert [value.value for value in values_of(content, ("自…起",))] == ["2026年6月15日"]
+    assert [value.value for value in values_of(content, ("…印发",))] == ["2026年6月20日"]
