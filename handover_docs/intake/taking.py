@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from handover_docs.archives.entries import Archive, Entry, EntryError
 from handover_docs.archives.opening import FORMATS as ARCHIVES
@@ -20,7 +20,7 @@ from handover_docs.intake.limits import Limits
 from handover_docs.intake.names import composed, entry_names, is_junk, printable, safe_path
 from handover_docs.intake.sniffing import sniff
 from handover_docs.intake.sources import EntrySource, Shelf, Source
-from handover_docs.intake.volumes import is_volume
+from handover_docs.intake.volumes import is_volume, volumes_among
 from handover_docs.model.content import Reason
 from handover_docs.model.pack import Checksum, IntakeNote, Pack, PackFile
 from handover_docs.slotted import dataclass, field
@@ -85,8 +85,22 @@ def take_archive(path: str, archive: Archive, again: _Again, taken: Taken, depth
             taken.notes.append(wordings.link(full))
         else:
             chosen.setdefault(full, []).append(entry)
+    _take_chosen(chosen, again, taken, depth)
+
+
+def _take_chosen(chosen: Mapping[str, Sequence[Entry]], again: _Again, taken: Taken, depth: int) -> None:
+    """Takes the entries of each name, those of an archive that was cut into volumes as one."""
     others: list[tuple[str, Entry]] = []
+    cut = volumes_among(
+        (PurePosixPath(full) for full, entries in chosen.items() if len(entries) == 1 and is_volume(full)),
+        lambda place: EntrySource(again, chosen[str(place)][0]),
+    )
     for full, entries in chosen.items():
+        whole = cut.get(PurePosixPath(full))
+        if whole is not None:
+            if full == str(whole.paths[0]):
+                taken.take(taken.unused(str(whole.paths[0].with_name(whole.name))), whole, depth)
+            continue
         *earlier, last = _distinct(entries)
         if len(entries) > 1:
             taken.notes.append(wordings.two_of_a_name(full, len(earlier) + 1) if earlier else wordings.same_twice(full))

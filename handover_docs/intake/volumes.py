@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate, count
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from handover_docs.archives.entries import EntryError
-from handover_docs.intake.sources import FileSource
+from handover_docs.intake.sources import FileSource, Source
 from handover_docs.model.content import Reason
 from handover_docs.patterns import regex
 from handover_docs.slotted import dataclass
@@ -31,10 +31,11 @@ _LISTED_SIZE: Final = 46
 
 @dataclass(frozen=True, slots=True)
 class Volumes:
-    """The volumes of one archive on disk, in order; ``name`` is what the archive was called before it was cut."""
+    """The volumes of one archive, in order; ``name`` is what the archive was called before it was cut."""
 
     name: str
-    paths: tuple[Path, ...]
+    paths: tuple[PurePath, ...]
+    source_of: Callable[[PurePath], Source]
 
     def read(self, limit: int) -> bytes:
         """The archive put together; raises ``EntryError`` as ``sources.Source`` says."""
@@ -42,7 +43,7 @@ class Volumes:
         left = limit
         for path in self.paths:
             try:
-                pieces.append(FileSource(path).read(left))
+                pieces.append(self.source_of(path).read(left))
             except EntryError as problem:
                 if problem.reason is not Reason.TOO_LARGE:
                     raise
@@ -105,10 +106,19 @@ def volumes_of(path: Path) -> Volumes | None:
     return volumes_among(beside).get(path)
 
 
-def volumes_among(paths: Iterable[Path]) -> Mapping[Path, Volumes]:
-    """The archives that were cut into some of ``paths``, by each of their volumes; one of a single volume is none."""
+def _on_disk(path: PurePath) -> Source:
+    return FileSource(Path(path))
+
+
+def volumes_among(
+    paths: Iterable[PurePath], source_of: Callable[[PurePath], Source] = _on_disk
+) -> Mapping[PurePath, Volumes]:
+    """The archives that were cut into some of ``paths``, by each of their volumes; one of a single volume is none.
+
+    ``source_of`` gives the bytes of a volume.
+    """
     known = set(paths)
-    found: dict[Path, Volumes] = {}
+    found: dict[PurePath, Volumes] = {}
     for path in sorted(known):
         if _NUMBERED.fullmatch(path.name):
             volumes = _while_there((path.with_suffix(f".{number:03}") for number in count(1)), known)
@@ -128,11 +138,11 @@ def volumes_among(paths: Iterable[Path]) -> Mapping[Path, Volumes]:
         else:
             continue
         if len(volumes) > 1:
-            found.update(dict.fromkeys(volumes, Volumes(name, tuple(volumes))))
+            found.update(dict.fromkeys(volumes, Volumes(name, tuple(volumes), source_of)))
     return found
 
 
-def _while_there(names: Iterable[Path], known: set[Path]) -> list[Path]:
+def _while_there(names: Iterable[PurePath], known: set[PurePath]) -> list[PurePath]:
     there = []
     for path, _ in zip(names, range(_MOST), strict=False):
         if path not in known:

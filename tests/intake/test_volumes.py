@@ -136,3 +136,22 @@ def test_volumes_of_a_rar_are_one_archive(tmp_path: Path, names: tuple[str, ...]
 def test_a_rar_by_itself_is_no_volume(tmp_path: Path) -> None:
     (tmp_path / "a.rar").write_bytes(b"Rar!")
     assert volumes_of(tmp_path / "a.rar") is None
+
+
+@pytest.mark.parametrize(
+    "names", [("资料.zip.001", "资料.zip.002", "资料.zip.003"), ("资料.z01", "资料.z02", "资料.zip")]
+)
+def test_volumes_that_were_packed_together_are_one_archive(tmp_path: Path, names: tuple[str, ...]) -> None:
+    (tmp_path / "cut").mkdir()
+    cut(tmp_path / "cut", *names)
+    with ZipFile(tmp_path / "pack.zip", "w") as packed:
+        for name in names:
+            packed.write(tmp_path / "cut" / name, f"交付/{name}")
+        packed.writestr("交付/说明.txt", "说明")
+    pack = taken(tmp_path / "pack.zip")
+    assert [file.path for file in pack.files] == [
+        "交付/说明.txt",
+        "交付/资料.zip/乙.txt",
+        "交付/资料.zip/甲.txt",
+    ]
+    assert pack.notes == ()
