@@ -20,27 +20,29 @@ _MOST_BYTES: Final = 200
 def file_name(document_type: DocumentType, project: Project, label: str | None) -> str:
     """``project-date-type`` or as the project names files, the item's label behind the type; good on every system."""
     title = document_type.name.title.in_language(project.language)
-    kind = (
-        f"{title}（{label}）"
-        if label and project.language.startswith("zh")
-        else f"{title} ({label})"
-        if label
-        else title
-    )
     pattern = project.look.naming if project.look is not None and project.look.naming else _NAMING
-    parts = {"project": project.name, "date": project.dates.issued.strftime("%Y%m%d"), "type": kind}
+    parts = {"project": project.name, "date": project.dates.issued.strftime("%Y%m%d"), "type": title}
+    if label:
+        parts["label"] = label
     parts = {name: safe_name(text) for name, text in parts.items()}
-    stem = _filled(pattern, parts)
+    stem = _stem(pattern, parts, project.language)
     while _is_long(stem):
         longest = max(parts, key=lambda name: len(parts[name]))
         parts[longest] = parts[longest][:-1].rstrip(" .")
-        stem = _filled(pattern, parts)
+        stem = _stem(pattern, parts, project.language)
     return f"{stem}.{document_type.format.value}"
 
 
 def safe_name(text: str) -> str:
     """``text`` without what a file name may not hold on any system, 120 characters at most."""
     return _UNSAFE_IN_NAMES.sub("_", text).strip(" .")[:120]
+
+
+def _stem(pattern: str, parts: Mapping[str, str], language: str) -> str:
+    """The name without its ending; a label stands in brackets behind the type, however short either was cut."""
+    brackets = "（{}）" if language.startswith("zh") else " ({})"
+    label = brackets.format(parts["label"]) if parts.get("label") else ""
+    return _filled(pattern, {**parts, "type": parts["type"] + label})
 
 
 def _filled(pattern: str, parts: Mapping[str, str]) -> str:

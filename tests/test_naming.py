@@ -57,6 +57,15 @@ def test_a_long_name_of_a_project_leaves_room_for_the_kind_of_document(tmp_path:
     assert {path.name for path in (tmp_path / "pack").rglob("*.docx")} == {s for s in stems if s.endswith("docx")}
 
 
+def test_what_names_the_item_is_cut_within_its_brackets(tmp_path: Path) -> None:
+    file = tmp_path / "project.yaml"
+    sample = Path("samples/projects/settlement-cutover.yaml").read_text("utf-8")
+    file.write_text(sample.replace("recipient: 各供应商", f"recipient: {'各地区、各门类的供应商' * 9}"), "utf-8")
+    stems = [Path(built.path).stem for built in generate_pack(file, documents=["stakeholder-notice"]).files]
+    assert any("（各地区、各门类的供应商" in stem and len(stem.encode()) > 190 for stem in stems)
+    assert all(stem.endswith("）") for stem in stems)
+
+
 def test_what_no_system_allows_in_a_name_is_left_out(tmp_path: Path) -> None:
     file = tmp_path / "project.yaml"
     file.write_text(SAMPLE.read_text("utf-8").replace("经营报表服务移交", '"A/B:测试*?<公司>|项目. "'), "utf-8")
