@@ -98,7 +98,8 @@ def _variants(title: str) -> tuple[tuple[float, tuple[str, ...]], ...]:
     latin = [found.strip(" ,.-/") for found in _LATIN.findall(bare)] if chinese else []
     dressed = [bare, *inner, chinese, *(part for part in latin if len(part) > 3)]
     dressed += [_AFTER.sub("", _BEFORE.sub("", form)) for form in (bare, chinese) if form]
-    parts = [part for form in (bare, chinese) for part in JOINED_BY.split(form)]
+    whole = (bare, chinese) if bare else inner  # 第十条（准据法及管辖）
+    parts = [part for form in whole for part in JOINED_BY.split(form)]
     parts += [_AFTER.sub("", _BEFORE.sub("", part.strip())) for part in parts]
     reordered = [_english_words(form) for form in (text, *dressed) if form]
     return (

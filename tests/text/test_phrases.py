@@ -27,6 +27,7 @@ NAMES = names_of(
         ("适用法律及争议解决", {"law": PART, "disputes": PART}),
         ("Governing Law; Dispute Resolution", {"law": PART, "disputes": PART}),
         ("双方的保密期限", {"term": DRESSED}),
+        ("第七条（适用法律及争议解决）", {"law": PART, "disputes": PART}),
         ("约定保密期限", {"term": WITHIN}),
         ("风险控制", {"risk-control": WHOLE}),
         ("风险控制措施", {"risk-control": WITHIN}),

@@ -1,4 +1,4 @@
-"""Days that come in the wrong order: a range whose end names no year, stages of a table, a duty due before the signing.
+"""Days that come in the wrong order: a range whose end names no year, stages of a table, a duty due before the start.
 
 What is agreed afterwards may well be due before it is signed, so that is a warning; no day is told that is told by
 ``dates``.
@@ -35,8 +35,13 @@ _SIGNED: Final = regex(
     r"(?:签订|签署|签约|订立|签字)(?:日期|时间|之日|日)?\s*[:：]\s*$|本(?:合同|协议)(?:由[^。；]{0,30})?于\s*$"
     r"|\b(?:signed on|dated|date of (?:signing|signature)\s*:?)\s*$"
 )
-_DUE: Final = regex(r"(?:应当?|须|需|负责|承诺|保证)[^。；;\n]{0,20}?(?:最迟|不迟于|不晚于)?[于在]?\s*$")
+_DUE: Final = regex(r"(?:应当?|须|需|负责|承诺|保证)[^。；;\n]{0,60}?(?:最迟|不迟于|不晚于)?[于在]?\s*$")
 _BY: Final = regex(r"\s*(?:之|以)?前[^。；;\n]{0,30}?(?:交付|交货|完成|提交|提供|运至|送达|支付|付清|移交|上线|发货)")
+_TERM: Final = regex(r"(?:期限|有效期|服务期|委托期|合作期|履行期|合同期)[^。；;\n\d]{0,12}$")
+_RUNS: Final = regex(r"\s*(?:起|开始)?[，,]?\s*(?:至|到|—|–|~|～|-)")
+_HALF_A_YEAR: Final = 180
+_SIGNING: Final = Bilingual("签订日期", "the contract is signed on")
+_BEGINNING: Final = Bilingual("期限的起始日", "the term begins on")
 _STAGE: Final = regex(r"阶段|里程碑|节点|期别|步骤|stage|phase|milestone")
 _DAY: Final = regex(r"日期|时间|完成日|截止|起止|\bdate|\bdue|deadline")
 _STAGES: Final = 3
@@ -44,20 +49,25 @@ _REASON: Final = Bilingual("先后颠倒的日期使期限无法计算。", "No 
 
 
 @dataclass(frozen=True, slots=True)
-class _Signing:
+class _Start:
+    """A day before which nothing is due: it is ``earlier`` than that where the two are so many days apart."""
+
     day: date
     span: Span
+    name: Bilingual
+    earlier: int = 1
 
 
 def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
     """Days that stand before the day they should follow."""
-    signing = _signing(content)
+    starts = [start for start in (_signing(content), _term(content)) if start is not None]
     for passage in passages(content):
         days = find_dates(passage.text)
         for day in days:
             yield from _ends_early(passage, day)
-            if signing is not None:
-                yield from _due_early(passage, day, signing)
+            early = next((start for start in starts if (start.day - day.value).days >= start.earlier), None)
+            if early is not None:
+                yield from _due_early(passage, day, early)
     numbers = {id(block): number for number, block in enumerate(content.blocks)}
     for grid in grids_of(content):
         yield from _stages(grid, numbers)
@@ -84,10 +94,10 @@ def _before(last: date, first: date) -> Bilingual:
     )
 
 
-def _signing(content: Content) -> _Signing | None:
+def _signing(content: Content) -> _Start | None:
     """The day on which the contract says it is signed, where it says one and no other."""
     found = [
-        _Signing(day.value, passage.span(day.start, day.end))
+        _Start(day.value, passage.span(day.start, day.end), _SIGNING)
         for passage in passages(content)
         for day in find_dates(passage.text)
         if _SIGNED.search(passage.text[: day.start].rsplit("\n", 1)[-1])
@@ -95,16 +105,25 @@ def _signing(content: Content) -> _Signing | None:
     return found[0] if len({one.day for one in found}) == 1 else None
 
 
-def _due_early(passage: Passage, day: Found[date], signing: _Signing) -> Iterator[Annotation]:
-    before = passage.text[: day.start]
-    if day.value >= signing.day or not (_DUE.search(before) and _BY.match(passage.text, day.end)):
+def _term(content: Content) -> _Start | None:
+    """The day on which the term begins, where one term is given; what is due half a year before it is a wrong year."""
+    found = [
+        _Start(day.value, passage.span(day.start, day.end), _BEGINNING, _HALF_A_YEAR)
+        for passage in passages(content)
+        for day in find_dates(passage.text)
+        if _TERM.search(passage.text[: day.start]) and _RUNS.match(passage.text, day.end)
+    ]
+    return found[0] if len({one.day for one in found}) == 1 else None
+
+
+def _due_early(passage: Passage, day: Found[date], start: _Start) -> Iterator[Annotation]:
+    if not (_DUE.search(passage.text[: day.start]) and _BY.match(passage.text, day.end)):
         return
     message = Bilingual(
-        f"履行期限{format_date(day.value, 'zh-CN')}早于签订日期{format_date(signing.day, 'zh-CN')}。",
-        f"It is due on {format_date(day.value, 'en')}, before the contract is signed on"
-        f" {format_date(signing.day, 'en')}.",
+        f"履行期限{format_date(day.value, 'zh-CN')}早于{start.name.zh}{format_date(start.day, 'zh-CN')}。",
+        f"It is due on {format_date(day.value, 'en')}, before {start.name.en} {format_date(start.day, 'en')}.",
     )
-    yield annotate(ID, Level.WARNING, passage.span(day.start, day.end), message, _REASON, also=(signing.span,))
+    yield annotate(ID, Level.WARNING, passage.span(day.start, day.end), message, _REASON, also=(start.span,))
 
 
 def _stages(grid: Grid, numbers: dict[int, int]) -> Iterator[Annotation]:

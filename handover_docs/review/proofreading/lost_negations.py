@@ -29,13 +29,15 @@ _DONE: Final = regex(
     r"(?:披露|泄露|泄漏|透露|提供给|复制|访问|导出|使用|更换|转让|转包|分包|转委托|公开|修改|变更|删除|对外|向(?:任何)?第三)"
 )
 _NEGATED: Final = regex(
-    r"[不勿禁毋]|无[权效需须]|否则|除外|违[反约]|视为|构成|属于|擅自|私自|[的者]\s*(?:[，,、]|$)|^的|之?行为|造成|导致|[如若因]|防[止范]|避免"
+    r"[不勿禁毋]|无[权效需须]|否则|除外|违[反约]|视为|构成|属于|擅自|私自|(?:(?<!目)的|者)\s*(?:[，,、]|$)|^的|之?行为|造成|导致|[如若因]|防[止范]|避免"
     r"|杜绝|免受|发[现生]|[时後后][，,]|[的之](?:情形|情况|责任|损失|披露|使用|泄露)|均|归|承担|赔偿|等"
 )
 """What makes the deed one that is forbidden, or the sentence one about its consequences."""
+_FURTHER: Final = regex(r"[，,]\s*(?:[亦也且并更]|同时)")
+"""What adds a further prohibition, whose negation is its own."""
 _OUGHT: Final = regex(
     r"(?:应当?|须|必须|保证|承诺)[^。；;\n]*?[，,]\s*"
-    r"(?P<deed>(?:擅自|私自|隐瞒|毁损|篡改|伪造|挪用|泄露|泄漏|外泄|拖延|刁难)[^。；;\n]*)$"
+    r"(?P<deed>(?:擅自|私自|收受|索取|隐瞒|毁损|篡改|伪造|挪用|泄露|泄漏|外泄|拖延|刁难)[^。；;\n]*)$"
 )
 _ALLOWED: Final = regex(r"[不勿禁毋]|无权|[的者]\s*(?:[，,、]|$)|责任|承担|赔偿|否则|视为")
 _LISTING: Final = regex(r"(?:下列|以下|如下|之一|禁止|严禁|不得|不应|违约|情形|行为)[^。\n]*[:：]")
@@ -62,7 +64,8 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
             words = sentence.group()
             lead = _WITHOUT.search(words)
             if lead is not None:
-                if _NEGATED.search(words[: lead.start()][-_BEFORE:]) or _NEGATED.search(words[lead.end() :]):
+                rest = _FURTHER.split(words[lead.end() :], maxsplit=1)[0]
+                if _NEGATED.search(words[: lead.start()][-_BEFORE:]) or _NEGATED.search(rest):
                     continue
                 if _DONE.search(words, lead.end(), lead.end() + _FAR) is None:
                     continue

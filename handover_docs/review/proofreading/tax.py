@@ -44,7 +44,9 @@ _RATE_CHANGES: Final = regex(
 """Such a sentence says which price stays and which moves, not which one was agreed."""
 _GROSS: Final = regex(r"(?<![不未])含税(?:总)?(?:价|金额|价款|总额|合计)?[^\d。；;，]{0,12}$")
 _NET: Final = regex(r"(?:不|未)含(?:增值)?税(?:总)?(?:价|金额|价款|总额|合计)?[^\d。；;，]{0,12}$")
-_TAX: Final = regex(r"(?:增值)?税(?:额|款|金)[^\d。；;，]{0,12}$")
+_TAX: Final = regex(
+    r"(?:增值)?税(?:额|款|金)[^\d。；;，]{0,12}$|(?<!含)增值税\s*(?:为|计|[:：])?\s*(?:人民币|[¥￥])?\s*$"
+)
 _RATE: Final = regex(r"税率[^\d。；;]{0,12}$")
 _REASON: Final = Bilingual("是否含税直接决定应付金额。", "Whether tax is included decides what is to be paid.")
 
