@@ -30,7 +30,8 @@ def _lines(review: Review, session: Session) -> Iterator[str]:
     if review.alterations is not None:
         yield opinion.changed
         for shift in opinion.alterations:
-            yield f"  [{shift.kind}] {shift.clause}{colon}{visible(shift.old) or '—'} → {visible(shift.new) or '—'}"
+            changed = f"{visible(shift.old) or '—'} → {visible(shift.new) or '—'}" if shift.old or shift.new else ""
+            yield f"  [{shift.kind}] {shift.clause}{colon if changed else ''}{changed}"
             if any(words.plain.strip() for words in shift.theirs):
                 yield f"    {clip(visible(''.join(words.plain + words.changed for words in shift.theirs)), _SENTENCE)}"
     for row in opinion.clauses:

@@ -49,7 +49,12 @@ class ClauseMap:
         passages = Passages.of(content)
         language = language_of("\n".join(line.text for line in passages.seen.lines))
         matches = {one.clause: one for one in find_clauses(content, language, catalog.clauses())}
-        schedules = {line: head for head in _schedules(passages) for line in range(head.line, head.end)}
+        schedules = {
+            line: head
+            for head in _schedules(passages)
+            for line in range(head.line, head.end)
+            if not passages.seen.lines[line].margin
+        }
         found: dict[Location, Touched] = {}
         said: list[tuple[ClauseUse, Bilingual, str]] = []
         for use in kind.clauses:
@@ -83,13 +88,13 @@ def _schedules(passages: Passages) -> Iterator[Heading]:
 
 
 def _of_schedule(passages: Passages, head: Heading, said: Sequence[tuple[ClauseUse, Bilingual, str]]) -> Touched:
-    """A schedule, as part of the weightiest clause that refers to it, and of those the one that does so most."""
+    """A schedule, as part of the weightiest clause that refers to it, and of those the one that is most about it."""
     line = passages.seen.lines[head.line]
     text = line.normal.text
     match = _SCHEDULE.match(text)
     label = (match["label"] or match["zh"]) if match is not None else ""
     title = " ".join(line.text.split())
-    referring = [(use, name, words.count(label)) for use, name, words in said if label in words]
+    referring = [(use, name, words.count(label) / len(words)) for use, name, words in said if label in words]
     if not referring:
         return Touched(None, Bilingual(title, title))
     use, name, _ = min(referring, key=lambda one: (_FIRST.index(one[0].level), -one[2]))

@@ -74,6 +74,13 @@ def test_a_row_of_a_schedule_weighs_as_the_clause_that_refers_to_it(told: Told) 
     assert remark(found).message.zh == "未留修订痕迹的改动！“附件二 付款计划表（付款）”由“30%”改为“60%”。"
 
 
+def test_a_header_is_no_part_of_the_schedule_before_it(told: Told) -> None:
+    def change(document: WordDocument) -> None:
+        document.sections[0].header.paragraphs[0].text = "修订稿"
+
+    assert remark(told(change)).message.zh == "未留修订痕迹的改动！此处增加“修订稿”。"
+
+
 def test_the_last_row_of_a_table_that_is_gone_is_told_where_it_stood(told: Told) -> None:
     def change(document: WordDocument) -> None:
         row = document.tables[0].rows[1]._tr

@@ -241,6 +241,13 @@ def _stand(one: ClauseReview, language: str) -> Stand:
 
 def _changed(several: tuple[Alteration, ...]) -> Bilingual:
     silent = sum(one.silent for one in several)
+    if silent and silent == len(several):
+        return Bilingual(
+            f"注意：共 {silent} 处改动，均未留修订痕迹。",
+            f"Beware: {silent} changes, all of them made without tracking."
+            if silent > 1
+            else "Beware: 1 change, made without tracking.",
+        )
     if silent:
         return Bilingual(
             f"注意：共 {len(several)} 处改动，其中 {silent} 处未留修订痕迹。",

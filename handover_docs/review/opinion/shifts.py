@@ -71,7 +71,7 @@ def _shift(several: Sequence[Alteration], levels: dict[Level, str], language: st
     theirs: tuple[Words, ...]
     if first.kind == MOVED:
         moved = Bilingual("（移了位置，文字未改）", "(stands elsewhere, word for word)").in_language(language)
-        ours, theirs = (Words("", _line(excerpt(first.old, _CHANGED))),), (Words("", moved),)
+        ours, theirs = (Words(_line(excerpt(first.old, _CHANGED)), ""),), (Words(moved, ""),)
     else:
         ours, theirs = _side(first.sentence, Fate.OURS), _side(first.sentence, Fate.THEIRS)
     titles = dict.fromkeys(one.title.in_language(language) for one in several if one.title is not None)
