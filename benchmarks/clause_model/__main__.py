@@ -20,6 +20,7 @@ from benchmarks.clause_model.documents import Decision, chances, decided, eviden
 from benchmarks.clause_model.matrix import Matrix, matrix_of
 from benchmarks.clause_model.packing import file_of
 from benchmarks.clause_model.sentences import mean, scored, trained
+from benchmarks.clause_model.wordings import Written, wordings, written
 from handover_docs.clauses.trained.weights import FILE
 
 QUOTED = 0.022
@@ -42,11 +43,12 @@ def main() -> None:
     fold = np.array(folds(corpus))
     matrix = _matrix(chosen.data, chosen.cache)
     present = np.array([[bool(contract.marked[name]) for name in names] for contract in corpus], int)
+    ours = written(wordings(), names, matrix.features, matrix.paired)
     usual = np.asarray((matrix.rows > 0).sum(0)).ravel() / matrix.rows.shape[0]
 
     @cache
     def model(without: frozenset[int]) -> Model:
-        return _model(matrix, ~np.isin(fold[matrix.document], list(without)), chosen.cache, without)
+        return _model(matrix, ours, ~np.isin(fold[matrix.document], list(without)), chosen.cache, without)
 
     def file(without: frozenset[int]) -> bytes:
         models, scores = _models(matrix, fold, without, model)
@@ -80,12 +82,12 @@ def _models(
     return models, scores
 
 
-def _model(matrix: Matrix, inside: np.ndarray, keeping: Path | None, without: frozenset[int]) -> Model:
+def _model(matrix: Matrix, ours: Written, inside: np.ndarray, keeping: Path | None, without: frozenset[int]) -> Model:
     kept = keeping and keeping.with_suffix(f".without{''.join(map(str, sorted(without)))}")
     if kept and kept.exists():
         weights, biases = pickle.loads(kept.read_bytes())
         return weights, biases
-    weights, biases = trained(matrix.rows[inside], matrix.marked[inside], matrix.document[inside])
+    weights, biases = trained(matrix.rows[inside], matrix.marked[inside], matrix.document[inside], ours)
     if kept:
         kept.write_bytes(pickle.dumps((weights, biases), protocol=4))
     return weights, biases

@@ -30,9 +30,9 @@ def file_of(
     for number, name in enumerate(names):
         ours = weights[number]
         strongest = np.argsort(-np.abs(ours) * np.sqrt(usual), kind="stable")[:KEPT_A_CATEGORY]
-        scale = float(np.quantile(np.abs(ours[strongest]), 0.998)) / _STEPS
+        scale = float(np.abs(ours[strongest]).max()) / _STEPS
         for at in strongest:
-            value = int(np.clip(round(float(ours[at]) / scale), -_STEPS, _STEPS))
+            value = round(float(ours[at]) / scale)
             if value:
                 kept.setdefault(features[at], []).append((number, value))
         heads.append(

@@ -26,9 +26,9 @@ def file_of(
     heads = []
     for number, (name, (weights, bias)) in enumerate(columns.items()):
         some = np.flatnonzero(weights)
-        scale = (float(np.quantile(np.abs(weights[some]), 0.998)) if len(some) else 1.0) / _STEPS
+        scale = (float(np.abs(weights[some]).max()) if len(some) else 1.0) / _STEPS
         for at in some:
-            value = int(np.clip(round(float(weights[at]) / scale), -_STEPS, _STEPS))
+            value = round(float(weights[at]) / scale)
             if value:
                 kept.setdefault(features[at], []).append((number, value))
         rest = dict.fromkeys(("offset", "least", "quoted"), 0.0)

@@ -33,7 +33,7 @@ _PROVEN: Final = 0.97
 """A heading of the clause with its wording beneath."""
 _NAMED: Final = 0.84
 """A heading of the clause with strong wording beneath, where the trained model is less sure."""
-_DOUBTED: Final = 0.05
+_DOUBTED: Final = 0.1
 """Under this, what the trained model says is not weighed any more."""
 _STRONG: Final = 0.85
 _STRONG_TWICE: Final = 0.93
