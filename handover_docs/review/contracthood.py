@@ -42,6 +42,8 @@ _SELF: Final = regex(
 _CALLED: Final = regex(
     rf"^(?:\W|\d)*(?P<side>{ZH_SIDES})(?:\([^()]{{1,12}}\))?\s*[:(]|[(“\"「](?P<also>{ZH_SIDES})[”\"」)]"
 )
+_SHORT: Final = regex(r"简称(?:为|作)?\s?[“\"「](?P<side>[^”\"」]{1,8})[”\"」]")
+"""A name that a contract gives a side of it, whatever that is."""
 _NAMED: Final = regex(
     rf"\((?:the|hereinafter|each)?[^()]{{0,40}}[“\"](?:the )?(?P<side>[a-z][a-z ]{{2,24}})[”\"][^()]{{0,20}}\)"
     rf"|^(?P<also>{EN_SIDES})\s*:|\b(?P<between>between)\b[^.]{{3,160}}\band\b",
@@ -100,6 +102,7 @@ def _said(lines: Sequence[Line]) -> list[Line]:
 
 def _sides(text: str) -> list[str]:
     found = [match["side"] or match["also"] for match in _CALLED.finditer(text)]
+    found += [match["side"] for match in _SHORT.finditer(text)]
     for match in _NAMED.finditer(text):
         found += ["one", "other"] if match["between"] else [match["side"] or match["also"]]
     return found

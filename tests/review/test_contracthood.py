@@ -51,6 +51,7 @@ def test_the_title_of_what_is_about_a_contract_is_none(title: str) -> None:
         ("出租方：甲公司", "承租方：乙公司"),
         ("出卖人（以下简称“卖方”）与购买人（以下简称“买方”）订立",),
         ("Quill Ltd (the “Licensor”)", "Torr plc (the “Licensee”)"),
+        ("某厂（以下简称“经销方”）", "某店（以下简称“经营者”）"),
         ("made between Eastgate LLC and Bramble Inc.",),
     ],
 )
