@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import zip_longest
 from typing import Final
@@ -171,7 +171,18 @@ def counterparts(pairs: Sequence[Pair]) -> dict[str, str]:
         name, times = counted.most_common(1)[0]
         if times >= _SEEN and times >= _MOSTLY * counted.total():
             found[side] = name
-    return found
+    return found | _by_what_is_left(seen, found)
+
+
+def _by_what_is_left(seen: Mapping[str, Counter[str]], found: Mapping[str, str]) -> dict[str, str]:
+    """Of two sides, the one whose name is not known by that of the other, where the English names but two."""
+    named = {name for counted in seen.values() for name in counted}
+    open_ = [side for side in seen if found.get(side) not in named]
+    left = named - {found[side] for side in seen if side not in open_}
+    return {open_[0]: left.pop()} if len(seen) == len(named) == _TWO and len(open_) == len(left) == 1 else {}
+
+
+_TWO: Final = 2
 
 
 def denies(text: str, *, chinese: bool) -> bool:

@@ -67,3 +67,24 @@ def test_another_choice_in_the_other_language_is_told(chinese: str, english: str
 )
 def test_the_same_choice_is_left_alone(chinese: str, english: str) -> None:
     assert _told(chinese, english) == []
+
+
+NAMED = (
+    ("甲方应当提供场地和电源。", "The Client shall provide the site and the power."),
+    ("甲方应当按月付款。", "The Client shall pay each month."),
+    ("甲方应当指定一名联系人。", "The Client shall name a contact."),
+    ("甲方应当提前三日通知停电。", "The Client shall give three days’ notice of power cuts."),
+    ("乙方应当派出两名工程师到场。", "The Contractor shall send two engineers to the site."),
+    ("乙方应当在五日内开具发票。", "The Client shall issue an invoice within five days."),
+)
+
+
+def test_of_two_sides_one_is_known_by_the_name_of_the_other() -> None:
+    rows = enumerate((*NAMED, ("图纸的著作权归甲方所有。", "Copyright in the drawings belongs to the Contractor.")), 1)
+    blocks = tuple(
+        Block(BlockKind.CELL, text, Location(table=1, row=row, column=column))
+        for row, cells in rows
+        for column, text in enumerate(cells, 1)
+    )
+    found = proofread(Content("docx", blocks), rules=("languages-choices", "languages-duties"))
+    assert [one.span.quote for one in found] == ["Client shall", "belongs to the Contractor"]
