@@ -195,5 +195,7 @@ def test_letters_that_a_rule_looks_for_in_each_row_tell_a_table_without_a_title(
         found = identify(content, "x.xlsx", (duties, PLAN))
         return tuple(one.document_type for one in found.candidates)
 
+    twice = document(rows(["工作", "甲方", "乙方"], ["方案", "A", "R"], ["迁移", "A", "A"], ["签署", "R", "A"]))
     assert evidence(matrix) == ("duties",)
+    assert evidence(twice) == ("duties",)  # two in a row are a mistake in it
     assert evidence(grades) == ()

@@ -129,13 +129,17 @@ def _fit(header: Header, table: Table, telling: Mapping[str, float]) -> float:
 
 
 def _is_marked(grids: Iterable[Grid], marks: frozenset[str]) -> bool:
-    """Whether some table is filled with letters of which each row holds one of ``marks`` (an A among R, C and I)."""
+    """Whether some table is filled with letters of which each row holds one of ``marks`` (an A among R, C and I).
+
+    That some rows hold two is a mistake of the table, and makes it no other.
+    """
     for grid in grids if marks else ():
         rows = [[plain(live(cell)) for cell in row[1:]] for row in grid.rows[1:]]
         rows = [[text for text in row if text] for row in rows if any(row)]
         letters = [row for row in rows if sum(len(text) <= _LONGEST_MARK for text in row) * 2 > len(row) > 1]
-        marked = sum(1 for row in letters if sum(text in marks for text in row) == 1)
-        if marked >= _LEAST_MARKED and marked * 4 >= len(rows) * 3:
+        held = [sum(text in marks for text in row) for row in letters]
+        marked, right = sum(map(bool, held)), held.count(1)
+        if marked >= _LEAST_MARKED and marked * 4 >= len(rows) * 3 and right * 2 >= len(rows):
             return True
     return False
 

@@ -47,7 +47,11 @@ _PATTERNS: Final[Mapping[BlankKind, re.Pattern[str]]] = {
         r"|[\[［【](?:待|请|填写|输入|此处|插入|[Xx×]{2,})[^\]］】\n]{0,30}[\]］】]"
         r"|\[\s*(?:insert|enter|fill in|describe)\b[^\]\n]{0,300}\]|\[\s*(?:please|your|name of|date|amount"
         r"|(?:company|party|client|supplier|project|full|legal) name|address|number|tbd"
-        r"|tbc|xx+)\b[^\]\n]{0,40}\]|<(?:insert|enter|your)\b[^>\n]{0,40}>",
+        r"|tbc|xx+)\b[^\]\n]{0,40}\]"
+        r"|<(?:insert|enter|your)\b[^>\n]{0,40}>"
+        # Choices with the hint still among them; behind the brackets it may stay, where one was struck through.
+        r"|\[[^\[\]\n]{0,80}/[^\[\]\n]{0,80}\b(?:delete|strike out|cross out)\b[^\[\]\n]{0,30}\]"
+        r"|\[(?:select|choose) (?:one|an item)\]",
         re.IGNORECASE,
     ),
     BlankKind.CROSS: regex(
