@@ -191,6 +191,8 @@ def _bare_row(row: Sequence[Block]) -> tuple[str, SigningBlock] | None:
     if when is None or not label or len(label) > _LONGEST_SIDE or find_dates(label):
         return None
     hand = row[row.index(when) - 1]
+    if _asks(hand, _DATED):
+        return None  # The label of the day beside it, in a row of fields (监交人 | 李明 | 日期 | 2026-08-28).
     return label, SigningBlock(_at(row[0]), (_entry("签字", hand, row[0]), _entry("日期", when, row[0])), ())
 
 

@@ -471,3 +471,10 @@ def test_columns_in_other_words_are_the_columns() -> None:
     content = document(rows(["名称", "承办人", "备注"], ["系统", "", ""]))
     found = ask(table_present, subject(examined(content)), ITEMS, own_form=True, columns=frozenset({"name", "owner"}))
     assert said(found) == [("fail", "“方案.docx”的“移交清单”表，“负责人”列第2行未填写。")]
+
+
+def test_a_row_of_fields_with_a_day_is_not_who_signed() -> None:
+    fields = rows(["甲方", "李娜", "日期", "2026-03-01"])
+    signs = para("甲方（签名）："), para("日期：")
+    about = subject(examined(document(fields, para("以下确认。"), *signs)))
+    assert ask(signature_filled, about, kind().signatures[0], own_form=True).outcome is Outcome.FAIL
