@@ -15,6 +15,7 @@ from handover_docs.check.examine import Memory, examine, is_manifest, refused, t
 from handover_docs.check.expected import Facts
 from handover_docs.check.naming import said_once
 from handover_docs.check.recognised import to_confirm
+from handover_docs.check.repeats import without_repeats
 from handover_docs.check.requirements import checks_of, of_deliverable, of_pack
 from handover_docs.check.settled import settled, types_in, with_parts
 from handover_docs.check.status import status_of
@@ -83,7 +84,7 @@ def check(
         memory,
         kept_back,
     )
-    results = said_once(asking.results())
+    results = without_repeats(said_once(asking.results()))
     kinds = {file.identity.document_type for file in files}
     return Report(
         tool_version=tool_version,

@@ -24,6 +24,7 @@ from handover_docs.review.leaning import leans_on
 from handover_docs.review.passages import Passages
 from handover_docs.review.proofreading import proofread
 from handover_docs.review.remarks import remarks_on
+from handover_docs.review.settled import remarks_on_settled
 from handover_docs.review.standard import written_language
 from handover_docs.text.normalise import language_of
 from handover_docs.wording import Bilingual
@@ -83,6 +84,7 @@ def review_content(
     annotations = (
         *remarks_on(reviews, passages),
         *proofread(content, ours),
+        *remarks_on_settled(content, kind, catalog, ours),
         *remarks_on_changes(alterations or (), content),
     )
     return Review(

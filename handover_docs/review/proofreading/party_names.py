@@ -6,7 +6,7 @@ Two companies that each stand as a party of their own are never taken for one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from handover_docs.model.content import Content
@@ -58,30 +58,33 @@ class _Party:
     span: Span
 
 
-def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
-    """Names that are nearly a party's, and parties that change."""
+def find(content: Content, facts: Project | None) -> Iterator[Annotation]:
+    """Names that are nearly a party's, and parties that change; where ``facts`` name the parties, theirs are right."""
     parties = list(_parties(content))
     called = list(_called(content))
+    official = {party.name for party in facts.parties} if facts is not None else set()
     sides = [one for one in called if _SIDE.fullmatch(one.role)]
-    changed = _changed([*sides, *parties])
-    wrong = {one.span for one in changed}
-    for party in changed:
-        right = next(one for one in (*sides, *parties) if _side_of(one) == _side_of(party))
+    changes = list(_changes([*sides, *parties]))
+    slips = [(other, first) if _turned(first, other, official) else (first, other) for first, other in changes]
+    wrong = {party.span for _, party in slips}
+    for right, party in slips:
+        above = right.span.block <= party.span.block
         yield annotate(
             ID,
             Level.ERROR,
             party.span,
             Bilingual(
-                f"{party.role}前文为“{right.span.quote}”，此处为“{party.span.quote}”。",
-                f"{party.role} is “{right.span.quote}” above, “{party.span.quote}” here.",
+                f"{party.role}{'前' if above else '后'}文为“{right.span.quote}”，此处为“{party.span.quote}”。",
+                f"{party.role} is “{right.span.quote}” {'above' if above else 'below'}, “{party.span.quote}” here.",
             ),
             _REASON,
             also=(right.span,),
         )
     parties += called
-    named = {_plain(party.name) for party in parties}
-    known = {one.name: _plain(one.name) for one in parties if one.span not in wrong}
-    written = {one.name: one.span.quote for one in reversed(parties)}
+    named = {_plain(party.name) for party in parties if not _is_slip(party.name, official)}
+    right_ones = (one.name for one in parties if one.span not in wrong and _plain(one.name) in named)
+    known = {name: _plain(name) for name in (*official, *right_ones)}
+    written = {**{name: name for name in official}, **{one.name: one.span.quote for one in reversed(parties)}}
     text = whole(content)
     for passage in passages(content):
         for start, end, name in _companies(passage.text, known):
@@ -99,6 +102,18 @@ def find(content: Content, _facts: Project | None) -> Iterator[Annotation]:
                 _REASON,
                 replacement=proper,
             )
+
+
+def _turned(first: _Party, other: _Party, official: Collection[str]) -> bool:
+    """Whether the second of two names of one side is the project's and the first is not."""
+    return other.name in official and first.name not in official
+
+
+def _is_slip(name: str, official: Iterable[str]) -> bool:
+    """Whether ``name`` is none of the ``official`` ones, and nearly one of them."""
+    if any(_plain(name) == _plain(one) for one in official):
+        return False
+    return any(_nearly(_plain(name), _plain(one), signing=True) for one in official)
 
 
 def _parties(content: Content) -> Iterator[_Party]:
@@ -144,16 +159,14 @@ _LABELLED: Final = regex(
 _SHORTEST: Final = 5
 
 
-def _changed(parties: list[_Party]) -> list[_Party]:
-    """Parties whose side was given to another company before; a name in another script is the same company's."""
-    first: dict[tuple[str, bool], str] = {}
-    changed = []
+def _changes(parties: list[_Party]) -> Iterator[tuple[_Party, _Party]]:
+    """A party and another of the same side under another name; one in another script is the same company's."""
+    first: dict[tuple[str, bool], _Party] = {}
     for party in parties:
-        name = first.setdefault(_side_of(party), party.name)
-        alike = party.name in name or name in party.name
-        if name != party.name and not alike:
-            changed.append(party)
-    return changed
+        before = first.setdefault(_side_of(party), party)
+        alike = party.name in before.name or before.name in party.name
+        if before.name != party.name and not alike:
+            yield before, party
 
 
 def _side_of(party: _Party) -> tuple[str, bool]:
