@@ -29,8 +29,8 @@ def copied(files: Files, path: str, to: str) -> None:
 
 
 def truncated(files: Files, path: str) -> None:
-    """The second half of the file was lost."""
-    files[path] = files[path][: len(files[path]) // 2]
+    """All but the first quarter of the file was lost."""
+    files[path] = files[path][: len(files[path]) // 4]
 
 
 def emptied(files: Files, path: str) -> None:
