@@ -31,6 +31,7 @@ TITLE = Bilingual("各文件基本信息一致", "Documents agree on the facts")
 OVER = "pack"
 NOUN = "facts"
 NEEDS: tuple[str, ...] = ()
+TOLD_BY = ("field-agrees", "rows-agree")
 LEVEL = Level.WARNING
 
 _LEAST: Final = 3

@@ -12,12 +12,12 @@ stand in a sentence that names it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from difflib import SequenceMatcher
 
-from handover_docs.model.content import Content, Evidence, Location
+from handover_docs.model.content import Content, Evidence, Location, Unreadable
 from handover_docs.model.document_type import Field, FieldType, Name
 from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import Stage
@@ -128,7 +128,8 @@ def _beside(
     expected: Sequence[Value],
 ) -> list[Finding]:
     """What is wrong where one value agrees: another that contradicts it, or another organisation."""
-    odd = next((value for value in filled if _contradicts(value, expected, field)), None)
+    own = _under_its_title(file.content, field, requirement)
+    odd = next((value for value in filled if _contradicts(value, expected, field, own)), None)
     if odd is not None:
         return [_differs(requirement, subject, file, field, odd, expected)]
     content = file.content
@@ -192,7 +193,15 @@ def _agrees(given: str, expected: Iterable[Value], kind: FieldType) -> bool:
     return any(same_value(given, value, kind) for value in expected)
 
 
-def _contradicts(value: LabelledValue, expected: Sequence[Value], field: Field) -> bool:
+def _under_its_title(content: Content | Unreadable | None, field: Field, requirement: Requirement) -> frozenset[int]:
+    """The blocks of what stands beside the field's title itself, where that can be nothing but the field's."""
+    titles = [title for title in (field.name.title.zh, field.name.title.en) if not _SAYS_LITTLE.fullmatch(plain(title))]
+    if not isinstance(content, Content) or field.type in (FieldType.TEXT, FieldType.PARTY):
+        return frozenset()
+    return frozenset(value.block for value in values_of(content, titles, _labels(requirement)))
+
+
+def _contradicts(value: LabelledValue, expected: Sequence[Value], field: Field, own: Container[int]) -> bool:
     """Whether the value is meant to be the expected one and is not: a near miss of a text, another date or amount."""
     if not expected or _agrees(value.value, expected, field.type):
         return False
@@ -200,7 +209,8 @@ def _contradicts(value: LabelledValue, expected: Sequence[Value], field: Field) 
         texts = [text for text in expected if isinstance(text, str)]
         return len(value.value) <= _LONGEST_NEAR_MISS and any(_is_near(value.value, text) for text in texts)
     titles = (plain(field.name.title.zh), plain(field.name.title.en))
-    return plain(value.evidence.quote).startswith(titles) and holds_one(value.value, field.type)
+    titled = value.block in own or plain(value.evidence.quote).startswith(titles)
+    return titled and holds_one(value.value, field.type)
 
 
 def _another(

@@ -448,6 +448,18 @@ class TestField:
         known = {"zh-CN": ("仓储",), "en": ("Platform", "Warehouse")}
         assert ask(field_agrees, about, PROJECT_NAME, expected=known).outcome is Outcome.PASS
 
+    def test_what_stands_beside_the_title_contradicts_though_another_name_of_it_agrees(self) -> None:
+        start = replace(DATE, name=name("监控开始日期", "Monitoring from", "监控期"))
+        table = rows(("监控开始日期", "2026年12月20日"))
+        about = subject(examined(document(table, para("监控期：2026年12月27日至2027年1月26日"))))
+        assert ask(field_agrees, about, start, expected={"zh-CN": (date(2026, 12, 27),)}).outcome is Outcome.FAIL
+
+    def test_days_under_a_title_that_stands_for_other_things_too_contradict_nothing(self) -> None:
+        day = replace(DATE, name=name("日期", "Date", "编制日期"))
+        signed = rows(("签字", "钱钧"), ("日期", "2026年12月30日"))
+        about = subject(examined(document(para("编制日期：2026年12月27日"), signed)))
+        assert ask(field_agrees, about, day, expected={"zh-CN": (date(2026, 12, 27),)}).outcome is Outcome.PASS
+
 
 class TestSignature:
     def test_a_missing_block_names_the_side(self) -> None:
