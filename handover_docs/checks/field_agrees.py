@@ -14,24 +14,24 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from difflib import SequenceMatcher
 
-from handover_docs.model.content import Content, Evidence, Location, Unreadable
+from handover_docs.checks._field_findings import Telling
+from handover_docs.model.content import Content, Evidence
 from handover_docs.model.document_type import Field, FieldType, Name
 from handover_docs.model.pack import Examined
 from handover_docs.model.pack_schema import Stage
-from handover_docs.model.report import Finding, Outcome, Result, finding_id
+from handover_docs.model.report import Finding, Result
 from handover_docs.model.requirement import Requirement, Subject, Value
 from handover_docs.patterns import regex
-from handover_docs.text.field_values import holds_one, numbers_in, same_value, written
+from handover_docs.text.field_values import holds_one, numbers_in, same_value
 from handover_docs.text.fields import LabelledValue, labels_of, values_of, values_under
-from handover_docs.text.money import find_money, find_percents, format_money, format_percent
+from handover_docs.text.money import find_money, find_percents
 from handover_docs.text.normalise import is_han, plain, squeezed
 from handover_docs.text.outline import outline
 from handover_docs.text.participants import is_party, short_names, without_people
 from handover_docs.text.similarity import similarity
-from handover_docs.wording import LANGUAGES, Bilingual
+from handover_docs.wording import Bilingual
 
 ID = "field-agrees"
 TITLE = Bilingual("填写项", "Field")
@@ -74,24 +74,24 @@ def check(requirement: Requirement, subject: Subject) -> Result:
             expected = _expected(requirement, file, subject)
             found = _values(requirement, subject, file.content, field)
             filled = [value for value in found if not value.blank and (expected or _may_be(value.value, field))]
+            telling = Telling(requirement, subject, file, field, expected)
             agreeing = [value for value in filled if not expected or _agrees(value.value, expected, field.type)]
             if agreeing:
                 proof.append(file.at(agreeing[0].evidence))
-                findings += _beside(requirement, subject, file, field, filled, expected)
+                findings += _beside(telling, filled)
             elif filled and not requirement.demanded and _is_part(filled, expected, field):
                 continue
             elif filled:
                 unclear = not requirement.demanded and _may_be_right(filled[0].value, expected, field, subject)
-                differs = _otherwise if unclear else _differs
-                findings.append(differs(requirement, subject, file, field, filled[0], expected))
+                findings.append(telling.otherwise(filled[0]) if unclear else telling.differs(filled[0]))
             elif requirement.demanded:
                 said = _said_unlabelled(file.content, field, subject, found, expected)
                 if said is not None:
                     proof.append(file.at(said))
                 elif found:
-                    findings.append(_unfilled(requirement, subject, file, field, found[0]))
+                    findings.append(telling.unfilled(found[0]))
                 else:
-                    findings.append(_missing(requirement, subject, file, field))
+                    findings.append(telling.missing())
     return requirement.result(findings, proof)
 
 
@@ -119,22 +119,17 @@ def _values(requirement: Requirement, subject: Subject, content: Content, field:
     ]
 
 
-def _beside(
-    requirement: Requirement,
-    subject: Subject,
-    file: Examined,
-    field: Field,
-    filled: Sequence[LabelledValue],
-    expected: Sequence[Value],
-) -> list[Finding]:
+def _beside(telling: Telling, filled: Sequence[LabelledValue]) -> list[Finding]:
     """What is wrong where one value agrees: another that contradicts it, or another organisation."""
-    own = _under_its_title(file.content, field, requirement)
+    content, field, expected = telling.file.content, telling.field, telling.expected
+    if not isinstance(content, Content):
+        return []
+    own = _under_its_title(content, field, telling.requirement)
     odd = next((value for value in filled if _contradicts(value, expected, field, own)), None)
     if odd is not None:
-        return [_differs(requirement, subject, file, field, odd, expected)]
-    content = file.content
-    other = _another(content, field, requirement, expected) if isinstance(content, Content) else None
-    return [_of_another(requirement, subject, file, field, other, expected)] if other is not None else []
+        return [telling.differs(odd)]
+    other = _another(content, field, telling.requirement, expected)
+    return [_of_another(telling, other)] if other is not None else []
 
 
 def _said_unlabelled(
@@ -193,10 +188,10 @@ def _agrees(given: str, expected: Iterable[Value], kind: FieldType) -> bool:
     return any(same_value(given, value, kind) for value in expected)
 
 
-def _under_its_title(content: Content | Unreadable | None, field: Field, requirement: Requirement) -> frozenset[int]:
+def _under_its_title(content: Content, field: Field, requirement: Requirement) -> frozenset[int]:
     """The blocks of what stands beside the field's title itself, where that can be nothing but the field's."""
     titles = [title for title in (field.name.title.zh, field.name.title.en) if not _SAYS_LITTLE.fullmatch(plain(title))]
-    if not isinstance(content, Content) or field.type in (FieldType.TEXT, FieldType.PARTY):
+    if field.type in (FieldType.TEXT, FieldType.PARTY):
         return frozenset()
     return frozenset(value.block for value in values_of(content, titles, _labels(requirement)))
 
@@ -250,21 +245,6 @@ def _is_near(given: str, text: str) -> bool:
     return similarity(given, text) >= _NEAR_MISS or SequenceMatcher(None, one, other).ratio() >= _NEAR_LETTERS
 
 
-def _shown(expected: Sequence[Value], kind: FieldType, language: str, subject: Subject) -> str:
-    shown = []
-    deals = (project.commercial for project in subject.projects.values() if project.commercial is not None)
-    currency = next((deal.currency for deal in deals), "CNY")
-    for value in expected:
-        if isinstance(value, (Decimal, int)) and kind is FieldType.MONEY:
-            shown.append(format_money(value, currency))
-        elif isinstance(value, (Decimal, int)) and kind is FieldType.PERCENT:
-            shown.append(format_percent(value))
-        else:
-            shown.append(written(value, language))
-    unique = list(dict.fromkeys(shown))
-    return ("”或“" if language == "zh-CN" else "” or “").join(unique[:5])
-
-
 def _in_title(content: Content, expected: Sequence[Value], kind: FieldType) -> Evidence | None:
     """A line of the title or header that says an expected text without a label."""
     texts = [value for value in expected if isinstance(value, str) and len(squeezed(value)) >= _LEAST_TITLE]
@@ -295,113 +275,18 @@ def _in_text(content: Content, expected: Sequence[Value], field: Field) -> Evide
     return None
 
 
-def _missing(requirement: Requirement, subject: Subject, file: Examined, field: Field) -> Finding:
-    title, partial = field.name.title, not file.read_whole
-    return Finding(
-        finding_id(requirement.id, "missing", subject.key_of(file)),
-        Outcome.OPEN if partial else Outcome.FAIL,
-        Bilingual(
-            f"“{file.file.name}”{'未能读全，未见' if partial else '没有'}“{title.zh}”一项。",
-            f"“{file.file.name}” was read in part; the field “{title.en}” was not seen."
-            if partial
-            else f"“{file.file.name}” has no field “{title.en}”.",
-        ),
-        Bilingual(f"请补上“{title.zh}：”并填写。", f"Add “{title.en}:” with its value."),
-        (Evidence(file.file.path, Location(), ""),),
-    )
-
-
-def _unfilled(
-    requirement: Requirement, subject: Subject, file: Examined, field: Field, value: LabelledValue
-) -> Finding:
-    title = field.name.title
-    return Finding(
-        finding_id(requirement.id, "unfilled", subject.key_of(file)),
-        Outcome.FAIL,
-        Bilingual(
-            f"“{file.file.name}”的“{title.zh}”没有填写。", f"In “{file.file.name}”, “{title.en}” is not filled in."
-        ),
-        Bilingual(f"请填写“{title.zh}”。", f"Fill in “{title.en}”."),
-        (file.at(value.evidence),),
-    )
-
-
-def _differs(
-    requirement: Requirement,
-    subject: Subject,
-    file: Examined,
-    field: Field,
-    value: LabelledValue,
-    expected: Sequence[Value],
-) -> Finding:
-    title = field.name.title
-    zh, en = (_shown(expected, field.type, language, subject) for language in LANGUAGES)
-    return Finding(
-        finding_id(requirement.id, "differs", subject.key_of(file)),
-        Outcome.FAIL,
-        Bilingual(
-            f"“{file.file.name}”的“{title.zh}”为“{value.value}”，与项目信息“{zh}”不一致。",
-            f"In “{file.file.name}”, “{title.en}” is “{value.value}”; the project has “{en}”.",
-        ),
-        Bilingual(
-            f"请改为“{zh}”；如项目信息有误，请更正项目信息。",
-            f"Change it to “{en}”, or correct the project description if that is wrong.",
-        ),
-        (file.at(value.evidence),),
-    )
-
-
-def _of_another(
-    requirement: Requirement,
-    subject: Subject,
-    file: Examined,
-    field: Field,
-    value: LabelledValue,
-    expected: Sequence[Value],
-) -> Finding:
+def _of_another(telling: Telling, value: LabelledValue) -> Finding:
     """Another organisation beside the expected one: a contradiction, unless it may be the same or a part of it."""
-    texts = [text for text in expected if isinstance(text, str)]
+    texts = [text for text in telling.expected if isinstance(text, str)]
     if any(_comparable(value.value, text) for text in texts):
-        return _differs(requirement, subject, file, field, value, expected)
-    why = _COMPANY_AND_PART if any(_is_han(value.value) is _is_han(text) for text in texts) else _TWO_SCRIPTS
-    return _otherwise(requirement, subject, file, field, value, expected, why)
-
-
-def _otherwise(
-    requirement: Requirement,
-    subject: Subject,
-    file: Examined,
-    field: Field,
-    value: LabelledValue,
-    expected: Sequence[Value],
-    why: Bilingual | None = None,
-) -> Finding:
-    """Another value that may be right all the same: its label may mean something else, or it be another name."""
-    why = why or _OTHERWISE_CALLED
-    title = field.name.title
-    zh, en = (_shown(expected, field.type, language, subject) for language in LANGUAGES)
-    return Finding(
-        finding_id(requirement.id, "differs", subject.key_of(file)),
-        Outcome.REVIEW,
-        Bilingual(
-            f"“{file.file.name}”有一处“{title.zh}”写作“{value.value}”，项目中为“{zh}”；{why.zh}。",
-            f"In “{file.file.name}”, “{title.en}” once reads “{value.value}”; the project has “{en}”. {why.en}.",
-        ),
-        Bilingual(
-            f"请人工确认两者所指是否相同；不是的，请改为“{zh}”，是的，建议统一写法。",
-            f"See whether both mean the same; change it to “{en}” if not, else write it one way throughout.",
-        ),
-        (file.at(value.evidence),),
-    )
+        return telling.differs(value)
+    same_script = any(_is_han(value.value) is _is_han(text) for text in texts)
+    return telling.otherwise(value, _COMPANY_AND_PART if same_script else _TWO_SCRIPTS)
 
 
 _COMPANY_AND_PART = Bilingual(
     "两者一为公司、一为部门，可能同属一方，从名称无法判断",
     "One is a company and the other a department, which may both be of one party; the names do not tell",
-)
-_OTHERWISE_CALLED = Bilingual(
-    "文件采用自己的栏目和写法，所指是否相同无法判断",
-    "The document has labels of its own, and whether the two are the same cannot be told",
 )
 _TWO_SCRIPTS = Bilingual(
     "两者文字不同，可能是同一单位的中外文名称，从名称无法判断",

@@ -1,4 +1,4 @@
-"""How alike two texts are, by the pairs of neighbours they share."""
+"""How alike two texts are: by the pairs of neighbours they share, or by the characters in which they differ."""
 
 from __future__ import annotations
 
@@ -49,3 +49,18 @@ def says(text: str, value: str) -> bool:
             or re.search(rf"(?<![a-z0-9]){re.escape(plain(value))}(?![a-z0-9])", plain(text)) is not None
         )
     return wanted in given
+
+
+def edits(one: str, other: str, most: int) -> int:
+    """How many characters must be changed, added or dropped to make ``other`` of ``one``; ``most + 1`` for more."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    line = list(range(len(other) + 1))
+    for row, character in enumerate(one, 1):
+        before, line[0] = line[0], row
+        for column, wanted in enumerate(other, 1):
+            before, line[column] = (
+                line[column],
+                min(line[column] + 1, line[column - 1] + 1, before + (character != wanted)),
+            )
+    return min(line[-1], most + 1)

@@ -15,6 +15,7 @@ from handover_docs.slotted import dataclass
 from handover_docs.text.money import find_money
 from handover_docs.text.normalise import is_han
 from handover_docs.text.outline import Line, outline
+from handover_docs.text.similarity import edits
 
 _LEGAL_FORM: Final = regex(r"(?:股份有限|有限责任|有限)?公司")
 _BRANCH: Final = regex(r"\s*[\u4e00-\u9fff]{0,8}?(?:分公司|子公司|分行|支行|办事处)")
@@ -64,19 +65,9 @@ def near_companies(content: Content, names: tuple[str, ...]) -> tuple[Strange, .
 def _near(before: str, name: str) -> tuple[int, str, str] | None:
     """How many characters the end of ``before`` lacks to be ``name``, what is written there, and ``name``."""
     ends = (before[-length:] for length in range(len(name) - _MOST_WRONG, len(name) + _MOST_WRONG + 1))
-    wrong = [(_edits(end, name), end) for end in ends if len(end) <= len(before) and end[:1] == name[:1]]
+    wrong = [(edits(end, name, _MOST_WRONG), end) for end in ends if len(end) <= len(before) and end[:1] == name[:1]]
     least = min(wrong, default=None)
     return (least[0], least[1], name) if least is not None and 0 < least[0] <= _MOST_WRONG else None
-
-
-def _edits(one: str, other: str) -> int:
-    """How many characters have to be put in, taken out or changed to make ``one`` of ``other``."""
-    row = list(range(len(other) + 1))
-    for at, own in enumerate(one, 1):
-        last, row[0] = row[0], at
-        for place, theirs in enumerate(other, 1):
-            last, row[place] = row[place], min(last + (own != theirs), row[place] + 1, row[place - 1] + 1)
-    return row[-1]
 
 
 def strange_projects(content: Content, ours: str) -> tuple[Strange, ...]:

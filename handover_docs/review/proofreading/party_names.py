@@ -16,6 +16,7 @@ from handover_docs.model.review import Annotation, Span
 from handover_docs.patterns import regex
 from handover_docs.review.proofreading._passages import annotate, whole
 from handover_docs.slotted import dataclass
+from handover_docs.text.similarity import edits
 from handover_docs.text.standing import passages, rows
 from handover_docs.wording import Bilingual
 
@@ -182,7 +183,7 @@ def _companies(text: str, known: Mapping[str, str]) -> Iterator[tuple[int, int, 
         for name in known:
             for length in (len(name), len(name) - 1, len(name) + 1):
                 start = end - length
-                if start >= 0 and text[start] == name[0] and 0 < _distance(text[start:end], name) <= _NEAR:
+                if start >= 0 and text[start] == name[0] and 0 < edits(text[start:end], name, _NEAR) <= _NEAR:
                     yield start, end, name
                     break
             else:
@@ -221,11 +222,11 @@ _FORMS: Final = {"corporation": "corp", "incorporated": "inc", "limited": "ltd",
 
 def _nearly(said: str, name: str, *, signing: bool) -> bool:
     """Whether ``said`` is a slip for ``name``; where somebody signs, one word of it or its form may be another."""
-    if 0 < _distance(said, name) <= _NEAR:
+    if 0 < edits(said, name, _NEAR) <= _NEAR:
         return True
     words, wanted = said.split(), name.split()
     if signing and len(words) == len(wanted) >= _WORDS and words[-1] != wanted[-1]:
-        return _distance(" ".join(words[:-1]), " ".join(wanted[:-1])) <= _NEAR
+        return edits(" ".join(words[:-1]), " ".join(wanted[:-1]), _NEAR) <= _NEAR
     if not signing or len(words) != len(wanted) or len(words) < _WORDS or words[0] != wanted[0]:
         return False
     return sum(one != other for one, other in zip(words, wanted, strict=True)) == 1 and words[-1] == wanted[-1]
@@ -245,18 +246,3 @@ def _by_letters(one: str, other: str) -> bool:
         return False
     pairs = list(zip(one.split(), other.split(), strict=False))
     return any(first != second and first.isupper() and second.isupper() and first.isascii() for first, second in pairs)
-
-
-def _distance(one: str, other: str) -> int:
-    """How many characters must be changed, added or dropped; more than two count as three."""
-    if abs(len(one) - len(other)) > _NEAR:
-        return _NEAR + 1
-    line = list(range(len(other) + 1))
-    for row, character in enumerate(one, 1):
-        before, line[0] = line[0], row
-        for column, wanted in enumerate(other, 1):
-            before, line[column] = (
-                line[column],
-                min(line[column] + 1, line[column - 1] + 1, before + (character != wanted)),
-            )
-    return min(line[-1], _NEAR + 1)
