@@ -18,8 +18,9 @@ from handover_docs.model.requirement import Requirement, Subject
 from handover_docs.text.core_names import names_section
 from handover_docs.text.fields import values_of
 from handover_docs.text.issued import issued_by
+from handover_docs.text.normalise import squeezed
 from handover_docs.text.outline import PROPER, Heading, Outline, Strength, outline
-from handover_docs.text.phrases import PART, names_of
+from handover_docs.text.phrases import PART, names_of, without_label
 from handover_docs.text.signing_sides import blocks_by_name
 from handover_docs.text.tables import grids_of, headers_of, live, quote_of, rows_beneath
 from handover_docs.wording import Bilingual
@@ -67,11 +68,13 @@ def check(requirement: Requirement, subject: Subject) -> Result:
 def _headings(seen: Outline, section: Section, kind: DocumentType, *, loosely: bool) -> Sequence[Heading]:
     """The headings that name the section, the strongest kind only; those that name another part better are not it.
 
+    In the type's own form it is called by its name to the letter: a clause “Payment” is no schedule “Payments”.
     Where it may be called otherwise, any words that stand like a heading and are the heart of its name will do.
     """
     if loosely:
         return [heading for heading in seen.headings if names_section(heading.title, section.id, kind)]
     index = names_of((part.id, part.name.all()) for part in kind.sections)
+    words = [squeezed(without_label(name)) or squeezed(name) for name in section.name.all()]
     proper = sum(1 for heading in seen.headings if heading.strength is Strength.STYLED) >= PROPER
     least = Strength.NUMBERED if proper else Strength.LOOSE
     found = [
@@ -79,7 +82,9 @@ def _headings(seen: Outline, section: Section, kind: DocumentType, *, loosely: b
         for heading in seen.headings
         if heading.strength >= least
         for part, quality in index.match(heading.title).items()
-        if part == section.id and (heading.strength > Strength.LOOSE or quality >= PART)
+        if part == section.id
+        and (heading.strength > Strength.LOOSE or quality >= PART)
+        and any(word in squeezed(heading.title) for word in words)
     ]
     strongest = max((heading.strength for heading, _ in found), default=Strength.LOOSE)
     return [heading for heading, _ in found if heading.strength is strongest]

@@ -16,6 +16,7 @@ from handover_docs.text.money import find_money
 from handover_docs.text.normalise import is_han
 from handover_docs.text.outline import Line, outline
 from handover_docs.text.similarity import edits
+from handover_docs.text.standing import in_mainland
 
 _LEGAL_FORM: Final = regex(r"(?:股份有限|有限责任|有限)?公司")
 _BRANCH: Final = regex(r"\s*[\u4e00-\u9fff]{0,8}?(?:分公司|子公司|分行|支行|办事处)")
@@ -49,16 +50,17 @@ def near_companies(content: Content, names: tuple[str, ...]) -> tuple[Strange, .
     long = tuple(name for name in names if len(name) >= _LEAST_COMPANY and all(map(is_han, name)))
     found: dict[str, Strange] = {}
     for line in _lines(content) if long else ():
-        for form in _LEGAL_FORM.finditer(line.text):
-            before = line.text[: form.end()]
-            if any(before.endswith(name) for name in names) or _BRANCH.match(line.text, form.end()):
+        text = in_mainland(line.text)
+        for form in _LEGAL_FORM.finditer(text):
+            before = text[: form.end()]
+            if any(before.endswith(name) for name in names) or _BRANCH.match(text, form.end()):
                 continue
             near = min((one for name in long if (one := _near(before, name)) is not None), default=None)
-            if near is not None and near[1] not in found:
-                quote = Evidence(
-                    "", line.location, near[1], line.start + form.end() - len(near[1]), line.start + form.end()
-                )
-                found[near[1]] = Strange(near[1], near[2], quote)
+            if near is not None:
+                start = form.end() - len(near[1])
+                written = line.text[start : form.end()]
+                quote = Evidence("", line.location, written, line.start + start, line.start + form.end())
+                found.setdefault(written, Strange(written, near[2], quote))
     return tuple(found.values())
 
 
