@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
 from handover_docs.loading import load_project
+from handover_docs.model.choices import Comparison
+from handover_docs.model.evaluation import Indicator, Monitoring
 from handover_docs.text.agreed import paths_of, said_of
 from samples.situations import PROJECTS
 from tests.checks.made import document, para, rows
@@ -176,6 +182,14 @@ def test_a_target_that_differs_is_told_in_its_cell() -> None:
     lines[1] = ["2", "计划外停机次数", "≤3次", "月", "0次"]
     differing = [one for one in said_of(document(rows(header, *lines)), [PROJECT["zh-CN"]]) if not one.agrees]
     assert [(one.span.quote, one.span.location.row, one.span.location.column) for one in differing] == [("3次", 3, 3)]
+
+
+def test_an_indicator_that_is_watched_may_bear_the_name_of_a_metric_with_a_target_of_its_own() -> None:
+    watched = Indicator("i1", "核心系统可用率", Comparison.AT_LEAST, Decimal("99.5"), "%")
+    monitoring = Monitoring(date(2026, 12, 21), date(2027, 1, 20), "巡检", (watched,))
+    project = replace(PROJECT["zh-CN"], monitoring=monitoring)
+    said = [said_of(document(para(f"核心系统可用率不低于{target}%。")), [project]) for target in ("99.9", "99.5", "99")]
+    assert [[one.agrees for one in each] for each in said] == [[True], [True], [False]]
 
 
 def test_times_of_a_severity_are_read_under_the_headings_of_their_columns() -> None:

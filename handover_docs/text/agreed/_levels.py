@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -46,16 +46,21 @@ _BORDER: Final = r"(?<![0-9A-Za-z])"
 def levels(rows: Sequence[Row], project: Project) -> Iterator[Said]:
     """Targets, times and credits that ``rows`` state."""
     metrics = [metric for service in project.services for metric in service.metrics]
+    targets = [(metric.name, metric.target) for metric in metrics]
+    if project.monitoring is not None:  # what is watched may bear the name of a metric, with a target of its own
+        targets += [(one.name, one.target) for one in project.monitoring.indicators]
+    known = [(metric, {target for name, target in targets if metric.name in name}) for metric in metrics]
     terms = project.service_terms
     for row in rows:
-        for metric in metrics:
-            yield from _targets(row, metric, f"services.{metric.id}.target")
+        for metric, own in known:
+            yield from _targets(row, metric, own, f"services.{metric.id}.target")
         if terms is not None:
             yield from _times(row, terms.severities)
             yield from _credits(row, terms.credits)
 
 
-def _targets(row: Row, metric: Metric, path: str) -> Iterator[Said]:
+def _targets(row: Row, metric: Metric, own: Collection[Decimal], path: str) -> Iterator[Said]:
+    """What is asked of ``metric``, held to ``own``, the targets under its name."""
     for name in _named(metric.name).finditer(row.text):
         stated = _in_words(row, metric, name.end()) or _in_cells(row, metric, name.start())
         if stated is None:
@@ -63,7 +68,7 @@ def _targets(row: Row, metric: Metric, path: str) -> Iterator[Said]:
         value = Decimal(stated["n"].replace(",", ""))
         unit = metric.unit if metric.unit == "%" else f" {metric.unit}"
         expected = Bilingual(f"{metric.target}{metric.unit}", f"{metric.target}{unit}")
-        yield Said(path, same(metric.name), row.span(*stated.span("said")), expected, value == metric.target)
+        yield Said(path, same(metric.name), row.span(*stated.span("said")), expected, value in own)
 
 
 def _in_words(row: Row, metric: Metric, start: int) -> re.Match[str] | None:
